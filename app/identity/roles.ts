@@ -1,0 +1,42 @@
+/** What a member may be trusted with. A person may hold several in one organisation. */
+export const roles = [
+  'owner',
+  'commissioner',
+  'approver',
+  'panel chair',
+  'evaluator',
+  'moderator',
+  'legal',
+  'bid writer',
+  'signatory',
+  'verifier',
+] as const
+
+export type Role = (typeof roles)[number]
+
+export type OrganisationKind = 'commissioner' | 'provider' | 'verifier'
+
+/** Which roles make sense in which kind of organisation. */
+export const rolesOf = {
+  commissioner: ['owner', 'commissioner', 'approver', 'panel chair', 'evaluator', 'moderator', 'legal'],
+  provider: ['owner', 'bid writer', 'signatory'],
+  verifier: ['owner', 'verifier'],
+} as const satisfies Record<OrganisationKind, readonly Role[]>
+
+/** What each role is for, in a sentence that a newcomer understands. */
+export const roleMeaning: Record<Role, string> = {
+  owner: 'Invites people and gives them their roles',
+  commissioner: 'Drafts tenders, answers questions and publishes',
+  approver: 'Approves a specification and decides the award, as the second person',
+  'panel chair': 'Leads the panel, records agreed scores and recommends',
+  evaluator: 'Scores proposals',
+  moderator: 'Runs moderation and the register of interests; does not score',
+  legal: 'Checks, signs and downloads contracts; may open proposals',
+  'bid writer': 'Writes proposals and asks questions',
+  signatory: 'Declares and submits proposals, and signs contracts',
+  verifier: 'Checks results for the buyer, independently of the provider',
+}
+
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text)
+}

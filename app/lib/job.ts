@@ -1,0 +1,19 @@
+import type { z } from 'zod'
+
+export type QueueName = 'mail' | 'sealing' | 'ranking' | 'documents'
+
+/** A promise that can be made: what it is called, who keeps it, and what has to be known to keep it (ids only). */
+export interface JobDefinition<Name extends string = string, Payload extends z.ZodType = z.ZodType> {
+  readonly name: Name
+  readonly queue: QueueName
+  readonly payload: Payload
+  /** How often it is tried before it counts as failed. */
+  readonly attempts: number
+}
+
+export function defineJob<const Name extends string, Payload extends z.ZodType>(
+  name: Name,
+  options: { queue: QueueName; payload: Payload; attempts: number },
+): JobDefinition<Name, Payload> {
+  return { name, ...options }
+}

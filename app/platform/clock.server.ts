@@ -1,0 +1,18 @@
+import { sql } from 'kysely'
+import type { Instant } from '#app/lib/time.ts'
+import type { Db, Tx } from './database.server.ts'
+
+/** The one clock of business time. In an act: after the lock is held, so that waiting cannot backdate. */
+export async function portalNow(db: Db | Tx): Promise<Instant> {
+  const { rows } = await sql<{ now: Instant }>`select portal_now() as now`.execute(db)
+  const row = rows[0]
+  if (!row) throw new Error('the portal clock has no row')
+  return row.now
+}
+
+/** Sets the portal's clock so that it shows `at` now and runs on from there. Demo and test mode only. */
+export async function setPortalClock(tx: Tx, at: Instant): Promise<void> {
+  await sql`
+    update portal_clock set offset_ms = ${at}::bigint - (extract(epoch from clock_timestamp()) * 1000)::bigint
+  `.execute(tx)
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import type { Actor } from '#app/identity/actor.ts'
+import type { EventDefinition } from '#app/lib/event.ts'
+import { toIso, type Instant } from '#app/lib/time.ts'
+import type { Tx } from './database.server.ts'
+
+/**
+ * Writes what happened into the permanent record, in the transaction of the change itself.
+ * `actor` is `null` for what the portal did by itself.
+ */
+export async function record<Data extends z.ZodType>(
+  tx: Tx,
+  event: EventDefinition<string, Data>,
+  what: { subjectId: string; data: z.input<Data> },
+  by: { actor: Actor | null; at: Instant; requestId: string },
+): Promise<void> {
+  await tx
+    .insertInto('event')
+    .values({
+      id: randomUUID(),
+      type: event.type,
+      subject_id: what.subjectId,
+      actor_id: by.actor?.personId ?? null,
+      organisation_id: by.actor?.organisationId ?? null,
+      request_id: by.requestId,
+      data: JSON.stringify(event.data.parse(what.data)),
+      at: toIso(by.at),
+    })
+    .execute()
+}

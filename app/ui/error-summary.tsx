@@ -1,0 +1,23 @@
+import { useEffect, useRef } from 'react'
+import type { FormErrors } from './form-errors.ts'
+
+/** Everything that is wrong with a form, at the top of the page. Takes the focus, and again when other errors arrive. */
+export function ErrorSummary({ errors, title }: { errors?: FormErrors | null | undefined; title?: string }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [errors])
+  if (!errors?.summary.length) return null
+  return (
+    <div className="govuk-error-summary" ref={box} tabIndex={-1}>
+      <div role="alert">
+        <h2 className="govuk-error-summary__title">{title ?? 'There is a problem'}</h2>
+        <div className="govuk-error-summary__body">
+          <ul className="govuk-list govuk-error-summary__list">
+            {errors.summary.map(({ text, href }) => (
+              <li key={`${href ?? ''} ${text}`}>{href ? <a href={href}>{text}</a> : text}</li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </div>
+  )
+}

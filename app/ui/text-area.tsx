@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { countWords } from '#app/tendering/word-count.ts'
+import { type FieldProps, LabelledField, fieldParts } from './field.tsx'
+
+export type TextLimit = { words: number } | { characters: number }
+
+interface TextAreaProps extends FieldProps {
+  defaultValue?: string | null | undefined
+  rows?: number
+  limit?: TextLimit | undefined
+  spellCheck?: boolean
+}
+
+/** Longer text. With a limit it says how much is used: as it was loaded, and while typing where there is script. */
+export function TextArea(props: TextAreaProps) {
+  const given = props.defaultValue ?? ''
+  const [typed, setTyped] = useState(given)
+  const ownId = fieldParts(props).id
+  const { id, invalid, describedBy } = fieldParts(props, props.limit && `${ownId}-count`)
+  const count = props.limit && describeCount(typed, props.limit)
+  return (
+    <LabelledField {...props}>
+      <textarea
+        className={`govuk-textarea${invalid ? ' govuk-textarea--error' : ''}`}
+        id={id}
+        name={props.name}
+        rows={props.rows ?? 5}
+        defaultValue={given}
+        spellCheck={props.spellCheck ?? true}
+        aria-invalid={invalid || undefined}
+        aria-describedby={describedBy}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {count && (
+        <div
+          id={`${id}-count`}
+          className={`govuk-hint app-text-count${count.over ? ' app-text-count--over' : ''}`}
+          aria-live="polite"
+        >
+          {count.text}
+        </div>
+      )}
+    </LabelledField>
+  )
+}
+
+function describeCount(text: string, limit: TextLimit): { text: string; over: boolean } {
+  const inWords = 'words' in limit
+  const most = inWords ? limit.words : limit.characters
+  const used = inWords ? countWords(text) : [...text].length
+  const unit = inWords ? 'words' : 'characters'
+  if (used === 0) return { text: `You can use up to ${most.toLocaleString('en-GB')} ${unit}`, over: false }
+  const counted = `${used.toLocaleString('en-GB')} of ${most.toLocaleString('en-GB')} ${unit}`
+  return used > most ? { text: `${counted}: too long`, over: true } : { text: counted, over: false }
+}

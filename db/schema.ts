@@ -1,0 +1,323 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Pence } from '#app/lib/money.ts'
+import type { CalendarDay, Instant } from '#app/lib/time.ts'
+
+/** `timestamptz(3)`: read as milliseconds, written as ISO text (`toIso`). */
+type At = ColumnType<Instant, string, string>
+type MaybeAt = ColumnType<Instant | null, string | null | undefined, string | null>
+/** `jsonb`: read as parsed JSON that still has to be checked, written as text (`JSON.stringify`). */
+type Json = ColumnType<unknown, string, string>
+type MaybeJson = ColumnType<unknown, string | null | undefined, string | null>
+
+export interface Database {
+  portal_clock: { only_row: Generated<boolean>; offset_ms: number }
+  event: {
+    sequence: Generated<number>
+    id: string
+    type: string
+    subject_id: string
+    actor_id: string | null
+    organisation_id: string | null
+    request_id: string
+    data: Json
+    at: At
+  }
+  outbox: {
+    id: string
+    job: string
+    queue: string
+    payload: Json
+    attempts: number
+    request_id: string
+    promised_at: At
+    relayed_at: MaybeAt
+  }
+  notice: { id: string; outbox_id: string; person_id: string; text: string; href: string; created_at: At }
+
+  organisation: {
+    id: string
+    name: string
+    kind: 'commissioner' | 'provider' | 'verifier'
+    identifier: string
+    size: 'small' | 'medium' | 'large' | null
+    voluntary_sector: boolean
+    created_at: At
+  }
+  person: { id: string; name: string; email: string; password_hash: string | null; created_at: At }
+  membership: { person_id: string; organisation_id: string; roles: string[]; since: At }
+  session: { id_hash: string; person_id: string; organisation_id: string | null; expires_at: At }
+  invitation: {
+    id: string
+    organisation_id: string
+    email: string
+    roles: string[]
+    token_hash: string
+    invited_by: string | null
+    invited_at: At
+    expires_at: At
+    accepted_by: string | null
+    accepted_at: MaybeAt
+    withdrawn_at: MaybeAt
+  }
+  organisation_key: { organisation_id: string; public_key: string; private_key_wrapped: Buffer; created_at: At }
+
+  strategic_outcome: { id: string; framework: string; statement: string; source: string }
+  region: { code: string; name: string; source: string }
+  cpv_code: { code: string; name: string; source: string }
+  bank_holiday: { jurisdiction: string; on_day: CalendarDay; name: string; source: string }
+  tender: {
+    id: string
+    reference: string
+    organisation_id: string
+    title: string
+    summary: string
+    region: string
+    state: 'draft' | 'published' | 'cancelled'
+    version: number
+    time_zone: string
+    created_by: string
+    created_at: At
+    published_by: string | null
+    published_at: MaybeAt
+    questions_close_at: MaybeAt
+    proposals_close_at: MaybeAt
+    budget_pence: Pence | null
+  }
+  tender_version: {
+    tender_id: string
+    version: number
+    specification: Json
+    section: string
+    saved_by: string
+    saved_at: At
+  }
+  tender_approval: { tender_id: string; version: number; approved_by: string; approved_at: At }
+  tender_method: { tender_id: string; version: number; canonical: string; sha256: string }
+  tender_key: { tender_id: string; public_key: string; private_key_wrapped: Buffer; created_at: At }
+  interest_registration: { tender_id: string; organisation_id: string; registered_by: string; registered_at: At }
+  clarification: {
+    id: string
+    tender_id: string
+    organisation_id: string
+    asked_by: string
+    question: string
+    asked_at: At
+    answer: string | null
+    answered_by: string | null
+    answered_at: MaybeAt
+  }
+
+  proposal: { id: string; tender_id: string; organisation_id: string; created_by: string; created_at: At }
+  proposal_section: {
+    proposal_id: string
+    section: string
+    version: number
+    sealed: Buffer
+    saved_by: string
+    saved_at: At
+  }
+  submission: {
+    id: string
+    proposal_id: string
+    reference: string
+    specification_version: number
+    sha256: string
+    sealed: Buffer
+    submitted_by: string
+    submitted_at: At
+    withdrawn_by: string | null
+    withdrawn_at: MaybeAt
+  }
+  tender_opening: {
+    tender_id: string
+    first_opener: string
+    first_at: At
+    second_opener: string | null
+    second_at: MaybeAt
+  }
+  opened_proposal: {
+    proposal_id: string
+    submission_id: string
+    tender_id: string
+    organisation_id: string
+    label: string
+    answers: Json
+    targets: Json
+    unsealed_at: At
+  }
+  opened_price: { proposal_id: string; price_pence_by_year: Pence[]; total_pence: Pence }
+
+  panel_member: {
+    tender_id: string
+    person_id: string
+    role: 'chair' | 'evaluator' | 'moderator'
+    appointed_by: string
+    appointed_at: At
+    left_at: MaybeAt
+    left_because: string | null
+  }
+  interest_declaration: {
+    tender_id: string
+    person_id: string
+    conflict: boolean
+    statement: string
+    declared_at: At
+    decision: 'may score' | 'may not score' | null
+    decided_by: string | null
+    decided_at: MaybeAt
+    decision_reason: string | null
+  }
+  score: {
+    tender_id: string
+    proposal_id: string
+    criterion: string
+    person_id: string
+    score: number
+    reason: string
+    version: number
+    saved_at: At
+  }
+  score_lock: { tender_id: string; person_id: string; locked_at: At }
+  consensus_score: {
+    tender_id: string
+    proposal_id: string
+    criterion: string
+    score: number
+    reason: string
+    version: number
+    recorded_by: string
+    recorded_at: At
+  }
+  consensus_lock: { tender_id: string; locked_by: string; locked_at: At }
+  ranking: {
+    tender_id: string
+    requested_by: string
+    requested_at: At
+    step: string
+    steps_done: number
+    steps_total: number
+    result: MaybeJson
+    sha256: string | null
+    computed_at: MaybeAt
+  }
+
+  award: {
+    tender_id: string
+    proposal_id: string
+    recommended_by: string
+    recommended_at: At
+    recommendation: string
+    decided_by: string | null
+    decided_at: MaybeAt
+    decision: string | null
+    results_released_by: string | null
+    results_released_at: MaybeAt
+    standstill_ends_on: CalendarDay | null
+    earliest_signature_on: CalendarDay | null
+  }
+  contract: {
+    id: string
+    reference: string
+    tender_id: string
+    proposal_id: string
+    buyer_id: string
+    provider_id: string
+    version: number
+    drawn_up_by: string
+    drawn_up_at: At
+    earliest_signature_on: CalendarDay
+  }
+  contract_version: {
+    contract_id: string
+    version: number
+    terms: Json
+    sha256: string
+    effective_on: CalendarDay
+    made_at: At
+  }
+  contract_document: {
+    contract_id: string
+    version: number
+    sha256: string
+    byte_length: number
+    pages: number
+    renderer: string
+    stored_at: At
+  }
+  contract_check: {
+    contract_id: string
+    version: number
+    checked_by: string
+    checked_at: At
+    document_sha256: string
+    note: string
+  }
+  contract_signature: {
+    contract_id: string
+    version: number
+    party: 'buyer' | 'provider'
+    signed_by: string
+    signed_at: At
+    document_sha256: string
+    capacity: string
+  }
+
+  contract_verifier: { contract_id: string; organisation_id: string; appointed_by: string; appointed_at: At }
+  cohort: {
+    id: string
+    contract_id: string
+    contract_year: number
+    from_on: CalendarDay
+    to_on: CalendarDay
+    opened_by: string
+    opened_at: At
+  }
+  observation: {
+    cohort_id: string
+    outcome: string
+    milestone: string
+    version: number
+    count: number
+    by_band: MaybeJson
+    recorded_by: string
+    recorded_at: At
+  }
+  verification: {
+    id: string
+    cohort_id: string
+    outcome: string
+    milestone: string
+    method: string
+    organisation_id: string
+    checked: number
+    confirmed: number
+    confirmed_by_band: MaybeJson
+    note: string
+    verified_by: string
+    verified_at: At
+  }
+  learning: {
+    cohort_id: string
+    outcome: string
+    reached: boolean
+    learned: string
+    written_by: string
+    written_at: At
+  }
+  payment_line: {
+    id: string
+    contract_id: string
+    contract_year: number
+    kind: 'core' | 'outcome' | 'incentive'
+    cohort_id: string | null
+    outcome: string | null
+    milestone: string | null
+    instalment: number | null
+    verified_units: string | null
+    due_pence: Pence
+    explanation: string
+    terms_sha256: string
+    approved_by: string | null
+    made_at: At
+  }
+}
