@@ -1,0 +1,261 @@
+import { randomBytes } from 'node:crypto'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { commandOf, isAlive, startOf } from '#db/linux-process.ts'
+import { accountFor, EmbeddedRefusal, type Account } from '#db/server-account.ts'
+
+export { EmbeddedRefusal }
+
+const owner = 'outturn'
+
+export interface EmbeddedOptions {
+  /** Absolute. The cluster lies in `postgres/` below it, unless its account cannot get there (see `accountFor`). */
+  dataDir: string
+  log: (sentence: string) => void
+  /** False only for tests: commits are not flushed to disk. */
+  durable?: boolean
+  /** The server died and would not start again. */
+  onLost?: (error: Error) => void
+}
+
+export interface EmbeddedServer {
+  /** The maintenance database, as the owner of everything; see `databaseUrl` for any other. */
+  url: string
+  stop: () => Promise<void>
+}
+
+/** The same server and account, another database. */
+export function databaseUrl(url: string, name: string): string {
+  const other = new URL(url)
+  other.pathname = `/${name}`
+  return other.href
+}
+
+/**
+ * A real PostgreSQL of our own on a free loopback port, made on the first start. It starts again when it dies alone,
+ * on the same port, and stops with this process even when that is killed with -9.
+ * Throws EmbeddedRefusal with a sentence for the person who starts it.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const { dataDir, log, onLost } = options
+  mkdirSync(dataDir, { recursive: true })
+  const release = claim(dataDir)
+  try {
+    const account = accountFor(dataDir)
+    const password = passwordIn(dataDir)
+    await endOrphan(account.cluster)
+    if (!existsSync(account.cluster)) {
+      log('Making a new database.')
+      makeCluster(account, password)
+    }
+    const port = await freePort()
+    const url = `postgres://${owner}:${password}@127.0.0.1:${port}/postgres`
+
+    let stopping = false
+    let server = await launch()
+    return { url, stop }
+
+    async function launch() {
+      const started = await startServer({ account, port, url, dataDir, durable: options.durable ?? true })
+      started.once('exit', () => {
+        if (!stopping) void relaunch()
+      })
+      return started
+    }
+
+    async function relaunch() {
+      log('The database stopped by itself; starting it again.')
+      try {
+        server = await launch()
+        if (stopping) await endServer(server)
+      } catch (error) {
+        if (!stopping) onLost?.(error as Error)
+      }
+    }
+
+    async function stop() {
+      stopping = true
+      await endServer(server)
+      release()
+    }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+/** One owner a folder. A claim whose process is gone, or whose number now belongs to another process, is void. */
+function claim(dataDir: string): () => void {
+  const file = join(dataDir, 'embedded.pid')
+  const self = `${process.pid} ${startOf(process.pid)}`
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      writeFileSync(file, self, { flag: 'wx' })
+      return () => {
+        rmSync(file, { force: true })
+      }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+    const [pid, start] = readFileSync(file, 'utf8').split(' ')
+    if (pid && isAlive(Number(pid)) && startOf(Number(pid)) === start) break
+    rmSync(file, { force: true })
+  }
+  throw new EmbeddedRefusal(
+    `Another Outturn already uses the data folder ${dataDir}: stop it first, or set DATA_DIR to another folder.`,
+  )
+}
+
+function passwordIn(dataDir: string): string {
+  const file = join(dataDir, 'postgres-password')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}
+
+/** Whatever still serves this cluster belongs to an owner that is gone: the claim is ours. */
+async function endOrphan(cluster: string) {
+  const file = join(cluster, 'postmaster.pid')
+  if (!existsSync(file)) return
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  const isOurs = () => isAlive(pid) && commandOf(pid).includes(cluster)
+  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+    if (!isOurs()) break
+    process.kill(pid, signal)
+    for (let waited = 0; waited < 100 && isOurs(); waited++) await sleep(100)
+  }
+  if (isOurs())
+    throw new EmbeddedRefusal(`An old database server (process ${pid}) does not stop: end it, then start again.`)
+  rmSync(file, { force: true })
+}
+
+/** Made beside its place and moved there when complete: a start that is interrupted leaves nothing half made. */
+function makeCluster(account: Account, password: string) {
+  const unfinished = `${account.cluster}.new`
+  const passwordFile = `${account.cluster}.new-password`
+  rmSync(unfinished, { recursive: true, force: true })
+  mkdirSync(unfinished, { recursive: true, mode: 0o700 })
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  account.own(unfinished)
+  account.own(passwordFile)
+  const [command, args] = account.run('initdb', [
+    `--pgdata=${unfinished}`,
+    `--username=${owner}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-instructions',
+  ])
+  const made = spawnSync(command, args, { encoding: 'utf8', cwd: '/' })
+  rmSync(passwordFile, { force: true })
+  if (made.status !== 0) {
+    throw new EmbeddedRefusal(`The database could not be made in ${account.cluster}: ${lastLine(made.stderr)}`)
+  }
+  renameSync(unfinished, account.cluster)
+}
+
+interface Launch {
+  account: Account
+  port: number
+  url: string
+  dataDir: string
+  durable: boolean
+}
+
+async function startServer({ account, port, url, dataDir, durable }: Launch): Promise<ChildProcess> {
+  const settings: Record<string, string> = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    max_connections: '200',
+    shared_buffers: '128MB',
+    max_wal_size: '1GB',
+    random_page_cost: '1.1',
+    jit: 'off',
+    // Containers often give /dev/shm too little room for parallel queries, and two cores gain nothing from them.
+    max_parallel_workers_per_gather: '0',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  }
+  const logFile = join(dataDir, 'postgres.log')
+  const [command, args] = account.run('postgres', [
+    '-D',
+    account.cluster,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ])
+
+  // After a crash the old server's last processes may hold its memory for a moment, so one failure means little.
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const output = openSync(logFile, 'w')
+    // Detached, so that Ctrl-C in a terminal reaches the supervisor alone, which stops the database last.
+    const server = spawn(command, args, { stdio: ['ignore', output, output], detached: true, cwd: '/' })
+    closeSync(output)
+    if (await answers(server, url)) return server
+    await sleep(500)
+  }
+  throw new EmbeddedRefusal(`The database does not start: ${lastLine(readFileSync(logFile, 'utf8'))} (see ${logFile})`)
+}
+
+/** True once the server takes connections, false when it has gone. Recovery after a crash may take its time. */
+async function answers(server: ChildProcess, url: string): Promise<boolean> {
+  let gone = false
+  const leave = () => (gone = true)
+  server.once('exit', leave).once('error', leave)
+  while (!gone) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      await client.end()
+      return true
+    } catch (error) {
+      if ((error as { code?: string }).code === '28P01') {
+        server.kill('SIGINT')
+        throw new EmbeddedRefusal(
+          'The database does not take the password in postgres-password: put the old file back.',
+        )
+      }
+      await sleep(25)
+    }
+  }
+  return false
+}
+
+/** Rolls back what is under way and writes everything down; SIGQUIT leaves that to the next start's recovery. */
+async function endServer(server: ChildProcess) {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  const exited = new Promise<void>((resolve) =>
+    server.once('exit', () => {
+      resolve()
+    }),
+  )
+  server.kill('SIGINT')
+  const timer = setTimeout(() => server.kill('SIGQUIT'), 15_000)
+  await exited
+  clearTimeout(timer)
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => {
+        if (address && typeof address === 'object') resolve(address.port)
+        else reject(new Error('no free port'))
+      })
+    })
+  })
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? ''
+}
