@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { Kysely, Migrator, PostgresDialect, type Migration, type MigrationProvider } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
+import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration'
 import pg from 'pg'
 
 const folder = new URL('./migrations/', import.meta.url)

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { invitationAccepted } from '#app/identity/events.ts'
+import { findInvitationByToken, lockInvitation } from '#app/identity/store/invitations.server.ts'
+import { findPersonByEmail } from '#app/identity/store/people.server.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { toIso } from '#app/lib/time.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { SystemContext } from '#app/platform/context.server.ts'
+import { sha256 } from '#app/platform/keys.server.ts'
+import { hashPassword, isPassword } from '#app/platform/passwords.server.ts'
+import { record } from '#app/platform/record.server.ts'
+
+/**
+ * Joins the organisation that the link is for. Somebody who has an account proves it with their password;
+ * somebody who has none makes one, with the invited address.
+ */
+export async function acceptInvitation(
+  { db, requestId }: SystemContext,
+  { token, name, password }: { token: string; name: string; password: string },
+) {
+  const tokenHash = sha256(token)
+  const seen = await findInvitationByToken(db, tokenHash)
+  if (!seen || seen.withdrawnAt) return refuse({ kind: 'not found' })
+  const known = await findPersonByEmail(db, seen.email)
+  if (known && !(await isPassword(password, known.passwordHash))) return refuse({ kind: 'wrong password' })
+  const passwordHash = known ? null : await hashPassword(password)
+
+  return db.transaction().execute(async (tx) => {
+    const invitation = await lockInvitation(tx, tokenHash)
+    const at = await portalNow(tx)
+    if (!invitation || invitation.withdrawnAt) return refuse({ kind: 'not found' })
+    if (invitation.acceptedAt) return refuse({ kind: 'already used' })
+    if (invitation.expiresAt <= at) return refuse({ kind: 'expired' })
+
+    const personId = known?.id ?? randomUUID()
+    if (!known) {
+      await tx
+        .insertInto('person')
+        .values({ id: personId, name, email: invitation.email, password_hash: passwordHash, created_at: toIso(at) })
+        .execute()
+    }
+    await tx
+      .insertInto('membership')
+      .values({
+        person_id: personId,
+        organisation_id: invitation.organisationId,
+        roles: invitation.roles,
+        since: toIso(at),
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['person_id', 'organisation_id']).doUpdateSet({ roles: invitation.roles }),
+      )
+      .execute()
+    await tx
+      .updateTable('invitation')
+      .set({ accepted_by: personId, accepted_at: toIso(at) })
+      .where('id', '=', invitation.id)
+      .execute()
+    await record(
+      tx,
+      invitationAccepted,
+      { subjectId: invitation.organisationId, data: { personId, roles: invitation.roles } },
+      { actor: null, at, requestId },
+    )
+    return accept({ personId, organisationId: invitation.organisationId })
+  })
+}

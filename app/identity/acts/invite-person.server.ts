@@ -1,0 +1,57 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Actor } from '#app/identity/actor.ts'
+import { personInvited } from '#app/identity/events.ts'
+import { identityPolicy, strangeRoles } from '#app/identity/policy.ts'
+import type { Role } from '#app/identity/roles.ts'
+import { findOrganisation, membersOf } from '#app/identity/store/people.server.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { instant, toIso } from '#app/lib/time.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { SystemContext } from '#app/platform/context.server.ts'
+import { sha256 } from '#app/platform/keys.server.ts'
+import { record } from '#app/platform/record.server.ts'
+
+const sevenDays = 7 * 24 * 60 * 60 * 1000
+
+/**
+ * Invites somebody by a link that works once, for seven days. The token is told here and never again:
+ * only its hash is kept. `actor` is `null` for the operator, who invites the first owner.
+ */
+export async function invitePerson(
+  { db, actor, requestId }: SystemContext & { actor: Actor | null },
+  { organisationId, email, roles }: { organisationId: string; email: string; roles: Role[] },
+) {
+  const organisation = await findOrganisation(db, organisationId)
+  if (!organisation || (actor && !identityPolicy.viewMembers(actor, organisationId))) {
+    return refuse({ kind: 'not found' })
+  }
+  if (actor && !identityPolicy.invite(actor, organisationId)) return refuse({ kind: 'not permitted' })
+  const strange = strangeRoles(organisation.kind, roles)
+  if (roles.length === 0 || strange.length > 0) return refuse({ kind: 'roles do not fit', roles: strange })
+
+  return db.transaction().execute(async (tx) => {
+    const members = await membersOf(tx, organisationId)
+    if (members.some((member) => member.email.toLowerCase() === email.toLowerCase())) {
+      return refuse({ kind: 'already a member' })
+    }
+    const at = await portalNow(tx)
+    const token = randomBytes(24).toString('base64url')
+    const invitationId = randomUUID()
+    await tx
+      .insertInto('invitation')
+      .values({
+        id: invitationId,
+        organisation_id: organisationId,
+        email,
+        roles,
+        token_hash: sha256(token),
+        invited_by: actor?.personId ?? null,
+        invited_at: toIso(at),
+        expires_at: toIso(instant(at + sevenDays)),
+        accepted_by: null,
+      })
+      .execute()
+    await record(tx, personInvited, { subjectId: organisationId, data: { email, roles } }, { actor, at, requestId })
+    return accept({ invitationId, token })
+  })
+}

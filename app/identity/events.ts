@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { defineEvent } from '#app/lib/event.ts'
+import { roles } from './roles.ts'
+
+const roleList = z.array(z.enum(roles))
+
+export const organisationFounded = defineEvent('organisation.founded', z.object({ name: z.string(), kind: z.string() }))
+export const personInvited = defineEvent('person.invited', z.object({ email: z.string(), roles: roleList }))
+export const invitationWithdrawn = defineEvent('invitation.withdrawn', z.object({ invitationId: z.uuid() }))
+export const invitationAccepted = defineEvent('invitation.accepted', z.object({ personId: z.uuid(), roles: roleList }))
+export const personSignedIn = defineEvent('person.signed-in', z.object({}))

@@ -1,0 +1,15 @@
+import { findInvitationByToken } from '#app/identity/store/invitations.server.ts'
+import { findPersonByEmail } from '#app/identity/store/people.server.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Db } from '#app/platform/database.server.ts'
+import { sha256 } from '#app/platform/keys.server.ts'
+
+/** What somebody sees who follows the link; `null` for a link that never was or was withdrawn. */
+export async function invitationPage(db: Db, token: string) {
+  const invitation = await findInvitationByToken(db, sha256(token))
+  if (!invitation || invitation.withdrawnAt) return null
+  const [now, person] = await Promise.all([portalNow(db), findPersonByEmail(db, invitation.email)])
+  const state = invitation.acceptedAt ? 'used' : invitation.expiresAt <= now ? 'run out' : 'open'
+  const { organisationName, email, roles } = invitation
+  return { organisationName, email, roles, state, hasAccount: person !== undefined }
+}

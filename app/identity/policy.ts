@@ -1,0 +1,15 @@
+import { hasRole, type Actor } from './actor.ts'
+import type { OrganisationKind, Role } from './roles.ts'
+import { rolesOf } from './roles.ts'
+
+/** Who may do what with people and organisations. */
+export const identityPolicy = {
+  viewMembers: (actor: Actor, organisationId: string) => actor.organisationId === organisationId,
+  invite: (actor: Actor, organisationId: string) => actor.organisationId === organisationId && hasRole(actor, 'owner'),
+}
+
+/** Roles that cannot be held in this kind of organisation. */
+export function strangeRoles(kind: OrganisationKind, wanted: readonly Role[]): Role[] {
+  const possible: readonly Role[] = rolesOf[kind]
+  return wanted.filter((role) => !possible.includes(role))
+}

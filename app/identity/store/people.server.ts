@@ -1,0 +1,43 @@
+import { isRole, type Role } from '#app/identity/roles.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
+
+export interface Member {
+  personId: string
+  name: string
+  email: string
+  roles: Role[]
+}
+
+export async function findPersonByEmail(db: Db | Tx, email: string) {
+  return db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'password_hash as passwordHash'])
+    .where('email', '=', email)
+    .executeTakeFirst()
+}
+
+export async function membersOf(db: Db | Tx, organisationId: string): Promise<Member[]> {
+  const rows = await db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select(['person.id as personId', 'person.name', 'person.email', 'membership.roles'])
+    .where('membership.organisation_id', '=', organisationId)
+    .orderBy('person.name')
+    .execute()
+  return rows.map((row) => ({ ...row, roles: row.roles.filter(isRole) }))
+}
+
+/** The organisations among which this person may choose. */
+export async function organisationsOf(db: Db | Tx, personId: string) {
+  return db
+    .selectFrom('membership')
+    .innerJoin('organisation', 'organisation.id', 'membership.organisation_id')
+    .select(['organisation.id', 'organisation.name', 'organisation.kind', 'membership.roles'])
+    .where('membership.person_id', '=', personId)
+    .orderBy('organisation.name')
+    .execute()
+}
+
+export async function findOrganisation(db: Db | Tx, organisationId: string) {
+  return db.selectFrom('organisation').selectAll().where('id', '=', organisationId).executeTakeFirst()
+}

@@ -1,0 +1,31 @@
+/** Where each page stands. One place, because notices, receipts and tests link to pages as well as pages do. */
+export const href = {
+  home: '/home',
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  chooseOrganisation: '/choose-organisation',
+  people: '/people',
+  invitation: (token: string) => `/invitations/${token}`,
+  demo: '/demo',
+
+  notices: '/tenders',
+  notice: (reference: string) => `/tenders/${reference}`,
+  method: (reference: string) => `/tenders/${reference}/method.json`,
+
+  buyerTenders: '/buyer/tenders',
+  newTender: '/buyer/tenders/new',
+  tender: (tenderId: string) => `/buyer/tenders/${tenderId}`,
+  tenderPart: (tenderId: string, part: string) => `/buyer/tenders/${tenderId}/${part}`,
+
+  bids: '/bids',
+  bid: (tenderId: string) => `/bids/${tenderId}`,
+  bidPart: (tenderId: string, part: string) => `/bids/${tenderId}/${part}`,
+
+  panel: '/panel',
+  panelTender: (tenderId: string) => `/panel/${tenderId}`,
+  panelPart: (tenderId: string, part: string) => `/panel/${tenderId}/${part}`,
+
+  contracts: '/contracts',
+  contract: (contractId: string) => `/contracts/${contractId}`,
+  contractPart: (contractId: string, part: string) => `/contracts/${contractId}/${part}`,
+} as const

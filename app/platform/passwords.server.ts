@@ -1,0 +1,33 @@
+import { hash, verify } from '@node-rs/argon2'
+
+/** OWASP's parameters for argon2id: 19 MiB, two passes, one lane. */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+const atOnce = 2
+let running = 0
+const waiting: (() => void)[] = []
+
+export async function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password, parameters))
+}
+
+/** As slow for an address that does not exist as for one that does, so that time tells nothing. */
+export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
+  decoy ??= await hashPassword('nobody has this password')
+  const right = await inTurn(() => verify(passwordHash ?? decoy ?? '', password))
+  return right && passwordHash !== null
+}
+
+let decoy: string | null = null
+
+/** Hashing fills a core; more than two at once would stall every page of the process. */
+async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+  if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
+  running += 1
+  try {
+    return await work()
+  } finally {
+    running -= 1
+    waiting.shift()?.()
+  }
+}

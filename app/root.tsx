@@ -1,0 +1,135 @@
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import { useContext, type ReactNode } from 'react'
+import { formatMoment } from '#app/lib/time.ts'
+import { href } from '#app/lib/href.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import stylesheet from '#app/styles/app.scss?url'
+import { Page } from '#app/ui/page.tsx'
+import { SiteFooter } from '#app/ui/site-footer.tsx'
+import { SiteHeader } from '#app/ui/site-header.tsx'
+import { SkipLink } from '#app/ui/skip-link.tsx'
+import { currentItem, navigationOf } from '#app/routes/navigation.ts'
+import { NonceContext } from '#app/web/nonce.ts'
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { signedIn, configuration, requestId } = context
+  return {
+    person: signedIn && { name: signedIn.name, organisation: signedIn.actor?.organisationName ?? null },
+    items: navigationOf(signedIn?.actor ?? null),
+    demoClock: configuration.mode === 'demo' ? formatMoment(await portalNow(context.db), 'Europe/London') : null,
+    requestId,
+  }
+}
+
+// Pages are loaded whole, so the frame never has to be fetched again.
+export const shouldRevalidate = () => false
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useContext(NonceContext)
+  const frame = useRouteLoaderData<typeof loader>('root')
+  const { pathname } = useLocation()
+  const items = frame?.items ?? navigationOf(null)
+  return (
+    <html lang="en" className="govuk-template">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#2b3a67" />
+        <Meta />
+        <Links />
+      </head>
+      <body className="govuk-template__body">
+        <SkipLink />
+        <SiteHeader
+          home={frame?.person ? href.home : '/'}
+          items={items}
+          current={currentItem(items, pathname)}
+          person={
+            frame?.person
+              ? {
+                  name: frame.person.name,
+                  ...(frame.person.organisation ? { organisation: frame.person.organisation } : {}),
+                  organisationHref: href.chooseOrganisation,
+                }
+              : undefined
+          }
+          signOut={
+            frame?.person && (
+              <form method="post" action={href.signOut}>
+                <button className="app-link-button" type="submit">
+                  Sign out
+                </button>
+              </form>
+            )
+          }
+          demo={frame?.demoClock ? { clock: <strong>{frame.demoClock}</strong>, href: href.demo } : undefined}
+        />
+        {children}
+        <SiteFooter
+          links={[
+            { href: '/help', text: 'Help and contact' },
+            { href: '/accessibility', text: 'Accessibility' },
+          ]}
+        />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+const explanations: Record<number, { title: string; text: string }> = {
+  400: { title: 'This request could not be read', text: 'Go back and send the form again from its page.' },
+  403: {
+    title: 'You may not do this',
+    text: 'Your role in the organisation that you chose does not include it. If you belong to another organisation, choose that one first, or ask an owner for the role.',
+  },
+  404: {
+    title: 'Page not found',
+    text: 'If you typed the address, check that it is right. If you followed a link, what it led to may not be open to you.',
+  },
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const frame = useRouteLoaderData<typeof loader>('root')
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  const known = explanations[status]
+  return (
+    <Page>
+      <title>{`${known?.title ?? 'Something went wrong'} – Outturn`}</title>
+      <h1 className="govuk-heading-l">{known?.title ?? 'Sorry, something went wrong here'}</h1>
+      <p className="govuk-body">
+        {known?.text ?? 'Nothing of what the portal confirmed to you before is lost. Try again in a moment.'}
+      </p>
+      {!known && frame && (
+        <p className="govuk-body">
+          If it happens again, tell us this reference: <code>{frame.requestId}</code>
+        </p>
+      )}
+      <p className="govuk-body">
+        <a className="govuk-link" href={frame?.person ? href.home : '/'}>
+          Go to your home page
+        </a>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,90 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { acceptInvitation } from '#app/identity/acts/accept-invitation.server.ts'
+import { invitationPage } from '#app/identity/pages/invitation-page.server.ts'
+import { href } from '#app/lib/href.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { TextField } from '#app/ui/text-fields.tsx'
+import { systemOf } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { knownAccountForm, newAccountForm } from './accept-invitation.form.ts'
+
+export const meta: MetaFunction = () => pageTitle('Accept your invitation')
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  return (await invitationPage(context.db, params['token'] ?? '')) ?? respondTo('not found')
+}
+
+const refusals = {
+  'wrong password': { password: ['This is not the password of the account with this email address.'] },
+  'already used': { '': ['This invitation was used already. Sign in instead.'] },
+  expired: { '': ['This invitation has run out. Ask for a new one.'] },
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const token = params['token'] ?? ''
+  const page = (await invitationPage(context.db, token)) ?? respondTo('not found')
+  const form = await readForm(request, page.hasAccount ? knownAccountForm : newAccountForm)
+  if (!form.ok) return form.reply
+  const name = 'name' in form.value && typeof form.value.name === 'string' ? form.value.name : ''
+  const result = await acceptInvitation(systemOf(context), { token, name, password: form.value.password })
+  if (!result.ok) {
+    return result.refusal.kind === 'not found' ? respondTo('not found') : form.again(refusals[result.refusal.kind])
+  }
+  return redirect(href.home, { headers: { 'Set-Cookie': await context.sessions.start(result.value) } })
+}
+
+export default function AcceptInvitation() {
+  const { organisationName, email, roles, state, hasAccount } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  if (state !== 'open' && !reply) {
+    return (
+      <Page>
+        <PageTitle>{state === 'used' ? 'This invitation was used' : 'This invitation has run out'}</PageTitle>
+        <p className="govuk-body">
+          {state === 'used' ? (
+            <a className="govuk-link" href={href.signIn}>
+              Sign in with your email address and password
+            </a>
+          ) : (
+            'Ask the owner who invited you for a new link. A link works for seven days.'
+          )}
+        </p>
+      </Page>
+    )
+  }
+  return (
+    <Page>
+      <ErrorSummary errors={reply?.errors} />
+      <PageTitle>Join {organisationName}</PageTitle>
+      <p className="govuk-body">
+        You are invited as <strong>{email}</strong>, to be: {roles.join(', ')}.
+      </p>
+      <form method="post" noValidate>
+        {!hasAccount && (
+          <TextField
+            name="name"
+            label="Your name, as others will see it"
+            autoComplete="name"
+            defaultValue={typeof reply?.typed['name'] === 'string' ? reply.typed['name'] : ''}
+            errors={reply?.errors.fields['name']}
+          />
+        )}
+        <TextField
+          name="password"
+          type="password"
+          label={hasAccount ? 'Your password' : 'Choose a password'}
+          hint={hasAccount ? 'You have an account with this email address.' : 'At least 12 characters. Three random words are good.'}
+          autoComplete={hasAccount ? 'current-password' : 'new-password'}
+          errors={reply?.errors.fields['password']}
+        />
+        <Button>Join {organisationName}</Button>
+      </form>
+    </Page>
+  )
+}

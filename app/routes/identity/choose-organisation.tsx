@@ -1,0 +1,55 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { organisationsOf } from '#app/identity/store/people.server.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Card, CardList } from '#app/ui/card-list.tsx'
+import { EmptyState } from '#app/ui/messages.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { requireSignedIn, safeReturn } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { chooseOrganisationForm } from './choose-organisation.form.ts'
+
+export const meta: MetaFunction = () => pageTitle('Choose an organisation')
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { personId, actor } = requireSignedIn(context, request)
+  return { organisations: await organisationsOf(context.db, personId), current: actor?.organisationId ?? null }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { sessionId } = requireSignedIn(context, request)
+  const form = await readForm(request, chooseOrganisationForm)
+  if (!form.ok || !(await context.sessions.choose(sessionId, form.value.organisationId))) return respondTo('not found')
+  return redirect(safeReturn(new URL(request.url).searchParams.get('return')))
+}
+
+export default function ChooseOrganisation() {
+  const { organisations, current } = useLoaderData<typeof loader>()
+  return (
+    <Page>
+      <PageTitle>For which organisation do you work now?</PageTitle>
+      {organisations.length === 0 ? (
+        <EmptyState title="You belong to no organisation">
+          An owner of an organisation can invite you. Follow the link in the invitation.
+        </EmptyState>
+      ) : (
+        <CardList>
+          {organisations.map(({ id, name, roles }) => (
+            <Card key={id} title={name}>
+              <p className="govuk-body">You are: {roles.join(', ')}</p>
+              <form method="post">
+                <input type="hidden" name="organisationId" value={id} />
+                <Button secondary={id !== current}>
+                  {id === current ? 'Go on with' : 'Work for'} {name}
+                </Button>
+              </form>
+            </Card>
+          ))}
+        </CardList>
+      )}
+    </Page>
+  )
+}

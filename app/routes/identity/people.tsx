@@ -1,0 +1,110 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
+import { peoplePage } from '#app/identity/pages/people-page.server.ts'
+import { href } from '#app/lib/href.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { Button } from '#app/ui/button.tsx'
+import { CheckboxField } from '#app/ui/choice-fields.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { NotificationBanner } from '#app/ui/messages.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { TextField } from '#app/ui/text-fields.tsx'
+import { actingIn, requireActor } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { inviteForm } from './people.form.ts'
+
+export const meta: MetaFunction = () => pageTitle('People')
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  return peoplePage(context.db, requireActor(context, request))
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const act = actingIn(context, request)
+  const form = await readForm(request, inviteForm)
+  if (!form.ok) return form.reply
+  const result = await invitePerson(act, { organisationId: act.actor.organisationId, ...form.value })
+  if (result.ok) {
+    const link = `${context.configuration.publicUrl}${href.invitation(result.value.token)}`
+    return data({ invited: { email: form.value.email, link }, typed: {}, errors: undefined })
+  }
+  switch (result.refusal.kind) {
+    case 'already a member':
+      return form.again({ email: ['This person is a member already'] })
+    case 'roles do not fit':
+      return form.again({ roles: [`Not a role in this organisation: ${result.refusal.roles.join(', ')}`] })
+    default:
+      return respondTo(result.refusal.kind)
+  }
+}
+
+export default function People() {
+  const { organisation, members, mayInvite, invitations, roles } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const invited = reply && 'invited' in reply ? reply.invited : null
+  const typedRoles = reply?.typed && 'roles' in reply.typed ? [reply.typed.roles].flat().map(String) : []
+  return (
+    <Page>
+      <ErrorSummary errors={reply?.errors} />
+      {invited && (
+        <NotificationBanner success title="Invitation made">
+          <p className="govuk-body">
+            Send this link to {invited.email}. It works once, for seven days, and is shown only now:
+          </p>
+          <p className="govuk-body">
+            <code className="app-break">{invited.link}</code>
+          </p>
+        </NotificationBanner>
+      )}
+      <PageTitle caption={organisation}>People</PageTitle>
+      <Table
+        caption="Members"
+        columns={[{ text: 'Name' }, { text: 'Email address' }, { text: 'Roles' }]}
+        rows={members.map(({ name, email, roles: held }) => [name, email, held.join(', ')])}
+      />
+      {mayInvite && (
+        <>
+          {invitations.length > 0 && (
+            <Table
+              caption="Invitations that wait for an answer"
+              columns={[{ text: 'Email address' }, { text: 'Roles' }, { text: 'Works until' }, { text: 'Action' }]}
+              rows={invitations.map(({ id, email, roles: offered, until }) => [
+                email,
+                offered.join(', '),
+                until,
+                <form key={id} method="post" action={`/people/invitations/${id}/withdraw`}>
+                  <button className="app-link-button" type="submit">
+                    Withdraw <span className="govuk-visually-hidden">the invitation of {email}</span>
+                  </button>
+                </form>,
+              ])}
+            />
+          )}
+          <h2 className="govuk-heading-m">Invite somebody</h2>
+          <form method="post" noValidate>
+            <TextField
+              name="email"
+              label="Email address"
+              type="email"
+              autoComplete="off"
+              defaultValue={reply?.typed && 'email' in reply.typed ? String(reply.typed.email) : ''}
+              errors={reply?.errors?.fields['email']}
+            />
+            <CheckboxField
+              name="roles"
+              label="Roles"
+              options={roles.map(({ role, meaning }) => ({ value: role, text: role, hint: meaning }))}
+              defaultValue={typedRoles}
+              errors={reply?.errors?.fields['roles']}
+            />
+            <Button>Make an invitation</Button>
+          </form>
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,74 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { signIn } from '#app/identity/acts/sign-in.server.ts'
+import { href } from '#app/lib/href.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { InsetText } from '#app/ui/messages.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { TextField } from '#app/ui/text-fields.tsx'
+import { safeReturn, systemOf } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { signInForm } from './sign-in.form.ts'
+
+export const meta: MetaFunction = () => pageTitle('Sign in')
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  if (context.signedIn) throw redirect(safeReturn(new URL(request.url).searchParams.get('return')))
+  return { demo: context.configuration.mode === 'demo' }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await readForm(request, signInForm)
+  if (!form.ok) return form.reply
+  const result = await signIn(systemOf(context), form.value)
+  if (!result.ok) {
+    return form.again({ '': ['The email address or the password is not right. Check both and try again.'] })
+  }
+  const cookie = await context.sessions.start(result.value)
+  const back = safeReturn(new URL(request.url).searchParams.get('return'))
+  const next = result.value.organisationId ? back : `${href.chooseOrganisation}?return=${encodeURIComponent(back)}`
+  return redirect(next, { headers: { 'Set-Cookie': cookie } })
+}
+
+export default function SignIn() {
+  const { demo } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  return (
+    <Page>
+      <ErrorSummary errors={reply?.errors} />
+      <PageTitle>Sign in</PageTitle>
+      {demo && (
+        <InsetText>
+          This is a demo.{' '}
+          <a className="govuk-link" href={href.demo}>
+            Step into any person of the story
+          </a>{' '}
+          with one click: no password is needed.
+        </InsetText>
+      )}
+      <form method="post" noValidate>
+        <TextField
+          name="email"
+          label="Email address"
+          type="email"
+          autoComplete="username"
+          spellCheck={false}
+          defaultValue={typeof reply?.typed['email'] === 'string' ? reply.typed['email'] : ''}
+          errors={reply?.errors.fields['email']}
+        />
+        <TextField
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          errors={reply?.errors.fields['password']}
+        />
+        <Button>Sign in</Button>
+      </form>
+      <p className="govuk-body">You get an account through an invitation from an owner of your organisation.</p>
+    </Page>
+  )
+}

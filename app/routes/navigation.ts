@@ -1,0 +1,39 @@
+import { hasRole, type Actor } from '#app/identity/actor.ts'
+import { href } from '#app/lib/href.ts'
+
+interface Item {
+  href: string
+  text: string
+}
+
+/** The main menu: what this person, in this organisation, comes here to do. */
+export function navigationOf(actor: Actor | null): Item[] {
+  const find = { href: href.notices, text: 'Find tenders' }
+  if (!actor) return [find, { href: href.signIn, text: 'Sign in' }]
+  const home = { href: href.home, text: 'Home' }
+  const contracts = { href: href.contracts, text: 'Contracts' }
+  const people = { href: href.people, text: 'People' }
+  switch (actor.organisationKind) {
+    case 'commissioner':
+      return [
+        home,
+        { href: href.buyerTenders, text: 'Our tenders' },
+        ...(hasRole(actor, 'evaluator', 'panel chair', 'moderator') ? [{ href: href.panel, text: 'Panel' }] : []),
+        contracts,
+        find,
+        people,
+      ]
+    case 'provider':
+      return [home, find, { href: href.bids, text: 'Our proposals' }, contracts, people]
+    case 'verifier':
+      return [home, contracts, find, people]
+  }
+}
+
+/** The menu item under which a page stands: the longest that its path begins with. */
+export function currentItem(items: readonly Item[], pathname: string): string | undefined {
+  return items
+    .map((item) => item.href)
+    .filter((path) => pathname === path || pathname.startsWith(`${path}/`))
+    .sort((a, b) => b.length - a.length)[0]
+}

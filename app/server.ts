@@ -1,0 +1,133 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express from 'express'
+import { readConfiguration } from '#app/platform/configuration.server.ts'
+import { makeDatabase } from '#app/platform/database.server.ts'
+import { filesOnDisk } from '#app/platform/files.server.ts'
+import { makeKeys } from '#app/platform/keys.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import { originCheck, securityHeaders, sizeLimit } from '#app/web/headers.server.ts'
+import { makeSessions } from '#app/web/session.server.ts'
+import { sendPrecompressed } from '#app/web/assets.server.ts'
+
+const configured = readConfiguration(process.env)
+if (!configured.ok) {
+  for (const sentence of configured.refusal) console.error(sentence)
+  process.exit(1)
+}
+const { databaseUrl, masterKey, dataDir, mode, publicUrl, port, host } = configured.value
+if (!databaseUrl || !masterKey) {
+  console.error('The web process needs DATABASE_URL and MASTER_KEY; npm start gives it both.')
+  process.exit(1)
+}
+
+const dev = process.env['NODE_ENV'] === 'development'
+const root = process.cwd()
+const db = makeDatabase(databaseUrl, { max: 12 })
+const keys = makeKeys(masterKey)
+const files = filesOnDisk(join(dataDir, 'files'))
+const sessions = makeSessions(db)
+const vite = dev
+  ? await import('vite').then(({ createServer: createVite }) =>
+      createVite({ configFile: join(root, 'remix.config.js'), server: { middlewareMode: true } }),
+    )
+  : null
+
+const app = express()
+app.disable('x-powered-by')
+app.set('query parser', false)
+
+app.get('/health/live', (_request, response) => void response.type('text/plain').send('live'))
+app.get('/health/ready', (_request, response, next) => {
+  db.selectFrom('portal_clock')
+    .select('only_row')
+    .execute()
+    .then(() => response.type('text/plain').send('ready'))
+    .catch(next)
+})
+
+app.use((_request, response, next) => {
+  response.locals['nonce'] = randomBytes(16).toString('base64')
+  response.locals['requestId'] = randomUUID()
+  const nonce = String(response.locals['nonce'])
+  response.set(securityHeaders({ nonce, secure: publicUrl.startsWith('https:'), dev }))
+  response.set('X-Request-Id', String(response.locals['requestId']))
+  next()
+})
+
+if (vite) app.use(vite.middlewares)
+else {
+  const client = join(root, 'build', 'client')
+  app.use('/assets', sendPrecompressed(join(client, 'assets')))
+  app.use(express.static(client, { maxAge: '1h', index: false }))
+}
+
+app.use(originCheck(publicUrl), sizeLimit)
+// Brotli costs five times gzip's time for a page that is made anew each time.
+app.use(compression({ brotli: { enabled: false } } as Parameters<typeof compression>[0]))
+app.use((request, response, next) => {
+  sessions
+    .read(request.get('Cookie') ?? null)
+    .then(({ signedIn, setCookie }) => {
+      response.locals['signedIn'] = signedIn
+      if (setCookie) response.append('Set-Cookie', setCookie)
+      if (signedIn) response.set('Cache-Control', 'private, no-store')
+      next()
+    })
+    .catch(next)
+})
+
+app.all(
+  '*',
+  createRequestHandler({
+    build: vite
+      ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
+      : ((await import(/* @vite-ignore */ join(root, 'build', 'server', 'index.js'))) as ServerBuild),
+    mode: dev ? 'development' : 'production',
+    getLoadContext: (_request, response) => ({
+      db,
+      keys,
+      files,
+      sessions,
+      configuration: { mode, publicUrl },
+      nonce: String(response.locals['nonce']),
+      requestId: String(response.locals['requestId']),
+      signedIn: response.locals['signedIn'],
+    }),
+  }),
+)
+
+app.use((error: unknown, _request: express.Request, response: express.Response, next: express.NextFunction) => {
+  const requestId = String(response.locals['requestId'])
+  log('error', 'a request failed outside the pages', { requestId, error })
+  if (response.headersSent) next(error)
+  else response.status(503).type('text/plain').send(`This is not available at the moment. Reference: ${requestId}`)
+})
+
+const server = createServer({ maxHeaderSize: 16_384 }, app)
+server.listen(port, host, () => {
+  log('info', 'web process ready', { port })
+  process.send?.('ready')
+})
+server.on('error', (error) => {
+  log('error', 'the web process cannot listen', { port, error })
+  process.exit(1)
+})
+
+let stopping = false
+function stop() {
+  if (stopping) return
+  stopping = true
+  server.close(() => {
+    void db.destroy().then(() => process.exit(0))
+  })
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), 5_000).unref()
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
+process.on('disconnect', stop)

@@ -1,0 +1,49 @@
+import type { Actor } from '#app/identity/actor.ts'
+import type { Configuration } from '#app/platform/configuration.server.ts'
+import type { Context, SystemContext } from '#app/platform/context.server.ts'
+import type { Sessions, SignedIn } from './session.server.ts'
+
+/** What every loader and action is given: the request's identity and the singletons of the process. */
+export interface WebContext extends SystemContext {
+  configuration: Pick<Configuration, 'mode' | 'publicUrl'>
+  /** Of this response's content security policy. */
+  nonce: string
+  sessions: Sessions
+  /** `null` for somebody who is not signed in. */
+  signedIn: SignedIn | null
+}
+
+/** The context of an act. Somebody who is not signed in, or chose no organisation yet, is sent to do so first. */
+export function actingIn(context: WebContext, request: Request): Context {
+  const actor = requireActor(context, request)
+  const { db, keys, files, requestId } = context
+  return { db, keys, files, requestId, actor }
+}
+
+/** @throws a redirect to the sign-in, or to the choice of an organisation, that comes back here */
+export function requireActor(context: WebContext, request: Request): Actor {
+  const signedIn = requireSignedIn(context, request)
+  if (!signedIn.actor) throw redirectWithReturn('/choose-organisation', request)
+  return signedIn.actor
+}
+
+export function requireSignedIn(context: WebContext, request: Request): SignedIn {
+  if (!context.signedIn) throw redirectWithReturn('/sign-in', request)
+  return context.signedIn
+}
+
+/** Only paths of our own: an address that leads elsewhere becomes the home page. */
+export function safeReturn(path: string | null): string {
+  return path && /^\/(?![/\\])/.test(path) && !/[\n\r\t\\]/.test(path) ? path : '/home'
+}
+
+/** The system's view of a request: for acts that need no actor. */
+export function systemOf({ db, keys, files, requestId }: WebContext): SystemContext {
+  return { db, keys, files, requestId }
+}
+
+function redirectWithReturn(to: string, request: Request): Response {
+  const url = new URL(request.url)
+  const path = request.method === 'GET' ? `${url.pathname}${url.search}`.replace(/\.data(?=\?|$)/, '') : '/home'
+  return new Response(null, { status: 302, headers: { Location: `${to}?return=${encodeURIComponent(path)}` } })
+}

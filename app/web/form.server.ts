@@ -1,0 +1,56 @@
+import { data } from '@remix-run/node'
+import { parseWithZod } from '@conform-to/zod/v4'
+import type { z } from 'zod'
+import { formErrors, type FormErrors } from '#app/ui/form-errors.ts'
+import { refusalResponse } from './refusals.server.ts'
+
+/** What a page needs to show a form again: everything that was typed, and what is wrong with it. */
+export interface FormReply {
+  typed: Record<string, unknown>
+  errors: FormErrors
+}
+
+export type ReadForm<Value> =
+  | { ok: true; value: Value; again: FormAgain }
+  | { ok: false; reply: ReturnType<typeof formReply> }
+
+/** Shows the form again with refusals of the act: by field name, `''` for the form as a whole. */
+export type FormAgain = (errors: Record<string, string[]>, status?: 409 | 422) => ReturnType<typeof formReply>
+
+/**
+ * Reads a posted form by its shape. Add, remove and move buttons of lists (conform's intents) answer with the form
+ * as it then stands, without errors; a form that does not fit its shape answers 422 with everything typed kept.
+ */
+export async function readForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<ReadForm<z.output<Schema>>> {
+  const submission = parseWithZod(await formDataOf(request), { schema })
+  const typed = (submission.payload ?? {}) as Record<string, unknown>
+  if (submission.status === 'success') {
+    return { ok: true, value: submission.value, again: (errors, status = 422) => formReply(typed, errors, status) }
+  }
+  const reply = submission.reply()
+  const shown = (reply.initialValue ?? typed) as Record<string, unknown>
+  if (submission.status !== 'error') return { ok: false, reply: formReply(shown, {}, 200) }
+  return { ok: false, reply: formReply(shown, reply.error ?? {}, 422) }
+}
+
+export function formReply(
+  typed: Record<string, unknown>,
+  errors: Record<string, string[] | null>,
+  status: 200 | 409 | 422,
+) {
+  const reply: FormReply = { typed, errors: formErrors(errors) }
+  return data(reply, { status })
+}
+
+async function formDataOf(request: Request): Promise<FormData> {
+  const type = request.headers.get('Content-Type') ?? ''
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(type)) throw refusalResponse('bad request')
+  try {
+    return await request.formData()
+  } catch {
+    throw refusalResponse('bad request')
+  }
+}

@@ -1,0 +1,60 @@
+import type { NextFunction, Request, Response } from 'express'
+
+const millionBytes = 1_000_000
+
+/** The same headers on every answer; the policy names the nonce of this request. */
+export function securityHeaders({ nonce, secure, dev }: { nonce: string; secure: boolean; dev: boolean }) {
+  const policy = [
+    `default-src 'self'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self'${dev ? ` 'unsafe-inline'` : ''}`,
+    `img-src 'self' data: blob:`,
+    `font-src 'self' data:`,
+    `connect-src 'self'${dev ? ' ws:' : ''}`,
+    `worker-src 'self' blob:`,
+    `object-src 'none'`,
+    `frame-ancestors 'none'`,
+    `form-action 'self'`,
+    `base-uri 'none'`,
+  ]
+  return {
+    'Content-Security-Policy': policy.join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    ...(secure ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } : {}),
+  }
+}
+
+/**
+ * A form is taken only from a page of our own. Browsers name the origin of every POST; one that names another,
+ * or `null`, or none where it should, is refused before anything is read.
+ */
+export function originCheck(publicUrl: string) {
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      next()
+      return
+    }
+    const origin = request.get('Origin')
+    const fetchSite = request.get('Sec-Fetch-Site')
+    const ours = origin === undefined ? fetchSite === 'same-origin' : origin === publicUrl
+    if (ours) next()
+    else response.status(403).type('text/plain').send('This form was not sent from a page of this portal.')
+  }
+}
+
+/** Forms are small. What is larger, or does not say how large it is, is refused before it is read. */
+export function sizeLimit(request: Request, response: Response, next: NextFunction) {
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    next()
+    return
+  }
+  const length = request.get('Content-Length')
+  if (length === undefined) response.status(411).type('text/plain').send('The length of what is sent must be given.')
+  else if (Number(length) > millionBytes) response.status(413).type('text/plain').send('This is too large to be a form.')
+  else next()
+}

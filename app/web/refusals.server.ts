@@ -1,0 +1,13 @@
+import { data } from '@remix-run/node'
+
+const statusOf = { 'not found': 404, 'not permitted': 403, 'bad request': 400 } as const
+
+/** What the error page shows for a refusal that no form can mend. Thrown, so that a loader or action ends here. */
+export function refusalResponse(kind: keyof typeof statusOf) {
+  return data({ kind }, { status: statusOf[kind] })
+}
+
+/** The end of a `switch` over refusals: what is left has a page of its own. */
+export function respondTo(kind: keyof typeof statusOf): never {
+  throw refusalResponse(kind)
+}
