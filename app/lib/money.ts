@@ -59,7 +59,9 @@ export function parsePounds(typed: string): Pence | null {
 /** What `parsePounds` reads back, for an input: no sign, no separators. */
 export function poundsInput(amount: Pence | null): string {
   if (amount === null) return ''
-  return amount % 100 === 0 ? String(amount / 100) : (amount / 100).toFixed(2)
+  // Not `(amount / 100).toFixed(2)`: near the largest amounts floating point has no pennies left.
+  const rest = amount % 100
+  return rest === 0 ? String(amount / 100) : `${Math.floor(amount / 100)}.${String(rest).padStart(2, '0')}`
 }
 
 /** `25%`, `12.5%`, `0.25%`. */

@@ -63,7 +63,8 @@ export function paymentPlan(
 ): Result<PaymentPlan, PlanRefusal> {
   const { coreShareBpsByYear, outcomeShareBpsByYear, payableMilestones, incentive } = terms
   const yearCount = proposed.pricePenceByYear.length
-  if (coreShareBpsByYear.length !== yearCount || outcomeShareBpsByYear.length !== yearCount) return refuse('years differ')
+  if (coreShareBpsByYear.length !== yearCount || outcomeShareBpsByYear.length !== yearCount)
+    return refuse('years differ')
   if (coreShareBpsByYear.some((core, i) => core + (outcomeShareBpsByYear[i] ?? 0) !== wholeBps)) {
     return refuse('year shares do not sum')
   }
