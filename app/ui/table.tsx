@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react'
+
+export interface Column {
+  text: ReactNode
+  /** Figures: set to the right, digits below digits. */
+  numeric?: boolean
+}
+
+interface TableProps {
+  caption: string
+  captionHidden?: boolean
+  columns: readonly Column[]
+  rows: readonly (readonly ReactNode[])[]
+  /** The first cell of a row names the row. */
+  rowHeaders?: boolean
+  /** A last row of totals. */
+  foot?: readonly ReactNode[]
+}
+
+/** Scrolls sideways in a box of its own where it does not fit, with the keyboard too. */
+export function Table({ caption, captionHidden, columns, rows, rowHeaders = true, foot }: TableProps) {
+  return (
+    <div className="app-scroll" role="region" aria-label={caption} tabIndex={0}>
+      <table className="govuk-table app-table">
+        <caption
+          className={`govuk-table__caption ${captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption--s'}`}
+        >
+          {caption}
+        </caption>
+        <thead className="govuk-table__head">
+          <tr className="govuk-table__row">
+            {columns.map(({ text, numeric }, index) => (
+              <th
+                key={index}
+                scope="col"
+                className={`govuk-table__header${numeric ? ' govuk-table__header--numeric' : ''}`}
+              >
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="govuk-table__body">
+          {rows.map((cells, index) => (
+            <TableRow key={index} cells={cells} columns={columns} rowHeaders={rowHeaders} />
+          ))}
+        </tbody>
+        {foot && (
+          <tfoot className="app-table__foot">
+            <TableRow cells={foot} columns={columns} rowHeaders={rowHeaders} />
+          </tfoot>
+        )}
+      </table>
+    </div>
+  )
+}
+
+interface TableRowProps {
+  cells: readonly ReactNode[]
+  columns: readonly Column[]
+  rowHeaders: boolean
+}
+
+function TableRow({ cells, columns, rowHeaders }: TableRowProps) {
+  return (
+    <tr className="govuk-table__row">
+      {cells.map((cell, index) =>
+        rowHeaders && index === 0 ? (
+          <th key={index} scope="row" className="govuk-table__header">
+            {cell}
+          </th>
+        ) : (
+          <td
+            key={index}
+            className={`govuk-table__cell${columns[index]?.numeric ? ' govuk-table__cell--numeric' : ''}`}
+          >
+            {cell}
+          </td>
+        ),
+      )}
+    </tr>
+  )
+}
