@@ -28,7 +28,7 @@ export function instant(milliseconds: number): Instant {
 export function parseDay(text: string): CalendarDay | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
   try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' })
+    Temporal.PlainDate.from(text)
     return text as CalendarDay
   } catch {
     return null

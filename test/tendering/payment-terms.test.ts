@@ -2,8 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bps, pence, sumPence, type Pence } from '#app/lib/money.ts'
 import { formatRational, parseRational, rational } from '#app/lib/rational.ts'
-import { agreedUnitsOf, incentiveDue, instalments, paymentDue, paymentPlan } from '#app/tendering/payment-terms.ts'
-import { shareOut, unitsOf } from '#app/tendering/payment-terms.ts'
+import {
+  agreedUnitsOf,
+  incentiveDue,
+  instalments,
+  paymentDue,
+  paymentPlan,
+  shareOut,
+  unitsOf,
+} from '#app/tendering/payment-terms.ts'
 import { hearth, hearthTarget, homeAgainTerms } from './home-again.ts'
 
 const budgetPence = pence(240_000_000)
@@ -190,9 +197,9 @@ test('a correction downwards is a credit', () => {
   expect(paymentDue({ ...claim, verifiedUnits: rational(4) })).toEqual({ entitledPence: 400, duePence: -100 })
 })
 
-test('agreed units of zero are a fault, never an infinite payment', () => {
+test.each([0, -1])('agreed units of %i are a fault, never an infinite payment', (none) => {
   const claim = { potPence: pence(1000), alreadyPaidPence: pence(0), verifiedUnits: rational(1) }
-  expect(() => paymentDue({ ...claim, agreedUnits: rational(0) })).toThrow(RangeError)
+  expect(() => paymentDue({ ...claim, agreedUnits: rational(none) })).toThrow('agreed units')
 })
 
 const units = fc.tuple(fc.integer({ min: 0, max: 5000 }), fc.constantFrom(1, 2, 3)).map(([n, d]) => rational(n, d))

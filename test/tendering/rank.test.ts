@@ -74,9 +74,14 @@ test('exactly the minimum is enough', () => {
   expect(entry).toMatchObject({ place: 1, belowMinimum: [] })
 })
 
-test('totals that only look the same at two decimals are no tie', () => {
-  // 1 penny over 630 outcomes moves the total by far less than a hundredth of a mark.
-  const dearer = { ...northern, id: 'dearer', pricePenceByYear: [68_000_001, 70_000_000, 72_000_000].map(pence) }
+test('totals that only look the same at two decimals are no tie, though the rules of ties would say otherwise', () => {
+  // One penny over 630 outcomes moves the total by far less than a hundredth; the same marks lie more on 'chances'.
+  const dearer = {
+    ...northern,
+    id: 'dearer',
+    scores: { ...northern.scores, C3: 4, V2: 2 },
+    pricePenceByYear: [68_000_001, 70_000_000, 72_000_000].map(pence),
+  }
   const { entries, ties } = rank(method, [dearer, northern])
   expect(entries.map(({ id, place }) => [id, place])).toEqual([
     ['northern', 1],
@@ -86,21 +91,21 @@ test('totals that only look the same at two decimals are no tie', () => {
   expect(ties).toEqual([])
 })
 
-/** All criteria but V1 at the given scores: with the same price and number, 25·R1 + 15·R2 … decides. */
+/** Northern's proposal again, but for what is given. */
 function twin(
   id: string,
   scores: Partial<RankingInput['scores']> = {},
   more: Partial<RankingInput> = {},
 ): RankingInput {
-  return { ...northern, id, label: id, scores: { ...northern.scores, ...scores } as RankingInput['scores'], ...more }
+  return { ...northern, id, label: id, scores: { ...northern.scores, ...scores }, ...more }
 }
 
 const lots = { a: '9f', b: '3c', c: '71', d: '00' }
 
 test.each([
-  // 10 marks a point ÷ 5: C2 and V2 weigh the same, so a point moved from one to the other keeps the total.
+  // C2 and V2 weigh the same: a point moved from one to the other keeps the total.
   ['higher score on chances', twin('a', { C2: 4, V2: 3 }), twin('b', { C2: 3, V2: 4 })],
-  // C1 against nothing else but R2: chances stay the same, a point of R2 (15) against 1.5 points of V2 needs two and three.
+  // Two points of R2 weigh as much as three of V2, and 'chances' stays as it is.
   ['higher score on results', twin('a', { R2: 5, V2: 0 }), twin('b', { R2: 3, V2: 3 })],
   // Both prices are under the lower anchor and earn all marks.
   [
@@ -129,14 +134,17 @@ test('a tie to the last rule is parted by the lots, the lowest first', () => {
 })
 
 test('without lots the tied share a place and the next one is counted on: 1, 2, 2, 4', () => {
-  const { entries, ties } = rank(method, [northern, twin('x'), hearth, twin('last', { V2: 0 })])
+  const bids = [twin('x'), northern, hearth, twin('last', { V2: 0 })]
+  const { entries, ties } = rank(method, bids)
   expect(entries.map(({ place }) => place)).toEqual([1, 2, 2, 4])
   expect(ties).toEqual([{ ahead: 'northern', behind: 'x', partedBy: null }])
+  expect(rank(method, bids.reverse())).toEqual({ tender: method.tender, entries, ties })
 })
 
 test.each<[string, RankingInput[], { lots?: Record<string, string> }]>([
   ['a score missing', [{ ...hearth, scores: { R1: 4 } }], {}],
   ['a score outside the scale', [twin('a', { C2: 6 })], {}],
+  ['a score below the scale', [twin('a', { C2: -1 })], {}],
   ['half a point', [twin('a', { C2: 2.5 })], {}],
   ['a price of zero', [twin('a', {}, { pricePenceByYear: [0, 0, 0].map(pence) })], {}],
   ['zero outcomes', [twin('a', {}, { promisedPerYear: 0 })], {}],
