@@ -4,6 +4,7 @@ import { acceptInvitation } from '#app/identity/acts/accept-invitation.server.ts
 import { invitationPage } from '#app/identity/pages/invitation-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
+import { typedFields } from '#app/routes/typed-fields.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
@@ -71,7 +72,7 @@ export default function AcceptInvitation() {
             name="name"
             label="Your name, as others will see it"
             autoComplete="name"
-            defaultValue={typeof reply?.typed['name'] === 'string' ? reply.typed['name'] : ''}
+            defaultValue={typedFields(reply?.typed).text('name')}
             errors={reply?.errors.fields['name']}
           />
         )}

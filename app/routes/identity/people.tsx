@@ -4,6 +4,7 @@ import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
 import { peoplePage } from '#app/identity/pages/people-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
+import { typedFields } from '#app/routes/typed-fields.ts'
 import { Button } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/choice-fields.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -46,7 +47,7 @@ export default function People() {
   const { organisation, members, mayInvite, invitations, roles } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const invited = reply && 'invited' in reply ? reply.invited : null
-  const typedRoles = reply?.typed && 'roles' in reply.typed ? [reply.typed.roles].flat().map(String) : []
+  const typed = typedFields(reply?.typed)
   return (
     <Page>
       <ErrorSummary errors={reply?.errors} />
@@ -91,14 +92,14 @@ export default function People() {
               label="Email address"
               type="email"
               autoComplete="off"
-              defaultValue={reply?.typed && 'email' in reply.typed ? String(reply.typed.email) : ''}
+              defaultValue={typed.text('email')}
               errors={reply?.errors?.fields['email']}
             />
             <CheckboxField
               name="roles"
               label="Roles"
               options={roles.map(({ role, meaning }) => ({ value: role, text: role, hint: meaning }))}
-              defaultValue={typedRoles}
+              defaultValue={typed.texts('roles')}
               errors={reply?.errors?.fields['roles']}
             />
             <Button>Make an invitation</Button>

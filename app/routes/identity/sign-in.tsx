@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { signIn } from '#app/identity/acts/sign-in.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
+import { typedFields } from '#app/routes/typed-fields.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
@@ -56,7 +57,7 @@ export default function SignIn() {
           type="email"
           autoComplete="username"
           spellCheck={false}
-          defaultValue={typeof reply?.typed['email'] === 'string' ? reply.typed['email'] : ''}
+          defaultValue={typedFields(reply?.typed).text('email')}
           errors={reply?.errors.fields['email']}
         />
         <TextField

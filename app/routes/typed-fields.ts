@@ -1,0 +1,33 @@
+/**
+ * Reads what was typed before a refusal, field by field. Names may be paths (`outcomes[0].statement`).
+ * Without an earlier try, `otherwise` (what is stored) is shown.
+ */
+export function typedFields(typed: Record<string, unknown> | undefined) {
+  const at = (name: string): unknown =>
+    name
+      .split(/[.[\]]+/)
+      .filter(Boolean)
+      .reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), typed)
+  return {
+    text(name: string, otherwise = ''): string {
+      if (!typed) return otherwise
+      const value = at(name)
+      return typeof value === 'string' ? value : ''
+    },
+    texts(name: string, otherwise: readonly string[] = []): string[] {
+      if (!typed) return [...otherwise]
+      const value = at(name)
+      return [value].flat().filter((text): text is string => typeof text === 'string')
+    },
+    /** How many rows a list has now, after an add or remove button. */
+    count(name: string, otherwise: number): number {
+      if (!typed) return otherwise
+      const value = at(name)
+      return Array.isArray(value) ? value.length : 0
+    },
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

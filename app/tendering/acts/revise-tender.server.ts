@@ -1,0 +1,39 @@
+import { accept, refuse } from '#app/lib/result.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Context } from '#app/platform/context.server.ts'
+import { record } from '#app/platform/record.server.ts'
+import { tenderRevised } from '#app/tendering/events.ts'
+import { tenderPolicy } from '#app/tendering/policy.ts'
+import { specificationSchema, type Specification } from '#app/tendering/specification.ts'
+import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { saveVersion } from '#app/tendering/store/tender-versions.server.ts'
+import { canBe } from '#app/tendering/tender.ts'
+
+/** Saves one section of a draft as a new version. An approval of an earlier version is void by that. */
+export async function reviseTender(
+  { db, actor, requestId }: Context,
+  { tenderId, shownVersion, section, change }: {
+    tenderId: string
+    shownVersion: number
+    /** The name of the part, as the timeline tells it: `outcomes`, `timetable` … */
+    section: string
+    change: Partial<Specification>
+  },
+) {
+  const seen = await findTender(db, tenderId)
+  if (!seen || !tenderPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
+  if (!tenderPolicy.revise(actor, seen)) return refuse({ kind: 'not permitted' })
+
+  return db.transaction().execute(async (tx) => {
+    const tender = await lockTender(tx, tenderId)
+    if (!canBe('revise', tender.state)) return refuse({ kind: 'published already' })
+    if (tender.version !== shownVersion) return refuse({ kind: 'changed since shown' })
+
+    const at = await portalNow(tx)
+    const specification = specificationSchema.parse({ ...tender.specification, ...change })
+    await saveVersion(tx, { tenderId, from: shownVersion, section, specification, savedBy: actor.personId, at })
+    const version = shownVersion + 1
+    await record(tx, tenderRevised, { subjectId: tenderId, data: { version, section } }, { actor, at, requestId })
+    return accept({ version })
+  })
+}

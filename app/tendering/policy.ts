@@ -1,0 +1,27 @@
+import { hasRole, type Actor } from '#app/identity/actor.ts'
+import type { Tender } from './tender.ts'
+
+type Seen = Pick<Tender, 'organisationId' | 'state' | 'editedBy'>
+
+/** Who may do what with a tender. Whether it is ready is another question: see `publishBlockers`. */
+export const tenderPolicy = {
+  draft: (actor: Actor) => actor.organisationKind === 'commissioner' && hasRole(actor, 'commissioner'),
+  /** The whole tender with its drafts: for the buyer's own people. */
+  view: (actor: Actor, tender: Seen) => actor.organisationId === tender.organisationId,
+  revise: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
+  /** A second person: whoever saved the version cannot approve it. */
+  approve: (actor: Actor, tender: Seen) =>
+    isOurs(actor, tender) && hasRole(actor, 'approver') && actor.personId !== tender.editedBy,
+  publish: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
+  answer: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
+  /** What everybody may see once it is published. */
+  viewNotice: (_actor: Actor | null, tender: Seen) => tender.state !== 'draft',
+  registerInterest: (actor: Actor, tender: Seen) =>
+    tender.state !== 'draft' && actor.organisationKind === 'provider' && hasRole(actor, 'bid writer', 'signatory'),
+  ask: (actor: Actor, tender: Seen) =>
+    tender.state !== 'draft' && actor.organisationKind === 'provider' && hasRole(actor, 'bid writer', 'signatory'),
+}
+
+function isOurs(actor: Actor, tender: Seen): boolean {
+  return actor.organisationId === tender.organisationId
+}

@@ -1,0 +1,40 @@
+import type { Specification } from '#app/tendering/specification.ts'
+import { toIso, type Instant } from '#app/lib/time.ts'
+import type { Tx } from '#app/platform/database.server.ts'
+
+/**
+ * Adds a version and makes it the present one. `from` is the version it was made of.
+ * @throws when the tender is no longer at `from`: the caller holds the lock, so this is a fault
+ */
+export async function saveVersion(
+  tx: Tx,
+  version: {
+    tenderId: string
+    from: number
+    section: string
+    specification: Specification
+    savedBy: string
+    at: Instant
+  },
+): Promise<void> {
+  const { tenderId, from, section, specification, savedBy, at } = version
+  await tx
+    .insertInto('tender_version')
+    .values({
+      tender_id: tenderId,
+      version: from + 1,
+      specification: JSON.stringify(specification),
+      section,
+      saved_by: savedBy,
+      saved_at: toIso(at),
+    })
+    .execute()
+  const { title, summary, region } = specification
+  const { numUpdatedRows } = await tx
+    .updateTable('tender')
+    .set({ version: from + 1, title, summary, region })
+    .where('id', '=', tenderId)
+    .where('version', '=', from)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Error(`tender ${tenderId} is not at version ${from}`)
+}

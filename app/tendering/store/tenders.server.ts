@@ -1,0 +1,67 @@
+import { specificationSchema } from '#app/tendering/specification.ts'
+import type { Tender } from '#app/tendering/tender.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
+
+/** The tender with its present version, whoever asks: the policy decides who may see it. */
+export async function findTender(db: Db | Tx, tenderId: string): Promise<Tender | undefined> {
+  const row = await tenders(db).where('tender.id', '=', tenderId).executeTakeFirst()
+  return row && toTender(row)
+}
+
+export async function findTenderByReference(db: Db | Tx, reference: string): Promise<Tender | undefined> {
+  const row = await tenders(db).where('tender.reference', '=', reference).executeTakeFirst()
+  return row && toTender(row)
+}
+
+/** Locks the tender, then reads it with what belongs to it, in a statement that sees what others committed before. */
+export async function lockTender(tx: Tx, tenderId: string): Promise<Tender> {
+  await tx.selectFrom('tender').select('id').where('id', '=', tenderId).forUpdate().execute()
+  const tender = await findTender(tx, tenderId)
+  if (!tender) throw new Error(`tender ${tenderId} is gone`)
+  return tender
+}
+
+/** The buyer's own list: a line a tender, newest first. */
+export async function tendersVisibleTo(db: Db, actor: Actor) {
+  return db
+    .selectFrom('tender')
+    .select(['id', 'reference', 'title', 'state', 'proposals_close_at as proposalsCloseAt', 'time_zone as timeZone'])
+    .where('organisation_id', '=', actor.organisationId)
+    .orderBy('created_at', 'desc')
+    .execute()
+}
+
+function tenders(db: Db | Tx) {
+  return db
+    .selectFrom('tender')
+    .innerJoin('organisation', 'organisation.id', 'tender.organisation_id')
+    .innerJoin('tender_version', (join) =>
+      join.onRef('tender_version.tender_id', '=', 'tender.id').onRef('tender_version.version', '=', 'tender.version'),
+    )
+    .leftJoin('tender_approval', (join) =>
+      join.onRef('tender_approval.tender_id', '=', 'tender.id').onRef('tender_approval.version', '=', 'tender.version'),
+    )
+    .select([
+      'tender.id',
+      'tender.reference',
+      'tender.organisation_id as organisationId',
+      'organisation.name as organisationName',
+      'tender.state',
+      'tender.version',
+      'tender.time_zone as timeZone',
+      'tender.created_at as createdAt',
+      'tender.created_by as createdBy',
+      'tender.published_at as publishedAt',
+      'tender_approval.version as approvedVersion',
+      'tender_approval.approved_by as approvedBy',
+      'tender_version.saved_by as editedBy',
+      'tender_version.specification',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof tenders>['execute']>>[number]
+
+function toTender(row: Row): Tender {
+  return { ...row, specification: specificationSchema.parse(row.specification) }
+}
