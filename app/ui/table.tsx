@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollBox } from './scroll-box.tsx'
 
 export interface Column {
   text: ReactNode
@@ -20,7 +21,7 @@ interface TableProps {
 /** Scrolls sideways in a box of its own where it does not fit, with the keyboard too. */
 export function Table({ caption, captionHidden, columns, rows, rowHeaders = true, foot }: TableProps) {
   return (
-    <div className="app-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <ScrollBox label={caption}>
       <table className="govuk-table app-table">
         <caption
           className={`govuk-table__caption ${captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption--s'}`}
@@ -51,7 +52,7 @@ export function Table({ caption, captionHidden, columns, rows, rowHeaders = true
           </tfoot>
         )}
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 

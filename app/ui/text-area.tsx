@@ -29,7 +29,9 @@ export function TextArea(props: TextAreaProps) {
         spellCheck={props.spellCheck ?? true}
         aria-invalid={invalid || undefined}
         aria-describedby={describedBy}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => {
+          setTyped(event.target.value)
+        }}
       />
       {count && (
         <div
@@ -47,7 +49,7 @@ export function TextArea(props: TextAreaProps) {
 function describeCount(text: string, limit: TextLimit): { text: string; over: boolean } {
   const inWords = 'words' in limit
   const most = inWords ? limit.words : limit.characters
-  const used = inWords ? countWords(text) : [...text].length
+  const used = inWords ? countWords(text) : Array.from(text).length
   const unit = inWords ? 'words' : 'characters'
   if (used === 0) return { text: `You can use up to ${most.toLocaleString('en-GB')} ${unit}`, over: false }
   const counted = `${used.toLocaleString('en-GB')} of ${most.toLocaleString('en-GB')} ${unit}`

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { Details } from '../messages.tsx'
+import { ScrollBox } from '../scroll-box.tsx'
 import { type Column, Table } from '../table.tsx'
 
 /** Units of every chart's view box; one is about one pixel. */
@@ -23,7 +24,7 @@ export function ChartFigure({ title, finding, height, table, children }: ChartFi
         <p className="app-chart__title">{title}</p>
         <p className="app-chart__finding">{finding}</p>
       </figcaption>
-      <div className="app-scroll" role="region" aria-label={`${title}: picture`} tabIndex={0}>
+      <ScrollBox label={`${title}: picture`}>
         <svg
           className="app-chart__picture"
           viewBox={`0 0 ${chartWidth} ${height}`}
@@ -34,7 +35,7 @@ export function ChartFigure({ title, finding, height, table, children }: ChartFi
           <desc id={`${id}-finding`}>{finding}</desc>
           <g aria-hidden="true">{children}</g>
         </svg>
-      </div>
+      </ScrollBox>
       <Details summary="The same figures as a table">
         <Table caption={title} captionHidden {...table} />
       </Details>
