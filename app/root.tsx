@@ -49,7 +49,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" content="#2b3a67" />
+        <meta name="theme-color" content="#20294f" />
         <Meta />
         <Links />
       </head>

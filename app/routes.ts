@@ -1,12 +1,6 @@
-import { index, route, type RouteConfig } from '@remix-run/route-config'
+import { route, type RouteConfig } from '@remix-run/route-config'
 
 export default [
-  index('routes/public/welcome.tsx'),
-  route('tenders', 'routes/public/find-tenders.tsx'),
-  route('tenders/:reference', 'routes/public/tender-notice.tsx'),
-  route('tenders/:reference/method.json', 'routes/public/tender-method.ts'),
-  route('accessibility', 'routes/public/accessibility.tsx'),
-  route('help', 'routes/public/help.tsx'),
 
   route('sign-in', 'routes/identity/sign-in.tsx'),
   route('sign-out', 'routes/identity/sign-out.ts'),
@@ -19,10 +13,6 @@ export default [
   route('demo', 'routes/demo/demo.tsx'),
   route('demo/step-in', 'routes/demo/step-in.ts'),
 
-  route('buyer/tenders', 'routes/tendering/buyer-tenders.tsx'),
-  route('buyer/tenders/new', 'routes/tendering/new-tender.tsx'),
-  route('buyer/tenders/:tenderId', 'routes/tendering/tender.tsx'),
-  route('buyer/tenders/:tenderId/basics', 'routes/tendering/basics.tsx'),
 
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

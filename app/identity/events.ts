@@ -9,3 +9,5 @@ export const personInvited = defineEvent('person.invited', z.object({ email: z.s
 export const invitationWithdrawn = defineEvent('invitation.withdrawn', z.object({ invitationId: z.uuid() }))
 export const invitationAccepted = defineEvent('invitation.accepted', z.object({ personId: z.uuid(), roles: roleList }))
 export const personSignedIn = defineEvent('person.signed-in', z.object({}))
+export const personSteppedIn = defineEvent('person.stepped-in', z.object({}))
+export const portalClockMoved = defineEvent('portal.clock-moved', z.object({ from: z.int(), to: z.int() }))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { invitationAccepted } from '#app/identity/events.ts'
+import { tellOwners } from '#app/identity/jobs.ts'
 import { findInvitationByToken, lockInvitation } from '#app/identity/store/invitations.server.ts'
 import { findPersonByEmail } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
@@ -7,6 +8,7 @@ import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
+import { enqueue } from '#app/platform/outbox.server.ts'
 import { hashPassword, isPassword } from '#app/platform/passwords.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
@@ -62,6 +64,7 @@ export async function acceptInvitation(
       { subjectId: invitation.organisationId, data: { personId, roles: invitation.roles } },
       { actor: null, at, requestId },
     )
+    await enqueue(tx, tellOwners, { organisationId: invitation.organisationId, personId }, { requestId })
     return accept({ personId, organisationId: invitation.organisationId })
   })
 }

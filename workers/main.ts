@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { readConfiguration } from '#app/platform/configuration.server.ts'
+import { makeDatabase } from '#app/platform/database.server.ts'
+import { filesOnDisk } from '#app/platform/files.server.ts'
+import { makeKeys } from '#app/platform/keys.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import { perform } from './perform.ts'
+import { openQueues, queueNames } from './queues.ts'
+import { relayOnce } from './relay.ts'
+import { renderContract } from './render-document.ts'
+import { sweepOnce } from './timetable.ts'
+
+const configured = readConfiguration(process.env)
+if (!configured.ok || !configured.value.databaseUrl || !configured.value.masterKey) {
+  const missing = ['The worker needs DATABASE_URL and MASTER_KEY; npm start gives it both.']
+  for (const sentence of configured.ok ? missing : configured.refusal) console.error(sentence)
+  process.exit(1)
+}
+const { databaseUrl, masterKey, redisUrl, dataDir } = configured.value
+const db = makeDatabase(databaseUrl, { max: 8 })
+const queues = openQueues({ databaseUrl, redisUrl })
+const system = {
+  db,
+  keys: makeKeys(masterKey),
+  files: filesOnDisk(join(dataDir, 'files')),
+  renderContract: (terms: Parameters<typeof renderContract>[0]) => renderContract(terms),
+}
+
+const stopping = new AbortController()
+for (const queue of queueNames) {
+  queues.work(queue, (job) => perform({ ...system, requestId: `job ${job.id}` }, job))
+}
+const loops = [
+  repeat('relay', 200, () => relayOnce(db, queues)),
+  repeat('sweep', 60_000, () => sweepOnce({ ...system, requestId: 'sweep' })),
+]
+log('info', 'worker ready')
+process.send?.('ready')
+
+/** Runs `work` again and again with a pause; a fault is logged and the next round tries again. */
+async function repeat(name: string, pauseMs: number, work: () => Promise<unknown>): Promise<void> {
+  while (!stopping.signal.aborted) {
+    await work().catch((error: unknown) => {
+      log('error', `${name} failed and will be tried again`, { error })
+    })
+    await pause(pauseMs)
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    stopping.signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+async function stop() {
+  if (stopping.signal.aborted) return
+  stopping.abort()
+  await queues.close()
+  await Promise.all(loops)
+  await db.destroy()
+  process.exit(0)
+}
+for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => void stop())

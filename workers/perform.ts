@@ -1,0 +1,21 @@
+import type { JobDefinition } from '#app/lib/job.ts'
+import { handlers, jobs } from './handlers.ts'
+import type { JobHandler, WorkerContext } from './job-handler.ts'
+
+const definitions: ReadonlyMap<string, JobDefinition> = new Map(Object.values(jobs).map((job) => [job.name, job]))
+
+/**
+ * Keeps one promise.
+ * @throws for a name that no area promises, a payload that is not of its shape, and whatever the handler throws:
+ * the queue tries again, as often as the job says
+ */
+export async function perform(
+  context: Omit<WorkerContext, 'jobId'>,
+  job: { id: string; name: string; payload: unknown },
+): Promise<void> {
+  const definition = definitions.get(job.name)
+  if (!definition) throw new Error(`no area promises a job called ${job.name}`)
+  const handle = (handlers as Record<string, JobHandler<JobDefinition>>)[job.name]
+  if (!handle) throw new Error(`nobody keeps the promise ${job.name}`)
+  await handle({ ...context, jobId: job.id }, definition.payload.parse(job.payload))
+}

@@ -1,0 +1,23 @@
+import type { SystemContext } from '#app/platform/context.server.ts'
+import { log } from '#app/platform/log.server.ts'
+
+/** Finds promises that were not kept in time, whatever happened to them, and makes them again. */
+export interface Sweep {
+  name: string
+  /** @returns how many were promised again */
+  run(context: SystemContext): Promise<number>
+}
+
+export const sweeps: readonly Sweep[] = []
+
+/** One round of every sweep. A sweep that fails does not keep the others from running. */
+export async function sweepOnce(context: SystemContext): Promise<void> {
+  for (const { name, run } of sweeps) {
+    try {
+      const count = await run(context)
+      if (count > 0) log('warn', 'a sweep promised again', { sweep: name, count })
+    } catch (error) {
+      log('error', 'a sweep failed', { sweep: name, error })
+    }
+  }
+}
