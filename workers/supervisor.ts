@@ -1,0 +1,223 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { readConfiguration, type Configuration } from '#app/platform/configuration.server.ts'
+import { databaseUrl, EmbeddedRefusal, startEmbedded } from '#db/embedded.ts'
+import { migrateQueues } from '#db/migrate-queues.ts'
+import { migrateToLatest } from '#db/migrate.ts'
+import { build, isBuilt } from './build.ts'
+import { keepRunning } from './kept-process.ts'
+import { checkDatabase, checkFolder, checkPort } from './preflight.ts'
+import { StartRefusal } from './start-refusal.ts'
+
+const database = 'outturn'
+const unfinishedDatabase = 'outturn_unfinished'
+
+/** What has been started and must be ended, the last first. */
+type Endings = (() => Promise<void> | void)[]
+
+/**
+ * Starts everything and keeps it running until a signal comes, or until whoever started this process is gone.
+ * @param args `['dev']` for pages that reload while they are edited
+ * @returns the exit code
+ */
+export async function run(args: string[]): Promise<number> {
+  const endings: Endings = []
+  const outcome = Promise.withResolvers<number>()
+  const fail = (error: unknown) => {
+    say(
+      error instanceof StartRefusal || error instanceof EmbeddedRefusal
+        ? error.message
+        : String((error as Error).stack),
+    )
+    outcome.resolve(1)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {
+    process.on(signal, () => {
+      outcome.resolve(0)
+    })
+  }
+
+  start(args.includes('dev'), endings, fail).catch(fail)
+  const code = await outcome.promise
+  if (code === 0) say('Stopping.')
+  for (let end = endings.pop(); end; end = endings.pop()) await end()
+  if (code === 0) say('Stopped.')
+  return code
+}
+
+async function start(dev: boolean, endings: Endings, onLost: (error: Error) => void) {
+  const configured = readConfiguration(process.env)
+  if (!configured.ok) throw new StartRefusal(configured.refusal.join('\n'))
+  const configuration = configured.value
+  const { dataDir, host, port } = configuration
+  await checkPort(port, host)
+  checkFolder(dataDir)
+  if (configuration.databaseUrl) await checkDatabase(configuration.databaseUrl)
+
+  const building = buildWhereNeeded(endings)
+  const preparing = configuration.databaseUrl
+    ? prepareExternal(configuration.databaseUrl, configuration)
+    : prepareEmbedded({ configuration, building, endings, onLost })
+  const [{ url, masterKey }] = await Promise.all([preparing, building])
+
+  const env = environment(configuration, url, masterKey)
+  const isServer = configuration.databaseUrl !== null
+  if (!isServer) say(`Starting. What the processes have to say goes to ${dataDir} (web.log, worker.log).`)
+  // The last started is the first ended: web, then worker, then the database.
+  const worker = keepRunning({ name: 'worker', entry: 'build/workers/main.js', env, ...logs('worker') })
+  endings.push(worker.stop)
+  const web = keepRunning({
+    name: 'web',
+    entry: 'build/workers/server.js',
+    env: { ...env, ...(dev ? { NODE_ENV: 'development' } : {}) },
+    ...logs('web'),
+  })
+  endings.push(web.stop)
+  await Promise.all([web.ready, worker.ready])
+  say(welcome(configuration))
+
+  function logs(name: string) {
+    const logFile = isServer ? null : join(dataDir, `${name}.log`)
+    if (logFile) rmSync(logFile, { force: true })
+    return { logFile, log: say }
+  }
+}
+
+async function buildWhereNeeded(endings: Endings) {
+  if (isBuilt()) return
+  say('Building the pages and the processes. This takes some seconds after every change.')
+  await build((child) => {
+    endings.push(endingOf(child))
+  })
+}
+
+interface Prepared {
+  url: string
+  masterKey: string
+}
+
+async function prepareExternal(url: string, configuration: Configuration): Promise<Prepared> {
+  await migrate(url)
+  return { url, masterKey: configuration.masterKey ?? masterKeyOf(configuration.dataDir) }
+}
+
+interface Preparation {
+  configuration: Configuration
+  building: Promise<void>
+  endings: Endings
+  onLost: (error: Error) => void
+}
+
+/**
+ * The first start fills a database of another name, and renames it when all is in: whatever interrupts it, the next
+ * start finds either nothing or everything.
+ */
+async function prepareEmbedded({ configuration, building, endings, onLost }: Preparation): Promise<Prepared> {
+  const { dataDir, mode } = configuration
+  const server = await startEmbedded({ dataDir, log: say, onLost })
+  endings.push(server.stop)
+  const url = databaseUrl(server.url, database)
+
+  if (await exists(server.url, database)) {
+    const masterKey = configuration.masterKey ?? masterKeyOf(dataDir, { mayMake: false })
+    await migrate(url)
+    return { url, masterKey }
+  }
+
+  const masterKey = configuration.masterKey ?? masterKeyOf(dataDir)
+  const unfinished = databaseUrl(server.url, unfinishedDatabase)
+  await query(server.url, `drop database if exists ${unfinishedDatabase} with (force)`)
+  await query(server.url, `create database ${unfinishedDatabase}`)
+  await migrate(unfinished)
+  if (mode === 'demo') {
+    await building
+    say('Loading the demo story. This takes a little, once.')
+    await loadDemoStory(environment(configuration, unfinished, masterKey), endings)
+  }
+  await query(server.url, `alter database ${unfinishedDatabase} rename to ${database}`)
+  return { url, masterKey }
+}
+
+async function loadDemoStory(env: NodeJS.ProcessEnv, endings: Endings) {
+  const child = spawn(process.execPath, ['build/workers/seed.js'], { env, stdio: ['ignore', 'inherit', 'inherit'] })
+  endings.push(endingOf(child))
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  if (code !== 0) throw new StartRefusal('The demo story could not be loaded: see the lines above.')
+}
+
+async function migrate(url: string) {
+  try {
+    const done = await migrateToLatest(url)
+    await migrateQueues(url)
+    if (done.length > 0) say(`Brought the database up to date (${done.length} steps).`)
+  } catch (error) {
+    throw new StartRefusal(`The database could not be brought up to date: ${(error as Error).message}`)
+  }
+}
+
+/**
+ * 32 bytes in base64, made in the data folder where there is none yet (mode 0600).
+ * @throws StartRefusal where there must be one and is none: what was sealed with it could never be opened
+ */
+export function masterKeyOf(dataDir: string, { mayMake = true } = {}): string {
+  const file = join(dataDir, 'master-key')
+  if (!existsSync(file)) {
+    if (!mayMake) throw new StartRefusal(`The file ${file} is missing, and proposals are sealed with it: put it back.`)
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  }
+  return readFileSync(file, 'utf8').trim()
+}
+
+/** What the web and worker processes read; the mode is said because the address alone would mean production. */
+function environment(configuration: Configuration, url: string, masterKey: string): NodeJS.ProcessEnv {
+  const { mode, dataDir, port, host, publicUrl } = configuration
+  return {
+    ...process.env,
+    NODE_ENV: 'production',
+    ...(mode === 'production' ? {} : { PORTAL_MODE: mode }),
+    DATABASE_URL: url,
+    MASTER_KEY: masterKey,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    HOST: host,
+    PUBLIC_URL: publicUrl,
+  }
+}
+
+function welcome({ mode, publicUrl }: Configuration): string {
+  const signIn =
+    mode === 'demo'
+      ? `To sign in, choose any person of the demo story at ${publicUrl}/sign-in`
+      : `Sign in at ${publicUrl}/sign-in`
+  return `Outturn is at ${publicUrl}\n${signIn}\nCtrl-C stops it.`
+}
+
+async function exists(serverUrl: string, name: string): Promise<boolean> {
+  return (await query(serverUrl, `select from pg_database where datname = '${name}'`)) > 0
+}
+
+async function query(url: string, statement: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(statement)).rowCount ?? 0
+  } finally {
+    await client.end()
+  }
+}
+
+function endingOf(child: ChildProcess) {
+  return async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const left = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await left
+  }
+}
+
+function say(sentence: string) {
+  console.log(sentence)
+}
