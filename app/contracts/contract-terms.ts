@@ -41,7 +41,7 @@ export const contractYearSchema = z.object({
   corePence: penceSchema,
   outcomePence: penceSchema,
   /** The parts of `outcomePence`, in the order of the payment terms' payable milestones. */
-  milestones: z.array(z.object({ outcome: z.string(), milestone: z.string(), pence: penceSchema })),
+  milestones: z.array(z.object({ outcome: z.string(), milestone: z.string(), potPence: penceSchema })),
   incentiveCapPence: penceSchema,
 })
 
@@ -90,7 +90,11 @@ export const contractTermsSchema = z.object({
   years: z.array(contractYearSchema).min(1),
   /** Units agreed for a payable milestone in one year's cohort: people weighted by the factor of their band, exact. */
   agreedUnits: z.array(z.object({ outcome: z.string(), milestone: z.string(), units: z.string() })),
-  /** Price of all years plus every incentive: the most that can be paid before an extension. */
+  /** Price of all years. */
+  pricePence: penceSchema,
+  /** The most that all incentives together can come to. */
+  incentiveCapPence: penceSchema,
+  /** Price, mobilisation and incentives: the most that can be paid before an extension. */
   greatestExposurePence: penceSchema,
   /** The published answers to bidders' questions, without names; they explain the specification. */
   clarifications: z.array(z.object({ question: z.string(), answer: z.string() })),

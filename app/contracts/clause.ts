@@ -1,0 +1,133 @@
+/** One clause of the contract, numbered, in the order of `clauseTitles`; the page and the PDF set the same blocks. */
+export interface Clause {
+  id: ClauseId
+  number: number
+  title: string
+  blocks: Block[]
+}
+
+export type Block = Paragraph | Table
+
+export interface Paragraph {
+  kind: 'paragraph'
+  /** `4.2`: clause and paragraph. */
+  number: string
+  /** A word or two that say what the paragraph is about; `null` where its text says so itself. */
+  lead: string | null
+  text: string
+  /** Sub-paragraphs (a), (b), …; often none. */
+  items: string[]
+}
+
+export interface Table {
+  kind: 'table'
+  caption: string
+  /** The first column holds the row headers. `share` is the part of the table's width; all together make 1. */
+  columns: { heading: string; align: 'text' | 'number'; share: number }[]
+  rows: string[][]
+  /** A last row of sums; `null` where nothing is added up. */
+  total: string[] | null
+}
+
+export const clauseTitles = {
+  agreement: 'This contract',
+  words: 'Words with a fixed meaning',
+  results: 'What is bought',
+  counting: 'How people are counted',
+  targets: 'Agreed targets',
+  milestones: 'Milestones',
+  verification: 'Verification',
+  price: 'Price, year by year',
+  payment: 'How payment is made',
+  'agreed-number': 'The agreed number, and ending early',
+  service: 'Running the service',
+  learning: 'Reporting and learning',
+  changes: 'Changing this contract',
+  people: 'Hearing from the people supported',
+  term: 'Duration, extension and exit',
+  disagreements: 'Disagreements and law',
+} as const
+
+export type ClauseId = keyof typeof clauseTitles
+
+const order = Object.keys(clauseTitles) as ClauseId[]
+
+export function clauseNumber(id: ClauseId): number {
+  return order.indexOf(id) + 1
+}
+
+/** `clause 5`, for a reference from another clause. */
+export function see(id: ClauseId): string {
+  return `clause ${clauseNumber(id)}`
+}
+
+/** A block before its clause has numbered it. */
+export type Draft = Omit<Paragraph, 'number'> | Table
+
+/** @param text Left out of the clause when it is blank, so that an optional part of a specification leaves no gap. */
+export function paragraph(text: string, items: string[] = []): Draft {
+  return { kind: 'paragraph', lead: null, text, items }
+}
+
+/** A paragraph with a run-in heading around words that somebody wrote in the specification or the proposal. */
+export function headed(lead: string, written: string, items: string[] = []): Draft {
+  return { kind: 'paragraph', lead, text: sentence(written), items }
+}
+
+export function table(
+  caption: string,
+  columns: [heading: string, align: 'text' | 'number', share: number][],
+  rows: string[][],
+  total: string[] | null = null,
+): Draft {
+  return {
+    kind: 'table',
+    caption,
+    columns: columns.map(([heading, align, share]) => ({ heading, align, share })),
+    rows,
+    total,
+  }
+}
+
+/** Numbers the paragraphs of one clause and sets its texts. */
+export function clause(id: ClauseId, drafts: Draft[]): Clause {
+  const number = clauseNumber(id)
+  let count = 0
+  const blocks = drafts.flatMap<Block>((draft) => {
+    if (draft.kind === 'table') {
+      const { caption, columns, rows, total } = draft
+      return [{ kind: 'table', caption: typeset(caption), columns, rows: rows.map((row) => row.map(typeset)), total }]
+    }
+    if (draft.text.trim() === '') return []
+    count += 1
+    const { lead, text, items } = draft
+    return [{ kind: 'paragraph', number: `${number}.${count}`, lead, text: typeset(text), items: items.map(typeset) }]
+  })
+  return { id, number, title: clauseTitles[id], blocks }
+}
+
+/** Begins with a capital and ends with a full stop, as a contract reads; blank stays blank. */
+export function sentence(written: string): string {
+  const text = written.trim()
+  if (text === '') return ''
+  const ended = /[.!?]$/.test(text) ? text : `${text}.`
+  return ended.charAt(0).toUpperCase() + ended.slice(1)
+}
+
+/**
+ * What a browser's text area sends, as it can be set: composed letters (a font has `ŷ`, not `y` with a loose circumflex)
+ * plain line ends, and single spaces.
+ */
+export function typeset(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+/g, ' ')
+    .trim()
+}
+
+/** `a, b and c`. */
+export function listOf(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? ''
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+}

@@ -1,0 +1,189 @@
+import { formatBps, formatPence, sumPence, type Pence } from '#app/lib/money.ts'
+import { divide, parseRational, rational, toFixed } from '#app/lib/rational.ts'
+import { formatDay } from '#app/lib/time.ts'
+import { clause, headed, listOf, paragraph, see, table, type Clause, type Draft } from './clause.ts'
+import type { ContractTerms } from './contract-terms.ts'
+
+/** The price by year, how it is paid, and what the promised number means. Every figure comes from the terms. */
+export function clausesOnPayment(terms: ContractTerms): Clause[] {
+  return [price(terms), payment(terms), agreedNumber(terms)]
+}
+
+function price(terms: ContractTerms): Clause {
+  const { years, greatestExposurePence, incentiveCapPence, specification } = terms
+  const { mobilisationPence, indexation } = specification.payment
+  const total = (amount: (year: (typeof years)[number]) => Pence) => formatPence(sumPence(years.map(amount)))
+  return clause('price', [
+    paragraph(
+      'Each year’s price is in two parts. The core pays for running the service. The outcome pot is paid only for ' +
+        'verified results.',
+    ),
+    table(
+      'Price by contract year',
+      [
+        ['Year', 'text', 0.34],
+        ['Price', 'number', 0.16],
+        ['Core', 'number', 0.16],
+        ['Outcome pot', 'number', 0.16],
+        ['Incentive, at most', 'number', 0.18],
+      ],
+      years.map((year) => [
+        `Year ${year.year}: ${formatDay(year.from)} to ${formatDay(year.to)}`,
+        formatPence(year.pricePence),
+        formatPence(year.corePence),
+        formatPence(year.outcomePence),
+        formatPence(year.incentiveCapPence),
+      ]),
+      [
+        'All years',
+        total((year) => year.pricePence),
+        total((year) => year.corePence),
+        total((year) => year.outcomePence),
+        total((year) => year.incentiveCapPence),
+      ],
+    ),
+    ...potTable(terms),
+    headed(
+      'The most that can be paid',
+      `The most that the Buyer can have to pay under this contract before any extension is ` +
+        `${formatPence(greatestExposurePence)}: ${listOf([
+          `the price of all years (${formatPence(terms.pricePence)})`,
+          ...(mobilisationPence > 0 ? [`mobilisation (${formatPence(mobilisationPence)})`] : []),
+          ...(incentiveCapPence > 0 ? [`incentives (${formatPence(incentiveCapPence)} at most)`] : []),
+        ])}`,
+    ),
+    headed('Indexation', indexation),
+  ])
+}
+
+function potTable({ years, specification: { payment: terms } }: ContractTerms): Draft[] {
+  if (terms.payableMilestones.length === 0) return []
+  const share = 0.8 / (terms.payableMilestones.length + 1)
+  const potOf = (i: number) => sumPence(years.flatMap((year) => year.milestones[i]?.potPence ?? []))
+  return [
+    table(
+      'How each year’s outcome pot divides between milestones',
+      [
+        ['Year', 'text', 0.2],
+        ...terms.payableMilestones.map(({ outcome, milestone, shareBps }): [string, 'number', number] => [
+          `${outcome} ${milestone} (${formatBps(shareBps)})`,
+          'number',
+          share,
+        ]),
+        ['Outcome pot', 'number', share],
+      ],
+      years.map((year) => [
+        `Year ${year.year}`,
+        ...year.milestones.map(({ potPence }) => formatPence(potPence)),
+        formatPence(year.outcomePence),
+      ]),
+      [
+        'All years',
+        ...terms.payableMilestones.map((_, i) => formatPence(potOf(i))),
+        formatPence(sumPence(years.map((year) => year.outcomePence))),
+      ],
+    ),
+  ]
+}
+
+function payment(terms: ContractTerms): Clause {
+  const { payment: rules, customersWord } = terms.specification
+  const { incentive } = rules
+  return clause('payment', [
+    headed('Core', `The core is paid ${rules.corePaid}`),
+    headed('Minimum performance', rules.minimumPerformance),
+    headed('Outcomes', `Outcomes are paid ${rules.outcomesPaid}`),
+    ...(terms.agreedUnits.length === 0
+      ? []
+      : [
+          headed(
+            'What a claim brings',
+            'For each yearly cohort and each payable milestone the Provider is entitled to the milestone’s part of that ' +
+              'year’s outcome pot, times the units verified to date, divided by the units agreed, rounded down to the ' +
+              'penny and never more than the part itself. A claim pays the entitlement to date less what was paid before',
+          ),
+        ]),
+    ...unitTable(terms),
+    headed('Results that would have come anyway', rules.deadweight),
+    ...(incentive === null
+      ? []
+      : [
+          headed(
+            'Incentive',
+            `For each of the ${customersWord} above ${incentive.startsAbove} the Provider is paid ` +
+              `${formatPence(incentive.ratePencePerPersonAbove)}, at most ${formatBps(incentive.capBpsOfYearlyPrice)} of ` +
+              `that year’s price and ${formatPence(incentive.ceilingPence)} over the contract. It is funded from ` +
+              `${incentive.fundedFrom} and never exceeds the saving verified. The saving is measured as ` +
+              incentive.savingMeasure,
+          ),
+        ]),
+    headed(
+      'Mobilisation',
+      rules.mobilisationPence > 0
+        ? `${formatPence(rules.mobilisationPence)} is paid for mobilisation`
+        : 'No separate payment is made for mobilisation',
+    ),
+    paragraph('The Buyer may hold back only what is disputed, and says in writing what it is and why.'),
+  ])
+}
+
+function unitTable(terms: ContractTerms): Draft[] {
+  const { difficultyBands } = terms.specification.payment
+  const firstYear = terms.years[0]
+  if (terms.agreedUnits.length === 0 || firstYear === undefined) return []
+  const factors = difficultyBands.map(({ code, factor }) => `${code} ${factor}`).join(', ')
+  return [
+    table(
+      'Units agreed for each yearly cohort',
+      [
+        ['Payable milestone', 'text', 0.46],
+        ['Units agreed', 'number', 0.2],
+        ['One unit in year 1 is worth about', 'number', 0.34],
+      ],
+      terms.agreedUnits.map(({ outcome, milestone, units }, i) => {
+        const agreed = parseRational(units)
+        const pot = firstYear.milestones[i]?.potPence ?? 0
+        return [
+          `${outcome} ${milestone}`,
+          agreed.d === 1n ? toFixed(agreed, 0) : trimmed(toFixed(agreed, 2)),
+          `£${toFixed(divide(rational(pot, 100), agreed), 2)}`,
+        ]
+      }),
+    ),
+    headed(
+      'Units',
+      factors === ''
+        ? 'One person is one unit'
+        : `One person is as many units as the factor of their difficulty band: ${factors}. The value of one unit is shown ` +
+            'so that it can be pictured; what is paid follows the rule above',
+    ),
+  ]
+}
+
+function agreedNumber({ specification: { numberRule } }: ContractTerms): Clause {
+  return clause('agreed-number', [
+    headed('The number counted is the number promised', withoutRepetition(numberRule)),
+    paragraph(
+      'Before the Buyer ends the contract for missed numbers the parties meet, look at what the milestones show, and ' +
+        `consider an improvement plan or a change under ${see('changes')}.`,
+    ),
+    paragraph(
+      'Either party may end this contract by written notice when the other has broken it in a way that matters and has not ' +
+        'put that right within the reasonable time that a written notice gave it.',
+    ),
+    paragraph(
+      'Whatever the reason for ending, results already reached are verified and paid as if the contract had gone on, and ' +
+        `the Provider helps with an orderly handover as ${see('term')} says.`,
+    ),
+  ])
+}
+
+/** The specification's rule may open with the very words of this clause's heading. */
+function withoutRepetition(numberRule: string): string {
+  return numberRule.replace(/^The number counted is the number promised\.\s*/, '')
+}
+
+/** `309.50` as people write it: `309.5`. */
+function trimmed(decimal: string): string {
+  return decimal.replace(/\.?0+$/, '')
+}

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { clauseTitles, type Clause, type Table } from '#app/contracts/clause.ts'
+import { clausesOf, contractText } from '#app/contracts/contract-text.ts'
+import { hearthContract, hearthDrawing } from './hearth-contract.ts'
+
+const tablesOf = (clauses: Clause[]): Table[] =>
+  clauses.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'))
+
+const wordsOf = (clauses: Clause[]) => JSON.stringify(clauses)
+
+describe('the wording of a contract', () => {
+  const clauses = clausesOf(hearthContract())
+
+  test('numbers every clause and paragraph without a gap', () => {
+    expect(clauses.map(({ title }) => title)).toEqual(Object.values(clauseTitles))
+    for (const { number, blocks } of clauses) {
+      const numbers = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.number] : []))
+      expect(numbers).toEqual(numbers.map((_, i) => `${number}.${i + 1}`))
+    }
+  })
+
+  test('refers only to clauses that say what it points to', () => {
+    const titleOf = new Map(clauses.map(({ number, title }) => [number, title]))
+    expect(titleOf.get(4)).toBe('How people are counted')
+    const numbersNamed = [...wordsOf(clauses).matchAll(/clause (\d+)/g)].map((match) => Number(match[1]))
+    expect(numbersNamed.length).toBeGreaterThan(5)
+    for (const number of numbersNamed) expect(titleOf.has(number)).toBe(true)
+  })
+
+  test('shows all six elements of each target', () => {
+    const [first] = tablesOf(clauses).filter(({ caption }) => caption === 'Target for outcome O1')
+    expect(first?.rows).toEqual([
+      ['Who', 'The people of the specification, 300 a year.'],
+      ['What changes', 'Living in their own home.'],
+      ['How much', 'At home by the counting rule, and needing no more care than at the end of the plan.'],
+      ['By when', 'Day 182 after first discharge.'],
+      ['How many', '225 of 300 people in each yearly cohort.'],
+      ['Of these, by band', '135 standard, 58 complex, 32 intensive.'],
+      ['How verified', 'Records or measurement and an independent third party.'],
+      ['Own measure', expect.stringContaining('180 people a year')],
+    ])
+  })
+
+  test('adds the years up to the penny', () => {
+    const [price] = tablesOf(clauses).filter(({ caption }) => caption === 'Price by contract year')
+    expect(price?.rows[0]).toEqual([
+      'Year 1: 1 July 2027 to 30 June 2028',
+      '£725,000',
+      '£580,000',
+      '£145,000',
+      '£36,250',
+    ])
+    expect(price?.total).toEqual(['All years', '£2,220,000', '£1,663,500', '£556,500', '£111,000'])
+  })
+
+  test('gives every row of a table as many cells as it has columns, and columns that fill its width', () => {
+    for (const { caption, columns, rows, total } of tablesOf(clauses)) {
+      for (const row of [...rows, ...(total === null ? [] : [total])]) expect(row, caption).toHaveLength(columns.length)
+      expect(
+        columns.reduce((sum, { share }) => sum + share, 0),
+        caption,
+      ).toBeCloseTo(1, 9)
+    }
+  })
+
+  test('leaves no gap and no number for what the specification does not say', () => {
+    const { specification } = hearthDrawing()
+    const bare = {
+      ...specification,
+      feedbackRoute: ' ',
+      mobilisation: '',
+      conditionsOfParticipation: [],
+      dependsOn: [],
+      extensionYears: 0,
+      priceFormula: null,
+      payment: { ...specification.payment, incentive: null, minimumPerformance: '' },
+    }
+    const text = wordsOf(clausesOf(hearthContract({ specification: bare, clarifications: [] })))
+    expect(text).not.toMatch(/"text":"\s*"/)
+    expect(text).not.toContain('A safe way to say so')
+    expect(text).toContain('There is no option to extend it.')
+    expect(text).not.toContain('“Incentive”')
+  })
+
+  test('sets typed text as a browser sends it: composed letters, plain line ends, single spaces', () => {
+    const { specification } = hearthDrawing()
+    const typed = { ...specification, summary: 'Cartrefi  Lly\u0302r\r\n\tAil linell' }
+    expect(wordsOf(clausesOf(hearthContract({ specification: typed })))).toContain('Cartrefi Llŷr\\n Ail linell')
+  })
+
+  test.each([
+    ['UKE2', 'England and Wales'],
+    ['UKM7', 'Scotland'],
+    ['UKN0', 'Northern Ireland'],
+  ])('stands under the law of its region: %s', (region, law) => {
+    const { specification } = hearthDrawing()
+    expect(wordsOf(clausesOf(hearthContract({ specification: { ...specification, region } })))).toContain(
+      `The law of ${law} applies`,
+    )
+  })
+})
+
+test('the front of a contract names both parties, its term and the most that can be paid', () => {
+  const text = contractText(hearthContract())
+  expect([text.buyer.name, text.provider.name]).toEqual(['Northmoor Council', 'Hearth Care CIC'])
+  expect(text.keyFacts).toContainEqual({ label: 'Runs from', value: '1 July 2027 to 30 June 2030' })
+  expect(text.keyFacts).toContainEqual({ label: 'The most that can be paid', value: '£2,331,000' })
+  expect(text.provider.signatory?.name).toBe('Ffion Llŷr')
+})

@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { contractTermsSchema } from '#app/contracts/contract-terms.ts'
+import { renderContractInProcess, type RenderedDocument } from './contract-renderer.ts'
+
+/** What a render thread says, once: the file, or why there is none. */
+export type RenderAnswer = { ok: true; document: RenderedDocument } | { ok: false; error: string }
+
+/** Renders the one document that `workerData` asks for, answers, and ends. */
+void render()
+  .catch((error: unknown): RenderAnswer => ({
+    ok: false,
+    error: error instanceof Error ? error.message : String(error),
+  }))
+  .then((answer) => parentPort?.postMessage(answer))
+
+async function render(): Promise<RenderAnswer> {
+  const { terms } = workerData as { kind: 'contract'; terms: unknown }
+  return { ok: true, document: await renderContractInProcess(contractTermsSchema.parse(terms)) }
+}
