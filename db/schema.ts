@@ -155,10 +155,13 @@ export interface Database {
     appointed_at: At
     left_at: MaybeAt
     left_because: string | null
+    /** Who left the place that this person took. */
+    in_place_of: string | null
   }
   interest_declaration: {
     tender_id: string
     person_id: string
+    stage: 'before opening' | 'names known'
     conflict: boolean
     statement: string
     declared_at: At
@@ -209,7 +212,8 @@ export interface Database {
     recommendation: string
     decided_by: string | null
     decided_at: MaybeAt
-    decision: string | null
+    decision: 'awarded' | 'declined' | null
+    decision_reason: string | null
     results_released_by: string | null
     results_released_at: MaybeAt
     standstill_ends_on: CalendarDay | null
@@ -289,6 +293,7 @@ export interface Database {
     milestone: string
     method: string
     organisation_id: string
+    version: number
     checked: number
     confirmed: number
     confirmed_by_band: MaybeJson

@@ -1,13 +1,22 @@
+import * as contracts from '#app/contracts/jobs.ts'
 import * as identity from '#app/identity/jobs.ts'
 import type { JobHandler } from './job-handler.ts'
+import { handleRender } from './handlers/contracts/render.ts'
+import { handleTellApprovers } from './handlers/contracts/tell-approvers.ts'
+import { handleTellBidders } from './handlers/contracts/tell-bidders.ts'
+import { handleTellSignatories } from './handlers/contracts/tell-signatories.ts'
 import { handleTellOwners } from './handlers/identity/tell-owners.ts'
 
 /** Every promise that can be made, by the name under which its area exports it. */
-export const jobs = { ...identity }
+export const jobs = { ...contracts, ...identity }
 
 type Job = (typeof jobs)[keyof typeof jobs]
 
 /** Who keeps which promise. A job without a handler does not compile. */
 export const handlers: { [Name in Job['name']]: JobHandler<Extract<Job, { name: Name }>> } = {
+  'contracts.render': handleRender,
+  'contracts.tell-approvers': handleTellApprovers,
+  'contracts.tell-bidders': handleTellBidders,
+  'contracts.tell-signatories': handleTellSignatories,
   'identity.tell-owners': handleTellOwners,
 }

@@ -1,3 +1,4 @@
+import { promiseMissingDocuments } from '#app/contracts/acts/promise-missing-documents.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { log } from '#app/platform/log.server.ts'
 
@@ -8,7 +9,7 @@ export interface Sweep {
   run(context: SystemContext): Promise<number>
 }
 
-export const sweeps: readonly Sweep[] = []
+export const sweeps: readonly Sweep[] = [{ name: 'contracts without a document', run: promiseMissingDocuments }]
 
 /** One round of every sweep. A sweep that fails does not keep the others from running. */
 export async function sweepOnce(context: SystemContext): Promise<void> {

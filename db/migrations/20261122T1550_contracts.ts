@@ -10,7 +10,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       recommendation text not null constraint award_recommendation_not_blank check (btrim(recommendation) <> ''),
       decided_by uuid references person,
       decided_at timestamptz(3),
-      decision text,
+      decision text constraint award_decision check (decision in ('awarded', 'declined')),
+      decision_reason text constraint award_decision_reason_not_blank check (btrim(decision_reason) <> ''),
       results_released_by uuid references person,
       results_released_at timestamptz(3),
       standstill_ends_on date,
@@ -18,8 +19,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint award_by_two_people check (decided_by <> recommended_by),
       constraint award_decided_completely check (
         (decided_by is null) = (decided_at is null) and (decided_by is null) = (decision is null)
+        and (decided_by is null) = (decision_reason is null)
       ),
-      constraint award_released_after_decision check (results_released_at is null or decided_at is not null)
+      constraint award_released_completely check (
+        (results_released_by is null) = (results_released_at is null)
+        and (results_released_by is null) = (earliest_signature_on is null)
+      ),
+      constraint award_released_when_awarded check (results_released_at is null or decision = 'awarded')
     )`.execute(db)
   await sql`
     create table contract (

@@ -41,6 +41,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       milestone text not null,
       method text not null,
       organisation_id uuid not null references organisation,
+      version integer not null constraint verification_version_counts check (version >= 1),
       checked integer not null constraint verification_checked_some check (checked > 0),
       confirmed integer not null,
       confirmed_by_band jsonb,
@@ -48,7 +49,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       verified_by uuid not null references person,
       verified_at timestamptz(3) not null,
       constraint verification_confirms_no_more check (confirmed between 0 and checked),
-      constraint verification_once unique (cohort_id, outcome, milestone, method, organisation_id)
+      constraint verification_once unique (cohort_id, outcome, milestone, organisation_id, version)
     )`.execute(db)
   await sql`
     create table learning (
@@ -76,7 +77,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       terms_sha256 text not null,
       approved_by uuid references person,
       made_at timestamptz(3) not null,
-      constraint payment_outcome_once unique (cohort_id, outcome, milestone),
       constraint payment_core_once unique (contract_id, contract_year, instalment)
     )`.execute(db)
   await sql`create index payment_line_of_contract on payment_line (contract_id, made_at)`.execute(db)

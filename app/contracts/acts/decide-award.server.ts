@@ -1,0 +1,47 @@
+import { awardDecided } from '#app/contracts/events.ts'
+import { awardPolicy } from '#app/contracts/policy.ts'
+import { findAward } from '#app/contracts/store/awards.server.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { toIso } from '#app/lib/time.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Context } from '#app/platform/context.server.ts'
+import { record } from '#app/platform/record.server.ts'
+import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+
+/** A second person awards the contract as recommended, or declines to. `shownProposalId` is the one that was read. */
+export async function decideAward(
+  { db, actor, requestId }: Context,
+  {
+    tenderId,
+    shownProposalId,
+    decision,
+    reason,
+  }: { tenderId: string; shownProposalId: string; decision: 'awarded' | 'declined'; reason: string },
+) {
+  const seen = await findTender(db, tenderId)
+  if (!seen || !awardPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
+  const award = await findAward(db, tenderId)
+  if (!awardPolicy.decide(actor, seen, { recommendedBy: award?.recommendedBy ?? '' })) {
+    return refuse({ kind: 'not permitted' })
+  }
+  if (reason.trim() === '') return refuse({ kind: 'reason missing' })
+
+  return db.transaction().execute(async (tx) => {
+    const tender = await lockTender(tx, tenderId)
+    const recommended = await findAward(tx, tenderId)
+    if (!recommended) return refuse({ kind: 'no recommendation' })
+    if (!awardPolicy.decide(actor, tender, recommended)) return refuse({ kind: 'not permitted' })
+    if (recommended.decision !== null) return refuse({ kind: 'decided already' })
+    if (recommended.proposalId !== shownProposalId) return refuse({ kind: 'changed since shown' })
+
+    const at = await portalNow(tx)
+    await tx
+      .updateTable('award')
+      .set({ decided_by: actor.personId, decided_at: toIso(at), decision, decision_reason: reason })
+      .where('tender_id', '=', tenderId)
+      .execute()
+    const data = { proposalId: shownProposalId, decision, reason }
+    await record(tx, awardDecided, { subjectId: tenderId, data }, { actor, at, requestId })
+    return accept({ decision })
+  })
+}

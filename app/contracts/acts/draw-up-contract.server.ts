@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { drawUp } from '#app/contracts/draw-up.ts'
+import { contractDrawnUp } from '#app/contracts/events.ts'
+import { renderContract } from '#app/contracts/jobs.ts'
+import { awardPolicy } from '#app/contracts/policy.ts'
+import { findAward } from '#app/contracts/store/awards.server.ts'
+import { findContractOfTender } from '#app/contracts/store/contracts.server.ts'
+import {
+  publishedAnswers,
+  verifierOrganisations,
+  winningProposal,
+} from '#app/contracts/store/winning-proposals.server.ts'
+import { findOrganisation } from '#app/identity/store/people.server.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { toIso } from '#app/lib/time.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Context } from '#app/platform/context.server.ts'
+import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
+import { enqueue } from '#app/platform/outbox.server.ts'
+import { record } from '#app/platform/record.server.ts'
+import { makeReference } from '#app/platform/reference.server.ts'
+import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+
+/**
+ * Makes the contract from the published specification and the winner's very targets, and promises its document.
+ * `verifierId` names the organisation that verifies independently; `null` where none is named in the contract.
+ */
+export async function drawUpContract(
+  { db, actor, requestId }: Context,
+  { tenderId, verifierId }: { tenderId: string; verifierId: string | null },
+) {
+  const seen = await findTender(db, tenderId)
+  if (!seen || !awardPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
+  if (!awardPolicy.drawUp(actor, seen)) return refuse({ kind: 'not permitted' })
+
+  return db.transaction().execute(async (tx) => {
+    const tender = await lockTender(tx, tenderId)
+    const award = await findAward(tx, tenderId)
+    // A contract names the winner, and the provider can read it: the bidders have to know first.
+    if (!award?.earliestSignatureOn) return refuse({ kind: 'results not released' })
+    if (await findContractOfTender(tx, tenderId)) return refuse({ kind: 'drawn up already' })
+    const verifiers = await verifierOrganisations(tx)
+    const verifier = verifiers.find(({ id }) => id === verifierId)
+    if (verifierId !== null && !verifier) return refuse({ kind: 'no such verifier' })
+
+    const at = await portalNow(tx)
+    const winner = await winningProposal(tx, award.proposalId)
+    const buyer = await findOrganisation(tx, tender.organisationId)
+    const contractId = randomUUID()
+    const reference = makeReference('CN')
+    const version = 1
+    const terms = drawUp({
+      reference,
+      version,
+      drawnUpAt: at,
+      timeZone: tender.timeZone,
+      tenderReference: tender.reference,
+      specification: tender.specification,
+      specificationVersion: tender.version,
+      proposal: winner.content,
+      proposalReference: winner.reference,
+      buyer: { name: tender.organisationName, identifier: buyer?.identifier || null, signatory: null },
+      provider: {
+        name: winner.organisation.name,
+        identifier: winner.organisation.identifier || null,
+        signatory: { name: winner.submittedBy, capacity: `Signatory of ${winner.organisation.name}` },
+      },
+      independentVerifier: verifier?.name ?? null,
+      clarifications: await publishedAnswers(tx, tenderId),
+    })
+    const termsSha256 = sha256(canonicalJson(terms))
+
+    await tx
+      .insertInto('contract')
+      .values({
+        id: contractId,
+        reference,
+        tender_id: tenderId,
+        proposal_id: award.proposalId,
+        buyer_id: tender.organisationId,
+        provider_id: winner.organisation.id,
+        version,
+        drawn_up_by: actor.personId,
+        drawn_up_at: toIso(at),
+        earliest_signature_on: award.earliestSignatureOn,
+      })
+      .execute()
+    await tx
+      .insertInto('contract_version')
+      .values({
+        contract_id: contractId,
+        version,
+        terms: JSON.stringify(terms),
+        sha256: termsSha256,
+        effective_on: terms.startsOn,
+        made_at: toIso(at),
+      })
+      .execute()
+    const data = { contractId, reference, version, termsSha256 }
+    await record(tx, contractDrawnUp, { subjectId: tenderId, data }, { actor, at, requestId })
+    await enqueue(tx, renderContract, { contractId, version }, { requestId })
+    return accept({ contractId, reference })
+  })
+}

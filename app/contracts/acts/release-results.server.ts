@@ -1,0 +1,42 @@
+import { resultsReleased } from '#app/contracts/events.ts'
+import { tellBidders } from '#app/contracts/jobs.ts'
+import { awardPolicy } from '#app/contracts/policy.ts'
+import { signatureDates } from '#app/contracts/signature-dates.ts'
+import { bankHolidays, findAward } from '#app/contracts/store/awards.server.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { dayOf, toIso } from '#app/lib/time.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Context } from '#app/platform/context.server.ts'
+import { enqueue } from '#app/platform/outbox.server.ts'
+import { record } from '#app/platform/record.server.ts'
+import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+
+/** Lets every bidder read its own result, and begins the standstill. It cannot be taken back. */
+export async function releaseResults({ db, actor, requestId }: Context, { tenderId }: { tenderId: string }) {
+  const seen = await findTender(db, tenderId)
+  if (!seen || !awardPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
+  if (!awardPolicy.release(actor, seen)) return refuse({ kind: 'not permitted' })
+
+  return db.transaction().execute(async (tx) => {
+    const tender = await lockTender(tx, tenderId)
+    const award = await findAward(tx, tenderId)
+    if (award?.decision !== 'awarded') return refuse({ kind: 'not awarded' })
+    if (award.resultsReleasedAt !== null) return refuse({ kind: 'released already' })
+
+    const at = await portalNow(tx)
+    const dates = signatureDates(tender.specification, dayOf(at, tender.timeZone), await bankHolidays(tx))
+    await tx
+      .updateTable('award')
+      .set({
+        results_released_by: actor.personId,
+        results_released_at: toIso(at),
+        standstill_ends_on: dates.standstillEndsOn,
+        earliest_signature_on: dates.earliestSignatureOn,
+      })
+      .where('tender_id', '=', tenderId)
+      .execute()
+    await record(tx, resultsReleased, { subjectId: tenderId, data: dates }, { actor, at, requestId })
+    await enqueue(tx, tellBidders, { tenderId }, { requestId })
+    return accept(dates)
+  })
+}

@@ -1,0 +1,54 @@
+import type { ContractTerms } from '#app/contracts/contract-terms.ts'
+import { contractRendered } from '#app/contracts/events.ts'
+import { termsOf, versionOf } from '#app/contracts/store/contracts.server.ts'
+import { accept } from '#app/lib/result.ts'
+import { toIso } from '#app/lib/time.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { SystemContext } from '#app/platform/context.server.ts'
+import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
+import { record } from '#app/platform/record.server.ts'
+
+export type RenderContract = (
+  terms: ContractTerms,
+) => Promise<{ bytes: Uint8Array; pages: number; rendererVersion: string }>
+
+/**
+ * Lays out the document of one version and keeps it. A second call finds it there and changes nothing.
+ * @throws when the kept terms are no longer those that were drawn up, or cannot be rendered
+ */
+export async function renderContract(
+  { db, files, requestId }: SystemContext,
+  render: RenderContract,
+  { contractId, version }: { contractId: string; version: number },
+) {
+  const stored = await versionOf(db, { contractId, version })
+  if (stored.documentSha256 !== null) return accept({ sha256: stored.documentSha256 })
+  const terms = await termsOf(db, { contractId, version })
+  if (sha256(canonicalJson(terms)) !== stored.termsSha256)
+    throw new Error(`the terms of ${terms.reference} have changed`)
+
+  const { bytes, pages, rendererVersion } = await render(terms)
+  const hash = await files.put(bytes)
+  return db.transaction().execute(async (tx) => {
+    const at = await portalNow(tx)
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('contract_document')
+      .values({
+        contract_id: contractId,
+        version,
+        sha256: hash,
+        byte_length: bytes.byteLength,
+        pages,
+        renderer: rendererVersion,
+        stored_at: toIso(at),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    // Another worker was faster: the file that was recorded first is the document.
+    if (!numInsertedOrUpdatedRows)
+      return accept({ sha256: (await versionOf(tx, { contractId, version })).documentSha256 })
+    const data = { version, documentSha256: hash, pages }
+    await record(tx, contractRendered, { subjectId: contractId, data }, { actor: null, at, requestId })
+    return accept({ sha256: hash })
+  })
+}

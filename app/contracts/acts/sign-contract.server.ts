@@ -1,0 +1,46 @@
+import { signBlockers } from '#app/contracts/contract.ts'
+import { contractSigned } from '#app/contracts/events.ts'
+import { contractPolicy, partyOf } from '#app/contracts/policy.ts'
+import { findContract, lockContract } from '#app/contracts/store/contracts.server.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { toIso } from '#app/lib/time.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Context } from '#app/platform/context.server.ts'
+import { record } from '#app/platform/record.server.ts'
+
+/** Signs the checked document for the actor's own party: each party once, and not before the standstill is over. */
+export async function signContract(
+  { db, actor, requestId }: Context,
+  { contractId, shownSha256, capacity }: { contractId: string; shownSha256: string; capacity: string },
+) {
+  const seen = await findContract(db, contractId)
+  const party = seen && partyOf(actor, seen)
+  if (!seen || !party) return refuse({ kind: 'not found' })
+  if (!contractPolicy.sign(actor, seen)) return refuse({ kind: 'not permitted' })
+  if (capacity.trim() === '') return refuse({ kind: 'capacity missing' })
+
+  return db.transaction().execute(async (tx) => {
+    const contract = await lockContract(tx, contractId)
+    const at = await portalNow(tx)
+    const blockers = signBlockers(contract, party, at)
+    if (blockers.length > 0) return refuse({ kind: 'blocked', blockers })
+    if (contract.document?.sha256 !== shownSha256) return refuse({ kind: 'changed since shown' })
+
+    const { version } = contract
+    await tx
+      .insertInto('contract_signature')
+      .values({
+        contract_id: contractId,
+        version,
+        party,
+        signed_by: actor.personId,
+        signed_at: toIso(at),
+        document_sha256: shownSha256,
+        capacity: capacity.trim(),
+      })
+      .execute()
+    const data = { version, party, documentSha256: shownSha256, capacity: capacity.trim() }
+    await record(tx, contractSigned, { subjectId: contractId, data }, { actor, at, requestId })
+    return accept({ party })
+  })
+}

@@ -1,0 +1,53 @@
+import { biddersOf } from '#app/contracts/store/awards.server.ts'
+import { findContract } from '#app/contracts/store/contracts.server.ts'
+import { membersOf } from '#app/identity/store/people.server.ts'
+import type { Role } from '#app/identity/roles.ts'
+import { href } from '#app/lib/href.ts'
+import { formatDay } from '#app/lib/time.ts'
+import type { SystemContext } from '#app/platform/context.server.ts'
+import { leaveNotices } from '#app/platform/notices.server.ts'
+import { findTender } from '#app/tendering/store/tenders.server.ts'
+
+/** `jobId` is that of the promise: told twice, a person has one notice. */
+type Telling = Pick<SystemContext, 'db'> & { jobId: string }
+
+export async function tellApprovers({ db, jobId }: Telling, { tenderId }: { tenderId: string }): Promise<void> {
+  const tender = await findTender(db, tenderId)
+  if (!tender) return
+  await leaveNotices(db, {
+    jobId,
+    personIds: await membersWith(db, tender.organisationId, 'approver'),
+    text: `The award of “${tender.specification.title}” waits for your decision.`,
+    href: href.tenderPart(tenderId, 'award'),
+  })
+}
+
+export async function tellBidders({ db, jobId }: Telling, { tenderId }: { tenderId: string }): Promise<void> {
+  const tender = await findTender(db, tenderId)
+  if (!tender) return
+  for (const { organisationId } of await biddersOf(db, tenderId)) {
+    await leaveNotices(db, {
+      jobId,
+      personIds: await membersWith(db, organisationId, 'bid writer', 'signatory'),
+      text: `Your result for “${tender.specification.title}” is ready to read.`,
+      href: href.bidPart(tenderId, 'result'),
+    })
+  }
+}
+
+export async function tellSignatories({ db, jobId }: Telling, { contractId }: { contractId: string }): Promise<void> {
+  const contract = await findContract(db, contractId)
+  if (!contract) return
+  const { buyerId, providerId, reference, earliestSignatureOn } = contract
+  await leaveNotices(db, {
+    jobId,
+    personIds: [...(await membersWith(db, buyerId, 'legal')), ...(await membersWith(db, providerId, 'signatory'))],
+    text: `Contract ${reference} has been checked and can be signed from ${formatDay(earliestSignatureOn)}.`,
+    href: href.contract(contractId),
+  })
+}
+
+async function membersWith(db: SystemContext['db'], organisationId: string, ...anyOf: Role[]): Promise<string[]> {
+  const members = await membersOf(db, organisationId)
+  return members.filter(({ roles }) => anyOf.some((role) => roles.includes(role))).map(({ personId }) => personId)
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { defineEvent } from '#app/lib/event.ts'
+import { calendarDaySchema } from '#app/lib/time.ts'
+import { parties } from './contract.ts'
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** Subject: the tender. */
+export const awardRecommended = defineEvent('award.recommended', z.object({ proposalId: z.uuid(), reason: z.string() }))
+export const awardDecided = defineEvent(
+  'award.decided',
+  z.object({ proposalId: z.uuid(), decision: z.enum(['awarded', 'declined']), reason: z.string() }),
+)
+export const resultsReleased = defineEvent(
+  'award.results-released',
+  z.object({ standstillEndsOn: calendarDaySchema.nullable(), earliestSignatureOn: calendarDaySchema }),
+)
+export const contractDrawnUp = defineEvent(
+  'contract.drawn-up',
+  z.object({ contractId: z.uuid(), reference: z.string(), version: z.int(), termsSha256: sha256 }),
+)
+
+/** Subject: the contract. */
+export const contractRendered = defineEvent(
+  'contract.rendered',
+  z.object({ version: z.int(), documentSha256: sha256, pages: z.int() }),
+)
+export const contractChecked = defineEvent('contract.checked', z.object({ version: z.int(), documentSha256: sha256 }))
+export const contractSigned = defineEvent(
+  'contract.signed',
+  z.object({ version: z.int(), party: z.enum(parties), documentSha256: sha256, capacity: z.string() }),
+)

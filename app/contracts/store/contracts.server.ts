@@ -1,0 +1,160 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { z } from 'zod'
+import type { Actor } from '#app/identity/actor.ts'
+import { parties, type Contract } from '#app/contracts/contract.ts'
+import { contractTermsSchema, type ContractTerms } from '#app/contracts/contract-terms.ts'
+import { instant, type Instant } from '#app/lib/time.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
+
+/** The contract in its present version, whoever asks: the policy decides who may see it. */
+export async function findContract(db: Db | Tx, contractId: string): Promise<Contract | undefined> {
+  const row = await contracts(db).where('contract.id', '=', contractId).executeTakeFirst()
+  return row && toContract(row)
+}
+
+export async function findContractOfTender(db: Db | Tx, tenderId: string): Promise<Contract | undefined> {
+  const row = await contracts(db).where('contract.tender_id', '=', tenderId).executeTakeFirst()
+  return row && toContract(row)
+}
+
+/** Locks the contract, then reads it with what belongs to it, in a statement that sees what others committed before. */
+export async function lockContract(tx: Tx, contractId: string): Promise<Contract> {
+  await tx.selectFrom('contract').select('id').where('id', '=', contractId).forUpdate().execute()
+  const contract = await findContract(tx, contractId)
+  if (!contract) throw new Error(`contract ${contractId} is gone`)
+  return contract
+}
+
+/** The contracts to which the actor's organisation is a party, newest first. */
+export async function contractsVisibleTo(db: Db, actor: Actor): Promise<Contract[]> {
+  const rows = await contracts(db)
+    .where((where) =>
+      where.or([
+        where('contract.buyer_id', '=', actor.organisationId),
+        where('contract.provider_id', '=', actor.organisationId),
+      ]),
+    )
+    .orderBy('contract.drawn_up_at', 'desc')
+    .execute()
+  return rows.map(toContract)
+}
+
+/** @throws when there is no such version */
+export async function termsOf(
+  db: Db | Tx,
+  { contractId, version }: { contractId: string; version: number },
+): Promise<ContractTerms> {
+  const { terms } = await db
+    .selectFrom('contract_version')
+    .select('terms')
+    .where('contract_id', '=', contractId)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return contractTermsSchema.parse(terms)
+}
+
+/** The hashes that bind one version; `documentSha256` is `null` until it is laid out. @throws when there is none */
+export async function versionOf(db: Db | Tx, { contractId, version }: { contractId: string; version: number }) {
+  return db
+    .selectFrom('contract_version as made')
+    .leftJoin('contract_document as document', (join) =>
+      join.onRef('document.contract_id', '=', 'made.contract_id').onRef('document.version', '=', 'made.version'),
+    )
+    .select(['made.sha256 as termsSha256', 'document.sha256 as documentSha256'])
+    .where('made.contract_id', '=', contractId)
+    .where('made.version', '=', version)
+    .executeTakeFirstOrThrow()
+}
+
+/** Versions that were promised a document a quarter of an hour ago and still have none. */
+export async function contractsWithoutDocument(db: Db | Tx): Promise<{ contractId: string; version: number }[]> {
+  return db
+    .selectFrom('contract_version as made')
+    .leftJoin('contract_document as document', (join) =>
+      join.onRef('document.contract_id', '=', 'made.contract_id').onRef('document.version', '=', 'made.version'),
+    )
+    .select(['made.contract_id as contractId', 'made.version'])
+    .where('document.sha256', 'is', null)
+    .where('made.made_at', '<', sql<Instant>`portal_now() - interval '15 minutes'`)
+    .execute()
+}
+
+function contracts(db: Db | Tx) {
+  return db
+    .selectFrom('contract')
+    .innerJoin('tender', 'tender.id', 'contract.tender_id')
+    .innerJoin('organisation as buyer', 'buyer.id', 'contract.buyer_id')
+    .innerJoin('organisation as provider', 'provider.id', 'contract.provider_id')
+    .innerJoin('contract_version as made', (join) =>
+      join.onRef('made.contract_id', '=', 'contract.id').onRef('made.version', '=', 'contract.version'),
+    )
+    .leftJoin('contract_document as document', (join) =>
+      join.onRef('document.contract_id', '=', 'contract.id').onRef('document.version', '=', 'contract.version'),
+    )
+    .leftJoin('contract_check as checked', (join) =>
+      join.onRef('checked.contract_id', '=', 'contract.id').onRef('checked.version', '=', 'contract.version'),
+    )
+    .leftJoin('person as checker', 'checker.id', 'checked.checked_by')
+    .select((row) => [
+      'contract.id',
+      'contract.reference',
+      'contract.tender_id as tenderId',
+      'tender.title',
+      'tender.time_zone as timeZone',
+      'contract.buyer_id as buyerId',
+      'buyer.name as buyerName',
+      'contract.provider_id as providerId',
+      'provider.name as providerName',
+      'contract.version',
+      'contract.drawn_up_at as drawnUpAt',
+      'contract.earliest_signature_on as earliestSignatureOn',
+      'made.sha256 as termsSha256',
+      'document.sha256 as documentSha256',
+      'document.byte_length as byteLength',
+      'document.pages',
+      'document.stored_at as storedAt',
+      'checker.name as checkedBy',
+      'checked.checked_at as checkedAt',
+      'checked.document_sha256 as checkedSha256',
+      'checked.note as checkNote',
+      jsonArrayFrom(
+        row
+          .selectFrom('contract_signature as signature')
+          .innerJoin('person as signer', 'signer.id', 'signature.signed_by')
+          .select(['signature.party', 'signer.name as by', 'signature.signed_at as at', 'signature.capacity'])
+          .whereRef('signature.contract_id', '=', 'contract.id')
+          .whereRef('signature.version', '=', 'contract.version')
+          .orderBy('signature.signed_at'),
+      ).as('signatures'),
+    ])
+}
+
+/** Inside aggregated JSON an instant comes back as text. */
+const signatureRows = z.array(
+  z.object({
+    party: z.enum(parties),
+    by: z.string(),
+    at: z.string().transform((text) => instant(Date.parse(text))),
+    capacity: z.string(),
+  }),
+)
+
+type Row = Awaited<ReturnType<ReturnType<typeof contracts>['execute']>>[number]
+
+function toContract({ signatures, ...row }: Row): Contract {
+  const { documentSha256, byteLength, pages, storedAt, checkedBy, checkedAt, checkedSha256, checkNote, ...contract } =
+    row
+  return {
+    ...contract,
+    document:
+      documentSha256 !== null && byteLength !== null && pages !== null && storedAt !== null
+        ? { sha256: documentSha256, byteLength, pages, storedAt }
+        : null,
+    check:
+      checkedBy !== null && checkedAt !== null && checkedSha256 !== null
+        ? { by: checkedBy, at: checkedAt, documentSha256: checkedSha256, note: checkNote ?? '' }
+        : null,
+    signatures: signatureRows.parse(signatures),
+  }
+}

@@ -1,0 +1,57 @@
+import { proposalContentSchema, type ProposalContent } from '#app/proposals/proposal-content.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
+
+export interface WinningProposal {
+  organisation: { id: string; name: string; identifier: string }
+  /** On the receipt. */
+  reference: string
+  submittedBy: string
+  content: ProposalContent
+}
+
+/** @throws when the proposal was not opened: only an opened one can have been ranked and awarded */
+export async function winningProposal(tx: Tx, proposalId: string): Promise<WinningProposal> {
+  const row = await tx
+    .selectFrom('opened_proposal as opened')
+    .innerJoin('opened_price as price', 'price.proposal_id', 'opened.proposal_id')
+    .innerJoin('submission', 'submission.id', 'opened.submission_id')
+    .innerJoin('organisation', 'organisation.id', 'opened.organisation_id')
+    .innerJoin('person', 'person.id', 'submission.submitted_by')
+    .select([
+      'organisation.id',
+      'organisation.name',
+      'organisation.identifier',
+      'submission.reference',
+      'person.name as submittedBy',
+      'opened.answers',
+      'opened.targets',
+      'price.price_pence_by_year as pricePenceByYear',
+    ])
+    .where('opened.proposal_id', '=', proposalId)
+    .executeTakeFirstOrThrow()
+  const { id, name, identifier, reference, submittedBy, ...content } = row
+  return {
+    organisation: { id, name, identifier },
+    reference,
+    submittedBy,
+    content: proposalContentSchema.parse(content),
+  }
+}
+
+/** The published answers, in the order in which they were given. */
+export async function publishedAnswers(tx: Tx, tenderId: string): Promise<{ question: string; answer: string }[]> {
+  const rows = await tx
+    .selectFrom('clarification')
+    .select(['question', 'answer'])
+    .where('tender_id', '=', tenderId)
+    .where('answer', 'is not', null)
+    .orderBy('answered_at')
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ question, answer }) => (answer === null ? [] : [{ question, answer }]))
+}
+
+/** Organisations that may verify results for a buyer. */
+export async function verifierOrganisations(db: Db | Tx) {
+  return db.selectFrom('organisation').select(['id', 'name']).where('kind', '=', 'verifier').orderBy('name').execute()
+}
