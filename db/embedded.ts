@@ -205,10 +205,8 @@ async function startServer({ account, port, url, dataDir, durable }: Launch): Pr
 
 /** True once the server takes connections, false when it has gone. Recovery after a crash may take its time. */
 async function answers(server: ChildProcess, url: string): Promise<boolean> {
-  let gone = false
-  const leave = () => (gone = true)
-  server.once('exit', leave).once('error', leave)
-  while (!gone) {
+  server.on('error', () => undefined)
+  while (server.exitCode === null && server.signalCode === null) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
     client.on('error', () => undefined)
     try {
