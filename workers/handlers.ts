@@ -1,14 +1,16 @@
 import * as contracts from '#app/contracts/jobs.ts'
 import * as identity from '#app/identity/jobs.ts'
+import * as tendering from '#app/tendering/jobs.ts'
 import type { JobHandler } from './job-handler.ts'
 import { handleRender } from './handlers/contracts/render.ts'
 import { handleTellApprovers } from './handlers/contracts/tell-approvers.ts'
 import { handleTellBidders } from './handlers/contracts/tell-bidders.ts'
 import { handleTellSignatories } from './handlers/contracts/tell-signatories.ts'
 import { handleTellOwners } from './handlers/identity/tell-owners.ts'
+import { handleTellRegistered } from './handlers/tendering/tell-registered.ts'
 
 /** Every promise that can be made, by the name under which its area exports it. */
-export const jobs = { ...contracts, ...identity }
+export const jobs = { ...contracts, ...identity, ...tendering }
 
 type Job = (typeof jobs)[keyof typeof jobs]
 
@@ -19,4 +21,5 @@ export const handlers: { [Name in Job['name']]: JobHandler<Extract<Job, { name: 
   'contracts.tell-bidders': handleTellBidders,
   'contracts.tell-signatories': handleTellSignatories,
   'identity.tell-owners': handleTellOwners,
+  'tendering.tell-registered': handleTellRegistered,
 }

@@ -3,3 +3,14 @@ import { defineEvent } from '#app/lib/event.ts'
 
 export const tenderDrafted = defineEvent('tender.drafted', z.object({ reference: z.string(), title: z.string() }))
 export const tenderRevised = defineEvent('tender.revised', z.object({ version: z.int(), section: z.string() }))
+export const tenderApproved = defineEvent('tender.approved', z.object({ version: z.int() }))
+export const tenderPublished = defineEvent(
+  'tender.published',
+  z.object({ version: z.int(), methodSha256: z.string(), proposalsCloseAt: z.int() }),
+)
+
+/** Its subject is the provider, not the tender: who is interested is no line of the buyer's timeline. */
+export const interestRegistered = defineEvent('interest.registered', z.object({ tenderId: z.uuid() }))
+/** Its subject is the question itself, for the same reason. */
+export const clarificationAsked = defineEvent('clarification.asked', z.object({ tenderId: z.uuid() }))
+export const clarificationAnswered = defineEvent('clarification.answered', z.object({ clarificationId: z.uuid() }))

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/identity/actor.ts'
-import { toIso, type Instant } from '#app/lib/time.ts'
+import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
 import { draftTender } from '#app/tendering/acts/draft-tender.server.ts'
+import { publishTender } from '#app/tendering/acts/publish-tender.server.ts'
 import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
 import type { Specification } from '#app/tendering/specification.ts'
 import { findTender } from '#app/tendering/store/tenders.server.ts'
@@ -47,7 +48,10 @@ export async function theTender(world: World, tenderId: string) {
 }
 
 /** A provider with one person who writes and one who signs as well. */
-export async function aProvider(world: World, name?: string): Promise<{ organisationId: string; writer: Actor; signatory: Actor }> {
+export async function aProvider(
+  world: World,
+  name?: string,
+): Promise<{ organisationId: string; writer: Actor; signatory: Actor }> {
   const organisation = await world.anOrganisation('provider', name)
   const [writer, signatory] = await Promise.all([
     world.aPerson(organisation, ['bid writer']),
@@ -59,28 +63,10 @@ export async function aProvider(world: World, name?: string): Promise<{ organisa
 /** A tender that is open for proposals until the story's deadline. Leaves the clock on the morning of publication. */
 export async function aPublishedTender(world: World, change: Partial<Specification> = {}) {
   const { buyer, tender } = await aReadyTender(world, change)
-  const { questionsCloseAt, proposalsCloseAt } = tender.specification.timetable
-  const text = (at: Instant | null) => (at === null ? null : toIso(at))
-  const key = await world.system.keys.make(tender.id)
-  await world.db
-    .updateTable('tender')
-    .set({
-      state: 'published',
-      published_at: toIso(storyMorning),
-      published_by: buyer.commissioner.personId,
-      questions_close_at: text(questionsCloseAt),
-      proposals_close_at: text(proposalsCloseAt),
-    })
-    .where('id', '=', tender.id)
-    .execute()
-  await world.db
-    .insertInto('tender_key')
-    .values({
-      tender_id: tender.id,
-      public_key: key.publicKey,
-      private_key_wrapped: key.privateKeyWrapped,
-      created_at: toIso(storyMorning),
-    })
-    .execute()
+  const shown = { tenderId: tender.id, shownVersion: tender.version }
+  const approved = await approveTender(world.contextOf(buyer.approver), shown)
+  if (!approved.ok) throw new Error(JSON.stringify(approved.refusal))
+  const published = await publishTender(world.contextOf(buyer.commissioner), shown)
+  if (!published.ok) throw new Error(JSON.stringify(published.refusal))
   return { buyer, tender: await theTender(world, tender.id) }
 }

@@ -12,7 +12,12 @@ import { canBe } from '#app/tendering/tender.ts'
 /** Saves one section of a draft as a new version. An approval of an earlier version is void by that. */
 export async function reviseTender(
   { db, actor, requestId }: Context,
-  { tenderId, shownVersion, section, change }: {
+  {
+    tenderId,
+    shownVersion,
+    section,
+    change,
+  }: {
     tenderId: string
     shownVersion: number
     /** The name of the part, as the timeline tells it: `outcomes`, `timetable` … */

@@ -1,0 +1,41 @@
+import { accept, refuse } from '#app/lib/result.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Context } from '#app/platform/context.server.ts'
+import { enqueue } from '#app/platform/outbox.server.ts'
+import { record } from '#app/platform/record.server.ts'
+import { clarificationAnswered } from '#app/tendering/events.ts'
+import { tellRegistered } from '#app/tendering/jobs.ts'
+import { tenderPolicy } from '#app/tendering/policy.ts'
+import { findClarification, saveAnswer } from '#app/tendering/store/clarifications.server.ts'
+import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { tenderPhase } from '#app/tendering/tender.ts'
+
+/** Publishes an answer to everybody at once, with the question and without its asker. */
+export async function answerClarification(
+  { db, actor, requestId }: Context,
+  { tenderId, clarificationId, answer }: { tenderId: string; clarificationId: string; answer: string },
+) {
+  const seen = await findTender(db, tenderId)
+  if (!seen || !tenderPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
+  if (!tenderPolicy.answer(actor, seen)) return refuse({ kind: 'not permitted' })
+  if (answer.trim() === '') return refuse({ kind: 'answer missing' })
+
+  return db.transaction().execute(async (tx) => {
+    const tender = await lockTender(tx, tenderId)
+    const clarification = await findClarification(tx, tenderId, clarificationId)
+    if (!clarification) return refuse({ kind: 'not found' })
+    if (clarification.answer !== null) return refuse({ kind: 'answered already' })
+
+    const at = await portalNow(tx)
+    if (tenderPhase(tender, at) === 'closed') return refuse({ kind: 'proposals closed' })
+    await saveAnswer(tx, { clarificationId, answer, answeredBy: actor.personId, at })
+    await record(
+      tx,
+      clarificationAnswered,
+      { subjectId: tenderId, data: { clarificationId } },
+      { actor, at, requestId },
+    )
+    await enqueue(tx, tellRegistered, { tenderId, clarificationId }, { requestId })
+    return accept({ clarificationId })
+  })
+}

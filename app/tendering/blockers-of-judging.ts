@@ -1,0 +1,66 @@
+import { methodBlockers, type MethodBlocker } from './method.ts'
+import type { Specification } from './specification.ts'
+
+export type JudgingBlocker =
+  | MethodBlocker
+  | {
+      code:
+        | 'criterion key missing'
+        | 'criterion text missing'
+        | 'word limit missing'
+        | 'nobody judges this question'
+        | 'no criterion by formula'
+        | 'scale not ascending'
+        | 'scale label missing'
+        | 'full marks at no price'
+        | 'number rule missing'
+      path: string
+    }
+
+/** How proposals are judged. What `methodOf` needs comes first, then what bidders and scorers need. */
+export function judgingBlockers(specification: Specification): JudgingBlocker[] {
+  return [
+    ...methodBlockers(specification),
+    ...criterionBlockers(specification),
+    ...scaleAndPriceBlockers(specification),
+  ]
+}
+
+function criterionBlockers({ investorQuestions, criteria }: Specification): JudgingBlocker[] {
+  const blockers: JudgingBlocker[] = []
+  for (const [i, { key, text, scoredBy, wordLimit }] of criteria.entries()) {
+    if (key.trim() === '') blockers.push({ code: 'criterion key missing', path: `criteria[${i}].key` })
+    if (text.trim() === '') blockers.push({ code: 'criterion text missing', path: `criteria[${i}].text` })
+    if (scoredBy === 'panel' && wordLimit === null) {
+      blockers.push({ code: 'word limit missing', path: `criteria[${i}].wordLimit` })
+    }
+  }
+  for (const [i, { key }] of investorQuestions.entries()) {
+    const within = criteria.filter(({ investorQuestion }) => investorQuestion === key)
+    // Price may stand alone under `resources`; results and chances are for people to judge.
+    if (key !== 'resources' && within.length > 0 && !within.some(({ scoredBy }) => scoredBy === 'panel')) {
+      blockers.push({ code: 'nobody judges this question', path: `investorQuestions[${i}]` })
+    }
+  }
+  if (!criteria.some(({ scoredBy }) => scoredBy === 'formula')) {
+    blockers.push({ code: 'no criterion by formula', path: 'criteria' })
+  }
+  return blockers
+}
+
+function scaleAndPriceBlockers({ scale, priceFormula }: Specification): JudgingBlocker[] {
+  const blockers: JudgingBlocker[] = []
+  if (scale.some(({ score }, i) => i > 0 && score <= (scale[i - 1]?.score ?? score))) {
+    blockers.push({ code: 'scale not ascending', path: 'scale' })
+  }
+  for (const [i, { label }] of scale.entries()) {
+    if (label.trim() === '') blockers.push({ code: 'scale label missing', path: `scale[${i}].label` })
+  }
+  if (priceFormula && priceFormula.fullMarksAtOrBelowPence <= 0) {
+    blockers.push({ code: 'full marks at no price', path: 'priceFormula.fullMarksAtOrBelowPence' })
+  }
+  if (priceFormula?.numberRule.trim() === '') {
+    blockers.push({ code: 'number rule missing', path: 'priceFormula.numberRule' })
+  }
+  return blockers
+}

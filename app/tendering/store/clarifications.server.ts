@@ -1,0 +1,79 @@
+import type { Actor } from '#app/identity/actor.ts'
+import { toIso, type Instant } from '#app/lib/time.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
+
+/** A question without its asker: nobody who reads questions is told whose they are. */
+export interface Clarification {
+  id: string
+  question: string
+  askedAt: Instant
+  answer: string | null
+  answeredAt: Instant | null
+}
+
+/** All questions, oldest first. */
+export async function clarificationsOf(db: Db | Tx, tenderId: string): Promise<Clarification[]> {
+  return clarifications(db).where('tender_id', '=', tenderId).orderBy('asked_at').orderBy('id').execute()
+}
+
+export async function findClarification(db: Db | Tx, tenderId: string, clarificationId: string) {
+  return clarifications(db).where('tender_id', '=', tenderId).where('id', '=', clarificationId).executeTakeFirst()
+}
+
+/** The same question of the same organisation, where there is one. */
+export async function findSameQuestion(
+  tx: Tx,
+  { tenderId, actor, question }: { tenderId: string; actor: Actor; question: string },
+) {
+  return tx
+    .selectFrom('clarification')
+    .select('id')
+    .where('tender_id', '=', tenderId)
+    .where('organisation_id', '=', actor.organisationId)
+    .where('question', '=', question)
+    .executeTakeFirst()
+}
+
+export async function saveQuestion(
+  tx: Tx,
+  asked: { id: string; tenderId: string; actor: Actor; question: string; at: Instant },
+): Promise<void> {
+  await tx
+    .insertInto('clarification')
+    .values({
+      id: asked.id,
+      tender_id: asked.tenderId,
+      organisation_id: asked.actor.organisationId,
+      asked_by: asked.actor.personId,
+      question: asked.question,
+      asked_at: toIso(asked.at),
+      answer: null,
+      answered_by: null,
+    })
+    .execute()
+}
+
+/** @throws when it was answered before: the caller holds the tender's lock, so this is a fault */
+export async function saveAnswer(
+  tx: Tx,
+  {
+    clarificationId,
+    answer,
+    answeredBy,
+    at,
+  }: { clarificationId: string; answer: string; answeredBy: string; at: Instant },
+): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('clarification')
+    .set({ answer, answered_by: answeredBy, answered_at: toIso(at) })
+    .where('id', '=', clarificationId)
+    .where('answer', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Error(`clarification ${clarificationId} was answered before`)
+}
+
+function clarifications(db: Db | Tx) {
+  return db
+    .selectFrom('clarification')
+    .select(['id', 'question', 'asked_at as askedAt', 'answer', 'answered_at as answeredAt'])
+}

@@ -1,0 +1,65 @@
+import { toIso, type Instant } from '#app/lib/time.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
+import { canonicalJson, sha256, type SealingKey } from '#app/platform/keys.server.ts'
+import type { Publication } from '#app/tendering/publish.ts'
+
+export async function saveApproval(
+  tx: Tx,
+  approval: { tenderId: string; version: number; approvedBy: string; at: Instant },
+): Promise<void> {
+  const { tenderId, version, approvedBy, at } = approval
+  await tx
+    .insertInto('tender_approval')
+    .values({ tender_id: tenderId, version, approved_by: approvedBy, approved_at: toIso(at) })
+    .execute()
+}
+
+/**
+ * Opens the tender and freezes its method as canonical JSON (RFC 8785).
+ * @returns the SHA-256 of the method
+ * @throws when the tender is no longer a draft of this version: the caller holds the lock, so this is a fault
+ */
+export async function savePublication(
+  tx: Tx,
+  publication: Publication,
+  { publishedBy, key }: { publishedBy: string; key: SealingKey },
+): Promise<string> {
+  const { tenderId, version, publishedAt, questionsCloseAt, proposalsCloseAt, method } = publication
+  const { numUpdatedRows } = await tx
+    .updateTable('tender')
+    .set({
+      state: 'published',
+      published_by: publishedBy,
+      published_at: toIso(publishedAt),
+      questions_close_at: toIso(questionsCloseAt),
+      proposals_close_at: toIso(proposalsCloseAt),
+    })
+    .where('id', '=', tenderId)
+    .where('version', '=', version)
+    .where('state', '=', 'draft')
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Error(`tender ${tenderId} is no draft at version ${version}`)
+
+  const canonical = canonicalJson(method)
+  const hash = sha256(canonical)
+  await tx.insertInto('tender_method').values({ tender_id: tenderId, version, canonical, sha256: hash }).execute()
+  await tx
+    .insertInto('tender_key')
+    .values({
+      tender_id: tenderId,
+      public_key: key.publicKey,
+      private_key_wrapped: key.privateKeyWrapped,
+      created_at: toIso(publishedAt),
+    })
+    .execute()
+  return hash
+}
+
+/** The frozen method as text whose hash is on the notice. `undefined` before publication. */
+export async function findMethod(db: Db | Tx, tenderId: string) {
+  return db
+    .selectFrom('tender_method')
+    .select(['version', 'canonical', 'sha256'])
+    .where('tender_id', '=', tenderId)
+    .executeTakeFirst()
+}
