@@ -49,7 +49,8 @@ const processes = {
         seed: 'workers/seed.ts',
         'render-thread': 'workers/render-thread.ts',
       },
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      // Chunks stand beside the entries: whichever of them starts a render thread finds it in its own folder.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 }

@@ -106,6 +106,11 @@ export function clause(id: ClauseId, drafts: Draft[]): Clause {
   return { id, number, title: clauseTitles[id], blocks }
 }
 
+/** A beginning of ours before what somebody wrote; blank where nothing was written, so that its paragraph is left out. */
+export function opened(beginning: string, written: string): string {
+  return written.trim() === '' ? '' : `${beginning} ${written.trim()}`
+}
+
 /** Begins with a capital and ends with a full stop, as a contract reads; blank stays blank. */
 export function sentence(written: string): string {
   const text = written.trim()

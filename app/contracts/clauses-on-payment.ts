@@ -1,7 +1,7 @@
 import { formatBps, formatPence, sumPence, type Pence } from '#app/lib/money.ts'
 import { divide, parseRational, rational, toFixed } from '#app/lib/rational.ts'
 import { formatDay } from '#app/lib/time.ts'
-import { clause, headed, listOf, paragraph, see, table, type Clause, type Draft } from './clause.ts'
+import { clause, headed, listOf, opened, paragraph, see, table, type Clause, type Draft } from './clause.ts'
 import type { ContractTerms } from './contract-terms.ts'
 
 /** The price by year, how it is paid, and what the promised number means. Every figure comes from the terms. */
@@ -90,9 +90,9 @@ function payment(terms: ContractTerms): Clause {
   const { payment: rules, customersWord } = terms.specification
   const { incentive } = rules
   return clause('payment', [
-    headed('Core', `The core is paid ${rules.corePaid}`),
+    headed('Core', opened('The core is paid', rules.corePaid)),
     headed('Minimum performance', rules.minimumPerformance),
-    headed('Outcomes', `Outcomes are paid ${rules.outcomesPaid}`),
+    headed('Outcomes', opened('Outcomes are paid', rules.outcomesPaid)),
     ...(terms.agreedUnits.length === 0
       ? []
       : [

@@ -1,7 +1,7 @@
 import { formatRational, multiply, rational, toFixed } from '#app/lib/rational.ts'
 import type { VerificationMethod } from '#app/proposals/proposal-content.ts'
 import { bandCodes } from '#app/tendering/specification.ts'
-import { clause, headed, listOf, paragraph, see, sentence, table, type Clause, type Draft } from './clause.ts'
+import { clause, headed, listOf, opened, paragraph, see, sentence, table, type Clause, type Draft } from './clause.ts'
 import type { AgreedTarget, ContractTerms } from './contract-terms.ts'
 
 /** What is bought, how people are counted, the targets, the milestones on the way and how each is verified. */
@@ -61,7 +61,7 @@ function counting({ specification: { countingRule } }: ContractTerms): Clause {
     headed('Cohort', countingRule.cohort),
     headed('Everyone is counted', countingRule.denominator),
     headed('What counts', countingRule.counted),
-    headed('Condition', condition(countingRule.countsOnlyIf)),
+    headed('Condition', opened('A result counts only if:', countingRule.countsOnlyIf)),
     headed('If the volume differs', countingRule.ifVolumeDiffers),
   ])
 }
@@ -152,7 +152,10 @@ function verification({ independentVerifier, specification: { payment } }: Contr
       'The Provider keeps the records on which a claim rests and shows them on request. Either party may ask for a second ' +
         'check of a result that it doubts.',
     ),
-    headed('Difficulty bands', payment.difficultyBands.length === 0 ? '' : `Bands are set by ${payment.bandSetBy}`),
+    headed(
+      'Difficulty bands',
+      payment.difficultyBands.length === 0 ? '' : opened('Bands are set by', payment.bandSetBy),
+    ),
     headed('Errors found later', payment.clawback),
   ])
 }
@@ -166,10 +169,6 @@ const factColumns: [string, 'text', number][] = [
 function ratio({ number, of }: { number: number; of: number }): string {
   const share = multiply(rational(number, of), rational(100))
   return `${number} of ${of} (${share.d === 1n ? formatRational(share) : toFixed(share, 1)}%)`
-}
-
-function condition(countsOnlyIf: string): string {
-  return countsOnlyIf.trim() === '' ? '' : `A result counts only if: ${countsOnlyIf.trim()}`
 }
 
 function methods(named: readonly VerificationMethod[]): string {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { drawUp } from '#app/contracts/draw-up.ts'
 import { pence } from '#app/lib/money.ts'
+import { story } from '#db/seeds/story.ts'
 import { hearthContract, hearthDrawing } from './hearth-contract.ts'
 
 describe('a contract drawn up from the winning proposal', () => {
@@ -10,32 +11,34 @@ describe('a contract drawn up from the winning proposal', () => {
     expect(terms.targets).toEqual(hearthDrawing().proposal.targets)
   })
 
-  test('divides each year’s price as the published terms say', () => {
-    expect(terms.years).toEqual([
-      {
-        year: 1,
-        from: '2027-07-01',
-        to: '2028-06-30',
-        pricePence: 72_500_000,
-        corePence: 58_000_000,
-        outcomePence: 14_500_000,
-        milestones: [
-          { outcome: 'O1', milestone: 'at home on day 91', potPence: 5_800_000 },
-          { outcome: 'O1', milestone: 'at home on day 182', potPence: 8_700_000 },
-        ],
-        incentiveCapPence: 3_625_000,
-      },
-      expect.objectContaining({ year: 2, from: '2028-07-01', corePence: 55_500_000, outcomePence: 18_500_000 }),
-      expect.objectContaining({ year: 3, to: '2030-06-30', corePence: 52_850_000, outcomePence: 22_650_000 }),
-    ])
-    expect(terms.endsOn).toBe('2030-06-30')
+  test('divides each year’s price to the penny that the story expects', () => {
+    expect(
+      terms.years.map(({ year, milestones, ...amounts }) => ({
+        year,
+        price_pence: amounts.pricePence,
+        core_pence: amounts.corePence,
+        outcome_pence: amounts.outcomePence,
+        of_which_day_91_pence: milestones[0]?.potPence,
+        of_which_day_182_pence: milestones[1]?.potPence,
+        incentive_cap_pence: amounts.incentiveCapPence,
+      })),
+    ).toEqual(story.expected.contract.years)
   })
 
   test('says the most that can be paid and the units that earn a whole pot', () => {
-    expect(terms.greatestExposurePence).toBe(233_100_000)
+    expect(terms.greatestExposurePence).toBe(story.expected.contract.greatest_exposure_pence)
     expect(terms.agreedUnits).toEqual([
-      { outcome: 'O1', milestone: 'at home on day 91', units: '619/2' },
-      { outcome: 'O1', milestone: 'at home on day 182', units: '286' },
+      { outcome: 'O1', milestone: 'at home on day 91', units: story.expected.delivery.agreed_units_day_91 },
+      { outcome: 'O1', milestone: 'at home on day 182', units: story.expected.contract.units_at_target_day_182 },
+    ])
+  })
+
+  test('runs from the first day of the first year to the last day of the last', () => {
+    expect([terms.startsOn, terms.endsOn]).toEqual(['2027-07-01', '2030-06-30'])
+    expect(terms.years.map(({ from, to }) => [from, to])).toEqual([
+      ['2027-07-01', '2028-06-30'],
+      ['2028-07-01', '2029-06-30'],
+      ['2029-07-01', '2030-06-30'],
     ])
   })
 

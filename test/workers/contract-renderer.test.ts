@@ -13,7 +13,7 @@ describe('the contract as PDF, read back by another tool', async () => {
   const file = await readPdf(rendered.bytes)
 
   test.each([
-    ['the reference', 'HA-7KQ2-M9XD'],
+    ['the reference', 'CN-7KQ2-M9XD'],
     ['both parties', 'between Northmoor Council (the Buyer) and Hearth Care CIC (the Provider)'],
     ['the first year’s price, core and pot', '£725,000 £580,000 £145,000 £36,250'],
     ['the second year’s', '£740,000 £555,000 £185,000 £37,000'],

@@ -51,7 +51,7 @@ test('a refusal in the thread names the clause', async () => {
 test('a thread that does not come to an end is ended', async () => {
   const endless = await aThread('setInterval(() => {}, 1000)')
   await expect(renderContract(hearthContract(), { thread: endless, timeoutMs: 300 })).rejects.toThrow(
-    'rendering contract HA-7KQ2-M9XD took over 0.3 seconds',
+    'rendering contract CN-7KQ2-M9XD took over 0.3 seconds',
   )
 })
 

@@ -24,7 +24,6 @@ export function ContractDocument({ text, drawnUpAt }: { text: ContractText; draw
       author={text.buyer.name}
       subject={`Contract between ${text.buyer.name} and ${text.provider.name}`}
       creator="Outturn"
-      producer="Outturn"
       language="en-GB"
       pdfVersion="1.7"
       creationDate={new Date(drawnUpAt)}

@@ -18,7 +18,7 @@ export function missingGlyphs(text: ContractText, hasGlyph: (codePoint: number) 
     ['the schedule', schedule],
   ]
   return places.flatMap(([where, content]) => {
-    const characters = new Set(textsIn(content).flatMap((found) => [...found]))
+    const characters = new Set(textsIn(content).flatMap((found) => Array.from(found)))
     const missing = [...characters].filter(
       (character) => character !== '\n' && !hasGlyph(character.codePointAt(0) ?? 0),
     )
