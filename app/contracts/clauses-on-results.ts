@@ -46,7 +46,7 @@ function results({ specification: { summary, customers, customersWord, ...rest }
           'Baseline',
           `${ratio(outcome.baseline)}: ${outcome.baseline.period}. ${sentence(`Source: ${outcome.baseline.source}`)}`,
         ],
-        ['Wanted', sentence(`${ratio(outcome.wanted)}${remark(outcome.wanted.note)}`)],
+        ['Wanted', `${ratio(outcome.wanted)}. ${sentence(outcome.wanted.note)}`],
         ...(outcome.strategicOutcomes.length === 0
           ? []
           : [['Contributes to', outcome.strategicOutcomes.map(({ id, note }) => `${id}${remark(note)}`).join('\n')]]),
