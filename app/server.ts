@@ -103,8 +103,10 @@ app.all(
 
 app.use((error: unknown, _request: express.Request, response: express.Response, next: express.NextFunction) => {
   const requestId = String(response.locals['requestId'])
-  log('error', 'a request failed outside the pages', { requestId, error })
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 503
+  if (status >= 500) log('error', 'a request failed outside the pages', { requestId, error })
   if (response.headersSent) next(error)
+  else if (status < 500) response.status(status).type('text/plain').send('There is nothing here.')
   else response.status(503).type('text/plain').send(`This is not available at the moment. Reference: ${requestId}`)
 })
 

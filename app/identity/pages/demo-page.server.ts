@@ -1,5 +1,5 @@
 import { isRole, roleMeaning } from '#app/identity/roles.ts'
-import { localTime } from '#app/lib/time.ts'
+import { formatMoment, localTime } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
 
@@ -28,5 +28,6 @@ export async function demoPage(db: Db) {
       })),
     })),
     clock: localTime(now, 'Europe/London'),
+    shown: formatMoment(now, 'Europe/London'),
   }
 }

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { movePortalClock } from '#app/identity/acts/move-portal-clock.server.ts'
 import { demoPage } from '#app/identity/pages/demo-page.server.ts'
 import { href } from '#app/lib/href.ts'
-import { formatDay, formatMoment, instant, instantOf } from '#app/lib/time.ts'
+import { formatMoment, instant, instantOf } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { Button, ButtonGroup } from '#app/ui/button.tsx'
@@ -52,7 +52,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function Demo() {
-  const { organisations, clock } = useLoaderData<typeof loader>()
+  const { organisations, clock, shown } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <Page>
@@ -90,7 +90,7 @@ export default function Demo() {
         The portal’s clock
       </h2>
       <p className="govuk-body">
-        It shows <strong>{`${formatDay(clock.day)}, ${clock.time}`}</strong> and runs on. Move it forward to let a
+        It shows <strong>{shown}</strong> and runs on. Move it forward to let a
         deadline pass. It cannot be moved back.
       </p>
       <form method="post">

@@ -1,0 +1,41 @@
+import { events, wording } from '#app/audit/wording.ts'
+import { formatMoment, toIso, type Instant } from '#app/lib/time.ts'
+import type { Db } from '#app/platform/database.server.ts'
+
+export interface Moment {
+  key: string
+  /** Who did it; `null` for what the portal did by itself. */
+  by: string | null
+  title: string
+  when: string
+  iso: string
+}
+
+/** The record about these subjects in plain words, newest first. Whoever calls has decided who may see it. */
+export async function timelineOf(db: Db, subjectIds: readonly string[], timeZone: string): Promise<Moment[]> {
+  if (subjectIds.length === 0) return []
+  const rows = await db
+    .selectFrom('event')
+    .leftJoin('person', 'person.id', 'event.actor_id')
+    .select(['event.id', 'event.type', 'event.data', 'event.at', 'person.name'])
+    .where('subject_id', 'in', subjectIds)
+    .orderBy('sequence', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map(({ id, type, data, at, name }) => ({
+    key: id,
+    by: name,
+    title: worded(type, data),
+    when: formatMoment(at as Instant, timeZone),
+    iso: toIso(at as Instant),
+  }))
+}
+
+const definitions = new Map(Object.values(events).map((event) => [event.type as string, event]))
+
+function worded(type: string, data: unknown): string {
+  const definition = definitions.get(type)
+  if (!definition) throw new Error(`the record holds an event that nobody defines: ${type}`)
+  const say = wording[definition.type] as (data: unknown) => string
+  return say(definition.data.parse(data))
+}

@@ -1,0 +1,69 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { findChromium } from './chromium.ts'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** A real Chromium for this test file. Every page that it opens fails the test on a script error. */
+export function useBrowser() {
+  let browser: Browser
+  const faults: string[] = []
+  const checked = new Set<string>()
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: findChromium(), args: flags })
+  })
+  afterAll(async () => {
+    await browser.close()
+  })
+
+  return {
+    /** A person's own browser: own cookies, nothing shared. */
+    async open({ script = true, width = 1280 }: { script?: boolean; width?: number } = {}): Promise<Page> {
+      const context: BrowserContext = await browser.newContext({
+        javaScriptEnabled: script,
+        viewport: { width, height: 900 },
+      })
+      context.setDefaultTimeout(10_000)
+      const page = await context.newPage()
+      page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) {
+          faults.push(`${page.url()}: ${message.text()}`)
+        }
+      })
+      return page
+    },
+    /** Errors in the browser's console so far, other than answers of 400 to 499. */
+    faults: () => faults,
+    /**
+     * The page as it stands passes axe (WCAG 2.2 AA) and does not scroll sideways at 320 px.
+     * `kind` names the page; each kind is looked at once.
+     */
+    async check(page: Page, kind: string): Promise<void> {
+      if (checked.has(kind)) return
+      checked.add(kind)
+      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+      expect(found, `axe on ${kind}`).toEqual([])
+      const size = page.viewportSize()
+      await page.setViewportSize({ width: 320, height: 800 })
+      expect(await page.evaluate('document.documentElement.scrollWidth'), `${kind} at 320 px`).toBeLessThanOrEqual(320)
+      if (size) await page.setViewportSize(size)
+    },
+    /** The kinds of pages that were looked at. */
+    checked: () => [...checked],
+  }
+}
+
+export type TestBrowser = ReturnType<typeof useBrowser>

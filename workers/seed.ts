@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import { readConfiguration } from '#app/platform/configuration.server.ts'
+import { makeDatabase } from '#app/platform/database.server.ts'
+import { filesOnDisk } from '#app/platform/files.server.ts'
+import { makeKeys } from '#app/platform/keys.server.ts'
+import { loadDemoStory } from '#db/seeds/demo-story.ts'
+
+const configured = readConfiguration(process.env)
+if (!configured.ok) throw new Error(configured.refusal.join('\n'))
+const { databaseUrl, masterKey, dataDir } = configured.value
+if (!databaseUrl || !masterKey) throw new Error('The demo story needs DATABASE_URL and MASTER_KEY.')
+
+const db = makeDatabase(databaseUrl)
+try {
+  const files = filesOnDisk(join(dataDir, 'files'))
+  await loadDemoStory({ db, keys: makeKeys(masterKey), files, requestId: 'demo story' })
+} finally {
+  await db.destroy()
+}
