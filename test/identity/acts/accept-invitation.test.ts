@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { acceptInvitation } from '#app/identity/acts/accept-invitation.server.ts'
+import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
+import { withdrawInvitation } from '#app/identity/acts/withdraw-invitation.server.ts'
+import { invitationAccepted, invitationWithdrawn } from '#app/identity/events.ts'
+import { tellOwners } from '#app/identity/jobs.ts'
+import { organisationsOf } from '#app/identity/store/people.server.ts'
+import { instant } from '#app/lib/time.ts'
+import { storyMorning, useWorld } from '#test/support/world.ts'
+
+const world = useWorld()
+const password = 'three random words'
+let count = 0
+
+async function anInvitation(email = `invited${(count += 1)}@example.org`) {
+  await world.setClock(storyMorning)
+  const organisation = await world.anOrganisation('provider')
+  const owner = await world.aPerson(organisation, ['owner'])
+  const result = await invitePerson(world.contextOf(owner), {
+    organisationId: organisation.id,
+    email,
+    roles: ['bid writer'],
+  })
+  if (!result.ok) throw new Error(result.refusal.kind)
+  return { organisation, owner, email, ...result.value }
+}
+
+test('the link makes a member, once, and owners are told', async () => {
+  const { organisation, token } = await anInvitation()
+  const press = () => acceptInvitation(world.system, { token, name: 'Ffion Llŷr', password })
+  const first = await press()
+
+  if (!first.ok) throw new Error(first.refusal.kind)
+  const { personId } = first.value
+  expect(await organisationsOf(world.db, personId)).toMatchObject([{ id: organisation.id, roles: ['bid writer'] }])
+  expect(await world.eventsOf(organisation.id, invitationAccepted)).toMatchObject([{ data: { personId } }])
+  expect(await world.jobsPromised(tellOwners)).toContainEqual({ organisationId: organisation.id, personId })
+  expect(await press()).toMatchObject({ refusal: { kind: 'already used' } })
+})
+
+test('two who follow the link at once: one joins', async () => {
+  const { organisation, token } = await anInvitation()
+  const press = () => acceptInvitation(world.system, { token, name: 'Ffion', password }).catch(() => null)
+  const results = await Promise.all([press(), press()])
+  expect(results.filter((result) => result?.ok)).toHaveLength(1)
+  expect(await world.eventsOf(organisation.id, invitationAccepted)).toHaveLength(1)
+})
+
+test('somebody with an account proves it with their password and then belongs to both', async () => {
+  const first = await anInvitation()
+  await acceptInvitation(world.system, { token: first.token, name: 'Ffion', password })
+  const second = await anInvitation(first.email)
+  const press = (tried: string) => acceptInvitation(world.system, { token: second.token, name: '', password: tried })
+
+  expect(await press('guessed')).toMatchObject({ refusal: { kind: 'wrong password' } })
+  const result = await press(password)
+  if (!result.ok) throw new Error(result.refusal.kind)
+  expect(await organisationsOf(world.db, result.value.personId)).toHaveLength(2)
+})
+
+test('after seven days the link is worth nothing', async () => {
+  const { token } = await anInvitation()
+  await world.setClock(instant(storyMorning + 7 * 86_400_000 + 1_000))
+  const result = await acceptInvitation(world.system, { token, name: 'Ffion', password })
+  expect(result).toMatchObject({ refusal: { kind: 'expired' } })
+})
+
+test('an owner withdraws an invitation, and the link leads nowhere; nobody else may, and nobody twice', async () => {
+  const { organisation, owner, invitationId, token } = await anInvitation()
+  const writer = await world.aPerson(organisation, ['bid writer'])
+  const stranger = await world.aPerson(await world.anOrganisation('provider'), ['owner'])
+  const press = (actor: typeof owner) => withdrawInvitation(world.contextOf(actor), { invitationId })
+
+  expect(await press(writer)).toMatchObject({ refusal: { kind: 'not permitted' } })
+  expect(await press(stranger)).toMatchObject({ refusal: { kind: 'not found' } })
+  const results = await Promise.all([press(owner), press(owner)])
+  expect(results.filter((result) => result.ok)).toHaveLength(1)
+  expect(results.find((result) => !result.ok)).toMatchObject({ refusal: { kind: 'already settled' } })
+  expect(await world.eventsOf(organisation.id, invitationWithdrawn)).toHaveLength(1)
+  expect(await acceptInvitation(world.system, { token, name: 'Ffion', password })).toMatchObject({
+    refusal: { kind: 'not found' },
+  })
+})

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { movePortalClock } from '#app/identity/acts/move-portal-clock.server.ts'
+import { signIn } from '#app/identity/acts/sign-in.server.ts'
+import { stepIn } from '#app/identity/acts/step-in.server.ts'
+import { personSignedIn, personSteppedIn } from '#app/identity/events.ts'
+import { findSession } from '#app/identity/store/sessions.server.ts'
+import { instant } from '#app/lib/time.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import { hashPassword } from '#app/platform/passwords.server.ts'
+import { makeSessions } from '#app/web/session.server.ts'
+import { storyMorning, useWorld } from '#test/support/world.ts'
+
+const world = useWorld()
+
+async function aPersonWithPassword() {
+  const organisation = await world.anOrganisation('provider')
+  const person = await world.aPerson(organisation, ['owner'])
+  await world.db
+    .updateTable('person')
+    .set({ password_hash: await hashPassword('three random words') })
+    .where('id', '=', person.personId)
+    .execute()
+  return { organisation, person, email: `${person.personId}@example.org` }
+}
+
+test('the right password signs in, in whatever case the address is typed', async () => {
+  const { organisation, person, email } = await aPersonWithPassword()
+  const result = await signIn(world.system, { email: email.toUpperCase(), password: 'three random words' })
+  expect(result).toEqual({ ok: true, value: { personId: person.personId, organisationId: organisation.id } })
+  expect(await world.eventsOf(person.personId, personSignedIn)).toHaveLength(1)
+})
+
+test('a wrong password, an address that nobody has and a person without a password get the same refusal', async () => {
+  const { email } = await aPersonWithPassword()
+  const without = await world.aPerson(await world.anOrganisation('provider'), ['owner'])
+  for (const tried of [email, 'nobody@example.org', `${without.personId}@example.org`]) {
+    const result = await signIn(world.system, { email: tried, password: 'wrong' })
+    expect(result).toEqual({ ok: false, refusal: { kind: 'wrong address or password' } })
+  }
+})
+
+test('a session is kept as a hash, follows the membership, and ends when it is ended', async () => {
+  const { organisation, person } = await aPersonWithPassword()
+  const sessions = makeSessions(world.db)
+  const cookie = await sessions.start({ personId: person.personId, organisationId: organisation.id })
+  expect(cookie).toMatch(/^__Host-outturn=[^;]+;.*HttpOnly.*SameSite=Lax.*Secure/)
+  const header = cookie.split(';')[0] ?? ''
+  const id = header.split('=')[1] ?? ''
+
+  const stored = await world.db.selectFrom('session').selectAll().where('person_id', '=', person.personId).execute()
+  expect(JSON.stringify(stored)).not.toContain(id)
+  const { signedIn } = await sessions.read(header)
+  expect(signedIn?.actor).toMatchObject({ organisationId: organisation.id, roles: ['owner'] })
+  expect(await sessions.read(`__Host-outturn=${stored[0]?.id_hash ?? ''}`)).toMatchObject({ signedIn: null })
+
+  await world.db.deleteFrom('membership').where('person_id', '=', person.personId).execute()
+  expect((await sessions.read(header)).signedIn).toMatchObject({ actor: null })
+  await sessions.end(id)
+  expect(await findSession(world.db, id)).toBeNull()
+})
+
+test('an organisation can be chosen only by its members', async () => {
+  const { person, organisation } = await aPersonWithPassword()
+  const other = await world.anOrganisation('provider')
+  const sessions = makeSessions(world.db)
+  const id = ((await sessions.start({ personId: person.personId, organisationId: null })).split(';')[0] ?? '').split('=')[1]
+  expect(await sessions.choose(id ?? '', other.id)).toBe(false)
+  expect(await sessions.choose(id ?? '', organisation.id)).toBe(true)
+})
+
+test('stepping into a person and moving the clock exist in demo and test mode only', async () => {
+  await world.setClock(storyMorning)
+  const { person } = await aPersonWithPassword()
+  const press = (mode: 'production' | 'demo') => stepIn({ ...world.system, mode }, { personId: person.personId })
+  const move = (mode: 'production' | 'demo', to: number) => movePortalClock({ ...world.system, mode }, { to: instant(to) })
+
+  expect(await press('production')).toMatchObject({ refusal: { kind: 'not found' } })
+  expect(await press('demo')).toMatchObject({ ok: true })
+  expect(await world.eventsOf(person.personId, personSteppedIn)).toHaveLength(1)
+
+  expect(await move('production', storyMorning + 60_000)).toMatchObject({ refusal: { kind: 'not found' } })
+  expect(await move('demo', storyMorning - 60_000)).toMatchObject({ refusal: { kind: 'not forward' } })
+  expect(await move('demo', storyMorning + 86_400_000)).toMatchObject({ ok: true })
+  expect(await portalNow(world.db)).toBeGreaterThanOrEqual(storyMorning + 86_400_000)
+})

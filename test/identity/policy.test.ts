@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import type { Actor } from '#app/identity/actor.ts'
+import { identityPolicy, strangeRoles } from '#app/identity/policy.ts'
+import { roles, rolesOf, type Role } from '#app/identity/roles.ts'
+
+const actorWith = (role: Role, organisationId = 'ours'): Actor => ({
+  personId: 'person',
+  name: 'Somebody',
+  organisationId,
+  organisationName: 'Ours',
+  organisationKind: 'commissioner',
+  roles: [role],
+})
+
+const permitted: Record<keyof typeof identityPolicy, readonly Role[]> = {
+  viewMembers: roles,
+  invite: ['owner'],
+}
+
+test.each(Object.entries(permitted))('%s: every role, denied unless listed', (act, allowed) => {
+  const may = identityPolicy[act as keyof typeof identityPolicy]
+  for (const role of roles) {
+    expect(may(actorWith(role), 'ours'), role).toBe(allowed.includes(role))
+    expect(may(actorWith(role), 'theirs'), `${role} of another organisation`).toBe(false)
+  }
+})
+
+test('a role that makes no sense in this kind of organisation is strange', () => {
+  expect(strangeRoles('provider', ['bid writer', 'evaluator'])).toEqual(['evaluator'])
+  for (const kind of ['commissioner', 'provider', 'verifier'] as const) {
+    expect(strangeRoles(kind, [...rolesOf[kind]])).toEqual([])
+  }
+})
