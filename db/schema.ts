@@ -134,6 +134,7 @@ export interface Database {
     first_at: At
     second_opener: string | null
     second_at: MaybeAt
+    unsealed_at: MaybeAt
   }
   opened_proposal: {
     proposal_id: string

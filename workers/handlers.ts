@@ -1,4 +1,5 @@
 import * as contracts from '#app/contracts/jobs.ts'
+import * as evaluation from '#app/evaluation/jobs.ts'
 import * as identity from '#app/identity/jobs.ts'
 import * as tendering from '#app/tendering/jobs.ts'
 import type { JobHandler } from './job-handler.ts'
@@ -6,11 +7,12 @@ import { handleRender } from './handlers/contracts/render.ts'
 import { handleTellApprovers } from './handlers/contracts/tell-approvers.ts'
 import { handleTellBidders } from './handlers/contracts/tell-bidders.ts'
 import { handleTellSignatories } from './handlers/contracts/tell-signatories.ts'
+import { handleRankTender } from './handlers/evaluation/rank-proposals.ts'
 import { handleTellOwners } from './handlers/identity/tell-owners.ts'
 import { handleTellRegistered } from './handlers/tendering/tell-registered.ts'
 
 /** Every promise that can be made, by the name under which its area exports it. */
-export const jobs = { ...contracts, ...identity, ...tendering }
+export const jobs = { ...contracts, ...evaluation, ...identity, ...tendering }
 
 type Job = (typeof jobs)[keyof typeof jobs]
 
@@ -20,6 +22,7 @@ export const handlers: { [Name in Job['name']]: JobHandler<Extract<Job, { name: 
   'contracts.tell-approvers': handleTellApprovers,
   'contracts.tell-bidders': handleTellBidders,
   'contracts.tell-signatories': handleTellSignatories,
+  'evaluation.rank': handleRankTender,
   'identity.tell-owners': handleTellOwners,
   'tendering.tell-registered': handleTellRegistered,
 }

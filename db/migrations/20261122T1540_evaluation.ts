@@ -10,16 +10,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       appointed_at timestamptz(3) not null,
       left_at timestamptz(3),
       left_because text,
+      in_place_of uuid,
       primary key (tender_id, person_id),
+      foreign key (tender_id, in_place_of) references panel_member,
+      constraint panel_member_one_successor unique (tender_id, in_place_of),
       constraint panel_member_left_completely check ((left_at is null) = (left_because is null))
     )`.execute(db)
   await sql`create index panel_member_person on panel_member (person_id)`.execute(db)
   await sql`
-    create unique index panel_one_chair on panel_member (tender_id) where role = 'chair' and left_at is null`.execute(db)
+    create unique index panel_one_chair on panel_member (tender_id) where role = 'chair' and left_at is null`.execute(
+    db,
+  )
   await sql`
     create table interest_declaration (
       tender_id uuid not null references tender,
       person_id uuid not null references person,
+      stage text not null constraint interest_stage check (stage in ('before opening', 'names known')),
       conflict boolean not null,
       statement text not null,
       declared_at timestamptz(3) not null,
@@ -27,7 +33,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       decided_by uuid references person,
       decided_at timestamptz(3),
       decision_reason text,
-      primary key (tender_id, person_id),
+      primary key (tender_id, person_id, stage),
+      constraint interest_decided_completely check (
+        (decision is null) = (decided_at is null)
+        and (decision is null) = (decided_by is null)
+        and (decision is null) = (decision_reason is null)
+      ),
       constraint interest_conflict_described check (not conflict or btrim(statement) <> ''),
       constraint interest_decided_by_another check (decided_by <> person_id)
     )`.execute(db)

@@ -1,0 +1,34 @@
+import { panelMemberAppointed } from '#app/evaluation/events.ts'
+import { appointment, type PanelRole } from '#app/evaluation/panel.ts'
+import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
+import { seat } from '#app/evaluation/store/panel.server.ts'
+import { membersOf } from '#app/identity/store/people.server.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Context } from '#app/platform/context.server.ts'
+import { record } from '#app/platform/record.server.ts'
+
+/** Gives a member of the buyer a place on the panel. What they may see depends on their declaration of interests. */
+export async function appointPanelMember(
+  { db, actor, requestId }: Context,
+  { tenderId, personId, role }: { tenderId: string; personId: string; role: PanelRole },
+) {
+  const seen = await findEvaluation(db, tenderId)
+  if (!seen || !evaluationPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
+  if (!evaluationPolicy.appoint(actor, seen)) return refuse({ kind: 'not permitted' })
+
+  return db.transaction().execute(async (tx) => {
+    const evaluation = await lockEvaluation(tx, tenderId)
+    const members = await membersOf(tx, evaluation.organisationId)
+    const candidate = members.find((member) => member.personId === personId)
+    if (!candidate) return refuse({ kind: 'not a member' })
+    const possible = appointment(evaluation, candidate, role)
+    if (!possible.ok) return refuse({ kind: 'not eligible', because: possible.refusal })
+
+    const at = await portalNow(tx)
+    await seat(tx, { tenderId, personId, role, appointedBy: actor.personId, inPlaceOf: null, at })
+    await record(tx, panelMemberAppointed, { subjectId: tenderId, data: { personId, role } }, { actor, at, requestId })
+    return accept({ personId, role })
+  })
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { defineEvent } from '#app/lib/event.ts'
+import { declarationStages, panelRoles } from './panel.ts'
+
+const member = { personId: z.uuid(), role: z.enum(panelRoles) }
+const cell = { proposalId: z.uuid(), label: z.string(), criterion: z.string(), version: z.int() }
+
+/** All have the tender as their subject. None holds a score or a reason: those who may not see them read the record too. */
+export const panelMemberAppointed = defineEvent('panel.member-appointed', z.object(member))
+export const panelMemberReplaced = defineEvent(
+  'panel.member-replaced',
+  z.object({ ...member, joiningId: z.uuid(), reason: z.string() }),
+)
+export const interestsDeclared = defineEvent(
+  'panel.interests-declared',
+  z.object({ stage: z.enum(declarationStages), conflict: z.boolean() }),
+)
+export const conflictDecided = defineEvent(
+  'panel.conflict-decided',
+  z.object({ personId: z.uuid(), decision: z.enum(['may score', 'may not score']) }),
+)
+export const scoreRecorded = defineEvent('evaluation.score-recorded', z.object(cell))
+export const scoresLocked = defineEvent('evaluation.scores-locked', z.object({ count: z.int(), sha256: z.string() }))
+export const consensusRecorded = defineEvent('evaluation.consensus-recorded', z.object(cell))
+export const consensusLocked = defineEvent(
+  'evaluation.consensus-locked',
+  z.object({ count: z.int(), sha256: z.string() }),
+)
+export const rankingStarted = defineEvent('evaluation.ranking-started', z.object({}))
+export const proposalsRanked = defineEvent(
+  'evaluation.ranked',
+  z.object({ proposals: z.int(), methodSha256: z.string(), sha256: z.string() }),
+)

@@ -1,0 +1,57 @@
+import { hasRole, type Actor } from '#app/identity/actor.ts'
+import { clearanceOf, moderationBlockers, scores, seatOf, type Evaluation } from './panel.ts'
+
+/** Who may do what in the evaluation of a tender. Whether it is time for it is another question: see panel.ts. */
+export const evaluationPolicy = {
+  /** That this tender has an evaluation at all: for the buyer's own people. */
+  view: (actor: Actor, evaluation: Evaluation) => actor.organisationId === evaluation.organisationId,
+  /** The members of the panel, without what they declared. */
+  viewPanel: (actor: Actor, evaluation: Evaluation) =>
+    (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver')) || isSeated(actor, evaluation),
+  appoint: (actor: Actor, evaluation: Evaluation) => isOurs(actor, evaluation) && hasRole(actor, 'commissioner'),
+  replace: (actor: Actor, evaluation: Evaluation) => isOurs(actor, evaluation) && hasRole(actor, 'commissioner'),
+  declare: (actor: Actor, evaluation: Evaluation) => isSeated(actor, evaluation),
+  /** The register of interests: for those who decide on conflicts. */
+  viewRegister: (actor: Actor, evaluation: Evaluation) =>
+    isModerator(actor, evaluation) || (isOurs(actor, evaluation) && hasRole(actor, 'commissioner')),
+  /** The moderator decides; on the moderator's own conflict a commissioner; nobody on their own. */
+  decideConflict: (actor: Actor, evaluation: Evaluation, personId: string) => {
+    if (actor.personId === personId || !isOurs(actor, evaluation)) return false
+    const seat = evaluation.seats.find((one) => one.personId === personId)
+    return seat?.role === 'moderator' ? hasRole(actor, 'commissioner') : isModerator(actor, evaluation)
+  },
+  /** The proposals, under their labels and without prices: for members of the panel who are cleared. */
+  viewProposals: (actor: Actor, evaluation: Evaluation) =>
+    isSeated(actor, evaluation) && clearanceOf(evaluation, actor.personId) === 'cleared',
+  score: (actor: Actor, evaluation: Evaluation) => {
+    const seat = isOurs(actor, evaluation) ? seatOf(evaluation, actor.personId) : null
+    return seat !== null && scores(seat)
+  },
+  /** How far each has come; no score. */
+  viewProgress: (actor: Actor, evaluation: Evaluation) =>
+    (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver')) || isSeated(actor, evaluation),
+  /** The individual scores and reasons: for the panel once everybody locked, for the deciders once it agreed. */
+  viewModeration: (actor: Actor, evaluation: Evaluation) =>
+    (evaluationPolicy.viewProposals(actor, evaluation) && moderationBlockers(evaluation).length === 0) ||
+    (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver') && evaluation.consensusLockedAt !== null),
+  recordConsensus: (actor: Actor, evaluation: Evaluation) => isChair(actor, evaluation),
+  startRanking: (actor: Actor, evaluation: Evaluation) => isChair(actor, evaluation),
+  viewRanking: (actor: Actor, evaluation: Evaluation) =>
+    (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'legal')) || isSeated(actor, evaluation),
+}
+
+function isOurs(actor: Actor, evaluation: Evaluation): boolean {
+  return actor.organisationId === evaluation.organisationId
+}
+
+function isSeated(actor: Actor, evaluation: Evaluation): boolean {
+  return isOurs(actor, evaluation) && seatOf(evaluation, actor.personId) !== null
+}
+
+function isChair(actor: Actor, evaluation: Evaluation): boolean {
+  return isOurs(actor, evaluation) && seatOf(evaluation, actor.personId)?.role === 'chair'
+}
+
+function isModerator(actor: Actor, evaluation: Evaluation): boolean {
+  return isOurs(actor, evaluation) && seatOf(evaluation, actor.personId)?.role === 'moderator'
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { targetSchema, type Target } from '#app/proposals/proposal-content.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
+
+/** A proposal as the panel may read it: under its label, without the bidder's name and without any price. */
+export interface BlindBid {
+  proposalId: string
+  label: string
+  /** By key of the criterion. */
+  answers: Record<string, string>
+  targets: Target[]
+}
+
+const answersSchema = z.record(z.string(), z.string())
+
+/** Labels only, in their order: enough for lists and progress. */
+export async function labelsOf(db: Db | Tx, tenderId: string): Promise<{ proposalId: string; label: string }[]> {
+  return db
+    .selectFrom('opened_proposal')
+    .select(['proposal_id as proposalId', 'label'])
+    .where('tender_id', '=', tenderId)
+    .orderBy('label')
+    .execute()
+}
+
+export async function findBlindBid(db: Db | Tx, tenderId: string, proposalId: string): Promise<BlindBid | undefined> {
+  const row = await db
+    .selectFrom('opened_proposal')
+    .select(['proposal_id as proposalId', 'label', 'answers', 'targets'])
+    .where('tender_id', '=', tenderId)
+    .where('proposal_id', '=', proposalId)
+    .executeTakeFirst()
+  return row && { ...row, answers: answersSchema.parse(row.answers), targets: z.array(targetSchema).parse(row.targets) }
+}
+
+/** The bidders' names in alphabetical order, which tells nothing about the labels. */
+export async function bidderNamesOf(db: Db | Tx, tenderId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('opened_proposal')
+    .innerJoin('organisation', 'organisation.id', 'opened_proposal.organisation_id')
+    .select('organisation.name')
+    .where('opened_proposal.tender_id', '=', tenderId)
+    .orderBy('organisation.name')
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
+/** Who stands behind each label. Only for after the ranking. */
+export async function biddersByProposal(db: Db | Tx, tenderId: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('opened_proposal')
+    .innerJoin('organisation', 'organisation.id', 'opened_proposal.organisation_id')
+    .select(['opened_proposal.proposal_id as proposalId', 'organisation.name'])
+    .where('opened_proposal.tender_id', '=', tenderId)
+    .execute()
+  return new Map(rows.map(({ proposalId, name }) => [proposalId, name]))
+}

@@ -1,0 +1,64 @@
+import type { Cell } from '#app/evaluation/score.ts'
+import { toIso, type Instant } from '#app/lib/time.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
+import type { StoredScore } from './scores.server.ts'
+
+/** The agreed scores of this tender, proposal by proposal. */
+export async function agreedScores(db: Db | Tx, tenderId: string): Promise<StoredScore[]> {
+  return db
+    .selectFrom('consensus_score')
+    .innerJoin('opened_proposal', 'opened_proposal.proposal_id', 'consensus_score.proposal_id')
+    .select(['consensus_score.proposal_id as proposalId', 'criterion', 'score', 'reason', 'version'])
+    .where('consensus_score.tender_id', '=', tenderId)
+    .orderBy('opened_proposal.label')
+    .orderBy('criterion')
+    .execute()
+}
+
+export async function agreedOnCriterion(db: Db | Tx, tenderId: string, { criterion }: Pick<Cell, 'criterion'>) {
+  return db
+    .selectFrom('consensus_score')
+    .select(['proposal_id as proposalId', 'criterion', 'score', 'reason', 'version'])
+    .where('tender_id', '=', tenderId)
+    .where('criterion', '=', criterion)
+    .execute()
+}
+
+/** @throws when the agreed score is no longer at `version - 1`: the caller holds the lock, so this is a fault */
+export async function saveAgreedScore(
+  tx: Tx,
+  {
+    tenderId,
+    personId,
+    proposalId,
+    criterion,
+    score,
+    reason,
+    version,
+    at,
+  }: StoredScore & {
+    tenderId: string
+    personId: string
+    at: Instant
+  },
+): Promise<void> {
+  const values = { score, reason, version, recorded_by: personId, recorded_at: toIso(at) }
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('consensus_score')
+    .values({ tender_id: tenderId, proposal_id: proposalId, criterion, ...values })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tender_id', 'proposal_id', 'criterion'])
+        .doUpdateSet(values)
+        .where('consensus_score.version', '=', version - 1),
+    )
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 1n) throw new Error(`the agreed score is not at version ${version - 1}`)
+}
+
+export async function lockAgreedScores(tx: Tx, tenderId: string, personId: string, at: Instant): Promise<void> {
+  await tx
+    .insertInto('consensus_lock')
+    .values({ tender_id: tenderId, locked_by: personId, locked_at: toIso(at) })
+    .execute()
+}

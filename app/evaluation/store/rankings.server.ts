@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import { rankingResultSchema, rankingSteps, type RankingResult } from '#app/evaluation/ranking-result.ts'
+import { methodSchema, type Method } from '#app/tendering/method.ts'
+import type { RankingInput } from '#app/tendering/rank.ts'
+import { targetSchema } from '#app/proposals/proposal-content.ts'
+import { toIso, type Instant } from '#app/lib/time.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
+import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
+import { z } from 'zod'
+
+export interface StoredRanking {
+  requestedAt: Instant
+  step: string
+  stepsDone: number
+  stepsTotal: number
+  /** `null` until the worker is done. */
+  computed: { result: RankingResult; sha256: string; at: Instant } | null
+}
+
+export async function findRanking(db: Db | Tx, tenderId: string): Promise<StoredRanking | undefined> {
+  const row = await db.selectFrom('ranking').selectAll().where('tender_id', '=', tenderId).executeTakeFirst()
+  return (
+    row && {
+      requestedAt: row.requested_at,
+      step: row.step,
+      stepsDone: row.steps_done,
+      stepsTotal: row.steps_total,
+      computed:
+        row.sha256 === null || row.computed_at === null
+          ? null
+          : { result: rankingResultSchema.parse(row.result), sha256: row.sha256, at: row.computed_at },
+    }
+  )
+}
+
+export async function requestRanking(tx: Tx, tenderId: string, requestedBy: string, at: Instant): Promise<void> {
+  await tx
+    .insertInto('ranking')
+    .values({
+      tender_id: tenderId,
+      requested_by: requestedBy,
+      requested_at: toIso(at),
+      step: 'waiting for its turn',
+      steps_done: 0,
+      steps_total: rankingSteps.length,
+      sha256: null,
+    })
+    .execute()
+}
+
+/** Says what the worker does now. Never over a result: a second worker may be late. */
+export async function tellRankingStep(tx: Tx, tenderId: string, stepsDone: number): Promise<void> {
+  await tx
+    .updateTable('ranking')
+    .set({ step: rankingSteps[stepsDone] ?? 'done', steps_done: stepsDone })
+    .where('tender_id', '=', tenderId)
+    .where('computed_at', 'is', null)
+    .execute()
+}
+
+/** @returns whether this call kept the result; `false` when it was there already */
+export async function keepRanking(tx: Tx, tenderId: string, result: RankingResult, at: Instant): Promise<boolean> {
+  const canonical = canonicalJson(result)
+  const { numUpdatedRows } = await tx
+    .updateTable('ranking')
+    .set({
+      step: 'done',
+      steps_done: rankingSteps.length,
+      result: canonical,
+      sha256: sha256(canonical),
+      computed_at: toIso(at),
+    })
+    .where('tender_id', '=', tenderId)
+    .where('computed_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Rankings that were asked for a quarter of an hour ago, on the portal's clock, and are not there. */
+export async function rankingsNotComputed(db: Db | Tx): Promise<string[]> {
+  const rows = await db
+    .selectFrom('ranking')
+    .select('tender_id as tenderId')
+    .where('computed_at', 'is', null)
+    .where('requested_at', '<', sql<Instant>`portal_now() - interval '15 minutes'`)
+    .execute()
+  return rows.map(({ tenderId }) => tenderId)
+}
+
+/**
+ * The method as it was frozen.
+ * @throws when its text no longer has its hash: nothing may be ranked by a method that was changed
+ */
+export async function frozenMethod(db: Db | Tx, tenderId: string): Promise<{ method: Method; sha256: string }> {
+  const row = await db
+    .selectFrom('tender_method')
+    .select(['canonical', 'sha256'])
+    .where('tender_id', '=', tenderId)
+    .executeTakeFirstOrThrow()
+  if (sha256(row.canonical) !== row.sha256) throw new Error(`the frozen method of ${tenderId} does not have its hash`)
+  return { method: methodSchema.parse(JSON.parse(row.canonical)), sha256: row.sha256 }
+}
+
+/** The seed of lots: of the method and the opening, neither of which anybody can choose once proposals are in. */
+export async function seedOf(db: Db | Tx, tenderId: string, methodSha256: string): Promise<string> {
+  const opening = await db
+    .selectFrom('tender_opening')
+    .select(['first_opener', 'first_at', 'second_opener', 'second_at'])
+    .where('tender_id', '=', tenderId)
+    .executeTakeFirstOrThrow()
+  const openingRecord = sha256(canonicalJson({ tenderId, ...opening }))
+  return sha256(`${methodSha256}${openingRecord}`)
+}
+
+/**
+ * What each proposal promises for `outcome` and asks for it. Prices are read here and nowhere else in this area.
+ * @throws when a proposal has no number for the outcome: it could not have been submitted
+ */
+export async function pricesAndPromises(
+  db: Db | Tx,
+  tenderId: string,
+  outcome: string | null,
+): Promise<Omit<RankingInput, 'scores'>[]> {
+  const rows = await db
+    .selectFrom('opened_proposal')
+    .innerJoin('opened_price', 'opened_price.proposal_id', 'opened_proposal.proposal_id')
+    .select([
+      'opened_proposal.proposal_id as id',
+      'opened_proposal.label',
+      'opened_proposal.targets',
+      'opened_price.price_pence_by_year as pricePenceByYear',
+    ])
+    .where('opened_proposal.tender_id', '=', tenderId)
+    .orderBy('opened_proposal.label')
+    .execute()
+  return rows.map(({ targets, ...row }) => ({ ...row, promisedPerYear: promisedFor(outcome, targets) }))
+}
+
+function promisedFor(outcome: string | null, targets: unknown): number {
+  if (outcome === null) return 0
+  const promised = z
+    .array(targetSchema)
+    .parse(targets)
+    .find((target) => target.outcome === outcome)?.numberPerYear
+  if (promised === null || promised === undefined) throw new Error(`a proposal promises no number for ${outcome}`)
+  return promised
+}

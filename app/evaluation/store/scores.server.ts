@@ -1,0 +1,114 @@
+import type { IndividualScore } from '#app/evaluation/moderation.ts'
+import type { Cell, ReasonedScore } from '#app/evaluation/score.ts'
+import { toIso, type Instant } from '#app/lib/time.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
+
+export interface StoredScore extends Cell, ReasonedScore {
+  version: number
+}
+
+/** One person's own scores of this tender. */
+export async function scoresOfPerson(db: Db | Tx, tenderId: string, personId: string): Promise<StoredScore[]> {
+  return db
+    .selectFrom('score')
+    .innerJoin('opened_proposal', 'opened_proposal.proposal_id', 'score.proposal_id')
+    .select(['score.proposal_id as proposalId', 'criterion', 'score', 'reason', 'version'])
+    .where('score.tender_id', '=', tenderId)
+    .where('person_id', '=', personId)
+    .orderBy('opened_proposal.label')
+    .orderBy('criterion')
+    .execute()
+}
+
+export async function findScore(db: Db | Tx, cell: Cell, personId: string): Promise<StoredScore | undefined> {
+  return db
+    .selectFrom('score')
+    .select(['proposal_id as proposalId', 'criterion', 'score', 'reason', 'version'])
+    .where('proposal_id', '=', cell.proposalId)
+    .where('criterion', '=', cell.criterion)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+}
+
+/** The scores of those who have a place on the panel now. Only for after everybody locked. */
+export async function panelScores(db: Db | Tx, tenderId: string): Promise<IndividualScore[]> {
+  return seatedScores(db, tenderId).execute()
+}
+
+export async function panelScoresOfCell(db: Db | Tx, tenderId: string, cell: Cell): Promise<IndividualScore[]> {
+  return seatedScores(db, tenderId)
+    .where('score.proposal_id', '=', cell.proposalId)
+    .where('score.criterion', '=', cell.criterion)
+    .execute()
+}
+
+/** How many cells each has scored: no score, no reason. */
+export async function scoredCounts(db: Db, tenderId: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('score')
+    .select((eb) => ['person_id as personId', eb.fn.countAll<number>().as('count')])
+    .where('tender_id', '=', tenderId)
+    .groupBy('person_id')
+    .execute()
+  return new Map(rows.map(({ personId, count }) => [personId, Number(count)]))
+}
+
+/** @throws when the score is no longer at `version - 1`: the caller holds the lock, so this is a fault */
+export async function saveScore(
+  tx: Tx,
+  {
+    tenderId,
+    personId,
+    proposalId,
+    criterion,
+    score,
+    reason,
+    version,
+    at,
+  }: StoredScore & {
+    tenderId: string
+    personId: string
+    at: Instant
+  },
+): Promise<void> {
+  const values = { score, reason, version, saved_at: toIso(at) }
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('score')
+    .values({ tender_id: tenderId, proposal_id: proposalId, criterion, person_id: personId, ...values })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tender_id', 'proposal_id', 'criterion', 'person_id'])
+        .doUpdateSet(values)
+        .where('score.version', '=', version - 1),
+    )
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 1n) throw new Error(`the score is not at version ${version - 1}`)
+}
+
+export async function lockScoresOf(tx: Tx, tenderId: string, personId: string, at: Instant): Promise<void> {
+  await tx
+    .insertInto('score_lock')
+    .values({ tender_id: tenderId, person_id: personId, locked_at: toIso(at) })
+    .execute()
+}
+
+function seatedScores(db: Db | Tx, tenderId: string) {
+  return db
+    .selectFrom('score')
+    .innerJoin('panel_member', (join) =>
+      join
+        .onRef('panel_member.tender_id', '=', 'score.tender_id')
+        .onRef('panel_member.person_id', '=', 'score.person_id')
+        .on('panel_member.left_at', 'is', null),
+    )
+    .select([
+      'score.proposal_id as proposalId',
+      'score.criterion',
+      'score.person_id as personId',
+      'score.score',
+      'score.reason',
+    ])
+    .where('score.tender_id', '=', tenderId)
+    .orderBy('panel_member.appointed_at')
+    .orderBy('score.person_id')
+}
