@@ -1,0 +1,28 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { expect, test } from 'vitest'
+import { events } from '#app/audit/wording.ts'
+import { jobs } from '#workers/handlers.ts'
+
+const testFiles = globSync('test/**/*.test.{ts,tsx}').map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+const tested = (name: string) => testFiles.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text))
+
+test.each(globSync('app/*/acts/*.server.ts').map((path) => [path]))('%s is tried by a test of its area', (path) => {
+  const area = path.split('/')[1] ?? ''
+  const act = basename(path, '.server.ts').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+  const own = testFiles.filter((file) => file.path.startsWith(`test/${area}/`))
+  expect(own.some(({ text }) => new RegExp(`\\b${act}\\b`).test(text))).toBe(true)
+})
+
+test.each(Object.keys(events).map((name) => [name]))('a test sees the event %s in the record', (name) => {
+  expect(tested(name)).toBe(true)
+})
+
+test.each(Object.keys(jobs).map((name) => [name]))('a test sees the promise %s made or kept', (name) => {
+  expect(tested(name)).toBe(true)
+})
+
+test.each(globSync('app/*/policy.ts').map((path) => [path]))('%s is tested as a matrix of roles and acts', (path) => {
+  const area = path.split('/')[1] ?? ''
+  expect(globSync(`test/${area}/policy.test.ts`)).toHaveLength(1)
+})
