@@ -1,6 +1,7 @@
 import * as contracts from '#app/contracts/jobs.ts'
 import * as evaluation from '#app/evaluation/jobs.ts'
 import * as identity from '#app/identity/jobs.ts'
+import * as proposals from '#app/proposals/jobs.ts'
 import * as tendering from '#app/tendering/jobs.ts'
 import type { JobHandler } from './job-handler.ts'
 import { handleRender } from './handlers/contracts/render.ts'
@@ -9,10 +10,11 @@ import { handleTellBidders } from './handlers/contracts/tell-bidders.ts'
 import { handleTellSignatories } from './handlers/contracts/tell-signatories.ts'
 import { handleRankTender } from './handlers/evaluation/rank-proposals.ts'
 import { handleTellOwners } from './handlers/identity/tell-owners.ts'
+import { handleUnseal } from './handlers/proposals/unseal.ts'
 import { handleTellRegistered } from './handlers/tendering/tell-registered.ts'
 
 /** Every promise that can be made, by the name under which its area exports it. */
-export const jobs = { ...contracts, ...evaluation, ...identity, ...tendering }
+export const jobs = { ...contracts, ...evaluation, ...identity, ...proposals, ...tendering }
 
 type Job = (typeof jobs)[keyof typeof jobs]
 
@@ -24,5 +26,6 @@ export const handlers: { [Name in Job['name']]: JobHandler<Extract<Job, { name: 
   'contracts.tell-signatories': handleTellSignatories,
   'evaluation.rank': handleRankTender,
   'identity.tell-owners': handleTellOwners,
+  'proposals.unseal': handleUnseal,
   'tendering.tell-registered': handleTellRegistered,
 }

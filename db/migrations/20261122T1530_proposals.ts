@@ -35,7 +35,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       withdrawn_at timestamptz(3),
       constraint submission_withdrawn_completely check ((withdrawn_by is null) = (withdrawn_at is null))
     )`.execute(db)
-  await sql`create unique index submission_one_stands on submission (proposal_id) where withdrawn_at is null`.execute(db)
+  await sql`create unique index submission_one_stands on submission (proposal_id) where withdrawn_at is null`.execute(
+    db,
+  )
   await sql`
     create table tender_opening (
       tender_id uuid primary key references tender,
@@ -43,8 +45,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       first_at timestamptz(3) not null,
       second_opener uuid references person,
       second_at timestamptz(3),
+      unsealed_at timestamptz(3),
       constraint opening_by_two_people check (second_opener <> first_opener),
-      constraint opening_completed check ((second_opener is null) = (second_at is null))
+      constraint opening_completed check ((second_opener is null) = (second_at is null)),
+      constraint opening_before_unsealing check (unsealed_at is null or second_at is not null)
     )`.execute(db)
   await sql`
     create table opened_proposal (
@@ -64,4 +68,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       price_pence_by_year bigint[] not null,
       total_pence bigint not null constraint opened_price_positive check (total_pence > 0)
     )`.execute(db)
+
+  // The sealed bytes are evidence: all that may happen to a submission is that it is withdrawn.
+  await sql`revoke update, delete on submission from outturn_application`.execute(db)
+  await sql`grant update (withdrawn_by, withdrawn_at) on submission to outturn_application`.execute(db)
+  await sql`revoke delete on tender_opening, opened_proposal, opened_price from outturn_application`.execute(db)
 }

@@ -1,0 +1,47 @@
+import type { Instant } from '#app/lib/time.ts'
+import { tenderPhase, type Tender } from '#app/tendering/tender.ts'
+
+/** One organisation's proposal for one tender. What it says is sealed and stands elsewhere. */
+export interface Proposal {
+  id: string
+  tenderId: string
+  organisationId: string
+  createdAt: Instant
+  /** The submission that counts; `null` before submitting and after a withdrawal. */
+  standing: Submission | null
+}
+
+export interface Submission {
+  id: string
+  reference: string
+  /** Of the canonical content. */
+  sha256: string
+  submittedAt: Instant
+  submittedBy: string
+}
+
+export type ClosedTo =
+  | { kind: 'too late'; closedAt: Instant; at: Instant }
+  | { kind: 'not open' }
+  | { kind: 'submitted already'; reference: string }
+
+/** Why proposals for this tender cannot be handed in, withdrawn or changed at this moment; `null` while they can. */
+export function closedBy(tender: Tender, now: Instant): Extract<ClosedTo, { kind: 'too late' | 'not open' }> | null {
+  const { proposalsCloseAt } = tender.specification.timetable
+  if (tender.state !== 'published' || proposalsCloseAt === null) return { kind: 'not open' }
+  return tenderPhase(tender, now) === 'closed' ? { kind: 'too late', closedAt: proposalsCloseAt, at: now } : null
+}
+
+/** Why a draft cannot be changed: time is up, or what was submitted has to be withdrawn first. */
+export function closedToChange(tender: Tender, proposal: Proposal, now: Instant): ClosedTo | null {
+  if (proposal.standing) return { kind: 'submitted already', reference: proposal.standing.reference }
+  return closedBy(tender, now)
+}
+
+export type ProposalStatus = 'draft' | 'submitted' | 'not submitted'
+
+/** What its own people call it. After the deadline a draft is what was not submitted. */
+export function proposalStatus(standing: boolean, closed: boolean): ProposalStatus {
+  if (standing) return 'submitted'
+  return closed ? 'not submitted' : 'draft'
+}

@@ -1,0 +1,141 @@
+import { sql } from 'kysely'
+import type { Opening } from '#app/proposals/open.ts'
+import { proposalContentSchema, type ProposalContent } from '#app/proposals/proposal-content.ts'
+import { sumPence, type Pence } from '#app/lib/money.ts'
+import { toIso, type Instant } from '#app/lib/time.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
+
+export async function findOpening(db: Db | Tx, tenderId: string): Promise<Opening | null> {
+  const row = await db
+    .selectFrom('tender_opening')
+    .innerJoin('person as first', 'first.id', 'tender_opening.first_opener')
+    .leftJoin('person as second', 'second.id', 'tender_opening.second_opener')
+    .select([
+      'first_opener as firstOpenerId',
+      'first.name as firstOpener',
+      'first_at as firstAt',
+      'second.name as secondOpener',
+      'second_at as secondAt',
+      'unsealed_at as unsealedAt',
+    ])
+    .where('tender_id', '=', tenderId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function beginOpening(tx: Tx, opener: { tenderId: string; personId: string; at: Instant }): Promise<void> {
+  await tx
+    .insertInto('tender_opening')
+    .values({
+      tender_id: opener.tenderId,
+      first_opener: opener.personId,
+      first_at: toIso(opener.at),
+      second_opener: null,
+    })
+    .execute()
+}
+
+export async function completeOpening(
+  tx: Tx,
+  opener: { tenderId: string; personId: string; at: Instant },
+): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('tender_opening')
+    .set({ second_opener: opener.personId, second_at: toIso(opener.at) })
+    .where('tender_id', '=', opener.tenderId)
+    .where('second_at', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Error(`the opening of ${opener.tenderId} does not wait for a second person`)
+}
+
+/** Who proposed, in alphabetical order and without their labels; nobody before the opening is complete. */
+export async function biddersAfterOpening(db: Db | Tx, tenderId: string): Promise<string[]> {
+  const rows = await standing(db, tenderId)
+    .innerJoin('organisation', 'organisation.id', 'proposal.organisation_id')
+    .select('organisation.name')
+    .orderBy(sql`lower(organisation.name)`)
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
+/** Every sealed proposal that counts; none before the opening is complete. */
+export async function sealedSubmissions(db: Db | Tx, tenderId: string) {
+  return standing(db, tenderId)
+    .select([
+      'submission.id as submissionId',
+      'submission.sha256',
+      'submission.sealed',
+      'proposal.id as proposalId',
+      'proposal.organisation_id as organisationId',
+    ])
+    .execute()
+}
+
+/** The tender's own key, for the worker that unseals. */
+export async function tenderKey(db: Db | Tx, tenderId: string) {
+  return db
+    .selectFrom('tender_key')
+    .select('private_key_wrapped as privateKeyWrapped')
+    .where('tender_id', '=', tenderId)
+    .executeTakeFirstOrThrow()
+}
+
+export interface Unsealed {
+  proposalId: string
+  submissionId: string
+  organisationId: string
+  label: string
+  content: ProposalContent
+}
+
+export async function saveUnsealed(
+  tx: Tx,
+  { tenderId, proposals, at }: { tenderId: string; proposals: readonly Unsealed[]; at: Instant },
+): Promise<void> {
+  for (const { proposalId, submissionId, organisationId, label, content } of proposals) {
+    const { answers, targets, pricePenceByYear } = proposalContentSchema.parse(content)
+    const prices = pricePenceByYear.filter((price): price is Pence => price !== null)
+    await tx
+      .insertInto('opened_proposal')
+      .values({
+        proposal_id: proposalId,
+        submission_id: submissionId,
+        tender_id: tenderId,
+        organisation_id: organisationId,
+        label,
+        answers: JSON.stringify(answers),
+        targets: JSON.stringify(targets),
+        unsealed_at: toIso(at),
+      })
+      .execute()
+    await tx
+      .insertInto('opened_price')
+      .values({ proposal_id: proposalId, price_pence_by_year: prices, total_pence: sumPence(prices) })
+      .execute()
+  }
+  await tx
+    .updateTable('tender_opening')
+    .set({ unsealed_at: toIso(at) })
+    .where('tender_id', '=', tenderId)
+    .execute()
+}
+
+/** Tenders opened more than fifteen minutes ago whose proposals are still sealed: the promise has to be made again. */
+export async function submissionsNotUnsealed(db: Db | Tx): Promise<{ tenderId: string }[]> {
+  return db
+    .selectFrom('tender_opening')
+    .select('tender_id as tenderId')
+    .where('unsealed_at', 'is', null)
+    .where(sql<boolean>`second_at < portal_now() - interval '15 minutes'`)
+    .execute()
+}
+
+function standing(db: Db | Tx, tenderId: string) {
+  return db
+    .selectFrom('submission')
+    .innerJoin('proposal', 'proposal.id', 'submission.proposal_id')
+    .innerJoin('tender_opening', 'tender_opening.tender_id', 'proposal.tender_id')
+    .where('proposal.tender_id', '=', tenderId)
+    .where('tender_opening.second_at', 'is not', null)
+    .where('submission.withdrawn_at', 'is', null)
+}

@@ -1,0 +1,15 @@
+import type { Db, Tx } from '#app/platform/database.server.ts'
+
+/**
+ * Whether this person is, or ever was, on the panel of this tender: then they may not open its proposals.
+ * A look ahead in the schema, not in the code: panels belong to evaluation, which stands on proposals.
+ */
+export async function wasOnPanel(db: Db | Tx, tenderId: string, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('panel_member')
+    .select('person_id')
+    .where('tender_id', '=', tenderId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return row !== undefined
+}

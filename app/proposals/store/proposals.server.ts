@@ -1,0 +1,96 @@
+import type { Proposal } from '#app/proposals/proposal.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
+import { findTender } from '#app/tendering/store/tenders.server.ts'
+import type { Tender } from '#app/tendering/tender.ts'
+
+/** A proposal is addressed by its tender and its own organisation, so nobody can ask for that of another. */
+export async function findProposal(
+  db: Db | Tx,
+  { tenderId, organisationId }: { tenderId: string; organisationId: string },
+): Promise<Proposal | undefined> {
+  const row = await db
+    .selectFrom('proposal')
+    .leftJoin('submission', (join) =>
+      join.onRef('submission.proposal_id', '=', 'proposal.id').on('submission.withdrawn_at', 'is', null),
+    )
+    .leftJoin('person', 'person.id', 'submission.submitted_by')
+    .select([
+      'proposal.id',
+      'proposal.tender_id as tenderId',
+      'proposal.organisation_id as organisationId',
+      'proposal.created_at as createdAt',
+      'submission.id as submissionId',
+      'submission.reference',
+      'submission.sha256',
+      'submission.submitted_at as submittedAt',
+      'person.name as submittedBy',
+    ])
+    .where('proposal.tender_id', '=', tenderId)
+    .where('proposal.organisation_id', '=', organisationId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { submissionId, reference, sha256, submittedAt, submittedBy, ...proposal } = row
+  const standing =
+    submissionId !== null && reference !== null && sha256 !== null && submittedAt !== null && submittedBy !== null
+      ? { id: submissionId, reference, sha256, submittedAt, submittedBy }
+      : null
+  return { ...proposal, standing }
+}
+
+/**
+ * Holds the tender as it is, together with everybody else who hands in, and then this one proposal alone. The second
+ * opener takes the tender for himself and so waits for everything that was in time.
+ */
+export async function lockProposal(
+  tx: Tx,
+  of: { tenderId: string; organisationId: string },
+): Promise<{ tender: Tender; proposal: Proposal }> {
+  const tender = await holdTender(tx, of.tenderId)
+  await tx
+    .selectFrom('proposal')
+    .select('id')
+    .where('tender_id', '=', of.tenderId)
+    .where('organisation_id', '=', of.organisationId)
+    .forUpdate()
+    .execute()
+  const proposal = await findProposal(tx, of)
+  if (!proposal) throw new Error(`the proposal for tender ${of.tenderId} is gone`)
+  return { tender, proposal }
+}
+
+export async function holdTender(tx: Tx, tenderId: string): Promise<Tender> {
+  await tx.selectFrom('tender').select('id').where('id', '=', tenderId).forShare().execute()
+  const tender = await findTender(tx, tenderId)
+  if (!tender) throw new Error(`tender ${tenderId} is gone`)
+  return tender
+}
+
+/** The tenders in which this organisation registered its interest, with its own proposal; soonest deadline last. */
+export async function tendersOfBidder(db: Db, organisationId: string) {
+  return db
+    .selectFrom('interest_registration')
+    .innerJoin('tender', 'tender.id', 'interest_registration.tender_id')
+    .innerJoin('organisation', 'organisation.id', 'tender.organisation_id')
+    .leftJoin('proposal', (join) =>
+      join
+        .onRef('proposal.tender_id', '=', 'tender.id')
+        .onRef('proposal.organisation_id', '=', 'interest_registration.organisation_id'),
+    )
+    .leftJoin('submission', (join) =>
+      join.onRef('submission.proposal_id', '=', 'proposal.id').on('submission.withdrawn_at', 'is', null),
+    )
+    .select([
+      'tender.id as tenderId',
+      'tender.reference',
+      'tender.title',
+      'tender.time_zone as timeZone',
+      'tender.proposals_close_at as closesAt',
+      'organisation.name as buyer',
+      'proposal.id as proposalId',
+      'submission.reference as submissionReference',
+    ])
+    .where('interest_registration.organisation_id', '=', organisationId)
+    .where('tender.proposals_close_at', 'is not', null)
+    .orderBy('tender.proposals_close_at', 'desc')
+    .execute()
+}

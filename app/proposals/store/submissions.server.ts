@@ -1,0 +1,79 @@
+import { toIso, type Instant } from '#app/lib/time.ts'
+import type { Tx } from '#app/platform/database.server.ts'
+import { organisationKey, type Vault } from './drafts.server.ts'
+
+/** Encrypts once for two: the bidder can open it always, the tender's key serves from the opening on. */
+export async function sealSubmission(
+  { db, keys }: Vault,
+  { tenderId, organisationId, text }: { tenderId: string; organisationId: string; text: string },
+): Promise<Buffer> {
+  const [bidder, tender] = await Promise.all([
+    organisationKey(db, organisationId),
+    db
+      .selectFrom('tender_key')
+      .select('public_key as publicKey')
+      .where('tender_id', '=', tenderId)
+      .executeTakeFirstOrThrow(),
+  ])
+  return keys.seal(text, [bidder.publicKey, tender.publicKey])
+}
+
+export async function insertSubmission(
+  tx: Tx,
+  submission: {
+    id: string
+    proposalId: string
+    reference: string
+    specificationVersion: number
+    sha256: string
+    sealed: Buffer
+    submittedBy: string
+    at: Instant
+  },
+): Promise<void> {
+  await tx
+    .insertInto('submission')
+    .values({
+      id: submission.id,
+      proposal_id: submission.proposalId,
+      reference: submission.reference,
+      specification_version: submission.specificationVersion,
+      sha256: submission.sha256,
+      sealed: submission.sealed,
+      submitted_by: submission.submittedBy,
+      submitted_at: toIso(submission.at),
+      withdrawn_by: null,
+    })
+    .execute()
+}
+
+export async function withdrawSubmissionRow(
+  tx: Tx,
+  { submissionId, by, at }: { submissionId: string; by: string; at: Instant },
+): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('submission')
+    .set({ withdrawn_by: by, withdrawn_at: toIso(at) })
+    .where('id', '=', submissionId)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Error(`submission ${submissionId} does not stand`)
+}
+
+/** The very text that was hashed and sealed, for the bidder who submitted it; `null` when none of theirs stands. */
+export async function readSubmitted(
+  { db, keys }: Vault,
+  { tenderId, organisationId }: { tenderId: string; organisationId: string },
+): Promise<{ reference: string; text: string } | null> {
+  const row = await db
+    .selectFrom('submission')
+    .innerJoin('proposal', 'proposal.id', 'submission.proposal_id')
+    .select(['submission.reference', 'submission.sealed'])
+    .where('proposal.tender_id', '=', tenderId)
+    .where('proposal.organisation_id', '=', organisationId)
+    .where('submission.withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  if (!row) return null
+  const { privateKeyWrapped } = await organisationKey(db, organisationId)
+  return { reference: row.reference, text: await keys.open(row.sealed, { owner: organisationId, privateKeyWrapped }) }
+}
