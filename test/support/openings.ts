@@ -1,78 +1,107 @@
-import { randomUUID } from 'node:crypto'
-import { sumPence, type Pence } from '#app/lib/money.ts'
-import { toIso } from '#app/lib/time.ts'
-import { makeReference } from '#app/platform/reference.server.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { instant } from '#app/lib/time.ts'
+import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
+import { openProposals } from '#app/proposals/acts/open-proposals.server.ts'
+import { saveSection } from '#app/proposals/acts/save-section.server.ts'
+import { startProposal } from '#app/proposals/acts/start-proposal.server.ts'
+import { submitProposal } from '#app/proposals/acts/submit-proposal.server.ts'
+import { unsealSubmissions } from '#app/proposals/acts/unseal-submissions.server.ts'
+import type { ProposalContent } from '#app/proposals/proposal-content.ts'
+import { sectionsOf } from '#app/proposals/sections.ts'
+import { readDraft } from '#app/proposals/store/drafts.server.ts'
+import { findProposal } from '#app/proposals/store/proposals.server.ts'
+import type { Specification } from '#app/tendering/specification.ts'
+import type { Tender } from '#app/tendering/tender.ts'
 import { bidders, storyInstant, storyProposal, type Bidder } from '#db/seeds/story.ts'
-import { aProvider, aPublishedTender } from './tenders.ts'
+import { aProvider, aPublishedTender, theTender, type Buyer } from './tenders.ts'
 import type { World } from './world.ts'
 
-/** The story after the opening: its three proposals unsealed, labelled A (hearth), B (northern), C (steadfast). */
+type Provider = Awaited<ReturnType<typeof aProvider>>
+
+export const storyClosing = storyInstant('2027-01-29T12:00')
+export const storyOpening = storyInstant('2027-01-29T14:00')
+
+interface Drafting {
+  /** A published tender to propose for; one of its own otherwise. */
+  at?: { buyer: Buyer; tender: Tender } | undefined
+  bidder?: Bidder
+  /** What it says besides or instead of the story's proposal. */
+  content?: Partial<ProposalContent>
+  specification?: Partial<Specification>
+  provider?: Provider
+}
+
+/** A draft with everything in it that the bidder of the story says, ready to submit. */
+export async function aDraftProposal(world: World, drafting: Drafting = {}) {
+  const { bidder = 'hearth', content = {}, specification = {} } = drafting
+  const { buyer, tender } = drafting.at ?? (await aPublishedTender(world, specification))
+  const provider = drafting.provider ?? (await aProvider(world))
+  const act = world.contextOf(provider.signatory)
+  const started = await startProposal(act, { tenderId: tender.id })
+  if (!started.ok) throw new Error(started.refusal.kind)
+  for (const section of sectionsOf({ ...storyProposal(bidder), ...content })) {
+    const saved = await saveSection(act, { tenderId: tender.id, shownVersion: 0, section })
+    if (!saved.ok) throw new Error(JSON.stringify(saved.refusal))
+  }
+  return { buyer, tender, provider, proposalId: started.value.proposalId }
+}
+
+export type DraftProposal = Awaited<ReturnType<typeof aDraftProposal>>
+
+/** What the check page would show this person now: the hash that goes with the declaration. */
+export async function shownTo(world: World, actor: Actor, tenderId: string) {
+  const proposal = await findProposal(world.db, { tenderId, organisationId: actor.organisationId })
+  if (!proposal) throw new Error('there is no proposal to show')
+  const { specification } = await theTender(world, tenderId)
+  const { content } = await readDraft(world.system, proposal, specification)
+  return { tenderId, shownSha256: sha256(canonicalJson(content)), declared: true }
+}
+
+export async function aSubmittedProposal(world: World, drafting: Drafting = {}) {
+  const draft = await aDraftProposal(world, drafting)
+  const { signatory } = draft.provider
+  const shown = await shownTo(world, signatory, draft.tender.id)
+  const submitted = await submitProposal(world.contextOf(signatory), shown)
+  if (!submitted.ok) throw new Error(JSON.stringify(submitted.refusal))
+  return { ...draft, submission: submitted.value }
+}
+
+/** The story on opening day: proposals submitted, the deadline passed, nothing opened yet. */
+export async function aClosedTender(world: World, taking: readonly Bidder[] = bidders) {
+  const at = await aPublishedTender(world)
+  const proposals: Record<string, { proposalId: string; provider: Provider; submissionId: string }> = {}
+  for (const bidder of taking) {
+    const { proposalId, provider, submission } = await aSubmittedProposal(world, { at, bidder })
+    proposals[bidder] = { proposalId, provider, submissionId: submission.submissionId }
+  }
+  await world.setClock(storyOpening)
+  return { ...at, proposals }
+}
+
+/** The story after the opening: its proposals unsealed. Which label a bidder drew is told, not fixed. */
 export async function anOpenedTender(world: World, taking: readonly Bidder[] = bidders) {
-  const { buyer, tender } = await aPublishedTender(world)
-  const openedAt = storyInstant('2027-01-29T14:00')
-  const proposals: Record<string, { proposalId: string; label: string; provider: Awaited<ReturnType<typeof aProvider>> }> = {}
-  for (const [index, bidder] of taking.entries()) {
-    const provider = await aProvider(world)
-    const proposalId = randomUUID()
-    const submissionId = randomUUID()
-    const label = String.fromCharCode(65 + index)
-    const content = storyProposal(bidder)
-    const prices = content.pricePenceByYear.filter((price): price is Pence => price !== null)
-    const submittedBy = provider.signatory.personId
-    const at = toIso(storyInstant('2027-01-20T10:00'))
-    await world.db
-      .insertInto('proposal')
-      .values({
-        id: proposalId,
-        tender_id: tender.id,
-        organisation_id: provider.organisationId,
-        created_by: submittedBy,
-        created_at: at,
-      })
-      .execute()
-    await world.db
-      .insertInto('submission')
-      .values({
-        id: submissionId,
-        proposal_id: proposalId,
-        reference: makeReference('SB'),
-        specification_version: tender.version,
-        sha256: '0'.repeat(64),
-        sealed: Buffer.from(''),
-        submitted_by: submittedBy,
-        submitted_at: at,
-        withdrawn_by: null,
-      })
-      .execute()
-    await world.db
-      .insertInto('opened_proposal')
-      .values({
-        proposal_id: proposalId,
-        submission_id: submissionId,
-        tender_id: tender.id,
-        organisation_id: provider.organisationId,
-        label,
-        answers: JSON.stringify(content.answers),
-        targets: JSON.stringify(content.targets),
-        unsealed_at: toIso(openedAt),
-      })
-      .execute()
-    await world.db
-      .insertInto('opened_price')
-      .values({ proposal_id: proposalId, price_pence_by_year: prices, total_pence: sumPence(prices) })
-      .execute()
+  const { buyer, tender, proposals: closed } = await aClosedTender(world, taking)
+  for (const opener of [buyer.approver, buyer.legal]) {
+    const step = await openProposals(world.contextOf(opener), { tenderId: tender.id })
+    if (!step.ok) throw new Error(step.refusal.kind)
+  }
+  const unsealed = await unsealSubmissions(world.system, { tenderId: tender.id })
+  if (!unsealed.ok) throw new Error(unsealed.refusal.kind)
+  const labels = await world.db
+    .selectFrom('opened_proposal')
+    .select(['proposal_id as proposalId', 'label'])
+    .where('tender_id', '=', tender.id)
+    .execute()
+  const proposals: Record<string, { proposalId: string; label: string; provider: Provider }> = {}
+  for (const [bidder, { proposalId, provider }] of Object.entries(closed)) {
+    const label = labels.find((row) => row.proposalId === proposalId)?.label
+    if (!label) throw new Error(`the proposal of ${bidder} has no label`)
     proposals[bidder] = { proposalId, label, provider }
   }
-  await world.db
-    .insertInto('tender_opening')
-    .values({
-      tender_id: tender.id,
-      first_opener: buyer.approver.personId,
-      first_at: toIso(openedAt),
-      second_opener: buyer.legal.personId,
-      second_at: toIso(openedAt),
-    })
-    .execute()
-  await world.setClock(openedAt)
   return { buyer, tender, proposals }
+}
+
+/** So many seconds after (or, negative, before) the story's deadline. */
+export function secondsAfterClosing(seconds: number) {
+  return instant(storyClosing + seconds * 1000)
 }
