@@ -1,9 +1,15 @@
 import type { z } from 'zod'
+import * as contracts from '#app/contracts/events.ts'
+import * as delivery from '#app/delivery/events.ts'
+import * as evaluation from '#app/evaluation/events.ts'
 import * as identity from '#app/identity/events.ts'
+import { formatPence } from '#app/lib/money.ts'
+import { formatDay, formatDeadline, instant } from '#app/lib/time.ts'
+import * as proposals from '#app/proposals/events.ts'
 import * as tendering from '#app/tendering/events.ts'
 
 /** Every event that can be recorded, by the name under which its area exports it. */
-export const events = { ...identity, ...tendering }
+export const events = { ...identity, ...tendering, ...proposals, ...evaluation, ...contracts, ...delivery }
 
 type Event = (typeof events)[keyof typeof events]
 type DataOf<Type> = z.output<Extract<Event, { type: Type }>['data']>

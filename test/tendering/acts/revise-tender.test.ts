@@ -15,7 +15,11 @@ test('each saved section is a new version, and what stood before is kept', async
   expect(result).toEqual({ ok: true, value: { version: tender.version + 1 } })
   const after = await theTender(world, tender.id)
   expect(after.specification).toEqual({ ...tender.specification, title: 'Another title' })
-  const versions = await world.db.selectFrom('tender_version').select('version').where('tender_id', '=', tender.id).execute()
+  const versions = await world.db
+    .selectFrom('tender_version')
+    .select('version')
+    .where('tender_id', '=', tender.id)
+    .execute()
   expect(versions).toHaveLength(tender.version + 1)
   expect(await world.eventsOf(tender.id, tenderRevised)).toHaveLength(tender.version)
 })

@@ -1,0 +1,169 @@
+import { formatBps } from '#app/lib/money.ts'
+import { leastDaysToBid } from './blockers-of-timetable.ts'
+import type { PublishBlocker } from './publish.ts'
+import type { InvestorQuestionKey, Specification } from './specification.ts'
+import type { TenderPhase } from './tender.ts'
+
+/** What each thing that stands in the way of publication asks the reader to do. */
+const words: { [Code in PublishBlocker['code']]: (blocker: Extract<PublishBlocker, { code: Code }>) => string } = {
+  'title missing': () => 'Give the tender a title',
+  'summary missing': () => 'Say in a sentence or two what the tender is for',
+  'customers missing': () => 'Say who the people are that are to be better off, and what they are called',
+  'no customers': () => 'Enter how many people a year are to be helped: at least 1',
+  'volume range missing': () => 'Enter the range of referrals within which the agreed numbers stand',
+  'volume range misses the number': () => 'The number of people a year must lie within the range of referrals',
+  'no outcomes': () => 'Add at least one outcome',
+  'statement missing': () => 'Say what will be different for people',
+  'indicator missing': () => 'Say what shows that the outcome is reached',
+  'baseline missing': () => 'Enter how many reach it today, and of how many',
+  'baseline larger than its cohort': () => 'The baseline cannot be more people than it is counted of',
+  'baseline source missing': () => 'Say which period the baseline covers and where the figure comes from',
+  'wanted missing': () => 'Enter how many you want to reach it, and of how many',
+  'wanted larger than its cohort': () => 'What is wanted cannot be more people than it is counted of',
+  'no strategic outcome': () => 'Link it to at least one strategic outcome',
+  'neither paid nor explained': () => 'Pay for one of its milestones, or say why no part of the price hangs on it',
+  'counting rule incomplete': () => 'Complete the counting rule',
+  'depends on nobody': () => 'Name what the results depend on outside the provider’s gift',
+  'exit missing': () => 'Say where people go from here and how they leave',
+  'feedback route missing': () => 'Say how people can report poor results without feeling vulnerable',
+
+  'no criteria': () => 'Add at least one question for bidders under each investor question',
+  'question weights do not sum': ({ sumBps }) =>
+    `The weights of the three investor questions add up to ${formatBps(sumBps)}: make them 100%`,
+  'criterion weights do not sum': ({ sumBps, wantedBps }) =>
+    `Its questions add up to ${formatBps(sumBps)}: make them ${formatBps(wantedBps)}`,
+  'weight is zero': () => 'Give it a weight above 0%, or remove it',
+  'key used twice': () => 'This key is used twice: give each question its own',
+  'question missing': () => 'Put it under one of the three investor questions',
+  'question used twice': () => 'Each investor question may stand only once',
+  'no scale': () => 'Give the scale at least two scores, each once, starting at 0',
+  'minimum outside the scale': () => 'The minimum must be a score of the scale, for a question that the panel scores',
+  'criterion key missing': () => 'Give the question a short key such as R1',
+  'criterion text missing': () => 'Write the question',
+  'word limit missing': () => 'Set a word limit for the answer',
+  'nobody judges this question': () => 'At least one of its questions must be scored by the panel',
+  'no criterion by formula': () => 'Add one question that is scored by the price formula',
+  'more than one criterion by formula': () => 'Only one question can be scored by the price formula',
+  'scale not ascending': () => 'Put the scores of the scale in ascending order',
+  'scale label missing': () => 'Say what the score stands for',
+  'no price formula': () => 'Set the prices of one outcome that earn full marks and none',
+  'formula without criterion': () => 'Add the question that the price formula scores, or remove the formula',
+  'formula outcome unknown': () => 'Choose the outcome whose promised number divides the price',
+  'anchors crossed': () => 'The price that earns no marks must be higher than the price that earns full marks',
+  'full marks at no price': () => 'The price that earns full marks must be more than £0',
+  'number rule missing': () => 'Say how the promised number binds the bidder',
+
+  'no budget': () => 'Enter the budget',
+  'no contract years': () => 'Enter how many years the contract runs',
+  'no start': () => 'Enter when the contract starts',
+  'duration needs a reason': () =>
+    'Three years or less without an extension leave little time for results: say why, or offer an extension',
+  'region missing': () => 'Choose the region',
+  'no CPV code': () => 'Choose at least one CPV code',
+  'no conditions': () => 'Add at least one condition of participation',
+  'condition incomplete': () => 'Write the condition, or remove it',
+  'regime missing': () => 'Choose the legal regime',
+  'regime reason missing': () => 'Say why this regime applies',
+  'award route missing': () => 'Choose the award route',
+  'award route reason missing': () => 'Say why you chose this award route',
+
+  'shares missing': () => 'Enter the core and the outcome share for each contract year',
+  'year shares do not sum': () => 'The core and the outcome share of a year must add up to 100%',
+  'milestone shares do not sum': ({ sumBps }) =>
+    `The shares of the payable milestones add up to ${formatBps(sumBps)}: make them 100%`,
+  'paid outcome unknown': () => 'Choose one of the tender’s outcomes',
+  'paid milestone missing': () => 'Name the milestone that is paid for',
+  'milestone paid twice': () => 'This milestone is paid for already: keep one of the two',
+  'milestone share is zero': () => 'Give the milestone a share above 0%, or remove it',
+  'only process is paid': () => 'Pay for at least one outcome that is a change, maintenance or prevention',
+  'no bands': () => 'Set at least one difficulty band',
+  'band used twice': () => 'Each difficulty band may stand only once',
+  'band factor below one': () => 'Enter a factor of 1 or more, such as 1.5',
+  'nobody sets the band': () => 'Say who decides a person’s difficulty band, and by what',
+  'expected bands do not sum': ({ sum, wanted }) =>
+    `The expected numbers in the bands add up to ${sum}: make them ${wanted}, the number of people a year`,
+  'incentive incomplete': () => 'Complete the incentive, or take it out',
+  'payment text missing': () => 'Say how this is handled; “none” is an answer',
+
+  'date missing': () => 'Enter this date',
+  'date in the past': () => 'This date has passed: choose a later one',
+  'out of order': () => 'This must come after the step before it',
+  'at midnight': () => 'Choose another time: a deadline at midnight belongs to two days',
+  'too little time to bid': () => `Give bidders at least ${leastDaysToBid} days before proposals close`,
+  'standstill missing': () => 'Enter the working days of the standstill; 0 where there is none',
+  'signature within the standstill': () => 'The contract can be signed only after the standstill',
+  'starts before signature': () => 'The contract cannot start before it can be signed',
+
+  'not approved': () => 'A second person has to approve this version',
+}
+
+const placeNames: Record<string, string> = {
+  cohort: 'Which year a person belongs to',
+  denominator: 'Of whom is counted',
+  counted: 'Who counts',
+  countsOnlyIf: 'What must have happened before',
+  ifVolumeDiffers: 'If more or fewer people come',
+  minimumPerformance: 'Minimum performance',
+  corePaid: 'When the core is paid',
+  outcomesPaid: 'When outcomes are paid',
+  indexation: 'Indexation',
+  deadweight: 'Deadweight',
+  clawback: 'Clawback',
+  questionsCloseAt: 'Questions close',
+  answersPublishedBy: 'Answers are published',
+  proposalsCloseAt: 'Proposals close',
+  openingAt: 'Opening',
+  individualScoresBy: 'Individual scores',
+  moderationOn: 'Moderation',
+  decisionOn: 'Decision',
+  awardNoticeOn: 'Award notice',
+  earliestSignatureOn: 'Earliest signature',
+}
+
+/** One sentence that says what to do, with the place where it is meant: `Outcome O1: Say what will be …`. */
+export function explainBlocker(blocker: PublishBlocker, specification: Specification): string {
+  const sentence = (words[blocker.code] as (blocker: PublishBlocker) => string)(blocker)
+  const place = placeOf(blocker.path, specification)
+  return place ? `${place}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence
+}
+
+function placeOf(path: string, { outcomes, criteria, investorQuestions }: Specification): string | null {
+  const index = Number(/\[(\d+)\]/.exec(path)?.[1] ?? -1)
+  if (path.startsWith('outcomes[')) return `Outcome ${outcomes[index]?.key ?? index + 1}`
+  if (path.startsWith('criteria[')) return `Question ${criteria[index]?.key || index + 1}`
+  if (path.startsWith('investorQuestions[')) return `“${investorQuestions[index]?.text ?? index + 1}”`
+  if (path.startsWith('scale[')) return `Score ${index}`
+  if (path.startsWith('conditionsOfParticipation[')) return `Condition ${index + 1}`
+  if (path.startsWith('payment.payableMilestones[')) return `Payable milestone ${index + 1}`
+  if (path.startsWith('payment.difficultyBands[')) return `Difficulty band ${index + 1}`
+  if (path.startsWith('payment.coreShareBpsByYear[')) return `Year ${index + 1}`
+  return placeNames[path.split('.')[1] ?? ''] ?? null
+}
+
+export const phaseWords: Record<TenderPhase, string> = {
+  draft: 'Draft',
+  'open for questions': 'Open: questions and proposals',
+  'open for proposals': 'Open for proposals',
+  closed: 'Closed',
+  cancelled: 'Cancelled',
+}
+
+export const investorQuestionHints: Record<InvestorQuestionKey, string> = {
+  results: 'Who will be better off, in what way and by how much?',
+  chances: 'Why will this approach, with these people, reach the number?',
+  resources: 'What does one result cost, and what else does the community gain?',
+}
+
+export const changedSinceShown =
+  'Somebody else saved this tender while you were writing. What you typed is still here: compare it with what is saved now, then save again if yours should stand.'
+
+export const publishedAlready = 'This tender has been published and can no longer be edited here.'
+
+export const clarificationRefusals = {
+  'question missing': 'Write your question',
+  'questions closed': 'The time for questions is over. Answers to the questions asked before are on this page.',
+  'answer missing': 'Write the answer',
+  'answered already': 'This question was answered already, by you or a colleague. Read the answer below.',
+  'proposals closed': 'Proposals have closed: an answer now would reach bidders too late to be used.',
+  closed: 'This tender no longer takes proposals.',
+} as const

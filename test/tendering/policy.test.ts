@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import type { Actor } from '#app/identity/actor.ts'
+import { roles, type OrganisationKind, type Role } from '#app/identity/roles.ts'
+import { tenderPolicy } from '#app/tendering/policy.ts'
+
+const kinds: OrganisationKind[] = ['commissioner', 'provider', 'verifier']
+const published = { organisationId: 'buyer', state: 'published' as const, editedBy: 'somebody else' }
+
+function actorWith(role: Role, organisationKind: OrganisationKind, organisationId: string): Actor {
+  return { personId: 'me', name: 'Me', organisationId, organisationName: '', organisationKind, roles: [role] }
+}
+
+/** Everybody who may; whoever is not named may not. `*` is every role of the buyer's own organisation. */
+const allowed: Record<keyof typeof tenderPolicy, string[]> = {
+  draft: ['buyer commissioner', 'other buyer commissioner'],
+  view: ['buyer *'],
+  revise: ['buyer commissioner'],
+  approve: ['buyer approver'],
+  publish: ['buyer commissioner'],
+  answer: ['buyer commissioner'],
+  viewNotice: ['buyer *', 'other buyer *', 'provider *', 'verifier *'],
+  registerInterest: ['provider bid writer', 'provider signatory'],
+  ask: ['provider bid writer', 'provider signatory'],
+}
+
+const places = kinds.flatMap((kind) =>
+  kind === 'commissioner'
+    ? [
+        { place: 'buyer', kind, organisationId: 'buyer' },
+        { place: 'other buyer', kind, organisationId: 'other' },
+      ]
+    : [{ place: kind, kind, organisationId: kind }],
+)
+
+for (const [act, who] of Object.entries(allowed)) {
+  test(`${act}: everybody who may, and nobody else`, () => {
+    for (const { place, kind, organisationId } of places) {
+      for (const role of roles) {
+        const actor = actorWith(role, kind, organisationId)
+        const expected = who.includes(`${place} *`) || who.includes(`${place} ${role}`)
+        expect(tenderPolicy[act as keyof typeof tenderPolicy](actor, published), `${place} ${role}`).toBe(expected)
+      }
+    }
+  })
+}
+
+test('whoever saved the version cannot approve it, with whatever roles', () => {
+  const actor = { ...actorWith('approver', 'commissioner', 'buyer'), roles: ['approver', 'commissioner'] as const }
+  expect(tenderPolicy.approve(actor, published)).toBe(true)
+  expect(tenderPolicy.approve(actor, { ...published, editedBy: 'me' })).toBe(false)
+})
+
+test('nobody outside sees, follows or asks about a draft', () => {
+  const draft = { ...published, state: 'draft' as const }
+  const provider = actorWith('bid writer', 'provider', 'provider')
+  expect(tenderPolicy.viewNotice(provider, draft)).toBe(false)
+  expect(tenderPolicy.viewNotice(null, draft)).toBe(false)
+  expect(tenderPolicy.registerInterest(provider, draft)).toBe(false)
+  expect(tenderPolicy.ask(provider, draft)).toBe(false)
+})
