@@ -1,5 +1,6 @@
 import * as contracts from '#app/contracts/jobs.ts'
 import * as evaluation from '#app/evaluation/jobs.ts'
+import * as delivery from '#app/delivery/jobs.ts'
 import * as identity from '#app/identity/jobs.ts'
 import * as proposals from '#app/proposals/jobs.ts'
 import * as tendering from '#app/tendering/jobs.ts'
@@ -9,12 +10,14 @@ import { handleTellApprovers } from './handlers/contracts/tell-approvers.ts'
 import { handleTellBidders } from './handlers/contracts/tell-bidders.ts'
 import { handleTellSignatories } from './handlers/contracts/tell-signatories.ts'
 import { handleRankTender } from './handlers/evaluation/rank-proposals.ts'
+import { handleTellPaymentApproved } from './handlers/delivery/tell-payment-approved.ts'
+import { handleTellVerifiers } from './handlers/delivery/tell-verifiers.ts'
 import { handleTellOwners } from './handlers/identity/tell-owners.ts'
 import { handleUnseal } from './handlers/proposals/unseal.ts'
 import { handleTellRegistered } from './handlers/tendering/tell-registered.ts'
 
 /** Every promise that can be made, by the name under which its area exports it. */
-export const jobs = { ...contracts, ...evaluation, ...identity, ...proposals, ...tendering }
+export const jobs = { ...contracts, ...delivery, ...evaluation, ...identity, ...proposals, ...tendering }
 
 type Job = (typeof jobs)[keyof typeof jobs]
 
@@ -25,6 +28,8 @@ export const handlers: { [Name in Job['name']]: JobHandler<Extract<Job, { name: 
   'contracts.tell-bidders': handleTellBidders,
   'contracts.tell-signatories': handleTellSignatories,
   'evaluation.rank': handleRankTender,
+  'delivery.tell-payment-approved': handleTellPaymentApproved,
+  'delivery.tell-verifiers': handleTellVerifiers,
   'identity.tell-owners': handleTellOwners,
   'proposals.unseal': handleUnseal,
   'tendering.tell-registered': handleTellRegistered,

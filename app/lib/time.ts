@@ -85,6 +85,11 @@ export function addDays(onDay: CalendarDay, days: number): CalendarDay {
   return Temporal.PlainDate.from(onDay).add({ days }).toString() as CalendarDay
 }
 
+/** The same day of a later month, or that month's last day where it has no such day. */
+export function addMonths(onDay: CalendarDay, months: number): CalendarDay {
+  return Temporal.PlainDate.from(onDay).add({ months }).toString() as CalendarDay
+}
+
 export function addYears(onDay: CalendarDay, years: number): CalendarDay {
   return Temporal.PlainDate.from(onDay).add({ years }).toString() as CalendarDay
 }

@@ -1,7 +1,6 @@
 import { biddersOf } from '#app/contracts/store/awards.server.ts'
 import { findContract } from '#app/contracts/store/contracts.server.ts'
-import { membersOf } from '#app/identity/store/people.server.ts'
-import type { Role } from '#app/identity/roles.ts'
+import { membersWith } from '#app/identity/store/people.server.ts'
 import { href } from '#app/lib/href.ts'
 import { formatDay } from '#app/lib/time.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
@@ -45,9 +44,4 @@ export async function tellSignatories({ db, jobId }: Telling, { contractId }: { 
     text: `Contract ${reference} has been checked and can be signed from ${formatDay(earliestSignatureOn)}.`,
     href: href.contract(contractId),
   })
-}
-
-async function membersWith(db: SystemContext['db'], organisationId: string, ...anyOf: Role[]): Promise<string[]> {
-  const members = await membersOf(db, organisationId)
-  return members.filter(({ roles }) => anyOf.some((role) => roles.includes(role))).map(({ personId }) => personId)
 }

@@ -1,8 +1,9 @@
 import type { Award } from '#app/contracts/award.ts'
 import type { Holidays } from '#app/contracts/signature-dates.ts'
+import { findRanking } from '#app/evaluation/store/rankings.server.ts'
 import type { CalendarDay } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
-import { rankingSchema, type Ranking } from '#app/tendering/rank.ts'
+import type { Ranking } from '#app/tendering/rank.ts'
 
 export async function findAward(db: Db | Tx, tenderId: string): Promise<Award | undefined> {
   return db
@@ -27,13 +28,8 @@ export async function findAward(db: Db | Tx, tenderId: string): Promise<Award | 
 
 /** The ranking once it is computed. */
 export async function findRankingResult(db: Db | Tx, tenderId: string): Promise<Ranking | undefined> {
-  const row = await db
-    .selectFrom('ranking')
-    .select('result')
-    .where('tender_id', '=', tenderId)
-    .where('computed_at', 'is not', null)
-    .executeTakeFirst()
-  return row && rankingSchema.parse(row.result)
+  const stored = await findRanking(db, tenderId)
+  return stored?.computed?.result
 }
 
 /** The opened proposals of a tender with the organisations behind them, by label. */

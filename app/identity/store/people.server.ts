@@ -27,6 +27,12 @@ export async function membersOf(db: Db | Tx, organisationId: string): Promise<Me
   return rows.map((row) => ({ ...row, roles: row.roles.filter(isRole) }))
 }
 
+/** The ids of the members who hold at least one of these roles. */
+export async function membersWith(db: Db | Tx, organisationId: string, ...anyOf: Role[]): Promise<string[]> {
+  const members = await membersOf(db, organisationId)
+  return members.filter(({ roles }) => anyOf.some((role) => roles.includes(role))).map(({ personId }) => personId)
+}
+
 /** The organisations among which this person may choose. */
 export async function organisationsOf(db: Db | Tx, personId: string) {
   return db

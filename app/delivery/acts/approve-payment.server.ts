@@ -1,0 +1,49 @@
+import { outcomePaymentApproved } from '#app/delivery/events.ts'
+import { tellPaymentApproved } from '#app/delivery/jobs.ts'
+import { deliveryPolicy } from '#app/delivery/policy.ts'
+import { claimOf } from '#app/delivery/store/claims.server.ts'
+import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
+import { addPaymentLine } from '#app/delivery/store/payments.server.ts'
+import type { Pence } from '#app/lib/money.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Context } from '#app/platform/context.server.ts'
+import { enqueue } from '#app/platform/outbox.server.ts'
+import { record } from '#app/platform/record.server.ts'
+
+/** The buyer approves what verified results have earned. `shownDuePence` is the amount that was read. */
+export async function approvePayment(
+  { db, actor, requestId }: Context,
+  {
+    cohortId,
+    outcome,
+    milestone,
+    shownDuePence,
+  }: { cohortId: string; outcome: string; milestone: string; shownDuePence: Pence },
+) {
+  const contractId = await contractOfCohort(db, cohortId)
+  const seen = contractId && (await findDelivery(db, contractId))
+  if (!seen || !deliveryPolicy.viewPayments(actor, seen)) return refuse({ kind: 'not found' })
+  if (!deliveryPolicy.approvePayment(actor, seen)) return refuse({ kind: 'not permitted' })
+
+  return db.transaction().execute(async (tx) => {
+    const delivery = await lockDelivery(tx, contractId)
+    const cohort = delivery.cohorts.find(({ id }) => id === cohortId)
+    if (!cohort) throw new Error(`cohort ${cohortId} is gone`)
+    const claim = await claimOf(tx, delivery, { cohort, outcome, milestone })
+    if (!claim.ok) return claim
+    const { duePence, explanation, verifiedUnits } = claim.value
+    if (duePence !== shownDuePence) return refuse({ kind: 'changed since shown' })
+
+    const at = await portalNow(tx)
+    const { termsSha256 } = delivery
+    const paymentId = await addPaymentLine(tx, {
+      ...{ contractId, contractYear: cohort.contractYear, kind: 'outcome', cohortId, outcome, milestone },
+      ...{ instalment: null, verifiedUnits, duePence, explanation, termsSha256, approvedBy: actor.personId, at },
+    })
+    const data = { paymentId, cohortId, outcome, milestone, duePence, explanation }
+    await record(tx, outcomePaymentApproved, { subjectId: contractId, data }, { actor, at, requestId })
+    await enqueue(tx, tellPaymentApproved, { contractId }, { requestId })
+    return accept({ paymentId, duePence })
+  })
+}

@@ -1,0 +1,54 @@
+import { milestonesCounted } from '#app/delivery/events.ts'
+import { tellVerifiers } from '#app/delivery/jobs.ts'
+import { countFaults, paidByBand, type MilestoneCount } from '#app/delivery/milestone-counts.ts'
+import { deliveryPolicy } from '#app/delivery/policy.ts'
+import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
+import { latestCounts, saveCounts } from '#app/delivery/store/observations.server.ts'
+import { verificationsOf } from '#app/delivery/store/verifications.server.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Context } from '#app/platform/context.server.ts'
+import { enqueue } from '#app/platform/outbox.server.ts'
+import { record } from '#app/platform/record.server.ts'
+
+/**
+ * The provider says how many people of a cohort reached each milestone of one outcome: always the whole list, as a new
+ * version. Milestones that nobody can have reached yet are left out. What was verified stays as it is.
+ */
+export async function recordMilestoneCounts(
+  { db, actor, requestId }: Context,
+  {
+    cohortId,
+    outcome,
+    shownVersion,
+    counts,
+  }: { cohortId: string; outcome: string; shownVersion: number; counts: MilestoneCount[] },
+) {
+  const contractId = await contractOfCohort(db, cohortId)
+  const seen = contractId && (await findDelivery(db, contractId))
+  if (!seen || !deliveryPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
+  if (!deliveryPolicy.recordCounts(actor, seen)) return refuse({ kind: 'not permitted' })
+  const target = seen.terms.targets.find((one) => one.outcome === outcome)
+  if (!target) return refuse({ kind: 'not found' })
+  if (counts.length === 0) return refuse({ kind: 'nothing counted' })
+
+  return db.transaction().execute(async (tx) => {
+    const { terms } = await lockDelivery(tx, contractId)
+    const before = (await latestCounts(tx, cohortId)).find((one) => one.outcome === outcome)
+    if ((before?.version ?? 0) !== shownVersion) return refuse({ kind: 'changed since shown' })
+    const checks = await verificationsOf(tx, [cohortId])
+    const verified = (before?.counts ?? []).filter(({ milestone }) =>
+      checks.some((check) => check.outcome === outcome && check.milestone === milestone),
+    )
+    const faults = countFaults(target, counts, { byBand: paidByBand(terms, outcome), verified })
+    if (faults.length > 0) return refuse({ kind: 'faults', faults })
+
+    const at = await portalNow(tx)
+    const version = shownVersion + 1
+    await saveCounts(tx, { cohortId, outcome, version, counts, recordedBy: actor.personId, at })
+    const data = { cohortId, outcome, version, counts }
+    await record(tx, milestonesCounted, { subjectId: contractId, data }, { actor, at, requestId })
+    await enqueue(tx, tellVerifiers, { cohortId }, { requestId })
+    return accept({ version })
+  })
+}

@@ -1,0 +1,40 @@
+import { contractOfCohort, findDelivery } from '#app/delivery/store/deliveries.server.ts'
+import { membersWith } from '#app/identity/store/people.server.ts'
+import { href } from '#app/lib/href.ts'
+import { formatDay } from '#app/lib/time.ts'
+import type { SystemContext } from '#app/platform/context.server.ts'
+import { leaveNotices } from '#app/platform/notices.server.ts'
+
+/** `jobId` is that of the promise: told twice, a person has one notice. */
+type Telling = Pick<SystemContext, 'db'> & { jobId: string }
+
+export async function tellVerifiers({ db, jobId }: Telling, { cohortId }: { cohortId: string }): Promise<void> {
+  const contractId = await contractOfCohort(db, cohortId)
+  const delivery = contractId && (await findDelivery(db, contractId))
+  const cohort = delivery && delivery.cohorts.find(({ id }) => id === cohortId)
+  if (!cohort) return
+  const personIds = await membersWith(db, delivery.buyerId, 'commissioner')
+  for (const verifierId of delivery.verifierIds) personIds.push(...(await membersWith(db, verifierId, 'verifier')))
+  await leaveNotices(db, {
+    jobId,
+    personIds,
+    text:
+      `${delivery.providerName} has counted results for ${formatDay(cohort.from)} to ${formatDay(cohort.to)} ` +
+      `(contract ${delivery.reference}). They can be checked now.`,
+    href: href.contractPart(contractId, `delivery/${cohortId}`),
+  })
+}
+
+export async function tellPaymentApproved(
+  { db, jobId }: Telling,
+  { contractId }: { contractId: string },
+): Promise<void> {
+  const delivery = await findDelivery(db, contractId)
+  if (!delivery) return
+  await leaveNotices(db, {
+    jobId,
+    personIds: await membersWith(db, delivery.providerId, 'bid writer', 'signatory'),
+    text: `${delivery.buyerName} has approved a payment for results under contract ${delivery.reference}.`,
+    href: href.contractPart(contractId, 'payments'),
+  })
+}

@@ -1,0 +1,70 @@
+import { resultsVerified } from '#app/delivery/events.ts'
+import { deliveryPolicy } from '#app/delivery/policy.ts'
+import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
+import { latestCounts } from '#app/delivery/store/observations.server.ts'
+import { saveVerification, verificationsOf } from '#app/delivery/store/verifications.server.ts'
+import { verificationFaults } from '#app/delivery/verification.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Context } from '#app/platform/context.server.ts'
+import { record } from '#app/platform/record.server.ts'
+import type { CountsByBand } from '#app/tendering/payment-terms.ts'
+
+/**
+ * Records what a check of one milestone found: the buyer's of its records, a verifier organisation's of a sample.
+ * A later check by the same organisation replaces the earlier one; `shownVersion` is how many of its checks were seen.
+ */
+export async function verifyResults(
+  { db, actor, requestId }: Context,
+  {
+    cohortId,
+    outcome,
+    milestone,
+    shownVersion,
+    ...found
+  }: {
+    cohortId: string
+    outcome: string
+    milestone: string
+    shownVersion: number
+    checked: number
+    confirmed: number
+    /** For records of a milestone that is paid by difficulty band; `null` otherwise. */
+    confirmedByBand: CountsByBand | null
+    note: string
+  },
+) {
+  const contractId = await contractOfCohort(db, cohortId)
+  const seen = contractId && (await findDelivery(db, contractId))
+  if (!seen || !deliveryPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
+  if (!deliveryPolicy.verify(actor, seen)) return refuse({ kind: 'not permitted' })
+  const method = actor.organisationId === seen.buyerId ? 'empirical' : 'third party'
+
+  return db.transaction().execute(async (tx) => {
+    await lockDelivery(tx, contractId)
+    const counts = (await latestCounts(tx, cohortId)).find((one) => one.outcome === outcome)?.counts
+    const counted = counts?.find((one) => one.milestone === milestone)
+    if (!counted) return refuse({ kind: 'not counted' })
+    const ownChecks = (await verificationsOf(tx, [cohortId])).filter(
+      (check) =>
+        check.outcome === outcome && check.milestone === milestone && check.organisationId === actor.organisationId,
+    )
+    if (ownChecks.length !== shownVersion) return refuse({ kind: 'changed since shown' })
+    const faults = verificationFaults(counted, { method, ...found })
+    if (faults.length > 0) return refuse({ kind: 'faults', faults })
+
+    const at = await portalNow(tx)
+    const version = shownVersion + 1
+    const { organisationId, personId: verifiedBy } = actor
+    const confirmedByBand = method === 'empirical' && counted.byBand !== null ? found.confirmedByBand : null
+    await saveVerification(tx, {
+      ...{ cohortId, outcome, milestone, method, version, organisationId, verifiedBy, at },
+      ...found,
+      confirmedByBand,
+    })
+    const { checked, confirmed } = found
+    const data = { cohortId, outcome, milestone, method, version, checked, confirmed } as const
+    await record(tx, resultsVerified, { subjectId: contractId, data }, { actor, at, requestId })
+    return accept({ method, version })
+  })
+}

@@ -1,0 +1,40 @@
+import type { ContractTerms, ContractYear } from '#app/contracts/contract-terms.ts'
+import { daysBetween, type CalendarDay } from '#app/lib/time.ts'
+import { accept, refuse, type Result } from '#app/lib/result.ts'
+
+/** People whose first contact falls into a part of one contract year; they are counted together at every milestone. */
+export interface Cohort {
+  id: string
+  contractId: string
+  /** 1 is the first. */
+  contractYear: number
+  from: CalendarDay
+  to: CalendarDay
+}
+
+type Days = Pick<Cohort, 'from' | 'to'>
+
+export type CohortRefusal =
+  'ends before it begins' | 'outside the contract' | 'crosses a contract year' | 'overlaps another'
+
+/** The contract year to which a new cohort belongs: wholly in one, so that its results are paid from one year's pot. */
+export function placeCohort(
+  terms: Pick<ContractTerms, 'startsOn' | 'endsOn' | 'years'>,
+  existing: readonly Days[],
+  { from, to }: Days,
+): Result<ContractYear, CohortRefusal> {
+  if (to < from) return refuse('ends before it begins')
+  if (from < terms.startsOn || to > terms.endsOn) return refuse('outside the contract')
+  const year = terms.years.find((one) => one.from <= from && to <= one.to)
+  if (!year) return refuse('crosses a contract year')
+  return existing.some((other) => from <= other.to && other.from <= to) ? refuse('overlaps another') : accept(year)
+}
+
+/** A cohort's part of a number agreed for the whole year, by days: for comparison on a page, never for payment. */
+export function shareOfYear(perYear: number, cohort: Days, year: Pick<ContractYear, 'from' | 'to'>): number {
+  return (perYear * lengthOf(cohort)) / lengthOf(year)
+}
+
+function lengthOf({ from, to }: Days): number {
+  return daysBetween(from, to) + 1
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { AgreedTarget, ContractTerms } from '#app/contracts/contract-terms.ts'
+import { bandCodes, type BandCode } from '#app/tendering/specification.ts'
+import type { CountsByBand } from '#app/tendering/payment-terms.ts'
+
+export const countsByBandSchema = z.partialRecord(z.enum(bandCodes), z.int().min(0))
+
+/** How many people of a cohort reached a milestone; `byBand` where it is paid by difficulty band. */
+export interface MilestoneCount {
+  milestone: string
+  count: number
+  byBand: CountsByBand | null
+}
+
+export type CountFault =
+  | { code: 'unknown milestone'; milestone: string }
+  | { code: 'verified already'; milestone: string }
+  | { code: 'more than before'; milestone: string; earlier: string; limit: number }
+  | { code: 'bands missing'; milestone: string }
+  | { code: 'bands do not add up'; milestone: string; sum: number }
+  | { code: 'more in a band than before'; milestone: string; band: BandCode; earlier: string; limit: number }
+
+/** The milestones of an outcome that are paid by difficulty band. */
+export function paidByBand({ specification: { payment } }: ContractTerms, outcome: string): string[] {
+  if (payment.difficultyBands.length === 0) return []
+  return payment.payableMilestones.filter((paid) => paid.outcome === outcome).map(({ milestone }) => milestone)
+}
+
+/**
+ * Everything that is wrong with these counts, in the order of the milestones. The same people are counted at every
+ * step, so nobody can reach one without having reached those before it; what was verified can no longer change.
+ */
+export function countFaults(
+  target: Pick<AgreedTarget, 'milestones'>,
+  counts: readonly MilestoneCount[],
+  { byBand: banded, verified }: { byBand: readonly string[]; verified: readonly MilestoneCount[] },
+): CountFault[] {
+  const known = target.milestones.map(({ name }) => name)
+  const faults: CountFault[] = counts
+    .filter(({ milestone }) => !known.includes(milestone))
+    .map(({ milestone }) => ({ code: 'unknown milestone', milestone }))
+  for (const fixed of verified) {
+    const now = counts.find(({ milestone }) => milestone === fixed.milestone)
+    if (!now || !isSameCount(now, fixed)) faults.push({ code: 'verified already', milestone: fixed.milestone })
+  }
+  const ordered = known.flatMap((name) => counts.find(({ milestone }) => milestone === name) ?? [])
+  for (const [index, count] of ordered.entries()) {
+    const before = ordered.slice(0, index)
+    const tightest = before.reduce<MilestoneCount | null>(
+      (least, one) => (least && least.count <= one.count ? least : one),
+      null,
+    )
+    if (tightest && count.count > tightest.count) {
+      const { milestone: earlier, count: limit } = tightest
+      faults.push({ code: 'more than before', milestone: count.milestone, earlier, limit })
+    }
+    if (banded.includes(count.milestone)) faults.push(...bandFaults(count, before))
+  }
+  return faults
+}
+
+export function sumOfBands(byBand: CountsByBand): number {
+  return Object.values(byBand).reduce((sum, count) => sum + count, 0)
+}
+
+function bandFaults({ milestone, count, byBand }: MilestoneCount, before: readonly MilestoneCount[]): CountFault[] {
+  if (byBand === null) return [{ code: 'bands missing', milestone }]
+  const sum = sumOfBands(byBand)
+  const faults: CountFault[] = sum === count ? [] : [{ code: 'bands do not add up', milestone, sum }]
+  const earlier = before.findLast((one) => one.byBand !== null)
+  for (const band of bandCodes) {
+    const limit = earlier?.byBand?.[band] ?? 0
+    if (earlier && (byBand[band] ?? 0) > limit) {
+      faults.push({ code: 'more in a band than before', milestone, band, earlier: earlier.milestone, limit })
+    }
+  }
+  return faults
+}
+
+function isSameCount(one: MilestoneCount, other: MilestoneCount): boolean {
+  return (
+    one.count === other.count && bandCodes.every((band) => (one.byBand?.[band] ?? 0) === (other.byBand?.[band] ?? 0))
+  )
+}

@@ -1,0 +1,105 @@
+import type { ContractTerms } from '#app/contracts/contract-terms.ts'
+import { formatPence, type Pence } from '#app/lib/money.ts'
+import { add, formatRational, parseRational, rational, toFixed, zero, type Rational } from '#app/lib/rational.ts'
+import { accept, refuse, type Result } from '#app/lib/result.ts'
+import { paymentDue, unitsOf } from '#app/tendering/payment-terms.ts'
+import type { Verification } from './verification.ts'
+
+export interface OutcomePayment {
+  potPence: Pence
+  /** Exact, `619/2`. */
+  agreedUnits: string
+  /** Of all cohorts of the year to date, exact. */
+  verifiedUnits: string
+  entitledPence: Pence
+  alreadyPaidPence: Pence
+  /** Negative where an earlier payment turned out too high: a credit against the next one. */
+  duePence: Pence
+  /** The whole calculation in one sentence with its numbers. */
+  explanation: string
+}
+
+export type PaymentRefusal =
+  | { kind: 'not payable' }
+  | { kind: 'not verified'; missing: Verification['method'][] }
+  | { kind: 'sample disagrees' }
+  | { kind: 'nothing due' }
+
+/** The checks of one milestone in one cohort that hold, whoever made them. */
+export type CohortChecks = readonly Pick<Verification, 'method' | 'checked' | 'confirmed' | 'confirmedByBand' | 'at'>[]
+
+/**
+ * What one milestone brings now: the entitlement of the contract year's cohorts together, less what was paid before.
+ * @param claimed checks of the cohort for which payment is asked; every method that the contract names must be among them
+ * @param others checks of that year's other cohorts; those that are not verified by every method count for nothing yet
+ */
+export function outcomePayment(
+  terms: ContractTerms,
+  what: { year: number; outcome: string; milestone: string },
+  claimed: CohortChecks,
+  others: readonly CohortChecks[],
+  alreadyPaidPence: Pence,
+): Result<OutcomePayment, PaymentRefusal> {
+  const isIt = (one: { outcome: string; milestone: string }) =>
+    one.outcome === what.outcome && one.milestone === what.milestone
+  const pot = terms.years.find(({ year }) => year === what.year)?.milestones.find(isIt)?.potPence
+  const agreed = terms.agreedUnits.find(isIt)?.units
+  if (pot === undefined || agreed === undefined) return refuse({ kind: 'not payable' })
+  const asked = methodsAsked(terms, what)
+  const missing = missingMethods(asked, claimed)
+  if (missing.length > 0) return refuse({ kind: 'not verified', missing })
+  if (sampleDisagrees(claimed)) return refuse({ kind: 'sample disagrees' })
+
+  const complete = others.filter((checks) => missingMethods(asked, checks).length === 0 && !sampleDisagrees(checks))
+  const verified = [claimed, ...complete].map((checks) => unitsConfirmed(terms, checks)).reduce(add, zero)
+  const agreedUnits = parseRational(agreed)
+  const due = paymentDue({ potPence: pot, agreedUnits, verifiedUnits: verified, alreadyPaidPence })
+  if (due.duePence === 0) return refuse({ kind: 'nothing due' })
+  return accept({
+    potPence: pot,
+    agreedUnits: agreed,
+    verifiedUnits: formatRational(verified),
+    alreadyPaidPence,
+    ...due,
+    explanation:
+      `${formatPence(pot, { always: true })} (year ${what.year}, ${what.milestone}) × ${inWords(verified)} units ` +
+      `verified ÷ ${inWords(agreedUnits)} units agreed = ${formatPence(due.entitledPence, { always: true })}, rounded ` +
+      `down to the penny and never more than the whole; less ${formatPence(alreadyPaidPence, { always: true })} paid ` +
+      `before: ${formatPence(due.duePence, { always: true })}.`,
+  })
+}
+
+/** The methods that the contract names for a milestone and the provider cannot meet alone. Records always count. */
+function methodsAsked(terms: ContractTerms, what: { outcome: string; milestone: string }): Verification['method'][] {
+  const target = terms.targets.find(({ outcome }) => outcome === what.outcome)
+  const milestone = target?.milestones.find(({ name }) => name === what.milestone)
+  return milestone?.verification.includes('third party') ? ['empirical', 'third party'] : ['empirical']
+}
+
+function missingMethods(asked: readonly Verification['method'][], checks: CohortChecks): Verification['method'][] {
+  return asked.filter((method) => !checks.some((check) => check.method === method))
+}
+
+/** A sample that did not confirm everybody it asked holds payment until the records are checked again after it. */
+function sampleDisagrees(checks: CohortChecks): boolean {
+  const recordsAt = Math.max(...checks.filter(({ method }) => method === 'empirical').map(({ at }) => at))
+  return checks.some(
+    ({ method, checked, confirmed, at }) => method === 'third party' && confirmed < checked && at >= recordsAt,
+  )
+}
+
+function unitsConfirmed({ specification: { payment } }: ContractTerms, checks: CohortChecks): Rational {
+  const records = checks.filter(({ method }) => method === 'empirical')
+  return records
+    .map(({ confirmed, confirmedByBand }) =>
+      confirmedByBand === null ? rational(confirmed) : unitsOf(confirmedByBand, payment.difficultyBands),
+    )
+    .reduce(add, zero)
+}
+
+/** `74.5`, with the exact fraction behind it where two decimals cannot hold it. */
+function inWords(units: Rational): string {
+  const decimal = toFixed(units, 2).replace(/\.?0+$/, '')
+  const isExact = formatRational(parseRational(decimal)) === formatRational(units)
+  return isExact ? decimal : `${decimal} (${formatRational(units)})`
+}

@@ -1,0 +1,39 @@
+import { hasRole, type Actor } from '#app/identity/actor.ts'
+
+interface Seen {
+  buyerId: string
+  providerId: string
+  /** Organisations appointed to verify results. */
+  verifierIds: readonly string[]
+}
+
+/** Who may do what with the results of a contract. */
+export const deliveryPolicy = {
+  /** Cohorts, counts and checks: for the parties and those who verify. */
+  view: (actor: Actor, contract: Seen) => isParty(actor, contract) || isVerifier(actor, contract),
+  viewPayments: (actor: Actor, contract: Seen) => isParty(actor, contract),
+  appointVerifier: (actor: Actor, contract: Seen) => isBuyersCommissioner(actor, contract),
+  openCohort: (actor: Actor, contract: Seen) =>
+    isBuyersCommissioner(actor, contract) || isProvidersPerson(actor, contract),
+  recordCounts: (actor: Actor, contract: Seen) => isProvidersPerson(actor, contract),
+  verify: (actor: Actor, contract: Seen) =>
+    isBuyersCommissioner(actor, contract) || (isVerifier(actor, contract) && hasRole(actor, 'verifier')),
+  writeLearning: (actor: Actor, contract: Seen) => isProvidersPerson(actor, contract),
+  approvePayment: (actor: Actor, contract: Seen) => isBuyersCommissioner(actor, contract),
+}
+
+function isParty(actor: Actor, contract: Seen): boolean {
+  return actor.organisationId === contract.buyerId || actor.organisationId === contract.providerId
+}
+
+function isVerifier(actor: Actor, { verifierIds }: Seen): boolean {
+  return verifierIds.includes(actor.organisationId)
+}
+
+function isBuyersCommissioner(actor: Actor, { buyerId }: Seen): boolean {
+  return actor.organisationId === buyerId && hasRole(actor, 'commissioner')
+}
+
+function isProvidersPerson(actor: Actor, { providerId }: Seen): boolean {
+  return actor.organisationId === providerId && hasRole(actor, 'bid writer', 'signatory')
+}

@@ -1,0 +1,120 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { z } from 'zod'
+import type { Actor } from '#app/identity/actor.ts'
+import { isSigned } from '#app/contracts/contract.ts'
+import type { ContractTerms } from '#app/contracts/contract-terms.ts'
+import { findContract, termsOf } from '#app/contracts/store/contracts.server.ts'
+import { calendarDaySchema } from '#app/lib/time.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
+import type { Cohort } from '#app/delivery/cohort.ts'
+
+/** A contract as its delivery needs it: who may look, what was agreed, and what is counted. */
+export interface Delivery {
+  contractId: string
+  reference: string
+  title: string
+  timeZone: string
+  buyerId: string
+  buyerName: string
+  providerId: string
+  providerName: string
+  isSigned: boolean
+  termsSha256: string
+  terms: ContractTerms
+  verifierIds: string[]
+  verifiers: { id: string; name: string }[]
+  cohorts: Cohort[]
+}
+
+/** The delivery of a contract, whoever asks: the policy decides who may see it. */
+export async function findDelivery(db: Db | Tx, contractId: string): Promise<Delivery | undefined> {
+  const contract = await findContract(db, contractId)
+  if (!contract) return undefined
+  const { version, reference, title, timeZone, buyerId, buyerName, providerId, providerName, termsSha256 } = contract
+  const [terms, { verifiers, cohorts }] = await Promise.all([
+    termsOf(db, { contractId, version }),
+    belongings(db, contractId),
+  ])
+  return {
+    contractId,
+    reference,
+    title,
+    timeZone,
+    buyerId,
+    buyerName,
+    providerId,
+    providerName,
+    isSigned: isSigned(contract),
+    termsSha256,
+    terms,
+    verifierIds: verifiers.map(({ id }) => id),
+    verifiers,
+    cohorts: cohorts.map((cohort) => ({ ...cohort, contractId })),
+  }
+}
+
+/** The contract to which a cohort belongs. */
+export async function contractOfCohort(db: Db | Tx, cohortId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('cohort').select('contract_id').where('id', '=', cohortId).executeTakeFirst()
+  return row?.contract_id
+}
+
+/** Locks the contract, which is the root of its cohorts and payments too, then reads its delivery. */
+export async function lockDelivery(tx: Tx, contractId: string): Promise<Delivery> {
+  await tx.selectFrom('contract').select('id').where('id', '=', contractId).forUpdate().execute()
+  const delivery = await findDelivery(tx, contractId)
+  if (!delivery) throw new Error(`contract ${contractId} is gone`)
+  return delivery
+}
+
+/** The contracts whose results the actor's organisation verifies, newest first. */
+export async function contractsVerifiedBy(db: Db, actor: Actor) {
+  return db
+    .selectFrom('contract_verifier')
+    .innerJoin('contract', 'contract.id', 'contract_verifier.contract_id')
+    .innerJoin('tender', 'tender.id', 'contract.tender_id')
+    .innerJoin('organisation as buyer', 'buyer.id', 'contract.buyer_id')
+    .innerJoin('organisation as provider', 'provider.id', 'contract.provider_id')
+    .select([
+      'contract.id',
+      'contract.reference',
+      'tender.title',
+      'buyer.name as buyerName',
+      'provider.name as providerName',
+    ])
+    .where('contract_verifier.organisation_id', '=', actor.organisationId)
+    .orderBy('contract_verifier.appointed_at', 'desc')
+    .execute()
+}
+
+async function belongings(db: Db | Tx, contractId: string) {
+  const row = await db
+    .selectFrom('contract')
+    .select((of) => [
+      jsonArrayFrom(
+        of
+          .selectFrom('contract_verifier as appointed')
+          .innerJoin('organisation', 'organisation.id', 'appointed.organisation_id')
+          .select(['organisation.id', 'organisation.name'])
+          .whereRef('appointed.contract_id', '=', 'contract.id')
+          .orderBy('organisation.name'),
+      ).as('verifiers'),
+      jsonArrayFrom(
+        of
+          .selectFrom('cohort')
+          .select(['cohort.id', 'cohort.contract_year as contractYear', 'cohort.from_on as from', 'cohort.to_on as to'])
+          .whereRef('cohort.contract_id', '=', 'contract.id')
+          .orderBy('cohort.from_on'),
+      ).as('cohorts'),
+    ])
+    .where('contract.id', '=', contractId)
+    .executeTakeFirstOrThrow()
+  return z
+    .object({
+      verifiers: z.array(z.object({ id: z.string(), name: z.string() })),
+      cohorts: z.array(
+        z.object({ id: z.string(), contractYear: z.int(), from: calendarDaySchema, to: calendarDaySchema }),
+      ),
+    })
+    .parse(row)
+}
