@@ -43,7 +43,7 @@ export function databaseUrl(url: string, name: string): string {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const { dataDir, log, onLost } = options
   mkdirSync(dataDir, { recursive: true })
-  const release = claim(dataDir)
+  const release = await claim(dataDir)
   try {
     const account = accountFor(dataDir)
     const password = passwordIn(dataDir)
@@ -88,26 +88,35 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
 }
 
-/** One owner a folder. A claim whose process is gone, or whose number now belongs to another process, is void. */
-function claim(dataDir: string): () => void {
+/**
+ * One owner a folder. A claim whose process is gone, or whose number now belongs to another process, is void; a living
+ * owner gets five seconds, because it may be leaving.
+ */
+async function claim(dataDir: string): Promise<() => void> {
   const file = join(dataDir, 'embedded.pid')
   const self = `${process.pid} ${startOf(process.pid)}`
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (let attempt = 0; attempt < 20; attempt++) {
     try {
       writeFileSync(file, self, { flag: 'wx' })
-      return () => {
-        rmSync(file, { force: true })
-      }
+      return () => rmSync(file, { force: true })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
-    const [pid, start] = readFileSync(file, 'utf8').split(' ')
-    if (pid && isAlive(Number(pid)) && startOf(Number(pid)) === start) break
-    rmSync(file, { force: true })
+    if (ownerLives(file)) await sleep(250)
+    else rmSync(file, { force: true })
   }
   throw new EmbeddedRefusal(
     `Another Outturn already uses the data folder ${dataDir}: stop it first, or set DATA_DIR to another folder.`,
   )
+}
+
+function ownerLives(file: string): boolean {
+  try {
+    const [pid, start] = readFileSync(file, 'utf8').split(' ')
+    return isAlive(Number(pid)) && startOf(Number(pid)) === start
+  } catch {
+    return false
+  }
 }
 
 function passwordIn(dataDir: string): string {

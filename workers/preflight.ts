@@ -1,22 +1,17 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { StartRefusal } from './start-refusal.ts'
 
-/** @throws StartRefusal when somebody else listens there */
+/** @throws StartRefusal when somebody else listens there, and still does after a moment: a former start may be leaving */
 export async function checkPort(port: number, host: string): Promise<void> {
-  const code = await new Promise<string | null>((resolve) => {
-    const probe = createServer()
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      resolve(error.code ?? error.message)
-    })
-    probe.listen(port, host, () => {
-      probe.close(() => {
-        resolve(null)
-      })
-    })
-  })
+  let code = await listen(port, host)
+  for (let waited = 0; code === 'EADDRINUSE' && waited < 12; waited++) {
+    await sleep(250)
+    code = await listen(port, host)
+  }
   if (code === 'EADDRINUSE') {
     throw new StartRefusal(
       `Port ${port} is taken, perhaps by another Outturn: stop that, or choose another port with PORT=${port + 1}.`,
@@ -26,6 +21,15 @@ export async function checkPort(port: number, host: string): Promise<void> {
     throw new StartRefusal(`This user may not listen on port ${port}: choose one above 1023 with PORT=.`)
   if (code)
     throw new StartRefusal(`Listening on ${host}, port ${port}, is not possible (${code}): check HOST and PORT.`)
+}
+
+/** @returns what the system says against it */
+async function listen(port: number, host: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
+    probe.listen(port, host, () => probe.close(() => resolve(null)))
+  })
 }
 
 /** @throws StartRefusal when the folder cannot be made or written to */

@@ -22,6 +22,7 @@ if (!/^[a-z-]+$/.test(command) || !existsSync(file)) {
   console.error(`There is no command "${command}".`)
   process.exit(1)
 }
+if (process.env.npm_lifecycle_event) leaveWithParent()
 if (!isInstalled()) install()
 
 if (existsSync(pinnedNode) && realpathSync(pinnedNode) !== realpathSync(process.execPath)) {
@@ -69,12 +70,24 @@ function continueOn(node) {
   const child = spawn(node, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code) => process.exit(code ?? 1))
+}
 
-  // npm killed with -9 tells nobody: its child only finds itself with another parent.
-  const parent = process.ppid
-  if (process.env.npm_lifecycle_event) {
-    setInterval(() => {
-      if (process.ppid !== parent) child.kill('SIGTERM')
-    }, 1000).unref()
+/**
+ * npm starts this through a shell that passes no signal on, and npm killed with -9 tells nobody: the process only finds
+ * itself, or the shell, with another parent.
+ */
+function leaveWithParent() {
+  const ancestors = () => `${process.ppid} ${parentOf(process.ppid)}`
+  const first = ancestors()
+  setInterval(() => {
+    if (ancestors() !== first) process.kill(process.pid, 'SIGTERM')
+  }, 250).unref()
+}
+
+function parentOf(pid) {
+  try {
+    return /\nPPid:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  } catch {
+    return undefined
   }
 }
