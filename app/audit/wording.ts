@@ -25,9 +25,57 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'portal.clock-moved': () => 'the portal’s clock was moved (demo)',
   'tender.drafted': ({ reference }) => `started the draft ${reference}`,
   'tender.revised': ({ version, section }) => `saved ${section} (version ${version})`,
-  'tender.approved': ({ version }) => `approved version ${version}`,
-  'tender.published': ({ version }) => `published version ${version} and froze its method`,
+  'tender.approved': ({ version }) => `approved version ${version} for publication`,
+  'tender.published': ({ version, methodSha256, proposalsCloseAt }) =>
+    `published version ${version}, open until ${formatDeadline(instant(proposalsCloseAt), 'Europe/London')}; the method is frozen as ${methodSha256}`,
   'interest.registered': () => 'registered interest in a tender',
   'clarification.asked': () => 'asked a question',
-  'clarification.answered': () => 'answered a question for everybody',
+  'clarification.answered': () => 'answered a question; everybody who registered interest was told',
+
+  'proposal.started': () => 'started a proposal',
+  'proposal.revised': ({ section, version }) => `saved ${section} of a proposal (version ${version})`,
+  'proposal.submitted': ({ reference, sha256 }) => `submitted a proposal: ${reference}, sealed as ${sha256}`,
+  'proposal.withdrawn': ({ reference }) => `withdrew the submission ${reference}`,
+  'proposals.opening-begun': () => 'began the opening, as the first of two people',
+  'proposals.opened': () => 'completed the opening, as the second person',
+  'proposals.unsealed': ({ count }) => `${count} ${count === 1 ? 'proposal was' : 'proposals were'} unsealed`,
+
+  'panel.member-appointed': ({ role }) => `appointed a person to the panel as ${role}`,
+  'panel.member-replaced': ({ role, reason }) => `replaced the panel’s ${role}: ${reason}`,
+  'panel.interests-declared': ({ stage, conflict }) =>
+    `declared ${conflict ? 'a conflict of interest' : 'no conflict of interest'} (${stage})`,
+  'panel.conflict-decided': ({ decision }) => `decided on a conflict of interest: ${decision}`,
+  'evaluation.score-recorded': ({ criterion }) => `recorded a score for ${criterion}`,
+  'evaluation.scores-locked': ({ count, sha256 }) => `locked ${count} scores as ${sha256}`,
+  'evaluation.consensus-recorded': ({ criterion }) => `recorded an agreed score for ${criterion}`,
+  'evaluation.consensus-locked': ({ count, sha256 }) => `locked ${count} agreed scores as ${sha256}`,
+  'evaluation.ranking-started': () => 'started the ranking',
+  'evaluation.ranked': ({ proposals: count, methodSha256, sha256 }) =>
+    `${count} ${count === 1 ? 'proposal was' : 'proposals were'} ranked by the method ${methodSha256}; the result is ${sha256}`,
+
+  'award.recommended': ({ reason }) => `recommended the award: ${reason}`,
+  'award.decided': ({ decision, reason }) => `decided on the award: ${decision}. ${reason}`,
+  'award.results-released': ({ earliestSignatureOn }) =>
+    `released the results to the bidders; the contract can be signed from ${formatDay(earliestSignatureOn)}`,
+  'contract.drawn-up': ({ reference, version, termsSha256 }) =>
+    `drew up the contract ${reference}, version ${version}; its terms are ${termsSha256}`,
+  'contract.rendered': ({ version, documentSha256, pages }) =>
+    `version ${version} of the contract was set in ${pages} pages as ${documentSha256}`,
+  'contract.checked': ({ version, documentSha256 }) =>
+    `checked version ${version} of the contract, the document ${documentSha256}`,
+  'contract.signed': ({ version, party, capacity }) =>
+    `signed version ${version} of the contract for the ${party}, as ${capacity}`,
+
+  'contract.verifier-appointed': ({ name }) => `appointed ${name} to verify results`,
+  'cohort.opened': ({ contractYear, from, to }) =>
+    `opened the cohort ${formatDay(from)} to ${formatDay(to)} of year ${contractYear}`,
+  'milestones.counted': ({ outcome, version }) => `recorded milestone counts for ${outcome} (version ${version})`,
+  'results.verified': ({ milestone, method, checked, confirmed }) =>
+    `verified “${milestone}” (${method}): ${confirmed} of ${checked} confirmed`,
+  'learning.written': ({ outcome, reached }) =>
+    `wrote down what was learned about ${outcome}: the target was ${reached ? 'reached' : 'not reached'}`,
+  'payment.outcome-approved': ({ milestone, duePence }) =>
+    `approved ${formatPence(duePence, { always: true })} for “${milestone}”`,
+  'payment.core-recorded': ({ contractYear, instalment, duePence }) =>
+    `recorded the core payment ${instalment} of year ${contractYear}: ${formatPence(duePence, { always: true })}`,
 }
