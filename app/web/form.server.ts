@@ -11,8 +11,7 @@ export interface FormReply {
 }
 
 export type ReadForm<Value> =
-  | { ok: true; value: Value; again: FormAgain }
-  | { ok: false; reply: ReturnType<typeof formReply> }
+  { ok: true; value: Value; again: FormAgain } | { ok: false; reply: ReturnType<typeof formReply> }
 
 /** Shows the form again with refusals of the act: by field name, `''` for the form as a whole. */
 export type FormAgain = (errors: Record<string, string[]>, status?: 409 | 422) => ReturnType<typeof formReply>
@@ -25,7 +24,7 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<ReadForm<z.output<Schema>>> {
-  const submission = parseWithZod(await formDataOf(request), { schema })
+  const submission = submissionOf(await formDataOf(request), schema)
   const typed = (submission.payload ?? {}) as Record<string, unknown>
   if (submission.status === 'success') {
     return { ok: true, value: submission.value, again: (errors, status = 422) => formReply(typed, errors, status) }
@@ -49,8 +48,27 @@ async function formDataOf(request: Request): Promise<FormData> {
   const type = request.headers.get('Content-Type') ?? ''
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(type)) throw refusalResponse('bad request')
   try {
-    return await request.formData()
+    return asMeant(await request.formData())
   } catch {
     throw refusalResponse('bad request')
+  }
+}
+
+/** Line breaks as one character, and no NUL: browsers write the first as two, PostgreSQL cannot keep the second. */
+function asMeant(sent: FormData): FormData {
+  const form = new FormData()
+  for (const [name, value] of sent) {
+    form.append(name, typeof value === 'string' ? value.replace(/\r\n?/g, '\n').replaceAll('\0', '') : value)
+  }
+  return form
+}
+
+function submissionOf<Schema extends z.ZodType>(form: FormData, schema: Schema) {
+  try {
+    return parseWithZod(form, { schema })
+  } catch (error) {
+    // A button of a list that none of our pages sends.
+    if (form.has('__intent__')) throw refusalResponse('bad request')
+    throw error
   }
 }

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { parsePercent, parsePounds, type Bps, type Pence } from '#app/lib/money.ts'
+import type { TypedDay } from '#app/ui/date-fields.tsx'
+import { instantOf, parseDay, type CalendarDay, type Instant, type LocalTimeProblem } from '#app/lib/time.ts'
+
+/**
+ * Shapes of what people type, for forms of drafts: nothing typed is an empty text or `null`, and is for the rules to
+ * judge. What is typed and cannot be read is refused at the field.
+ */
+
+const mostCharacters = 20_000
+
+export function typedText(most = mostCharacters) {
+  return z
+    .string()
+    .trim()
+    .max(most, `Use at most ${most.toLocaleString('en-GB')} characters`)
+    .optional()
+    .transform((text) => text ?? '')
+}
+
+/** A text without which the form cannot be sent. */
+export function neededText(message: string, most = mostCharacters) {
+  return z
+    .string(message)
+    .trim()
+    .min(1, message)
+    .max(most, `Use at most ${most.toLocaleString('en-GB')} characters`)
+}
+
+export function typedPounds() {
+  return typedAs<Pence>(parsePounds, 'Enter an amount in pounds, like 2,400,000 or 12.50')
+}
+
+export function typedPercent() {
+  return typedAs<Bps>(parsePercent, 'Enter a percentage from 0 to 100, like 25 or 12.5')
+}
+
+export function typedWhole({ least = 0, most = 1_000_000 }: { least?: number; most?: number } = {}) {
+  const message = `Enter a whole number from ${least.toLocaleString('en-GB')} to ${most.toLocaleString('en-GB')}`
+  return typedAs((text) => {
+    const number = /^\d{1,9}$/.test(text.replace(/[, ]/g, '')) ? Number(text.replace(/[, ]/g, '')) : NaN
+    return number >= least && number <= most ? number : null
+  }, message)
+}
+
+/** `null` where nothing was chosen. */
+export function chosenOf<const Values extends readonly [string, ...string[]]>(values: Values) {
+  return z
+    .enum(values, 'Choose one of the list')
+    .optional()
+    .transform((value) => value ?? null)
+}
+
+const part = z.string().trim().max(20).optional()
+
+/** What a `DateField` sends. */
+export function typedDay() {
+  return z
+    .object({ day: part, month: part, year: part })
+    .optional()
+    .transform((typed, context): CalendarDay | null => {
+      if (!typed || (!typed.day && !typed.month && !typed.year)) return null
+      const on = parseDay(isoOf(typed))
+      if (!on) context.addIssue({ code: 'custom', message: 'Enter a day of the calendar, like 29 1 2027' })
+      return on
+    })
+}
+
+const timeProblems: Record<LocalTimeProblem, string> = {
+  'not a day': 'Enter a day of the calendar, like 29 1 2027',
+  'not a time': 'Enter a time on the 24-hour clock, like 12:00',
+  'skipped by the clocks': 'The clocks skip this time that night: choose an earlier or later one',
+  'twice that night': 'The clocks show this time twice that night: choose an earlier or later one',
+}
+
+/** What a `DateTimeField` sends, as the clocks of `timeZone` show it. */
+export function typedMoment(timeZone: string) {
+  return z
+    .object({ day: part, month: part, year: part, time: part })
+    .optional()
+    .transform((typed, context): Instant | null => {
+      if (!typed || (!typed.day && !typed.month && !typed.year && !typed.time)) return null
+      const at = instantOf(isoOf(typed), (typed.time ?? '').padStart(5, '0'), timeZone)
+      if (at.ok) return at.value
+      context.addIssue({ code: 'custom', message: timeProblems[at.refusal] })
+      return null
+    })
+}
+
+function typedAs<Value>(read: (text: string) => Value | null, message: string) {
+  return z
+    .string()
+    .max(mostCharacters, message)
+    .optional()
+    .transform((text, context): Value | null => {
+      if (text === undefined || text.trim() === '') return null
+      const value = read(text.trim())
+      if (value === null) context.addIssue({ code: 'custom', message })
+      return value
+    })
+}
+
+function isoOf({ day = '', month = '', year = '' }: TypedDay): string {
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}

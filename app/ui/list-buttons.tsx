@@ -1,0 +1,30 @@
+/**
+ * Buttons that add a row to a list of a form or take one out. They send the whole form, and the page comes back with
+ * everything that was typed: no script is needed. The first button of such a form must be an `EnterButton`.
+ */
+export function AddButton({ list, children }: { list: string; children: string }) {
+  return (
+    <button
+      className="govuk-button govuk-button--secondary"
+      type="submit"
+      name="__intent__"
+      value={JSON.stringify({ type: 'insert', payload: { name: list, defaultValue: {} } })}
+    >
+      {children}
+    </button>
+  )
+}
+
+/** `what` names the row for those who hear the button alone: "Remove question R1". */
+export function RemoveButton({ list, index, what }: { list: string; index: number; what: string }) {
+  return (
+    <button
+      className="app-link-button"
+      type="submit"
+      name="__intent__"
+      value={JSON.stringify({ type: 'remove', payload: { name: list, index } })}
+    >
+      Remove<span className="govuk-visually-hidden"> {what}</span>
+    </button>
+  )
+}
