@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest'
+import { toIso } from '#app/lib/time.ts'
+import { openProposals } from '#app/proposals/acts/open-proposals.server.ts'
+import { promiseMissingUnsealings } from '#app/proposals/acts/promise-missing-unsealings.server.ts'
+import { unsealSubmissions } from '#app/proposals/acts/unseal-submissions.server.ts'
+import { withdrawSubmission } from '#app/proposals/acts/withdraw-submission.server.ts'
+import { openingBegun, proposalsOpened, proposalsUnsealed } from '#app/proposals/events.ts'
+import { unsealProposals } from '#app/proposals/jobs.ts'
+import { biddersAfterOpening, findOpening } from '#app/proposals/store/openings.server.ts'
+import { storyInstant, storyProposal } from '#db/seeds/story.ts'
+import { aClosedTender, aSubmittedProposal, secondsAfterClosing, storyOpening } from '#test/support/openings.ts'
+import { aPublishedTender } from '#test/support/tenders.ts'
+import { storyMorning, useWorld } from '#test/support/world.ts'
+
+const world = useWorld()
+type Closed = Awaited<ReturnType<typeof aClosedTender>>
+const press = ({ tender }: Pick<Closed, 'tender'>, actor: Closed['buyer']['legal']) =>
+  openProposals(world.contextOf(actor), { tenderId: tender.id })
+const openedRows = (tenderId: string) =>
+  world.db
+    .selectFrom('opened_proposal')
+    .innerJoin('opened_price', 'opened_price.proposal_id', 'opened_proposal.proposal_id')
+    .selectAll()
+    .where('tender_id', '=', tenderId)
+    .orderBy('label')
+    .execute()
+
+test('two people open; the second promises the unsealing; the worker unseals each proposal once', async () => {
+  const closed = await aClosedTender(world)
+  const { buyer, tender, proposals } = closed
+  expect(await press(closed, buyer.approver)).toEqual({ ok: true, value: { opened: false } })
+  expect(await biddersAfterOpening(world.db, tender.id)).toEqual([])
+  expect(await world.jobsPromised(unsealProposals)).toEqual([])
+  expect(await press(closed, buyer.legal)).toEqual({ ok: true, value: { opened: true } })
+  expect(await world.jobsPromised(unsealProposals)).toEqual([{ tenderId: tender.id }])
+  expect(await biddersAfterOpening(world.db, tender.id)).toHaveLength(3)
+
+  const first = await Promise.all([1, 2].map(() => unsealSubmissions(world.system, { tenderId: tender.id })))
+  expect(first.filter(({ ok }) => ok)).toEqual([{ ok: true, value: { count: 3 } }])
+  expect(await unsealSubmissions(world.system, { tenderId: tender.id })).toMatchObject({
+    refusal: { kind: 'unsealed already' },
+  })
+  const rows = await openedRows(tender.id)
+  expect(rows.map(({ label }) => label)).toEqual(['A', 'B', 'C'])
+  for (const [bidder, { proposalId, submissionId }] of Object.entries(proposals)) {
+    const { answers, targets, pricePenceByYear } = storyProposal(bidder as 'hearth')
+    expect(rows.find((row) => row.proposal_id === proposalId)).toMatchObject({
+      submission_id: submissionId,
+      answers,
+      targets,
+      price_pence_by_year: pricePenceByYear,
+    })
+  }
+  for (const event of [openingBegun, proposalsOpened, proposalsUnsealed]) {
+    expect(await world.eventsOf(tender.id, event)).toHaveLength(1)
+  }
+})
+
+test('one person cannot open twice, nor two people of the wrong roles', async () => {
+  const closed = await aClosedTender(world, ['hearth'])
+  const { buyer } = closed
+  await press(closed, buyer.approver)
+  expect(await press(closed, buyer.approver)).toMatchObject({ refusal: { kind: 'second person needed' } })
+  for (const actor of [buyer.commissioner, buyer.chair, buyer.marcus, buyer.moderator, buyer.owner]) {
+    expect(await press(closed, actor)).toMatchObject({ refusal: { kind: 'not permitted' } })
+  }
+})
+
+test('two people pressing at once open together; a third time changes nothing', async () => {
+  const closed = await aClosedTender(world, ['hearth'])
+  const { buyer, tender } = closed
+  const results = await Promise.all([press(closed, buyer.approver), press(closed, buyer.legal)])
+  expect(results.map((result) => result.ok && result.value.opened).sort()).toEqual([false, true])
+  expect(await press(closed, buyer.legal)).toMatchObject({ refusal: { kind: 'opened already' } })
+  expect(await world.eventsOf(tender.id, proposalsOpened)).toHaveLength(1)
+})
+
+test('nobody opens before the deadline, or between it and the time of the opening', async () => {
+  const closed = await aClosedTender(world, ['hearth'])
+  for (const at of [storyMorning, secondsAfterClosing(-1), secondsAfterClosing(1), storyInstant('2027-01-29T13:59')]) {
+    await world.setClock(at)
+    expect(await press(closed, closed.buyer.legal)).toMatchObject({
+      refusal: { kind: 'too early', opensAt: storyOpening },
+    })
+  }
+  expect(await findOpening(world.db, closed.tender.id)).toBeNull()
+  expect(await unsealSubmissions(world.system, { tenderId: closed.tender.id })).toMatchObject({
+    refusal: { kind: 'not opened' },
+  })
+})
+
+test('nobody who is or was on the panel opens', async () => {
+  const closed = await aClosedTender(world, ['hearth'])
+  const { buyer, tender } = closed
+  for (const [person, left] of [
+    [buyer.approver, false],
+    [buyer.legal, true],
+  ] as const) {
+    const at = toIso(storyOpening)
+    await world.db
+      .insertInto('panel_member')
+      .values({
+        tender_id: tender.id,
+        person_id: person.personId,
+        role: 'evaluator',
+        appointed_by: buyer.commissioner.personId,
+        appointed_at: at,
+        left_at: left ? at : null,
+        left_because: left ? 'another post' : null,
+      })
+      .execute()
+    expect(await press(closed, person)).toMatchObject({ refusal: { kind: 'on the panel' } })
+  }
+})
+
+test("another buyer's opening does not exist", async () => {
+  const closed = await aClosedTender(world, ['hearth'])
+  const stranger = await world.aPerson(await world.anOrganisation('commissioner'), ['legal'])
+  expect(await press(closed, stranger)).toMatchObject({ refusal: { kind: 'not found' } })
+})
+
+test('a tender without a proposal opens too, and says that there is none', async () => {
+  const closed = await aClosedTender(world, [])
+  await press(closed, closed.buyer.approver)
+  expect(await press(closed, closed.buyer.legal)).toMatchObject({ ok: true })
+  expect(await unsealSubmissions(world.system, { tenderId: closed.tender.id })).toEqual({
+    ok: true,
+    value: { count: 0 },
+  })
+  expect(await findOpening(world.db, closed.tender.id)).toMatchObject({ unsealedAt: expect.any(Number) as number })
+})
+
+test('a withdrawn submission is not opened', async () => {
+  const at = await aPublishedTender(world)
+  const { submission, provider } = await aSubmittedProposal(world, { at })
+  await withdrawSubmission(world.contextOf(provider.signatory), {
+    tenderId: at.tender.id,
+    submissionId: submission.submissionId,
+  })
+  await world.setClock(storyOpening)
+  await press(at, at.buyer.approver)
+  await press(at, at.buyer.legal)
+  expect(await unsealSubmissions(world.system, { tenderId: at.tender.id })).toMatchObject({ value: { count: 0 } })
+})
+
+test('bytes that do not match their hash stop the unsealing, and nothing is opened by half', async () => {
+  const closed = await aClosedTender(world)
+  const { buyer, tender, proposals } = closed
+  await world.owner
+    .updateTable('submission')
+    .set({ sha256: '0'.repeat(64) })
+    .where('id', '=', proposals['hearth']?.submissionId ?? '')
+    .execute()
+  await press(closed, buyer.approver)
+  await press(closed, buyer.legal)
+  await expect(unsealSubmissions(world.system, { tenderId: tender.id })).rejects.toThrow('fails its hash')
+  expect(await openedRows(tender.id)).toEqual([])
+})
+
+test('a quarter of an hour after the opening, what is still sealed is promised again', async () => {
+  const closed = await aClosedTender(world, ['hearth'])
+  const { buyer, tender } = closed
+  await press(closed, buyer.approver)
+  await press(closed, buyer.legal)
+  const promised = async () =>
+    (await world.jobsPromised(unsealProposals)).filter(
+      (payload) => (payload as { tenderId: string }).tenderId === tender.id,
+    ).length
+  await promiseMissingUnsealings(world.system)
+  expect(await promised()).toBe(1)
+  await world.setClock(storyInstant('2027-01-29T14:16'))
+  await promiseMissingUnsealings(world.system)
+  expect(await promised()).toBe(2)
+  await unsealSubmissions(world.system, { tenderId: tender.id })
+  await promiseMissingUnsealings(world.system)
+  expect(await promised()).toBe(2)
+})
