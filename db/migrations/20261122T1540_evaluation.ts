@@ -94,4 +94,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         (result is null) = (computed_at is null) and (result is null) = (sha256 is null)
       )
     )`.execute(db)
+  await sql`revoke update, delete on score_lock, consensus_lock from outturn_application`.execute(db)
+  await sql`
+    revoke delete on panel_member, interest_declaration, score, consensus_score, ranking from outturn_application
+  `.execute(db)
 }

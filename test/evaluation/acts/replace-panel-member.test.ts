@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
+import { decideConflict } from '#app/evaluation/acts/decide-conflict.server.ts'
+import { lockScores } from '#app/evaluation/acts/lock-scores.server.ts'
+import { replacePanelMember } from '#app/evaluation/acts/replace-panel-member.server.ts'
+import { panelMemberReplaced } from '#app/evaluation/events.ts'
+import { moderationBlockers, vacanciesOf } from '#app/evaluation/panel.ts'
+import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { aClearedPanel, aSeatedPanel, scoreAll } from '#test/support/evaluations.ts'
+import { useWorld } from '#test/support/world.ts'
+
+const world = useWorld()
+
+function replace(by: Actor, tenderId: string, leaving: Actor, joining: Actor, reason = 'Long illness.') {
+  const change = { tenderId, leavingId: leaving.personId, joiningId: joining.personId, reason }
+  return replacePanelMember(world.contextOf(by), change)
+}
+
+async function evaluationOf(tenderId: string) {
+  const evaluation = await findEvaluation(world.db, tenderId)
+  if (!evaluation) throw new Error('no evaluation')
+  return evaluation
+}
+
+test('one leaves with a reason and another takes the place, in the same role', async () => {
+  const { buyer, tender } = await aSeatedPanel(world)
+  expect(await replace(buyer.commissioner, tender.id, buyer.joan, buyer.sam)).toMatchObject({ ok: true })
+  const { seats } = await evaluationOf(tender.id)
+  expect(seats.find(({ name }) => name === 'Joan Pritchard')).toMatchObject({ leftBecause: 'Long illness.' })
+  expect(seats.find(({ name }) => name === 'Sam Doyle')).toMatchObject({ role: 'evaluator', leftAt: null })
+  expect(await world.eventsOf(tender.id, panelMemberReplaced)).toHaveLength(1)
+})
+
+test('the chair is replaced by another chair', async () => {
+  const { buyer, tender } = await aSeatedPanel(world)
+  const other = await world.aPerson(buyer.organisation, ['panel chair'])
+  expect(await replace(buyer.commissioner, tender.id, buyer.chair, other)).toMatchObject({ value: { role: 'chair' } })
+})
+
+test('a place that a conflict left vacant is filled once', async () => {
+  const { buyer, tender } = await aSeatedPanel(world)
+  const conflict = { tenderId: tender.id, shownStage: 'names known', conflict: true, statement: 'A sister.' } as const
+  await declareInterests(world.contextOf(buyer.joan), conflict)
+  await decideConflict(world.contextOf(buyer.moderator), {
+    tenderId: tender.id,
+    personId: buyer.joan.personId,
+    decision: 'may not score',
+    reason: 'Too close.',
+  })
+  const before = await evaluationOf(tender.id)
+  expect(vacanciesOf(before).map(({ name }) => name)).toEqual(['Joan Pritchard'])
+  expect(moderationBlockers(before)).toContainEqual({ code: 'place vacant', name: 'Joan Pritchard', role: 'evaluator' })
+
+  expect(await replace(buyer.commissioner, tender.id, buyer.joan, buyer.sam)).toMatchObject({ ok: true })
+  expect(vacanciesOf(await evaluationOf(tender.id))).toEqual([])
+  const another = await world.aPerson(buyer.organisation, ['evaluator'])
+  expect(await replace(buyer.commissioner, tender.id, buyer.joan, another)).toMatchObject({
+    refusal: { kind: 'replaced already' },
+  })
+})
+
+test('who left does not come back, and nobody replaces themselves', async () => {
+  const { buyer, tender } = await aSeatedPanel(world)
+  expect(await replace(buyer.commissioner, tender.id, buyer.joan, buyer.joan)).toMatchObject({
+    refusal: { because: 'on the panel already' },
+  })
+  await replace(buyer.commissioner, tender.id, buyer.joan, buyer.sam)
+  expect(await replace(buyer.commissioner, tender.id, buyer.sam, buyer.joan)).toMatchObject({
+    refusal: { because: 'left this panel before' },
+  })
+})
+
+test('who locked their scores stays', async () => {
+  const cleared = await aClearedPanel(world)
+  const { buyer, tender } = cleared
+  await scoreAll(world, cleared, 'joan')
+  await lockScores(world.contextOf(buyer.joan), { tenderId: tender.id })
+  expect(await replace(buyer.commissioner, tender.id, buyer.joan, buyer.sam)).toMatchObject({
+    refusal: { kind: 'scores locked' },
+  })
+})
+
+test('two at once replace once', async () => {
+  const { buyer, tender } = await aSeatedPanel(world)
+  const other = await world.aPerson(buyer.organisation, ['evaluator'])
+  const results = await Promise.all([
+    replace(buyer.commissioner, tender.id, buyer.joan, buyer.sam),
+    replace(buyer.commissioner, tender.id, buyer.joan, other),
+  ])
+  expect(results.filter((result) => result.ok)).toHaveLength(1)
+  expect(results.find((result) => !result.ok)).toMatchObject({ refusal: { kind: 'replaced already' } })
+})
+
+test('a reason is needed, and a commissioner of this buyer', async () => {
+  const { buyer, tender } = await aSeatedPanel(world)
+  expect(await replace(buyer.commissioner, tender.id, buyer.joan, buyer.sam, ' ')).toMatchObject({
+    refusal: { kind: 'no reason' },
+  })
+  expect(await replace(buyer.chair, tender.id, buyer.joan, buyer.sam)).toMatchObject({
+    refusal: { kind: 'not permitted' },
+  })
+  const stranger = await world.aPerson(await world.anOrganisation('commissioner'), ['commissioner'])
+  expect(await replace(stranger, tender.id, buyer.joan, buyer.sam)).toMatchObject({ refusal: { kind: 'not found' } })
+})

@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest'
+import type { Evaluation, PanelRole, Seat } from '#app/evaluation/panel.ts'
+import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { roles, type Role } from '#app/identity/roles.ts'
+import { instant } from '#app/lib/time.ts'
+
+type Act = keyof typeof evaluationPolicy
+
+const at = instant(0)
+const acts = Object.keys(evaluationPolicy) as Act[]
+
+/** By role in the organisation, without a place on the panel. What is not listed is denied. */
+const byRole: Partial<Record<Role, Act[]>> = {
+  commissioner: [
+    'view',
+    'viewPanel',
+    'appoint',
+    'replace',
+    'viewRegister',
+    'viewProgress',
+    'viewModeration',
+    'viewRanking',
+  ],
+  approver: ['view', 'viewPanel', 'viewProgress', 'viewModeration', 'viewRanking'],
+  legal: ['view', 'viewRanking'],
+}
+
+/** By place on the panel, cleared, everybody locked. */
+const byPlace: Record<PanelRole, Act[]> = {
+  chair: [
+    'view',
+    'viewPanel',
+    'declare',
+    'viewProposals',
+    'score',
+    'viewProgress',
+    'viewModeration',
+    'recordConsensus',
+    'startRanking',
+    'viewRanking',
+  ],
+  evaluator: [
+    'view',
+    'viewPanel',
+    'declare',
+    'viewProposals',
+    'score',
+    'viewProgress',
+    'viewModeration',
+    'viewRanking',
+  ],
+  moderator: [
+    'view',
+    'viewPanel',
+    'declare',
+    'viewRegister',
+    'decideConflict',
+    'viewProposals',
+    'viewProgress',
+    'viewModeration',
+    'viewRanking',
+  ],
+}
+
+test('a role without a place on the panel may do what is listed, and nothing else', () => {
+  for (const role of roles) {
+    const allowed = byRole[role] ?? ['view']
+    expect(allowedTo(anActor({ roles: [role] }), anEvaluation()), role).toEqual(new Set(allowed))
+  }
+})
+
+test('a place on the panel gives what is listed, and nothing else', () => {
+  for (const place of ['chair', 'evaluator', 'moderator'] as const) {
+    const evaluation = anEvaluation([aSeat('somebody', place)])
+    expect(allowedTo(anActor({ roles: [] }), evaluation), place).toEqual(new Set(byPlace[place]))
+  }
+})
+
+test('another organisation may nothing, whatever its roles and even with a place on the panel', () => {
+  for (const organisationKind of ['commissioner', 'provider', 'verifier'] as const) {
+    const stranger = anActor({ roles: [...roles], organisationId: 'another', organisationKind })
+    expect(allowedTo(stranger, anEvaluation([aSeat('somebody', 'chair')]))).toEqual(new Set())
+  }
+})
+
+test('who left the panel has lost what the place gave', () => {
+  for (const place of ['chair', 'evaluator', 'moderator'] as const) {
+    const left = { ...aSeat('somebody', place), leftAt: at, leftBecause: 'ill' }
+    expect(allowedTo(anActor({ roles: [] }), anEvaluation([left])), place).toEqual(new Set(['view']))
+  }
+})
+
+test('the panel sees no proposal before its own clearance', () => {
+  const evaluation = { ...anEvaluation([aSeat('somebody', 'evaluator')]), declarations: [] }
+  expect(allowedTo(anActor({ roles: [] }), evaluation)).not.toContain('viewProposals')
+})
+
+test('nobody sees a score of another before everybody locked, nor deciders before the panel agreed', () => {
+  const open = { ...anEvaluation([aSeat('somebody', 'evaluator')]), scoresLockedBy: ['the chair'] }
+  expect(allowedTo(anActor({ roles: [] }), open)).not.toContain('viewModeration')
+  const moderating = { ...anEvaluation(), consensusLockedAt: null }
+  for (const role of ['commissioner', 'approver'] as const) {
+    expect(allowedTo(anActor({ roles: [role] }), moderating)).not.toContain('viewModeration')
+  }
+})
+
+test("only a commissioner decides on the moderator's conflict, and never on their own", () => {
+  const evaluation = anEvaluation([aSeat('the moderator', 'moderator')])
+  const may = (actor: Actor) => evaluationPolicy.decideConflict(actor, evaluation, 'the moderator')
+  expect(may(anActor({ roles: ['commissioner'] }))).toBe(true)
+  expect(may(anActor({ roles: ['approver', 'moderator'] }))).toBe(false)
+  expect(may(anActor({ roles: ['commissioner'], personId: 'the moderator' }))).toBe(false)
+})
+
+function allowedTo(actor: Actor, evaluation: Evaluation): Set<Act> {
+  return new Set(acts.filter((act) => evaluationPolicy[act](actor, evaluation, 'the chair')))
+}
+
+function anActor(change: Partial<Actor>): Actor {
+  return {
+    personId: 'somebody',
+    name: 'Somebody',
+    organisationId: 'ours',
+    organisationName: 'Ours',
+    organisationKind: 'commissioner',
+    roles: [],
+    ...change,
+  }
+}
+
+/** Opened, everybody declared and locked, the agreed scores locked. */
+function anEvaluation(seats: Seat[] = []): Evaluation {
+  const others = seats.some(({ role }) => role === 'chair') ? seats : [aSeat('the chair', 'chair'), ...seats]
+  return {
+    tenderId: 'tender',
+    organisationId: 'ours',
+    tenderState: 'published',
+    seats: others,
+    declarations: others.map(({ personId }) => ({
+      personId,
+      stage: 'names known',
+      conflict: false,
+      statement: '',
+      declaredAt: at,
+      decision: null,
+      decidedBy: null,
+      decisionReason: null,
+    })),
+    scoresLockedBy: others.map(({ personId }) => personId),
+    consensusLockedAt: at,
+    rankedAt: null,
+    openers: [],
+    approvers: [],
+    openedAt: at,
+    stillSealed: 0,
+  }
+}
+
+function aSeat(personId: string, role: PanelRole): Seat {
+  return { personId, name: personId, role, appointedAt: at, leftAt: null, leftBecause: null, inPlaceOf: null }
+}
