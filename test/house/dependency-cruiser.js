@@ -58,6 +58,7 @@ export default {
       schema,
       platform('database', 'keys'),
       npm('kysely', 'zod'),
+      '^(?:node:)?crypto$',
     ]),
     only('pages-read', 'a page reads and shapes; it can change nothing', pages, [
       pages,
@@ -88,6 +89,7 @@ export default {
           'reference',
           'passwords',
           'configuration',
+          'notices',
         ),
         npm('kysely'),
         '^(?:node:)?crypto$',

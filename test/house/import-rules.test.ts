@@ -6,6 +6,7 @@ import { cruise, type ICruiseResult, type IConfiguration } from 'dependency-crui
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import configuration from './dependency-cruiser.js'
 
+const { forbidden = [], options } = configuration as IConfiguration
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** For each rule one import that breaks it: who imports what. */
@@ -70,10 +71,9 @@ beforeAll(async () => {
     if (isOurs && !(path in standing)) put(path, 'export {}')
   }
 
-  const { forbidden, options } = configuration as IConfiguration
   const result = await cruise(['app', 'db', 'workers', 'test'], {
     ...options,
-    ruleSet: { forbidden: forbidden ?? [] },
+    ruleSet: { forbidden },
     validate: true,
     baseDir: folder,
   })
@@ -85,12 +85,12 @@ afterAll(() => {
 })
 
 test('every rule has a violation planted for it, and a reason', () => {
-  expect(Object.keys(planted).sort()).toEqual(configuration.forbidden.map((rule) => rule.name).sort())
-  expect(configuration.forbidden.filter((rule) => !rule.comment)).toEqual([])
+  expect(Object.keys(planted).sort()).toEqual(forbidden.map((rule) => rule.name).sort())
+  expect(forbidden.filter((rule) => !rule.comment)).toEqual([])
 })
 
 test.each(Object.entries(planted))('%s is seen red', (name, [from]) => {
-  expect(found).toContainEqual(expect.objectContaining({ from, rule: expect.objectContaining({ name }) }))
+  expect(found).toContainEqual(expect.objectContaining({ from, rule: { name, severity: 'error' } }))
 })
 
 test('modules that only need each other’s types are no cycle', () => {
