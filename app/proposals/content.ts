@@ -1,4 +1,4 @@
-import { formatPence, pence } from '#app/lib/money.ts'
+import { formatPence, pence, type Pence } from '#app/lib/money.ts'
 import { formatDeadline, formatMoment } from '#app/lib/time.ts'
 import type { Specification } from '#app/tendering/specification.ts'
 import type { OpenRefusal } from './open.ts'
@@ -86,8 +86,6 @@ export function explainBlocker(blocker: SubmitBlocker, customersWord: string): s
       return `${where}: enter a price`
     case 'price is zero':
       return `${where}: enter a price above £0`
-    case 'price above the budget':
-      return `${where}: the total of ${formatPence(blocker.totalPence)} is above the budget of ${formatPence(blocker.budgetPence)}; lower it by ${formatPence(difference(blocker))}`
   }
 }
 
@@ -133,8 +131,9 @@ function whereOf({ section, field, ...blocker }: SubmitBlocker): string {
   return `${sectionTitle(section)}${milestone ? `, milestone ${Number(milestone[1]) + 1}` : ''}${year}`
 }
 
-function difference({ totalPence, budgetPence }: Extract<SubmitBlocker, { code: 'price above the budget' }>) {
-  return pence(totalPence - budgetPence)
+/** The warning beside a price that the buyer cannot pay. */
+export function explainAboveBudget({ totalPence, budgetPence }: { totalPence: Pence; budgetPence: Pence }): string {
+  return `Your price of ${formatPence(totalPence)} is ${formatPence(pence(totalPence - budgetPence))} above the published budget of ${formatPence(budgetPence)}. It will be scored, but the contract cannot be awarded at this price.`
 }
 
 function count(number: number): string {

@@ -18,7 +18,6 @@ export type SubmitBlocker =
       | { code: 'no target' }
       | { code: 'price missing'; year: number }
       | { code: 'price is zero'; year: number }
-      | { code: 'price above the budget'; totalPence: Pence; budgetPence: Pence }
     ))
 
 /** Everything that stands between this content and submission, in the order in which a writer would mend it. */
@@ -99,16 +98,17 @@ function priceBlockers({ pricePenceByYear }: ProposalContent, specification: Spe
     if (price === null) blockers.push({ code: 'price missing', ...yearOf(i) })
     else if (price <= 0) blockers.push({ code: 'price is zero', ...yearOf(i) })
   }
-  const totalPence = sumPence(pricePenceByYear.filter((price): price is Pence => price !== null))
-  const { budgetPence } = specification
-  if (budgetPence !== null && totalPence > budgetPence) {
-    blockers.push({
-      code: 'price above the budget',
-      section: 'price',
-      field: 'pricePounds[0]',
-      totalPence,
-      budgetPence,
-    })
-  }
   return blockers
+}
+
+/**
+ * A price above the published budget can be submitted (the budget may have been misread, or may still grow), but it
+ * cannot be awarded: the bidder is warned. `null` where the price keeps to the budget.
+ */
+export function aboveBudget(
+  { pricePenceByYear }: Pick<ProposalContent, 'pricePenceByYear'>,
+  { budgetPence }: Pick<Specification, 'budgetPence'>,
+): { totalPence: Pence; budgetPence: Pence } | null {
+  const totalPence = sumPence(pricePenceByYear.filter((price): price is Pence => price !== null))
+  return budgetPence !== null && totalPence > budgetPence ? { totalPence, budgetPence } : null
 }

@@ -3,7 +3,7 @@ import { pence } from '#app/lib/money.ts'
 import { explainBlocker } from '#app/proposals/content.ts'
 import type { Milestone, ProposalContent, Target } from '#app/proposals/proposal-content.ts'
 import { contentOf, sectionsOf } from '#app/proposals/sections.ts'
-import { contradictions, submitBlockers, type SubmitBlocker } from '#app/proposals/submit.ts'
+import { aboveBudget, contradictions, submitBlockers, type SubmitBlocker } from '#app/proposals/submit.ts'
 import { bidders, storyProposal, storySpecification } from '#db/seeds/story.ts'
 
 const specification = storySpecification()
@@ -148,14 +148,14 @@ test.each<[string, Partial<ProposalContent>, string[]]>([
   ['no target at all', { targets: hearth.targets.slice(1) }, ['customers no target']],
   ['a year without a price', { pricePenceByYear: [pence(1), null, pence(1)] }, ['pricePounds[1] price missing']],
   ['a price of 0', { pricePenceByYear: [pence(1), pence(1), pence(0)] }, ['pricePounds[2] price is zero']],
-  [
-    'a penny above the budget',
-    { pricePenceByYear: [pence(1), pence(240_000_000), pence(0 + 1)] },
-    ['pricePounds[0] price above the budget'],
-  ],
-  ['the whole budget', { pricePenceByYear: [pence(1), pence(239_999_998), pence(1)] }, []],
 ])('%s', (_claim, change, said) => {
   expect(saidOf(change)).toEqual(said)
+})
+
+test('a price above the budget is warned of, from the first penny on', () => {
+  const at = (total: number) => aboveBudget({ pricePenceByYear: [pence(1), pence(total - 1), null] }, specification)
+  expect(at(240_000_000)).toBeNull()
+  expect(at(240_000_001)).toEqual({ totalPence: 240_000_001, budgetPence: 240_000_000 })
 })
 
 test('every blocker is put into words that name where it belongs', () => {
