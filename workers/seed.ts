@@ -4,6 +4,7 @@ import { makeDatabase } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 import { loadDemoStory } from '#db/seeds/demo-story.ts'
+import { renderContract } from './render-document.ts'
 
 const configured = readConfiguration(process.env)
 if (!configured.ok) throw new Error(configured.refusal.join('\n'))
@@ -13,7 +14,7 @@ if (!databaseUrl || !masterKey) throw new Error('The demo story needs DATABASE_U
 const db = makeDatabase(databaseUrl)
 try {
   const files = filesOnDisk(join(dataDir, 'files'))
-  await loadDemoStory({ db, keys: makeKeys(masterKey), files, requestId: 'demo story' })
+  await loadDemoStory({ db, keys: makeKeys(masterKey), files, requestId: 'demo story' }, renderContract)
 } finally {
   await db.destroy()
 }

@@ -1,7 +1,91 @@
+import { sql } from 'kysely'
+import type { renderContract } from '#app/contracts/acts/render-contract.server.ts'
+import { dayOf, daysBetween, day, instant } from '#app/lib/time.ts'
+import { setPortalClock } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
+import { askClarification } from '#app/tendering/acts/ask-clarification.server.ts'
+import { registerInterest } from '#app/tendering/acts/register-interest.server.ts'
 import { makeCast } from './demo-people.ts'
+import { done, makeStage } from './play.ts'
+import { awardStory, contractStory, deliverStory } from './play-contract.ts'
+import { agreeStory, confirmStory, declareStory, rankStory, scorers, scoreStory } from './play-evaluation.ts'
+import { openStory, proposeStory, writeProposal } from './play-proposals.ts'
+import { clarifyStory, publishStory } from './play-tender.ts'
+import { bidders, storyProposal } from './story.ts'
 
-/** Plays the story through the acts, with the portal's clock set to each moment in turn. */
-export async function loadDemoStory(system: SystemContext): Promise<void> {
-  await makeCast(system)
+const service = 'reablement for older people leaving hospital'
+
+/**
+ * Plays the story three times through the acts, for three areas of the council, each moved by whole weeks so that
+ * today one is open for proposals, one is being scored and one is delivering. The clock ends at the present.
+ */
+export async function loadDemoStory(
+  system: SystemContext,
+  render: Parameters<typeof renderContract>[1],
+): Promise<void> {
+  const cast = await makeCast(system)
+  const today = dayOf(await realNow(system), 'Europe/London')
+  const shownToday = (storyDay: string) => Math.floor(daysBetween(day(storyDay), today) / 7) * 7
+
+  await playDelivering(makeStage(system, cast, shownToday('2028-01-24')), render)
+  await playScoring(makeStage(system, cast, shownToday('2027-02-03')))
+  await playOpen(makeStage(system, cast, shownToday('2026-12-21')))
+  const now = await realNow(system)
+  await system.db.transaction().execute((tx) => setPortalClock(tx, now))
+}
+
+type Stage = ReturnType<typeof makeStage>
+
+async function playDelivering(stage: Stage, render: Parameters<typeof renderContract>[1]) {
+  const { tenderId } = await publishStory(stage, { title: `Home again, Harbour area: ${service}` })
+  await clarifyStory(stage, tenderId)
+  await declareStory(stage, tenderId)
+  await stage.at('2027-01-27T16:00')
+  for (const bidder of bidders) await proposeStory(stage, tenderId, bidder)
+  await openStory(stage, tenderId)
+  await confirmStory(stage, tenderId)
+  await stage.at('2027-02-10T10:00')
+  for (const name of scorers) await scoreStory(stage, tenderId, name)
+  await stage.at('2027-02-16T10:00')
+  await agreeStory(stage, tenderId)
+  await rankStory(stage, tenderId)
+  await awardStory(stage, tenderId)
+  const { contractId } = await contractStory(stage, tenderId, render)
+  await deliverStory(stage, contractId)
+}
+
+/** Marcus has locked his scores, Ellen has scored one proposal, Joan has not begun. */
+async function playScoring(stage: Stage) {
+  const { tenderId } = await publishStory(stage, { title: `Home again, Riverside area: ${service}` })
+  await clarifyStory(stage, tenderId)
+  await declareStory(stage, tenderId)
+  await stage.at('2027-01-28T11:00')
+  for (const bidder of bidders) await proposeStory(stage, tenderId, bidder)
+  await openStory(stage, tenderId)
+  await confirmStory(stage, tenderId)
+  await stage.at('2027-02-02T10:00')
+  await scoreStory(stage, tenderId, 'Marcus Bell')
+  await scoreStory(stage, tenderId, 'Ellen Ward', { except: ['northern', 'steadfast'], lock: false })
+}
+
+/** Gareth has submitted, Ffion and Lee are writing, and one question waits for an answer. */
+async function playOpen(stage: Stage) {
+  const { tenderId } = await publishStory(stage, { title: `Home again, Hill area: ${service}` })
+  await clarifyStory(stage, tenderId)
+  await stage.at('2026-12-18T10:00')
+  done(await registerInterest(stage.as('Anita Desai'), { tenderId }))
+  const question = 'May the team be based in the community hospital during the first year?'
+  done(await askClarification(stage.as('Ffion Llŷr'), { tenderId, question }))
+  await proposeStory(stage, tenderId, 'northern')
+  const hearth = storyProposal('hearth')
+  const { V2: _unwritten, ...answers } = hearth.answers
+  await writeProposal(stage, tenderId, 'Ffion Llŷr', { ...hearth, answers })
+  await writeProposal(stage, tenderId, 'Lee Park', storyProposal('northern'))
+}
+
+async function realNow({ db }: SystemContext) {
+  const { rows } = await sql<{ ms: number }>`select extract(epoch from clock_timestamp())::float8 * 1000 as ms`.execute(
+    db,
+  )
+  return instant(Math.floor(rows[0]?.ms ?? 0))
 }

@@ -24,7 +24,10 @@ export function storyInstant(text: string, shiftDays = 0): Instant {
 }
 
 /** The specification of "Home again", complete and ready to publish. */
-export function storySpecification({ shiftDays = 0, title }: { shiftDays?: number; title?: string } = {}): Specification {
+export function storySpecification({
+  shiftDays = 0,
+  title,
+}: { shiftDays?: number; title?: string } = {}): Specification {
   const { tender } = story
   const { payment } = tender
   const blank = blankSpecification({ title: title ?? tender.title, summary: tender.summary })
@@ -58,7 +61,11 @@ export function storySpecification({ shiftDays = 0, title }: { shiftDays?: numbe
     exitAndProgression: tender.exit_and_progression,
     feedbackRoute:
       'Northmoor Voices telephones people on day 14 and day 91 and passes on what they say without names; anyone may also ring the council’s own line.',
-    investorQuestions: tender.investor_questions.map(({ key, text, weight_bps }) => ({ key, text, weightBps: weight_bps })),
+    investorQuestions: tender.investor_questions.map(({ key, text, weight_bps }) => ({
+      key,
+      text,
+      weightBps: weight_bps,
+    })),
     criteria: tender.criteria.map((criterion) => ({
       key: criterion.key,
       investorQuestion: criterion.investor_question,
@@ -154,8 +161,7 @@ export function storyProposal(bidder: Bidder): ProposalContent {
         name: milestone.name,
         customersPerYear: milestone.customers_per_year,
         verification: methods(milestone.verification),
-        customersPerYearByBand:
-          'customers_per_year_by_band' in milestone ? milestone.customers_per_year_by_band : null,
+        customersPerYearByBand: 'customers_per_year_by_band' in milestone ? milestone.customers_per_year_by_band : null,
       })),
     })),
   })

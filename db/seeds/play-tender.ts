@@ -1,0 +1,48 @@
+import { answerClarification } from '#app/tendering/acts/answer-clarification.server.ts'
+import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
+import { askClarification } from '#app/tendering/acts/ask-clarification.server.ts'
+import { draftTender } from '#app/tendering/acts/draft-tender.server.ts'
+import { publishTender } from '#app/tendering/acts/publish-tender.server.ts'
+import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
+import { appointPanelMember } from '#app/evaluation/acts/appoint-panel-member.server.ts'
+import { done, type Stage } from './play.ts'
+import { story, storySpecification } from './story.ts'
+
+/** Priya drafts and publishes; Tom approves; the panel is named. */
+export async function publishStory(stage: Stage, { title }: { title?: string } = {}): Promise<{ tenderId: string }> {
+  const specification = storySpecification({ shiftDays: stage.shiftDays, ...(title ? { title } : {}) })
+  const priya = stage.as('Priya Shah')
+  await stage.at('2026-11-23T09:00')
+  const { tenderId } = done(await draftTender(priya, { title: specification.title, summary: specification.summary }))
+  const revision = { tenderId, shownVersion: 1, section: 'the whole specification', change: specification }
+  const { version } = done(await reviseTender(priya, revision))
+  await stage.at('2026-11-27T15:00')
+  done(await approveTender(stage.as('Tom Okafor'), { tenderId, shownVersion: version }))
+  await stage.at('2026-11-30T09:00')
+  done(await publishTender(priya, { tenderId, shownVersion: version }))
+  await appointStoryPanel(stage, tenderId)
+  return { tenderId }
+}
+
+export async function appointStoryPanel(stage: Stage, tenderId: string): Promise<void> {
+  const panel = [
+    ['Ellen Ward', 'chair'],
+    ['Sam Doyle', 'evaluator'],
+    ['Joan Pritchard', 'evaluator'],
+    ['Nadia Rahman', 'moderator'],
+  ] as const
+  for (const [name, role] of panel) {
+    const { personId } = stage.person(name)
+    done(await appointPanelMember(stage.as('Priya Shah'), { tenderId, personId, role }))
+  }
+}
+
+/** Gareth asks about readmissions; Priya answers everybody. */
+export async function clarifyStory(stage: Stage, tenderId: string): Promise<void> {
+  const { question, answer } = story.tender.clarification
+  await stage.at('2026-12-14T10:00')
+  const asked = done(await askClarification(stage.as('Gareth Stone'), { tenderId, question }))
+  await stage.at('2026-12-16T11:00')
+  const { clarificationId } = asked
+  done(await answerClarification(stage.as('Priya Shah'), { tenderId, clarificationId, answer }))
+}
