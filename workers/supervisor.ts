@@ -190,7 +190,7 @@ function environment(configuration: Configuration, url: string, masterKey: strin
 function welcome({ mode, publicUrl }: Configuration): string {
   const signIn =
     mode === 'demo'
-      ? `To sign in, choose any person of the demo story at ${publicUrl}/sign-in`
+      ? `To sign in, choose any person of the demo story at ${publicUrl}/demo`
       : `Sign in at ${publicUrl}/sign-in`
   return `Outturn is at ${publicUrl}\n${signIn}\nCtrl-C stops it.`
 }
