@@ -1,7 +1,6 @@
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { contractRendered } from '#app/contracts/events.ts'
 import { termsOf, versionOf } from '#app/contracts/store/contracts.server.ts'
-import { accept } from '#app/lib/result.ts'
 import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
@@ -20,16 +19,16 @@ export async function renderContract(
   { db, files, requestId }: SystemContext,
   render: RenderContract,
   { contractId, version }: { contractId: string; version: number },
-) {
+): Promise<void> {
   const stored = await versionOf(db, { contractId, version })
-  if (stored.documentSha256 !== null) return accept({ sha256: stored.documentSha256 })
+  if (stored.documentSha256 !== null) return
   const terms = await termsOf(db, { contractId, version })
   if (sha256(canonicalJson(terms)) !== stored.termsSha256)
     throw new Error(`the terms of ${terms.reference} have changed`)
 
   const { bytes, pages, rendererVersion } = await render(terms)
   const hash = await files.put(bytes)
-  return db.transaction().execute(async (tx) => {
+  await db.transaction().execute(async (tx) => {
     const at = await portalNow(tx)
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('contract_document')
@@ -44,11 +43,9 @@ export async function renderContract(
       })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
-    // Another worker was faster: the file that was recorded first is the document.
-    if (!numInsertedOrUpdatedRows)
-      return accept({ sha256: (await versionOf(tx, { contractId, version })).documentSha256 })
+    // Another worker was faster: the file that it recorded is the document.
+    if (!numInsertedOrUpdatedRows) return
     const data = { version, documentSha256: hash, pages }
     await record(tx, contractRendered, { subjectId: contractId, data }, { actor: null, at, requestId })
-    return accept({ sha256: hash })
   })
 }

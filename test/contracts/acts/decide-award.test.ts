@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { decideAward } from '#app/contracts/acts/decide-award.server.ts'
+import { recommendAward } from '#app/contracts/acts/recommend-award.server.ts'
+import { awardDecided } from '#app/contracts/events.ts'
+import { findAward } from '#app/contracts/store/awards.server.ts'
+import { aRecommendedAward, proposalOf } from '#test/support/contracts.ts'
+import { aRankedTender } from '#test/support/evaluations.ts'
+import { useWorld } from '#test/support/world.ts'
+
+const world = useWorld()
+const awarded = { decision: 'awarded', reason: 'As recommended.' } as const
+
+test('a second person awards, once', async () => {
+  const { buyer, tender, proposalId } = await aRecommendedAward(world, ['hearth'])
+  const press = () =>
+    decideAward(world.contextOf(buyer.approver), { tenderId: tender.id, shownProposalId: proposalId, ...awarded })
+  const results = await Promise.all([press(), press()])
+
+  expect(results.filter((result) => result.ok)).toHaveLength(1)
+  expect(results.find((result) => !result.ok)).toMatchObject({ refusal: { kind: 'decided already' } })
+  expect(await findAward(world.db, tender.id)).toMatchObject({
+    decision: 'awarded',
+    decidedBy: buyer.approver.personId,
+    decisionReason: 'As recommended.',
+  })
+  expect(await world.eventsOf(tender.id, awardDecided)).toHaveLength(1)
+})
+
+test('whoever recommended cannot decide, with whatever roles', async () => {
+  const ranked = await aRankedTender(world, ['hearth'])
+  const { buyer, tender } = ranked
+  const both = await world.aPerson(buyer.organisation, ['panel chair', 'approver'])
+  const { proposalId } = proposalOf(ranked, 'hearth')
+  await recommendAward(world.contextOf(both), { tenderId: tender.id, proposalId, reason: 'First.' })
+
+  const shown = { tenderId: tender.id, shownProposalId: proposalId }
+  expect(await decideAward(world.contextOf(both), { ...shown, ...awarded })).toMatchObject({
+    refusal: { kind: 'not permitted' },
+  })
+})
+
+test('there is a recommendation to decide on, the one that was read, with a reason', async () => {
+  const ranked = await aRankedTender(world, ['hearth'])
+  const { buyer, tender } = ranked
+  const { proposalId } = proposalOf(ranked, 'hearth')
+  const decide = (shownProposalId: string, reason: string) =>
+    decideAward(world.contextOf(buyer.approver), { tenderId: tender.id, shownProposalId, decision: 'awarded', reason })
+
+  expect(await decide(proposalId, 'Yes.')).toMatchObject({ refusal: { kind: 'no recommendation' } })
+  await recommendAward(world.contextOf(buyer.chair), { tenderId: tender.id, proposalId, reason: 'First.' })
+  expect(await decide(crypto.randomUUID(), 'Yes.')).toMatchObject({ refusal: { kind: 'changed since shown' } })
+  expect(await decide(proposalId, ' ')).toMatchObject({ refusal: { kind: 'reason missing' } })
+  expect(await findAward(world.db, tender.id)).toMatchObject({ decision: null })
+})
+
+test('only an approver of the buyer decides', async () => {
+  const recommended = await aRecommendedAward(world, ['hearth'])
+  const { buyer, tender, proposalId: shownProposalId } = recommended
+  const as = (actor: typeof buyer.chair) =>
+    decideAward(world.contextOf(actor), { tenderId: tender.id, shownProposalId, ...awarded })
+  for (const actor of [buyer.commissioner, buyer.chair, buyer.marcus, buyer.legal, buyer.moderator, buyer.owner]) {
+    expect(await as(actor)).toMatchObject({ refusal: { kind: 'not permitted' } })
+  }
+  const stranger = await world.aPerson(await world.anOrganisation('commissioner'), ['approver'])
+  expect(await as(stranger)).toMatchObject({ refusal: { kind: 'not found' } })
+})

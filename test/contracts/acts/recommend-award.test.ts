@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { recommendAward } from '#app/contracts/acts/recommend-award.server.ts'
+import { tellApprovers as tell } from '#app/contracts/acts/tell-award.server.ts'
+import { decideAward } from '#app/contracts/acts/decide-award.server.ts'
+import { awardRecommended } from '#app/contracts/events.ts'
+import { tellApprovers } from '#app/contracts/jobs.ts'
+import { findAward } from '#app/contracts/store/awards.server.ts'
+import { noticesOf } from '#app/platform/notices.server.ts'
+import { proposalOf } from '#test/support/contracts.ts'
+import { aModeratedTender, aRankedTender } from '#test/support/evaluations.ts'
+import { useWorld } from '#test/support/world.ts'
+
+const world = useWorld()
+const reason = 'First place by the published method.'
+
+test('the chair recommends the first place, and the approver is told', async () => {
+  const ranked = await aRankedTender(world)
+  const { buyer, tender } = ranked
+  const { proposalId } = proposalOf(ranked, 'hearth')
+  const press = () => recommendAward(world.contextOf(buyer.chair), { tenderId: tender.id, proposalId, reason })
+  const results = await Promise.all([press(), press()])
+
+  expect(results.filter((result) => result.ok)).toHaveLength(1)
+  expect(results.find((result) => !result.ok)).toMatchObject({ refusal: { kind: 'recommended already' } })
+  expect(await findAward(world.db, tender.id)).toMatchObject({
+    proposalId,
+    recommendation: reason,
+    recommendedBy: buyer.chair.personId,
+    decision: null,
+  })
+  const events = await world.eventsOf(tender.id, awardRecommended)
+  expect(events.map(({ data }) => data)).toEqual([{ proposalId, reason }])
+  expect(await world.jobsPromised(tellApprovers)).toContainEqual({ tenderId: tender.id })
+
+  const telling = { db: world.db, jobId: crypto.randomUUID() }
+  await tell(telling, { tenderId: tender.id })
+  await tell(telling, { tenderId: tender.id })
+  expect(await noticesOf(world.db, buyer.approver.personId, 9)).toHaveLength(1)
+  expect(await noticesOf(world.db, buyer.chair.personId, 9)).toEqual([])
+})
+
+test('nothing but the first place can be recommended, and not without a reason', async () => {
+  const ranked = await aRankedTender(world)
+  const { buyer, tender } = ranked
+  const recommend = (proposalId: string, because = reason) =>
+    recommendAward(world.contextOf(buyer.chair), { tenderId: tender.id, proposalId, reason: because })
+  const second = proposalOf(ranked, 'steadfast').proposalId
+
+  expect(await recommend(second)).toMatchObject({ refusal: { kind: 'not first' } })
+  expect(await recommend(crypto.randomUUID())).toMatchObject({ refusal: { kind: 'not first' } })
+  expect(await recommend(proposalOf(ranked, 'hearth').proposalId, ' \n')).toMatchObject({
+    refusal: { kind: 'reason missing' },
+  })
+  expect(await findAward(world.db, tender.id)).toBeUndefined()
+})
+
+test('before the ranking there is nothing to recommend; other roles and other organisations cannot', async () => {
+  const moderated = await aModeratedTender(world, ['hearth'])
+  const { buyer, tender } = moderated
+  const { proposalId, provider } = proposalOf(moderated, 'hearth')
+  const as = (actor: typeof buyer.chair) =>
+    recommendAward(world.contextOf(actor), { tenderId: tender.id, proposalId, reason })
+
+  expect(await as(buyer.chair)).toMatchObject({ refusal: { kind: 'not ranked' } })
+  for (const actor of [buyer.commissioner, buyer.approver, buyer.marcus, buyer.legal, buyer.moderator, buyer.owner]) {
+    expect(await as(actor)).toMatchObject({ refusal: { kind: 'not permitted' } })
+  }
+  expect(await as(provider.signatory)).toMatchObject({ refusal: { kind: 'not found' } })
+})
+
+test('after a declined recommendation another can be made', async () => {
+  const ranked = await aRankedTender(world, ['hearth', 'northern'])
+  const { buyer, tender } = ranked
+  const { proposalId } = proposalOf(ranked, 'hearth')
+  const recommend = () => recommendAward(world.contextOf(buyer.chair), { tenderId: tender.id, proposalId, reason })
+  await recommend()
+  const shown = { tenderId: tender.id, shownProposalId: proposalId }
+  const decline = { ...shown, decision: 'declined', reason: 'Say more about the risk.' } as const
+  expect(await decideAward(world.contextOf(buyer.approver), decline)).toMatchObject({ ok: true })
+
+  expect(await recommend()).toMatchObject({ ok: true })
+  expect(await findAward(world.db, tender.id)).toMatchObject({ decision: null, decidedBy: null, decisionReason: null })
+  expect(await world.eventsOf(tender.id, awardRecommended)).toHaveLength(2)
+})

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { approvePayment } from '#app/delivery/acts/approve-payment.server.ts'
+import { tellPaymentApproved as tell } from '#app/delivery/acts/tell-delivery.server.ts'
+import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
+import { outcomePaymentApproved } from '#app/delivery/events.ts'
+import { tellPaymentApproved } from '#app/delivery/jobs.ts'
+import { paymentLines } from '#app/delivery/store/payments.server.ts'
+import { pence } from '#app/lib/money.ts'
+import { noticesOf } from '#app/platform/notices.server.ts'
+import { story } from '#db/seeds/story.ts'
+import { theContract } from '#test/support/contracts.ts'
+import { aCountedCohort, aVerifiedCohort, day91 } from '#test/support/deliveries.ts'
+import { useWorld } from '#test/support/world.ts'
+
+const world = useWorld()
+const due = pence(story.expected.delivery.day_91_due_pence)
+
+test('£13,961.22 for day 91, once, with its calculation and the terms it follows', async () => {
+  const { buyer, cohortId, contractId } = await aVerifiedCohort(world)
+  const press = () => approvePayment(world.contextOf(buyer.commissioner), { cohortId, ...day91, shownDuePence: due })
+  const results = await Promise.all([press(), press()])
+
+  expect(results.filter((result) => result.ok)).toHaveLength(1)
+  expect(results.find((result) => !result.ok)).toMatchObject({ refusal: { kind: 'nothing due' } })
+  const { termsSha256 } = await theContract(world, contractId)
+  const lines = await paymentLines(world.db, contractId)
+  expect(lines).toMatchObject([{ kind: 'outcome', duePence: 1_396_122, termsSha256, contractYear: 1, cohortId }])
+  expect(lines[0]?.explanation).toContain('74.5 units verified ÷ 309.5 units agreed = £13,961.22')
+  expect(await world.eventsOf(contractId, outcomePaymentApproved)).toHaveLength(1)
+})
+
+test('the provider is told once', async () => {
+  const { buyer, provider, cohortId, contractId } = await aVerifiedCohort(world)
+  await approvePayment(world.contextOf(buyer.commissioner), { cohortId, ...day91, shownDuePence: due })
+  expect(await world.jobsPromised(tellPaymentApproved)).toContainEqual({ contractId })
+  const telling = { db: world.db, jobId: crypto.randomUUID() }
+  await tell(telling, { contractId })
+  await tell(telling, { contractId })
+  const notices = await noticesOf(world.db, provider.writer.personId, 9)
+  expect(notices.filter(({ href }) => href.endsWith('/payments'))).toHaveLength(1)
+})
+
+test('a correction downwards is a credit', async () => {
+  const { buyer, cohortId, contractId } = await aVerifiedCohort(world)
+  const act = world.contextOf(buyer.commissioner)
+  await approvePayment(act, { cohortId, ...day91, shownDuePence: due })
+  const corrected = { checked: 59, confirmed: 58, confirmedByBand: { standard: 35, complex: 15, intensive: 8 } }
+  await verifyResults(act, { cohortId, ...day91, shownVersion: 1, ...corrected, note: 'One had moved.' })
+  const credit = pence(1_377_382 - 1_396_122)
+  expect(await approvePayment(act, { cohortId, ...day91, shownDuePence: credit })).toMatchObject({ ok: true })
+  expect((await paymentLines(world.db, contractId)).map(({ duePence }) => duePence)).toEqual([1_396_122, -18_740])
+})
+
+test('nothing is paid before it is verified, nor another amount than was read', async () => {
+  const counted = await aCountedCohort(world)
+  const act = world.contextOf(counted.buyer.commissioner)
+  const early = { cohortId: counted.cohortId, ...day91, shownDuePence: due }
+  expect(await approvePayment(act, early)).toMatchObject({ refusal: { kind: 'not verified', missing: ['empirical'] } })
+  expect(await approvePayment(act, { ...early, milestone: 'referred' })).toMatchObject({
+    refusal: { kind: 'not payable' },
+  })
+
+  const { buyer, cohortId, contractId } = await aVerifiedCohort(world)
+  const other = { cohortId, ...day91, shownDuePence: pence(1) }
+  expect(await approvePayment(world.contextOf(buyer.commissioner), other)).toMatchObject({
+    refusal: { kind: 'changed since shown' },
+  })
+  expect(await paymentLines(world.db, contractId)).toEqual([])
+})
+
+test('only the buyer’s commissioner approves; the verifier does not even see payments', async () => {
+  const { buyer, provider, verifier, cohortId } = await aVerifiedCohort(world)
+  const as = (actor: typeof verifier) =>
+    approvePayment(world.contextOf(actor), { cohortId, ...day91, shownDuePence: due })
+  for (const actor of [buyer.legal, buyer.approver, buyer.owner, provider.signatory]) {
+    expect(await as(actor)).toMatchObject({ refusal: { kind: 'not permitted' } })
+  }
+  expect(await as(verifier)).toMatchObject({ refusal: { kind: 'not found' } })
+})

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
+import { tellVerifiers as tell } from '#app/delivery/acts/tell-delivery.server.ts'
+import { milestonesCounted } from '#app/delivery/events.ts'
+import { tellVerifiers } from '#app/delivery/jobs.ts'
+import { latestCounts } from '#app/delivery/store/observations.server.ts'
+import { noticesOf } from '#app/platform/notices.server.ts'
+import { aCohort, aVerifiedCohort, storyCounts } from '#test/support/deliveries.ts'
+import { useWorld } from '#test/support/world.ts'
+
+const world = useWorld()
+const first = { outcome: 'O1', shownVersion: 0, counts: storyCounts }
+
+test('two people counting at once: the second is told, and nothing of the first is lost', async () => {
+  const { provider, cohortId, contractId } = await aCohort(world)
+  const as = (actor: typeof provider.writer) => recordMilestoneCounts(world.contextOf(actor), { cohortId, ...first })
+  const results = await Promise.all([as(provider.writer), as(provider.signatory)])
+
+  expect(results.filter((result) => result.ok)).toHaveLength(1)
+  expect(results.find((result) => !result.ok)).toMatchObject({ refusal: { kind: 'changed since shown' } })
+  const [counted] = await latestCounts(world.db, cohortId)
+  expect(counted).toMatchObject({ outcome: 'O1', version: 1 })
+  expect(counted?.counts).toHaveLength(4)
+  expect(counted?.counts).toEqual(expect.arrayContaining(storyCounts))
+  expect(await world.eventsOf(contractId, milestonesCounted)).toHaveLength(1)
+})
+
+test('a correction is a new version, and what stood before is kept', async () => {
+  const { provider, cohortId } = await aCohort(world)
+  const act = world.contextOf(provider.writer)
+  await recordMilestoneCounts(act, { cohortId, ...first, counts: storyCounts.slice(0, 2) })
+  const result = await recordMilestoneCounts(act, { cohortId, ...first, shownVersion: 1 })
+  expect(result).toMatchObject({ ok: true, value: { version: 2 } })
+  expect((await latestCounts(world.db, cohortId))[0]?.counts).toHaveLength(4)
+  const all = await world.db.selectFrom('observation').select('version').where('cohort_id', '=', cohortId).execute()
+  expect(all).toHaveLength(6)
+})
+
+test('those who check are told once', async () => {
+  const { buyer, provider, verifier, verifiersOwner, cohortId } = await aCohort(world)
+  await recordMilestoneCounts(world.contextOf(provider.writer), { cohortId, ...first })
+  expect(await world.jobsPromised(tellVerifiers)).toContainEqual({ cohortId })
+  const telling = { db: world.db, jobId: crypto.randomUUID() }
+  await tell(telling, { cohortId })
+  await tell(telling, { cohortId })
+  for (const { personId } of [buyer.commissioner, verifier]) {
+    const notices = await noticesOf(world.db, personId, 9)
+    expect(notices.filter(({ href }) => href.endsWith(`/delivery/${cohortId}`))).toHaveLength(1)
+  }
+  expect(await noticesOf(world.db, verifiersOwner.personId, 9)).toEqual([])
+})
+
+test('counts that cannot be are refused, all at once, and nothing is written', async () => {
+  const { provider, cohortId } = await aCohort(world)
+  const counts = [
+    { milestone: 'referred', count: 76, byBand: null },
+    { milestone: 'started the plan', count: 77, byBand: null },
+    { milestone: 'at home on day 91', count: 59, byBand: null },
+  ]
+  const act = world.contextOf(provider.writer)
+  expect(await recordMilestoneCounts(act, { cohortId, ...first, counts })).toMatchObject({
+    refusal: { kind: 'faults', faults: [{ code: 'more than before' }, { code: 'bands missing' }] },
+  })
+  expect(await recordMilestoneCounts(act, { cohortId, ...first, counts: [] })).toMatchObject({
+    refusal: { kind: 'nothing counted' },
+  })
+  expect(await recordMilestoneCounts(act, { cohortId, ...first, outcome: 'O9' })).toMatchObject({
+    refusal: { kind: 'not found' },
+  })
+  expect(await latestCounts(world.db, cohortId)).toEqual([])
+})
+
+test('what was verified can no longer be counted differently', async () => {
+  const { provider, cohortId } = await aVerifiedCohort(world)
+  const counts = storyCounts.map((count) =>
+    count.milestone === 'at home on day 91'
+      ? { ...count, count: 58, byBand: { standard: 35, complex: 15, intensive: 8 } }
+      : count,
+  )
+  const act = world.contextOf(provider.writer)
+  expect(await recordMilestoneCounts(act, { cohortId, ...first, shownVersion: 1, counts })).toMatchObject({
+    refusal: { faults: [{ code: 'verified already' }] },
+  })
+  const day182 = { milestone: 'at home on day 182', count: 50, byBand: { standard: 30, complex: 14, intensive: 6 } }
+  const later = { cohortId, ...first, shownVersion: 1, counts: [...storyCounts, day182] }
+  expect(await recordMilestoneCounts(act, later)).toMatchObject({ ok: true })
+})
+
+test('only the provider counts; for others there is no cohort', async () => {
+  const { buyer, verifier, cohortId } = await aCohort(world)
+  const as = (actor: typeof verifier) => recordMilestoneCounts(world.contextOf(actor), { cohortId, ...first })
+  for (const actor of [buyer.commissioner, buyer.legal, verifier]) {
+    expect(await as(actor)).toMatchObject({ refusal: { kind: 'not permitted' } })
+  }
+  const stranger = await world.aPerson(await world.anOrganisation('provider'), ['bid writer'])
+  expect(await as(stranger)).toMatchObject({ refusal: { kind: 'not found' } })
+})

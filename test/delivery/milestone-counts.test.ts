@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { countFaults, type MilestoneCount } from '#app/delivery/milestone-counts.ts'
+import { hearthContract } from '#test/contracts/hearth-contract.ts'
+import { storyCounts } from '#test/support/deliveries.ts'
+
+const [target] = hearthContract().targets
+if (!target) throw new Error('the contract has a target')
+const rules = { byBand: ['at home on day 91', 'at home on day 182'], verified: [] as MilestoneCount[] }
+
+function changed(milestone: string, change: Partial<MilestoneCount>): MilestoneCount[] {
+  return storyCounts.map((count) => (count.milestone === milestone ? { ...count, ...change } : count))
+}
+
+describe('counts of milestones', () => {
+  test('of the story are in order, though day 182 is not there yet', () => {
+    expect(countFaults(target, storyCounts, rules)).toEqual([])
+  })
+
+  test('never grow from one milestone to the next', () => {
+    expect(countFaults(target, changed('started the plan', { count: 77 }), rules)).toEqual([
+      { code: 'more than before', milestone: 'started the plan', earlier: 'referred', limit: 76 },
+    ])
+  })
+
+  test('never exceed an earlier milestone when those between were left out', () => {
+    const counts = [
+      ...storyCounts.slice(0, 1),
+      { milestone: 'at home on day 182', count: 77, byBand: { standard: 77 } },
+    ]
+    expect(countFaults(target, counts, rules)).toEqual([
+      { code: 'more than before', milestone: 'at home on day 182', earlier: 'referred', limit: 76 },
+    ])
+  })
+
+  test('are given by band where bands are paid for, and add up', () => {
+    expect(countFaults(target, changed('at home on day 91', { byBand: null }), rules)).toEqual([
+      { code: 'bands missing', milestone: 'at home on day 91' },
+    ])
+    expect(countFaults(target, changed('at home on day 91', { byBand: { standard: 36, complex: 15 } }), rules)).toEqual(
+      [{ code: 'bands do not add up', milestone: 'at home on day 91', sum: 51 }],
+    )
+  })
+
+  test('do not grow in a band either', () => {
+    const day182 = { milestone: 'at home on day 182', count: 50, byBand: { standard: 37, complex: 10, intensive: 3 } }
+    expect(countFaults(target, [...storyCounts, day182], rules)).toEqual([
+      {
+        code: 'more in a band than before',
+        milestone: 'at home on day 182',
+        band: 'standard',
+        earlier: 'at home on day 91',
+        limit: 36,
+      },
+    ])
+  })
+
+  test('stay as they were verified', () => {
+    const verified = storyCounts.slice(-1)
+    const shifted = { standard: 35, complex: 16, intensive: 8 }
+    expect(countFaults(target, storyCounts, { ...rules, verified })).toEqual([])
+    for (const counts of [changed('at home on day 91', { byBand: shifted }), storyCounts.slice(0, 3)]) {
+      expect(countFaults(target, counts, { ...rules, verified })).toEqual([
+        { code: 'verified already', milestone: 'at home on day 91' },
+      ])
+    }
+  })
+
+  test('are of milestones that the contract knows', () => {
+    const counts = [...storyCounts, { milestone: 'recovered', count: 1, byBand: null }]
+    expect(countFaults(target, counts, rules)).toEqual([{ code: 'unknown milestone', milestone: 'recovered' }])
+  })
+})

@@ -1,0 +1,101 @@
+import { checkContract } from '#app/contracts/acts/check-contract.server.ts'
+import { decideAward } from '#app/contracts/acts/decide-award.server.ts'
+import { drawUpContract } from '#app/contracts/acts/draw-up-contract.server.ts'
+import { recommendAward } from '#app/contracts/acts/recommend-award.server.ts'
+import { releaseResults } from '#app/contracts/acts/release-results.server.ts'
+import { renderContract, type RenderContract } from '#app/contracts/acts/render-contract.server.ts'
+import { signContract } from '#app/contracts/acts/sign-contract.server.ts'
+import { findContract } from '#app/contracts/store/contracts.server.ts'
+import type { Result } from '#app/lib/result.ts'
+import { bidders, storyInstant, type Bidder } from '#db/seeds/story.ts'
+import { aRankedTender } from './evaluations.ts'
+import type { World } from './world.ts'
+
+export type Ranked = Awaited<ReturnType<typeof aRankedTender>>
+
+/** The proposal of a bidder of the story. */
+export function proposalOf({ proposals }: Ranked, bidder: Bidder) {
+  const proposal = proposals[bidder]
+  if (!proposal) throw new Error(`${bidder} did not propose`)
+  return proposal
+}
+
+/** Stands for the render thread, which has tests of its own: small bytes that depend on the terms. */
+export const quickRender: RenderContract = (terms) =>
+  Promise.resolve({ bytes: Buffer.from(`%PDF ${terms.reference}`), pages: 9, rendererVersion: 'test' })
+
+/** The chair has recommended the first of the ranking. */
+export async function aRecommendedAward(world: World, taking: readonly Bidder[] = bidders) {
+  const ranked = await aRankedTender(world, taking)
+  await world.setClock(storyInstant('2027-02-24T10:00'))
+  const { proposalId } = proposalOf(ranked, 'hearth')
+  const recommendation = { tenderId: ranked.tender.id, proposalId, reason: 'First place by the published method.' }
+  must(await recommendAward(world.contextOf(ranked.buyer.chair), recommendation))
+  return { ...ranked, proposalId }
+}
+
+export async function anAwardedTender(world: World, taking: readonly Bidder[] = bidders) {
+  const recommended = await aRecommendedAward(world, taking)
+  await world.setClock(storyInstant('2027-03-03T15:00'))
+  const { tender, buyer, proposalId: shownProposalId } = recommended
+  const decision = { tenderId: tender.id, shownProposalId, decision: 'awarded', reason: 'As recommended.' } as const
+  must(await decideAward(world.contextOf(buyer.approver), decision))
+  return recommended
+}
+
+/** Every bidder can read its result: the standstill has begun. */
+export async function aReleasedAward(world: World, taking: readonly Bidder[] = bidders) {
+  const awarded = await anAwardedTender(world, taking)
+  await world.setClock(storyInstant('2027-03-08T09:00'))
+  must(await releaseResults(world.contextOf(awarded.buyer.commissioner), { tenderId: awarded.tender.id }))
+  return awarded
+}
+
+/** A contract that waits for its document. */
+export async function aDrawnUpContract(world: World, taking: readonly Bidder[] = ['hearth']) {
+  const released = await aReleasedAward(world, taking)
+  const { buyer, tender } = released
+  const drawn = await drawUpContract(world.contextOf(buyer.legal), { tenderId: tender.id, verifierId: null })
+  const { contractId } = must(drawn)
+  const { provider } = proposalOf(released, 'hearth')
+  return { ...released, contractId, provider }
+}
+
+/** A contract whose document lies there to be checked. */
+export async function aContract(world: World, taking: readonly Bidder[] = ['hearth']) {
+  const drawn = await aDrawnUpContract(world, taking)
+  const { contractId } = drawn
+  await renderContract(world.system, quickRender, { contractId, version: 1 })
+  const { document } = await theContract(world, contractId)
+  if (!document) throw new Error('the document was not kept')
+  return { ...drawn, sha256: document.sha256 }
+}
+
+/** A contract that can be signed: checked, and on the first day after the standstill. */
+export async function aCheckedContract(world: World, taking: readonly Bidder[] = ['hearth']) {
+  const made = await aContract(world, taking)
+  const { buyer, contractId, sha256: shownSha256 } = made
+  must(await checkContract(world.contextOf(buyer.legal), { contractId, shownSha256, note: '' }))
+  await world.setClock(storyInstant('2027-03-22T10:00'))
+  return made
+}
+
+export async function aSignedContract(world: World) {
+  const checked = await aCheckedContract(world)
+  const { buyer, provider, contractId, sha256: shownSha256 } = checked
+  for (const signer of [buyer.legal, provider.signatory]) {
+    must(await signContract(world.contextOf(signer), { contractId, shownSha256, capacity: 'Signatory' }))
+  }
+  return checked
+}
+
+export async function theContract(world: World, contractId: string) {
+  const contract = await findContract(world.db, contractId)
+  if (!contract) throw new Error(`there is no contract ${contractId}`)
+  return contract
+}
+
+export function must<Value>(result: Result<Value, unknown>): Value {
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
+  return result.value
+}
