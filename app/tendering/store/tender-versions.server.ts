@@ -1,6 +1,7 @@
 import type { Specification } from '#app/tendering/specification.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
-import type { Tx } from '#app/platform/database.server.ts'
+import { sql } from 'kysely'
+import type { Db, Tx } from '#app/platform/database.server.ts'
 
 /**
  * Adds a version and makes it the present one. `from` is the version it was made of.
@@ -37,4 +38,12 @@ export async function saveVersion(
     .where('version', '=', from)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) throw new Error(`tender ${tenderId} is not at version ${from}`)
+}
+
+/** The keys of all outcomes that any version of this tender had. */
+export async function outcomeKeysEverUsed(db: Db, tenderId: string): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select distinct jsonb_path_query(specification, '$.outcomes[*].key') #>> '{}' as key
+    from tender_version where tender_id = ${tenderId}`.execute(db)
+  return rows.map(({ key }) => key)
 }

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { chosenOf, typedDay, typedPounds, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { awardRoutes, regimes } from '#app/tendering/specification.ts'
+import { shownVersion } from './shown-version.ts'
+
+export const budgetAndRulesForm = z.object({
+  shownVersion,
+  budgetPence: typedPounds(),
+  contractYears: typedWhole({ least: 1, most: 10 }),
+  contractStartsOn: typedDay(),
+  extensionYears: typedWhole({ most: 10 }).transform((years) => years ?? 0),
+  durationReason: typedText(),
+  mobilisation: typedText(),
+  region: typedText(10),
+  cpv: z
+    .array(z.string().regex(/^\d{8}$/))
+    .max(20, 'Choose at most 20 codes')
+    .optional()
+    .transform((codes) => codes ?? []),
+  /** Numbered by their place: P1, P2 … */
+  conditionsOfParticipation: z
+    .array(z.object({ text: typedText(2_000) }).optional())
+    .max(40, 'Use at most 40 conditions')
+    .optional()
+    .transform((rows) =>
+      (rows ?? [])
+        .flatMap((row) => (row && row.text !== '' ? [row.text] : []))
+        .map((text, i) => ({ key: `P${i + 1}`, text })),
+    ),
+  regime: chosenOf(regimes),
+  regimeReason: typedText(),
+  awardRoute: chosenOf(awardRoutes),
+  awardRouteReason: typedText(),
+})

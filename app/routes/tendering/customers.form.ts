@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { shownVersion } from './shown-version.ts'
+
+export const customersForm = z.object({
+  shownVersion,
+  customersWord: typedText(60),
+  customers: typedText(),
+  customersPerYear: typedWhole({ least: 1 }),
+  volumeRange: z
+    .object({ from: typedWhole(), to: typedWhole() })
+    .optional()
+    .transform((range, context) => {
+      const from = range?.from ?? null
+      const to = range?.to ?? null
+      if (from === null && to === null) return null
+      const refuseAt = (path: 'from' | 'to', message: string) => {
+        context.addIssue({ code: 'custom', message, path: [path] })
+        return z.NEVER
+      }
+      if (from === null) return refuseAt('from', 'Enter the lower end of the range too')
+      if (to === null) return refuseAt('to', 'Enter the upper end of the range too')
+      if (from > to) return refuseAt('to', 'The upper end must not be below the lower end')
+      return { from, to }
+    }),
+})

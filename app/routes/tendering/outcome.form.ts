@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { chosenOf, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { outcomeTypes } from '#app/tendering/specification.ts'
+import { shownVersion } from './shown-version.ts'
+
+/** `null` where nothing was typed; with a text but no number, the numbers are asked for. */
+function countOf<Texts extends z.ZodRawShape>(texts: Texts) {
+  return z
+    .object({ number: typedWhole(), of: typedWhole({ least: 1 }), ...texts })
+    .optional()
+    .transform((typed, context) => {
+      if (!typed || Object.values(typed).every((value) => value === null || value === '')) return null
+      const { number, of } = typed as { number: number | null; of: number | null }
+      if (number === null) context.addIssue({ code: 'custom', message: 'Enter how many people', path: ['number'] })
+      if (of === null) context.addIssue({ code: 'custom', message: 'Enter of how many people', path: ['of'] })
+      return number === null || of === null ? z.NEVER : { ...typed, number, of }
+    })
+}
+
+export const outcomeForm = z.object({
+  shownVersion,
+  type: chosenOf(outcomeTypes).transform((type) => type ?? ('change' as const)),
+  statement: typedText(2_000),
+  indicator: typedText(),
+  baseline: countOf({ period: typedText(500), source: typedText(2_000) }),
+  wanted: countOf({ note: typedText(2_000) }),
+  strategicOutcomes: z
+    .array(z.object({ id: typedText(60), note: typedText(2_000) }).optional())
+    .optional()
+    .transform((links) => (links ?? []).flatMap((link) => (link && link.id !== '' ? [link] : []))),
+  notPaidBecause: typedText(),
+})
+
+export const removeOutcomeForm = z.object({ shownVersion })

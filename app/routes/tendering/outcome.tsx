@@ -1,0 +1,64 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { href } from '#app/lib/href.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { nextOutcomeKey, strategicChoices } from '#app/tendering/pages/outcome-page.server.ts'
+import type { Outcome } from '#app/tendering/specification.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { outcomeForm } from './outcome.form.ts'
+import { OutcomeFields } from './outcome-fields.tsx'
+import { SectionForm } from './section-form.tsx'
+import { loadSection, saveSection } from './section.server.ts'
+
+export const meta: MetaFunction = () => pageTitle('Outcome')
+
+/** `outcomes/new` adds one, `outcomes/O1` changes it. */
+export async function loader(args: LoaderFunctionArgs) {
+  const page = await loadSection(args)
+  return {
+    ...page,
+    outcome: outcomeNamed(page.specification.outcomes, args.params['key']),
+    strategic: await strategicChoices(args.context.db),
+  }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { tenderId, specification } = await loadSection(args)
+  const known = outcomeNamed(specification.outcomes, args.params['key'])
+  const form = await readForm(args.request, outcomeForm)
+  if (!form.ok) return form.reply
+  const { shownVersion, ...typed } = form.value
+  const outcome: Outcome = { ...typed, key: known?.key ?? (await nextOutcomeKey(args.context.db, tenderId)) }
+  const outcomes = known
+    ? specification.outcomes.map((one) => (one.key === known.key ? outcome : one))
+    : [...specification.outcomes, outcome]
+  const next = href.tenderPart(tenderId, 'outcomes')
+  return saveSection(args, { section: 'outcomes', shownVersion, change: { outcomes }, again: form.again, next })
+}
+
+function outcomeNamed(outcomes: readonly Outcome[], key: string | undefined): Outcome | null {
+  if (key === 'new') return null
+  return outcomes.find((one) => one.key === key) ?? respondTo('not found')
+}
+
+export default function EditOutcome() {
+  const page = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const { outcome, strategic, tenderId, specification } = page
+  return (
+    <SectionForm
+      page={page}
+      title={outcome ? `Outcome ${outcome.key}` : 'Add an outcome'}
+      back={href.tenderPart(tenderId, 'outcomes')}
+      errors={reply?.errors}
+    >
+      <OutcomeFields
+        stored={outcome}
+        strategic={strategic}
+        customersPerYear={specification.customersPerYear}
+        reply={reply}
+      />
+    </SectionForm>
+  )
+}

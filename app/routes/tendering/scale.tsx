@@ -1,0 +1,64 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { pageTitle } from '#app/routes/title.ts'
+import { typedFields } from '#app/routes/typed-fields.ts'
+import { AddButton, RemoveButton } from '#app/ui/list-buttons.tsx'
+import { NumberField, TextField } from '#app/ui/text-fields.tsx'
+import { readForm } from '#app/web/form.server.ts'
+import { scaleForm } from './scale.form.ts'
+import { SectionForm } from './section-form.tsx'
+import { loadSection, saveSection } from './section.server.ts'
+
+export const meta: MetaFunction = () => pageTitle('Scale of scores')
+
+export const loader = (args: LoaderFunctionArgs) => loadSection(args)
+
+export async function action(args: ActionFunctionArgs) {
+  await loadSection(args)
+  const form = await readForm(args.request, scaleForm)
+  if (!form.ok) return form.reply
+  const { shownVersion, ...change } = form.value
+  return saveSection(args, { section: 'scale', shownVersion, change, again: form.again })
+}
+
+export default function Scale() {
+  const page = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const typed = typedFields(reply?.typed)
+  const errors = reply?.errors.fields ?? {}
+  const { scale } = page.specification
+  const rows = Array.from({ length: typed.count('scale', scale.length) }, (_, i) => i)
+  return (
+    <SectionForm
+      page={page}
+      title="Scale of scores"
+      errors={reply?.errors}
+      intro={
+        <p className="govuk-body">
+          The panel gives whole points. The scale starts at 0; the highest score earns all marks of a question. Scorers
+          choose by these words, and bidders see them.
+        </p>
+      }
+    >
+      {rows.map((i) => (
+        <div key={i} className="app-row">
+          <NumberField
+            name={`scale[${i}].score`}
+            label={`Score ${i + 1}`}
+            width={3}
+            defaultValue={typed.text(`scale[${i}].score`, String(scale[i]?.score ?? ''))}
+            errors={errors[`scale[${i}].score`]}
+          />
+          <TextField
+            name={`scale[${i}].label`}
+            label={`What score ${i + 1} stands for`}
+            defaultValue={typed.text(`scale[${i}].label`, scale[i]?.label)}
+            errors={errors[`scale[${i}].label`]}
+          />
+          <RemoveButton list="scale" index={i} what={`score ${i + 1}`} />
+        </div>
+      ))}
+      <AddButton list="scale">Add a score</AddButton>
+    </SectionForm>
+  )
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { href } from '#app/lib/href.ts'
+import { Button, ButtonGroup, EnterButton } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import type { FormErrors } from '#app/ui/form-errors.ts'
+import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { HiddenFields } from '#app/ui/text-fields.tsx'
+
+interface SectionFormProps {
+  page: { tenderId: string; version: number; specification: { title: string } }
+  title: string
+  errors: FormErrors | undefined
+  /** Where "Back" leads; the tender's own page unless it is said. */
+  back?: string
+  /** Before the form: what the section is for. */
+  intro?: ReactNode
+  children: ReactNode
+}
+
+/** The frame of every section of a draft: one form, one button, a way back. */
+export function SectionForm({ page, title, errors, back, intro, children }: SectionFormProps) {
+  const { tenderId, version, specification } = page
+  const backTo = back ?? href.tender(tenderId)
+  return (
+    <Page before={<BackLink href={backTo}>Back without saving</BackLink>}>
+      <ErrorSummary errors={errors} />
+      <PageTitle caption={specification.title}>{title}</PageTitle>
+      {intro}
+      <form method="post" noValidate>
+        <EnterButton />
+        <HiddenFields values={{ shownVersion: version }} />
+        {children}
+        <ButtonGroup>
+          <Button>Save</Button>
+          <a className="govuk-link" href={backTo}>
+            Cancel
+          </a>
+        </ButtonGroup>
+      </form>
+    </Page>
+  )
+}

@@ -1,0 +1,13 @@
+import type { Db } from '#app/platform/database.server.ts'
+import { cpvCodes, regions } from '#app/tendering/store/classifications.server.ts'
+
+/** Regions and CPV codes to choose from; social work apart from health, because most tenders here are social care. */
+export async function budgetChoices(db: Db) {
+  const [allRegions, codes] = await Promise.all([regions(db), cpvCodes(db)])
+  const choices = codes.map(({ code, name }) => ({ value: code, text: `${code} – ${name}` }))
+  return {
+    regions: allRegions.map(({ code, name }) => ({ value: code, text: `${name} (${code})` })),
+    socialCodes: choices.filter(({ value }) => value.startsWith('853')),
+    healthCodes: choices.filter(({ value }) => !value.startsWith('853')),
+  }
+}
