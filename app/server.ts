@@ -11,7 +11,7 @@ import { filesOnDisk } from '#app/platform/files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { originCheck, securityHeaders, sizeLimit } from '#app/web/headers.server.ts'
-import { makeSessions } from '#app/web/session.server.ts'
+import { makeSessions, type SignedIn } from '#app/web/session.server.ts'
 import { sendPrecompressed } from '#app/web/assets.server.ts'
 
 const configured = readConfiguration(process.env)
@@ -81,25 +81,23 @@ app.use((request, response, next) => {
     .catch(next)
 })
 
-app.all(
-  '*',
-  createRequestHandler({
-    build: vite
-      ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
-      : ((await import(/* @vite-ignore */ join(root, 'build', 'server', 'index.js'))) as ServerBuild),
-    mode: dev ? 'development' : 'production',
-    getLoadContext: (_request, response) => ({
-      db,
-      keys,
-      files,
-      sessions,
-      configuration: { mode, publicUrl },
-      nonce: String(response.locals['nonce']),
-      requestId: String(response.locals['requestId']),
-      signedIn: response.locals['signedIn'],
-    }),
+const pages = createRequestHandler({
+  build: vite
+    ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
+    : ((await import(/* @vite-ignore */ join(root, 'build', 'server', 'index.js'))) as ServerBuild),
+  mode: dev ? 'development' : 'production',
+  getLoadContext: (_request, response) => ({
+    db,
+    keys,
+    files,
+    sessions,
+    configuration: { mode, publicUrl },
+    nonce: String(response.locals['nonce']),
+    requestId: String(response.locals['requestId']),
+    signedIn: response.locals['signedIn'] as SignedIn | null,
   }),
-)
+})
+app.all('*', (request, response, next) => void pages(request, response, next))
 
 app.use((error: unknown, _request: express.Request, response: express.Response, next: express.NextFunction) => {
   const requestId = String(response.locals['requestId'])

@@ -25,7 +25,7 @@ export async function readForm<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<ReadForm<z.output<Schema>>> {
   const submission = submissionOf(await formDataOf(request), schema)
-  const typed = (submission.payload ?? {}) as Record<string, unknown>
+  const typed = submission.payload as Record<string, unknown>
   if (submission.status === 'success') {
     return { ok: true, value: submission.value, again: (errors, status = 422) => formReply(typed, errors, status) }
   }

@@ -55,6 +55,7 @@ export function sizeLimit(request: Request, response: Response, next: NextFuncti
   }
   const length = request.get('Content-Length')
   if (length === undefined) response.status(411).type('text/plain').send('The length of what is sent must be given.')
-  else if (Number(length) > millionBytes) response.status(413).type('text/plain').send('This is too large to be a form.')
+  else if (Number(length) > millionBytes)
+    response.status(413).type('text/plain').send('This is too large to be a form.')
   else next()
 }

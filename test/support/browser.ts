@@ -54,7 +54,9 @@ export function useBrowser() {
       if (checked.has(kind)) return
       checked.add(kind)
       const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+      )
       expect(found, `axe on ${kind}`).toEqual([])
       const size = page.viewportSize()
       await page.setViewportSize({ width: 320, height: 800 })

@@ -1,5 +1,5 @@
 import { events, wording } from '#app/audit/wording.ts'
-import { formatMoment, toIso, type Instant } from '#app/lib/time.ts'
+import { formatMoment, toIso } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 
 export interface Moment {
@@ -26,8 +26,8 @@ export async function timelineOf(db: Db, subjectIds: readonly string[], timeZone
     key: id,
     by: name,
     title: worded(type, data),
-    when: formatMoment(at as Instant, timeZone),
-    iso: toIso(at as Instant),
+    when: formatMoment(at, timeZone),
+    iso: toIso(at),
   }))
 }
 

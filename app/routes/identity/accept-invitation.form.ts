@@ -7,7 +7,11 @@ const password = z
 
 /** For somebody without an account. */
 export const newAccountForm = z.object({
-  name: z.string('Enter your name').trim().min(1, 'Enter your name').max(200, 'Your name may have up to 200 characters'),
+  name: z
+    .string('Enter your name')
+    .trim()
+    .min(1, 'Enter your name')
+    .max(200, 'Your name may have up to 200 characters'),
   password,
 })
 

@@ -80,7 +80,11 @@ export default function AcceptInvitation() {
           name="password"
           type="password"
           label={hasAccount ? 'Your password' : 'Choose a password'}
-          hint={hasAccount ? 'You have an account with this email address.' : 'At least 12 characters. Three random words are good.'}
+          hint={
+            hasAccount
+              ? 'You have an account with this email address.'
+              : 'At least 12 characters. Three random words are good.'
+          }
           autoComplete={hasAccount ? 'current-password' : 'new-password'}
           errors={reply?.errors.fields['password']}
         />

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { organisationsOf } from '#app/identity/store/people.server.ts'
+import { organisationsPage } from '#app/identity/pages/organisations-page.server.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card, CardList } from '#app/ui/card-list.tsx'
@@ -16,7 +16,7 @@ export const meta: MetaFunction = () => pageTitle('Choose an organisation')
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { personId, actor } = requireSignedIn(context, request)
-  return { organisations: await organisationsOf(context.db, personId), current: actor?.organisationId ?? null }
+  return { organisations: await organisationsPage(context.db, personId), current: actor?.organisationId ?? null }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData, useParams } from '@remix-run/react'
+import { tenderTimeline } from '#app/audit/pages/tender-timeline.server.ts'
+import { href } from '#app/lib/href.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Timeline } from '#app/ui/timeline.tsx'
+import { requireActor } from '#app/web/context.server.ts'
+import { idOf } from '#app/web/params.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+
+export const meta: MetaFunction = () => pageTitle('Timeline')
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  return (await tenderTimeline(context.db, actor, idOf(params, 'tenderId'))) ?? respondTo('not found')
+}
+
+export default function TenderTimeline() {
+  const { reference, title, moments } = useLoaderData<typeof loader>()
+  const { tenderId = '' } = useParams()
+  return (
+    <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
+      <PageTitle caption={`${reference} – ${title}`}>Timeline</PageTitle>
+      <p className="govuk-body">
+        Everything that was done, by whom and when, newest first. Nobody can change or remove a line.
+      </p>
+      <Timeline moments={moments.map(({ by, ...moment }) => ({ ...moment, by: by ?? 'The portal' }))} />
+    </Page>
+  )
+}

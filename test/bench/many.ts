@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Db } from '#app/platform/database.server.ts'
+
+/** Copies of a published tender, so many that a list has pages. */
+export async function manyTenders(db: Db, tenderId: string, count: number): Promise<void> {
+  await sql`
+    with copy as (
+      insert into tender
+      select (jsonb_populate_record(t, jsonb_build_object(
+        'id', gen_random_uuid(), 'reference', 'OT-' || upper(substr(md5(n::text || 'a'), 1, 9)),
+        'title', t.title || ' ' || n, 'proposals_close_at', t.proposals_close_at + n * interval '1 hour'))).*
+      from tender t, generate_series(1, ${count}) n where t.id = ${tenderId}
+      returning id
+    )
+    insert into tender_version
+    select copy.id, v.version, v.specification, v.section, v.saved_by, v.saved_at
+    from copy, tender_version v join tender t on t.id = v.tender_id and t.version = v.version
+    where v.tender_id = ${tenderId}
+  `.execute(db)
+  await sql`analyze tender`.execute(db)
+}
+
+/** Copies of one opened proposal, each of a bidder of its own, until the tender has `count` of them. */
+export async function manyProposals(db: Db, tenderId: string, count: number): Promise<void> {
+  await sql`
+    with present as (select count(*)::int as n from opened_proposal where tender_id = ${tenderId}),
+    pattern as (select * from opened_proposal where tender_id = ${tenderId} order by label limit 1),
+    bidder as (
+      insert into organisation
+      select gen_random_uuid(), 'Bidder ' || n, 'provider', '', 'small', false, now()
+      from present, generate_series(present.n + 1, ${count}) n
+      returning id
+    ),
+    made as (
+      insert into proposal
+      select gen_random_uuid(), ${tenderId}, bidder.id, p.created_by, p.created_at
+      from bidder, proposal p, pattern where p.id = pattern.proposal_id
+      returning id, organisation_id
+    ),
+    handed_in as (
+      insert into submission
+      select (jsonb_populate_record(s, jsonb_build_object(
+        'id', gen_random_uuid(), 'proposal_id', made.id, 'reference', 'SB-' || substr(made.id::text, 1, 9)))).*
+      from made, submission s, pattern where s.id = pattern.submission_id
+      returning id, proposal_id
+    ),
+    opened as (
+      insert into opened_proposal
+      select (jsonb_populate_record(pattern::opened_proposal, jsonb_build_object(
+        'proposal_id', made.id, 'submission_id', handed_in.id, 'organisation_id', made.organisation_id,
+        'label', 'X' || substr(made.id::text, 1, 8)))).*
+      from made join handed_in on handed_in.proposal_id = made.id, pattern
+      returning proposal_id
+    )
+    insert into opened_price
+    select opened.proposal_id, price.price_pence_by_year, price.total_pence
+    from opened, opened_price price, pattern where price.proposal_id = pattern.proposal_id
+  `.execute(db)
+}

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util'
+import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
+import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
+import type { OrganisationKind } from '#app/identity/roles.ts'
+import { href } from '#app/lib/href.ts'
+import { readConfiguration } from '#app/platform/configuration.server.ts'
+import { makeDatabase } from '#app/platform/database.server.ts'
+import { filesOnDisk } from '#app/platform/files.server.ts'
+import { makeKeys } from '#app/platform/keys.server.ts'
+
+const kinds = ['commissioner', 'provider', 'verifier'] as const satisfies readonly OrganisationKind[]
+const usage = `Registers an organisation and prints the link by which its first owner joins.
+Usage: npm run invite-owner -- --organisation "Northmoor Council" --kind ${kinds.join('|')} --email owner@example.org
+It needs the DATABASE_URL and MASTER_KEY of the portal, and its PUBLIC_URL for the link.`
+
+/** @returns the exit code */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    strict: false,
+    options: { organisation: { type: 'string' }, kind: { type: 'string' }, email: { type: 'string' } },
+  })
+  const { organisation, email } = values
+  const kind = kinds.find((one) => one === values['kind'])
+  if (typeof organisation !== 'string' || typeof email !== 'string' || !email.includes('@') || !kind) {
+    console.error(usage)
+    return 1
+  }
+  const configured = readConfiguration(process.env)
+  if (!configured.ok || !configured.value.databaseUrl || !configured.value.masterKey) {
+    console.error(configured.ok ? usage : configured.refusal.join('\n'))
+    return 1
+  }
+  const { databaseUrl, masterKey, dataDir, publicUrl } = configured.value
+  const db = makeDatabase(databaseUrl, { max: 2 })
+  try {
+    const system = { db, keys: makeKeys(masterKey), files: filesOnDisk(dataDir), requestId: 'invite-owner' }
+    const founding = { name: organisation, kind, identifier: '', size: null, voluntarySector: false }
+    const { organisationId } = await foundOrganisation(system, founding)
+    const invited = await invitePerson({ ...system, actor: null }, { organisationId, email, roles: ['owner'] })
+    if (!invited.ok) throw new Error(invited.refusal.kind)
+    console.log(`${organisation} is registered. Send this link to ${email}; it works once, for seven days:`)
+    console.log(`${publicUrl}${href.invitation(invited.value.token)}`)
+    return 0
+  } finally {
+    await db.destroy()
+  }
+}
