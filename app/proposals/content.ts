@@ -122,7 +122,7 @@ export const changedSinceShown =
 /** A section that a colleague saved while this one was being written. */
 export function changedBy(by: string | null, moment: string | null): string {
   const who = by && moment ? `${by} saved this section on ${moment}` : 'This section was changed'
-  return `${who}, after you opened it. What you typed is still here and is not saved. Copy what you need, open the section again and add it there.`
+  return `${who}, after you opened it. What you typed is still here and is not saved. Look at what is saved now before you save yours, because that replaces it.`
 }
 
 function whereOf({ section, field, ...blocker }: SubmitBlocker): string {

@@ -10,7 +10,7 @@ import { proposalSubmitted } from '#app/proposals/events.ts'
 import { proposalPolicy } from '#app/proposals/policy.ts'
 import { readDraft, sectionVersions, type Draft } from '#app/proposals/store/drafts.server.ts'
 import { findProposal, lockProposal } from '#app/proposals/store/proposals.server.ts'
-import { insertSubmission, sealSubmission } from '#app/proposals/store/submissions.server.ts'
+import { canonicalContent, insertSubmission, sealSubmission } from '#app/proposals/store/submissions.server.ts'
 import { submit } from '#app/proposals/submit.ts'
 import { findTender } from '#app/tendering/store/tenders.server.ts'
 
@@ -28,7 +28,7 @@ export async function submitProposal(
   if (!tenderSeen || !seen || !proposalPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!proposalPolicy.submit(actor, seen)) return refuse({ kind: 'not permitted' })
   const draft = await readDraft({ db, keys }, seen, tenderSeen.specification)
-  const text = canonicalJson(draft.content)
+  const text = canonicalContent(draft.content)
   const hash = sha256(text)
   const sealed = await sealSubmission({ db, keys }, { ...of, text })
 

@@ -1,6 +1,17 @@
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Tx } from '#app/platform/database.server.ts'
+import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
+import type { ProposalContent } from '#app/proposals/proposal-content.ts'
 import { organisationKey, type Vault } from './drafts.server.ts'
+
+/** The text of a proposal that is hashed and sealed, the same wherever it is made. */
+export function canonicalContent(content: ProposalContent): string {
+  return canonicalJson(content)
+}
+
+export function contentSha256(content: ProposalContent): string {
+  return sha256(canonicalContent(content))
+}
 
 /** Encrypts once for two: the bidder can open it always, the tender's key serves from the opening on. */
 export async function sealSubmission(

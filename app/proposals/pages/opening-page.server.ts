@@ -1,0 +1,45 @@
+import type { Actor } from '#app/identity/actor.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { formatMoment } from '#app/lib/time.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Db } from '#app/platform/database.server.ts'
+import { explainOpenRefusal } from '#app/proposals/content.ts'
+import { deadlineFacts } from '#app/proposals/deadline.ts'
+import { open, opensAt } from '#app/proposals/open.ts'
+import { proposalPolicy } from '#app/proposals/policy.ts'
+import { biddersAfterOpening, findOpening } from '#app/proposals/store/openings.server.ts'
+import { wasOnPanel } from '#app/proposals/store/panel-list.server.ts'
+import { findTender } from '#app/tendering/store/tenders.server.ts'
+
+/** The opening: locked until its time, then two steps, then who proposed. Never how many before that. */
+export async function openingPage(db: Db, actor: Actor, tenderId: string) {
+  const [tender, opening, onPanel, bidders, now] = await Promise.all([
+    findTender(db, tenderId),
+    findOpening(db, tenderId),
+    wasOnPanel(db, tenderId, actor.personId),
+    biddersAfterOpening(db, tenderId),
+    portalNow(db),
+  ])
+  if (!tender || !proposalPolicy.viewOpening(actor, tender)) return refuse({ kind: 'not found' })
+  const from = opensAt(tender)
+  if (from === null) return refuse({ kind: 'not found' })
+  const { timeZone } = tender
+  const step = open({ tender, opening, openerId: actor.personId, onPanel, now })
+  return accept({
+    tenderId,
+    timeZone,
+    title: tender.specification.title,
+    opens: deadlineFacts(from, now, timeZone),
+    hasOpenerRole: proposalPolicy.open(actor, tender),
+    /** The step that this person could take now, or why not. */
+    step: step.ok ? step.value : null,
+    notNow: step.ok ? null : explainOpenRefusal(step.refusal, timeZone),
+    first: opening && { name: opening.firstOpener, at: formatMoment(opening.firstAt, timeZone) },
+    second:
+      opening?.secondOpener && opening.secondAt !== null
+        ? { name: opening.secondOpener, at: formatMoment(opening.secondAt, timeZone) }
+        : null,
+    unsealedAt: opening?.unsealedAt ? formatMoment(opening.unsealedAt, timeZone) : null,
+    bidders,
+  })
+}

@@ -1,0 +1,71 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { href } from '#app/lib/href.ts'
+import { bidsPage } from '#app/proposals/pages/bids-page.server.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Card, CardList } from '#app/ui/card-list.tsx'
+import { EmptyState } from '#app/ui/messages.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Tag, type TagTone } from '#app/ui/tag.tsx'
+import { requireActor } from '#app/web/context.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+
+export const meta: MetaFunction = () => pageTitle('Our proposals')
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const page = await bidsPage(context.db, requireActor(context, request))
+  return page.ok ? page.value : respondTo(page.refusal.kind)
+}
+
+type Bid = ReturnType<typeof useLoaderData<typeof loader>>['open'][number]
+
+const statuses: Record<Bid['status'], { text: string; tone: TagTone }> = {
+  'not started': { text: 'Not started', tone: 'neutral' },
+  draft: { text: 'Draft, not submitted', tone: 'attention' },
+  submitted: { text: 'Submitted', tone: 'good' },
+  'not submitted': { text: 'Not submitted', tone: 'quiet' },
+}
+
+export default function Bids() {
+  const { organisation, open, closed } = useLoaderData<typeof loader>()
+  return (
+    <Page>
+      <PageTitle caption={organisation}>Our proposals</PageTitle>
+      {open.length + closed.length === 0 && (
+        <EmptyState title="No proposals yet" action={<LinkButton href={href.notices}>Find tenders</LinkButton>}>
+          Find a tender that fits your organisation. As soon as you register your interest or start a proposal, it is
+          listed here.
+        </EmptyState>
+      )}
+      <BidList title="Open for proposals" bids={open} />
+      <BidList title="Closed" bids={closed} />
+    </Page>
+  )
+}
+
+function BidList({ title, bids }: { title: string; bids: readonly Bid[] }) {
+  if (bids.length === 0) return null
+  return (
+    <>
+      <h2 className="govuk-heading-m">{title}</h2>
+      <CardList>
+        {bids.map(({ tenderId, title: name, buyer, reference, closes, status }) => (
+          <Card
+            key={tenderId}
+            title={name}
+            href={href.bid(tenderId)}
+            tag={<Tag tone={statuses[status].tone}>{statuses[status].text}</Tag>}
+            caption={`${buyer}, ${reference}`}
+          >
+            <p className="govuk-body">
+              {closes.passed ? 'Closed' : 'Closes'} at <time dateTime={closes.iso}>{closes.deadline}</time>
+              {closes.remaining && `, ${closes.remaining}`}
+            </p>
+          </Card>
+        ))}
+      </CardList>
+    </>
+  )
+}

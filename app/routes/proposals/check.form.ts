@@ -1,0 +1,7 @@
+import { z } from 'zod'
+
+export const checkForm = z.object({
+  /** Of the content that the page showed. */
+  shownSha256: z.string().length(64),
+  declared: z.array(z.literal('yes')).default([]),
+})

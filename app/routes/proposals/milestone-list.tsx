@@ -1,0 +1,93 @@
+import { CheckboxField } from '#app/ui/choice-fields.tsx'
+import { AddButton, MoveUpButton, RemoveButton } from '#app/ui/list-buttons.tsx'
+import { NumberField, TextField } from '#app/ui/text-fields.tsx'
+import { BandFields } from './band-fields.tsx'
+import { methodOptions, numberText, type TargetFormProps } from './target-fields.tsx'
+
+const list = 'milestones'
+
+/** The way to the target, step by step; rows are added, removed and moved without script. */
+export function MilestoneList(props: TargetFormProps) {
+  const { page, typed, errors } = props
+  const count = typed.count(list, page.target.milestones.length)
+  return (
+    <section aria-labelledby={list}>
+      <h2 className="govuk-heading-m" id={list}>
+        Milestones on the way
+      </h2>
+      <p className="govuk-body">
+        Each milestone is reached by way of the one before, so its number cannot be larger. The last one is the target
+        itself, with the same number.
+      </p>
+      {errors?.fields[list]?.map((text) => (
+        <p key={text} className="govuk-error-message">
+          <span className="govuk-visually-hidden">Error:</span> {text}
+        </p>
+      ))}
+      <div className="app-cards">
+        {Array.from({ length: count }, (_, index) => (
+          <MilestoneFields key={index} {...props} index={index} isLast={index === count - 1} />
+        ))}
+      </div>
+      <AddButton list={list}>Add a milestone</AddButton>
+    </section>
+  )
+}
+
+function MilestoneFields({ page, typed, errors, index, isLast }: TargetFormProps & { index: number; isLast: boolean }) {
+  const at = `${list}[${index}]`
+  const stored = page.target.milestones[index]
+  const name = typed.text(`${at}.name`, stored?.name)
+  const isPaid = page.paidMilestones.includes(name)
+  const what = `milestone ${index + 1}`
+  return (
+    <div className="app-card">
+      <h3 className="govuk-heading-s">
+        Milestone {index + 1}
+        {isPaid && `: ${name}`}
+      </h3>
+      {isPaid ? (
+        <>
+          <input type="hidden" name={`${at}.name`} value={name} />
+          <p className="govuk-hint">The buyer pays for this milestone, so its name is fixed.</p>
+        </>
+      ) : (
+        <TextField
+          name={`${at}.name`}
+          label="What they have reached"
+          defaultValue={name}
+          errors={errors?.fields[`${at}.name`]}
+        />
+      )}
+      <NumberField
+        name={`${at}.customersPerYear`}
+        label={`How many ${page.customersWord} a year reach it`}
+        defaultValue={typed.text(`${at}.customersPerYear`, numberText(stored?.customersPerYear ?? null))}
+        errors={errors?.fields[`${at}.customersPerYear`]}
+      />
+      {isPaid && !isLast && (
+        <BandFields
+          name={`${at}.customersPerYearByBand`}
+          legend="How many of them are in each difficulty band"
+          bands={page.bands}
+          stored={stored?.customersPerYearByBand ?? null}
+          typed={typed}
+          errors={errors}
+        />
+      )}
+      <CheckboxField
+        name={`${at}.verification`}
+        label="How it is verified"
+        labelSize="s"
+        small
+        options={methodOptions.map(({ value, text }) => ({ value, text }))}
+        defaultValue={typed.texts(`${at}.verification`, stored?.verification)}
+        errors={errors?.fields[`${at}.verification`]}
+      />
+      <p className="govuk-body">
+        {index > 0 && <MoveUpButton list={list} index={index} what={what} />}{' '}
+        {!isPaid && <RemoveButton list={list} index={index} what={what} />}
+      </p>
+    </div>
+  )
+}

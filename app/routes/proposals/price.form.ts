@@ -1,0 +1,5 @@
+import { z } from 'zod'
+import { typedPounds } from '#app/routes/typed-shapes.ts'
+import { shownVersion } from './answer.form.ts'
+
+export const priceForm = z.object({ shownVersion, pricePounds: z.array(typedPounds()).max(20).default([]) })

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import type { DeadlineFacts } from '#app/proposals/deadline.ts'
+import { Button, ButtonGroup, EnterButton } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import type { FormErrors } from '#app/ui/form-errors.ts'
+import { InsetText } from '#app/ui/messages.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { BidFrame } from './bid-frame.tsx'
+
+interface SectionFormProps {
+  page: {
+    tenderId: string
+    title: string
+    closes: DeadlineFacts | null
+    locked: string | null
+    version: number
+    saved: string | null
+  }
+  title: string
+  errors: FormErrors | undefined
+  /** The address of this very page, to see what is saved beside what was typed. */
+  self: string
+  /** Before the form: what is asked. */
+  intro?: ReactNode
+  children: ReactNode
+}
+
+/** The frame of every section of a proposal. Where nothing can be changed, it is there to be read. */
+export function SectionForm({ page, title, errors, self, intro, children }: SectionFormProps) {
+  const { version, saved, locked } = page
+  const refused = (errors?.summary.length ?? 0) > 0
+  return (
+    <BidFrame page={page}>
+      <ErrorSummary errors={errors} />
+      <PageTitle caption={page.title}>{title}</PageTitle>
+      {locked && <InsetText>{locked}</InsetText>}
+      {intro}
+      <form method="post" noValidate>
+        <EnterButton />
+        <HiddenFields values={{ shownVersion: version }} />
+        <fieldset className="govuk-fieldset" disabled={locked !== null}>
+          <legend className="govuk-visually-hidden">{title}</legend>
+          {children}
+        </fieldset>
+        {!locked && (
+          <ButtonGroup>
+            <Button>Save and go back</Button>
+          </ButtonGroup>
+        )}
+      </form>
+      {saved && (
+        <p className="govuk-hint">
+          {saved}.{' '}
+          {refused && (
+            <a className="govuk-link" href={self}>
+              Look at what is saved now, without what you typed
+            </a>
+          )}
+        </p>
+      )}
+    </BidFrame>
+  )
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { verificationMethods, type Target } from '#app/proposals/proposal-content.ts'
+import { typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { shownVersion } from './answer.form.ts'
+
+const methods = z.array(z.enum(verificationMethods)).default([])
+
+/** `null` where no band was filled in; a band left empty beside others has nobody. */
+const byBand = z
+  .object({ standard: typedWhole(), complex: typedWhole(), intensive: typedWhole() })
+  .partial()
+  .optional()
+  .transform((typed) => {
+    const { standard = null, complex = null, intensive = null } = typed ?? {}
+    if (standard === null && complex === null && intensive === null) return null
+    return { standard: standard ?? 0, complex: complex ?? 0, intensive: intensive ?? 0 }
+  })
+
+const ownIndicator = z
+  .object({ measure: typedText(1_000), number: typedWhole() })
+  .optional()
+  .transform((typed) => (typed && (typed.measure !== '' || typed.number !== null) ? typed : null))
+
+export const targetForm = z.object({
+  shownVersion,
+  customers: typedText(2_000),
+  change: typedText(2_000),
+  degree: typedText(2_000),
+  by: typedText(500),
+  verifiedBy: methods,
+  numberPerYear: typedWhole(),
+  numberPerYearByBand: byBand,
+  ownIndicator,
+  milestones: z
+    .array(
+      z.object({
+        name: typedText(500),
+        customersPerYear: typedWhole(),
+        verification: methods,
+        customersPerYearByBand: byBand,
+      }),
+    )
+    .max(30, 'Use at most 30 milestones')
+    .default([]),
+})
+
+/** The target that was typed. Its last milestone is the target itself, so the bands are those of the target. */
+export function typedTarget(outcome: string, typed: Omit<z.output<typeof targetForm>, 'shownVersion'>): Target {
+  const last = typed.milestones.length - 1
+  return {
+    ...typed,
+    outcome,
+    milestones: typed.milestones.map((milestone, i) =>
+      i === last ? { ...milestone, customersPerYearByBand: null } : milestone,
+    ),
+  }
+}
