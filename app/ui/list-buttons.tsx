@@ -28,3 +28,17 @@ export function RemoveButton({ list, index, what }: { list: string; index: numbe
     </button>
   )
 }
+
+/** Changes places with the row before. */
+export function MoveUpButton({ list, index, what }: { list: string; index: number; what: string }) {
+  return (
+    <button
+      className="app-link-button"
+      type="submit"
+      name="__intent__"
+      value={JSON.stringify({ type: 'reorder', payload: { name: list, from: index, to: index - 1 } })}
+    >
+      Move up<span className="govuk-visually-hidden"> {what}</span>
+    </button>
+  )
+}
