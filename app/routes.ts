@@ -23,5 +23,20 @@ export default [
   route('bids/:tenderId/withdraw', 'routes/proposals/withdraw.tsx'),
   route('buyer/tenders/:tenderId/opening', 'routes/proposals/opening.tsx'),
 
+  route('buyer/tenders/:tenderId/panel', 'routes/evaluation/panel-set-up.tsx'),
+  route('buyer/tenders/:tenderId/panel/replace/:personId', 'routes/evaluation/replace-member.tsx'),
+  route('buyer/tenders/:tenderId/panel/conflicts/:personId', 'routes/evaluation/conflict.tsx'),
+  route('buyer/tenders/:tenderId/scoring', 'routes/evaluation/scoring.tsx'),
+  route('buyer/tenders/:tenderId/moderation', 'routes/evaluation/moderation.tsx'),
+  route('buyer/tenders/:tenderId/moderation/lock', 'routes/evaluation/lock-consensus.tsx'),
+  route('buyer/tenders/:tenderId/moderation/:proposalId/:criterion', 'routes/evaluation/moderation-cell.tsx'),
+  route('buyer/tenders/:tenderId/ranking', 'routes/evaluation/ranking.tsx'),
+  route('panel', 'routes/evaluation/panels.tsx'),
+  route('panel/:tenderId', 'routes/evaluation/panel-tender.tsx'),
+  route('panel/:tenderId/interests', 'routes/evaluation/interests.tsx'),
+  route('panel/:tenderId/proposals/:proposalId', 'routes/evaluation/bid.tsx'),
+  route('panel/:tenderId/score/:proposalId/:criterion', 'routes/evaluation/score.tsx'),
+  route('panel/:tenderId/lock', 'routes/evaluation/lock-scores.tsx'),
+
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

@@ -1,9 +1,10 @@
 import type { Evaluation } from '#app/evaluation/panel.ts'
+import type { Actor } from '#app/identity/actor.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
 /**
  * Who evaluates this tender and how far they are, whoever asks: the policy decides who may see it.
- * Six queries, whatever the number of proposals.
+ * Five queries, whatever the number of proposals.
  */
 export async function findEvaluation(db: Db | Tx, tenderId: string): Promise<Evaluation | undefined> {
   const tender = await evaluationRows(db, tenderId)
@@ -38,12 +39,39 @@ export async function lockEvaluation(tx: Tx, tenderId: string): Promise<Evaluati
   return evaluation
 }
 
-/** Tenders on whose panel this person has a place now, the newest first. */
-export async function tendersOfPanelMember(db: Db, personId: string, organisationId: string) {
+/** The tenders on whose panel this person has a place now, the newest first, each with how far it is. */
+export async function panelPlacesOf(db: Db, { personId, organisationId }: Pick<Actor, 'personId' | 'organisationId'>) {
   return db
     .selectFrom('panel_member')
     .innerJoin('tender', 'tender.id', 'panel_member.tender_id')
-    .select(['tender.id', 'tender.reference', 'tender.title', 'panel_member.role'])
+    .leftJoin('tender_opening', 'tender_opening.tender_id', 'tender.id')
+    .leftJoin('consensus_lock', 'consensus_lock.tender_id', 'tender.id')
+    .leftJoin('ranking', 'ranking.tender_id', 'tender.id')
+    .select((eb) => {
+      const declared = eb
+        .selectFrom('interest_declaration')
+        .select('interest_declaration.person_id')
+        .whereRef('interest_declaration.tender_id', '=', 'tender.id')
+        .whereRef('interest_declaration.person_id', '=', 'panel_member.person_id')
+      const locked = eb
+        .selectFrom('score_lock')
+        .select('score_lock.person_id')
+        .whereRef('score_lock.tender_id', '=', 'tender.id')
+        .whereRef('score_lock.person_id', '=', 'panel_member.person_id')
+      return [
+        'tender.id as tenderId',
+        'tender.reference',
+        'tender.title',
+        'panel_member.role',
+        eb('tender_opening.second_at', 'is not', null).as('opened'),
+        eb('consensus_lock.locked_at', 'is not', null).as('consensusLocked'),
+        eb('ranking.computed_at', 'is not', null).as('ranked'),
+        eb.exists(declared.where('stage', '=', 'before opening')).as('declaredBefore'),
+        eb.exists(declared.where('stage', '=', 'names known')).as('declaredOnNames'),
+        eb.exists(declared.where('conflict', '=', true).where('decision', 'is', null)).as('waits'),
+        eb.exists(locked).as('scoresLocked'),
+      ]
+    })
     .where('panel_member.person_id', '=', personId)
     .where('panel_member.left_at', 'is', null)
     .where('tender.organisation_id', '=', organisationId)

@@ -1,0 +1,116 @@
+import { leastCellsForAlpha, type ConsensusProblem, type CriterionAgreement, type Trigger } from './moderation.ts'
+import type { AppointmentRefusal, Clearance, ModerationBlocker, PanelRole } from './panel.ts'
+import type { ReasonAdvice } from './reason-checks.ts'
+import type { ScoreProblem } from './score.ts'
+
+export const changedSinceShown =
+  'This was saved again after you opened the page. What you typed is still below: compare it with what is kept now, then save.'
+
+export const roleWords: Record<PanelRole, { name: string; meaning: string }> = {
+  chair: { name: 'Chair', meaning: 'Scores, leads the moderation, writes down what is agreed and starts the ranking' },
+  evaluator: { name: 'Evaluator', meaning: 'Scores every proposal alone, then takes part in the moderation' },
+  moderator: { name: 'Moderator', meaning: 'Runs the moderation and decides on conflicts of interest. Does not score' },
+}
+
+export const appointmentWords: Record<AppointmentRefusal, string> = {
+  'role missing':
+    'This person does not have that role in your organisation. An owner can give it to them on the page “People”',
+  'on the panel already': 'This person is on the panel already',
+  'left this panel before': 'This person left the panel before and cannot come back. Choose somebody else',
+  'opened the proposals': 'This person opened the proposals, so they cannot be on the panel. Choose somebody else',
+  'approved the specification': 'This person approved the specification, so they cannot score. Choose somebody else',
+  'one chair only': 'The panel has a chair. To change that, replace the present one',
+  'moderation has begun': 'Everybody has locked their scores, so nobody who scores can join any more',
+}
+
+export const clearanceWords: Record<Clearance, string> = {
+  'not declared': 'Declare your interests first. You cannot see a proposal before that',
+  'names not declared': 'Declare your interests on the list of bidders first. You cannot see a proposal before that',
+  'waits for a decision': 'You declared a conflict of interest. Somebody else decides now whether you can take part',
+  'may not take part': 'Because of a conflict of interest you cannot take part. You see no proposal of this tender',
+  'before opening': 'You have declared your interests. The proposals are still sealed',
+  cleared: 'You are cleared to take part',
+}
+
+export function scoreProblemWords(problem: ScoreProblem): string {
+  switch (problem.code) {
+    case 'not on the scale':
+      return `Choose one of the scores ${problem.steps.join(', ')}`
+    case 'no reason':
+      return 'Give your reason: what in the answer leads to this score'
+    case 'reason too short':
+      return `Give your reason in at least ${problem.leastWords} words`
+    case 'reason too long':
+      return `Use at most ${problem.mostCharacters.toLocaleString('en-GB')} characters for the reason`
+  }
+}
+
+export function consensusProblemWords(problem: ConsensusProblem): string {
+  switch (problem.code) {
+    case 'repeats the criterion':
+      return 'Say what is in the proposal: this reason only repeats the words of the criterion'
+    case 'copied from another bid':
+      return 'Write a reason for this proposal: this one was used for another proposal'
+    case 'far from the scores':
+      return (
+        `The individual scores run from ${problem.lowest} to ${problem.highest}, and the agreed one lies far from them. ` +
+        `Explain in at least ${problem.leastWords} words why the panel came to it`
+      )
+    default:
+      return scoreProblemWords(problem)
+  }
+}
+
+export function blockerWords(blocker: ModerationBlocker): string {
+  switch (blocker.code) {
+    case 'not opened':
+      return 'The proposals are not opened yet'
+    case 'still sealed':
+      return `${blocker.count === 1 ? '1 proposal is' : `${blocker.count} proposals are`} still being unsealed. This takes a minute or two`
+    case 'no chair':
+      return 'The panel has no chair'
+    case 'place vacant':
+      return `${blocker.name} left the panel and nobody has taken the place`
+    case 'not locked':
+      return `${blocker.name} has not locked their scores`
+  }
+}
+
+/** `nameOf` knows the members of the panel by id. */
+export function triggerWords(trigger: Trigger, nameOf: (personId: string) => string): string {
+  switch (trigger.rule) {
+    case 'T1':
+      return `The scores are ${trigger.range} points apart`
+    case 'T2':
+      return `Some are below the minimum of ${trigger.minimumScore} and some are not`
+    case 'T3':
+      return `${nameOf(trigger.personId)} gave ${trigger.score}, the median is ${trigger.median}`
+    case 'T5':
+      return `The panel agrees little on this criterion (alpha ${trigger.alpha.toFixed(2)})`
+    case 'T8':
+      return `${nameOf(trigger.personId)} gave the same reason for another proposal`
+    case 'T9':
+      return `The agreed score lies outside what was given (${trigger.lowest} to ${trigger.highest})`
+  }
+}
+
+export function agreementWords({ alpha, cells, triggers }: CriterionAgreement): string {
+  if (alpha === null) return 'Nothing to measure: all scores are the same'
+  if (triggers) return 'Low: discuss every proposal on this criterion'
+  return cells < leastCellsForAlpha
+    ? `Only ${cells} ${cells === 1 ? 'proposal' : 'proposals'}: too few to read much into it`
+    : 'Enough'
+}
+
+export function adviceWords(advice: ReasonAdvice): string {
+  switch (advice.code) {
+    case 'compares bids':
+      return `“${advice.words}” sounds like a comparison. Judge each proposal against the criterion, not against others`
+    case 'names another bid':
+      return `“${advice.words}” is another proposal. Keep to what this one says`
+    case 'repeats the criterion':
+      return 'This repeats the words of the criterion. Say what you found in the answer'
+    case 'does not say why not higher':
+      return 'Say what kept you from a higher score'
+  }
+}

@@ -1,0 +1,25 @@
+import { declarationOf, stageNow } from '#app/evaluation/panel.ts'
+import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { bidderNamesOf } from '#app/evaluation/store/bids.server.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { accept } from '#app/lib/result.ts'
+import type { Db } from '#app/platform/database.server.ts'
+import { permitted } from './permitted.server.ts'
+
+/** What somebody declares on: the tender before the opening, the bidders' names after it, never beside a label. */
+export async function interestsPage(db: Db, actor: Actor, tenderId: string) {
+  const seen = await permitted(db, actor, tenderId, evaluationPolicy.declare)
+  if (!seen.ok) return seen
+  const { evaluation, tender } = seen.value
+  const stage = stageNow(evaluation)
+  const namesComplete = stage === 'names known' && evaluation.stillSealed === 0
+  return accept({
+    tenderId,
+    title: tender.title,
+    stage,
+    published: evaluation.tenderState === 'published',
+    waitsForNames: stage === 'names known' && !namesComplete,
+    declared: declarationOf(evaluation, actor.personId, stage) !== null,
+    bidders: namesComplete ? await bidderNamesOf(db, tenderId) : [],
+  })
+}

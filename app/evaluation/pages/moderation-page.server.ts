@@ -1,0 +1,90 @@
+import { agreementWords, blockerWords, triggerWords } from '#app/evaluation/content.ts'
+import { agreementOn, copiedReasons, triggers, type IndividualScore } from '#app/evaluation/moderation.ts'
+import { moderationBlockers, scorersOf, type Evaluation } from '#app/evaluation/panel.ts'
+import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { panelCriteria } from '#app/evaluation/score.ts'
+import { labelsOf } from '#app/evaluation/store/bids.server.ts'
+import { agreedScores } from '#app/evaluation/store/consensus.server.ts'
+import { panelScores } from '#app/evaluation/store/scores.server.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { accept } from '#app/lib/result.ts'
+import type { Db } from '#app/platform/database.server.ts'
+import { permitted } from './permitted.server.ts'
+
+/**
+ * Every cell with what each gave, what to discuss and what is agreed. Until everybody has locked it holds no score, only
+ * who is missing. The number of queries does not depend on the number of proposals.
+ */
+export async function moderationPage(db: Db, actor: Actor, tenderId: string) {
+  const seen = await permitted(db, actor, tenderId, mayEnter)
+  if (!seen.ok) return seen
+  const { evaluation, tender } = seen.value
+  const criteria = panelCriteria(tender.specification)
+  const visible = evaluationPolicy.viewModeration(actor, evaluation)
+  const [labels, all, agreed] = visible
+    ? await Promise.all([labelsOf(db, tenderId), panelScores(db, tenderId), agreedScores(db, tenderId)])
+    : [[], [], []]
+
+  const scoresByCell = groupByCell(all)
+  const agreedByCell = new Map(agreed.map((one) => [cellKey(one), one.score]))
+  const copied = copiedReasons(all)
+  const agreement = new Map(criteria.map(({ key }) => [key, agreementOn(key, all)]))
+  const nameOf = (personId: string) => evaluation.seats.find((seat) => seat.personId === personId)?.name ?? 'Somebody'
+  const proposals = labels.map(({ proposalId, label }) => ({
+    proposalId,
+    label,
+    cells: criteria.map((criterion) => {
+      const key = cellKey({ proposalId, criterion: criterion.key })
+      const of = scoresByCell.get(key) ?? []
+      const score = agreedByCell.get(key) ?? null
+      const alpha = agreement.get(criterion.key) ?? null
+      return {
+        criterion: criterion.key,
+        scores: of.map((one) => one.score),
+        agreed: score,
+        flags: triggers(of, { criterion, agreed: score, copied, alpha }).map((trigger) => ({
+          rule: trigger.rule,
+          text: triggerWords(trigger, nameOf),
+        })),
+      }
+    }),
+  }))
+  return accept({
+    tenderId,
+    title: tender.title,
+    visible,
+    blockers: moderationBlockers(evaluation).map(blockerWords),
+    mayRecord: evaluationPolicy.recordConsensus(actor, evaluation),
+    consensusLocked: evaluation.consensusLockedAt !== null,
+    criteria: criteria.map(({ key, text }) => ({ key, text })),
+    scorers: scorersOf(evaluation).map(({ name }) => name),
+    proposals,
+    agreedCount: agreed.length,
+    total: labels.length * criteria.length,
+    agreement: visible
+      ? criteria.flatMap(({ key, text }) => {
+          const one = agreement.get(key)
+          return one ? [{ key, text, alpha: one.alpha?.toFixed(2) ?? '–', words: agreementWords(one) }] : []
+        })
+      : [],
+  })
+}
+
+/** The panel may come early and is told who is missing; the buyer's deciders come when the moderation is closed. */
+export function mayEnter(actor: Actor, evaluation: Evaluation): boolean {
+  return evaluationPolicy.declare(actor, evaluation) || evaluationPolicy.viewModeration(actor, evaluation)
+}
+
+function groupByCell(scores: readonly IndividualScore[]): Map<string, IndividualScore[]> {
+  const groups = new Map<string, IndividualScore[]>()
+  for (const score of scores) {
+    const group = groups.get(cellKey(score))
+    if (group) group.push(score)
+    else groups.set(cellKey(score), [score])
+  }
+  return groups
+}
+
+function cellKey({ proposalId, criterion }: { proposalId: string; criterion: string }): string {
+  return `${proposalId} ${criterion}`
+}

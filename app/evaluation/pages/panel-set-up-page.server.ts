@@ -1,0 +1,127 @@
+import { roleWords } from '#app/evaluation/content.ts'
+import {
+  appointment,
+  clearanceOf,
+  declarationOf,
+  panelRoles,
+  vacanciesOf,
+  type Clearance,
+  type Evaluation,
+  type PanelRole,
+} from '#app/evaluation/panel.ts'
+import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { membersOf, type Member } from '#app/identity/store/people.server.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { formatMoment } from '#app/lib/time.ts'
+import type { Db } from '#app/platform/database.server.ts'
+import { permitted } from './permitted.server.ts'
+
+const standings: Record<Clearance, string> = {
+  'not declared': 'Has not declared',
+  'names not declared': 'Has not declared on the names',
+  'waits for a decision': 'Conflict to decide',
+  'may not take part': 'May not take part',
+  'before opening': 'Declared before the opening',
+  cleared: 'Cleared',
+}
+
+/** Who is on the panel, who could be, and, for those who may see it, the register of interests. */
+export async function panelSetUpPage(db: Db, actor: Actor, tenderId: string) {
+  const seen = await permitted(db, actor, tenderId, evaluationPolicy.viewPanel)
+  if (!seen.ok) return seen
+  const { evaluation, tender } = seen.value
+  const mayAppoint = evaluationPolicy.appoint(actor, evaluation)
+  const members = mayAppoint ? await membersOf(db, evaluation.organisationId) : []
+  const seesRegister = evaluationPolicy.viewRegister(actor, evaluation)
+  const vacant = vacanciesOf(evaluation)
+  return accept({
+    tenderId,
+    title: tender.title,
+    members: evaluation.seats
+      .filter(({ leftAt }) => leftAt === null)
+      .map(({ personId, name, role }) => ({
+        personId,
+        name,
+        role: roleWords[role].name,
+        standing: standings[clearanceOf(evaluation, personId)],
+        locked: evaluation.scoresLockedBy.includes(personId),
+      })),
+    left: evaluation.seats
+      .filter(({ leftAt }) => leftAt !== null)
+      .map((seat) => ({
+        personId: seat.personId,
+        name: seat.name,
+        role: roleWords[seat.role].name,
+        because: seesRegister ? seat.leftBecause : null,
+        vacant: vacant.includes(seat),
+      })),
+    mayAppoint,
+    candidates: mayAppoint ? candidatesFor(evaluation, members) : [],
+    register: seesRegister
+      ? evaluation.declarations.map((one) => ({
+          personId: one.personId,
+          name: nameIn(evaluation, one.personId),
+          stage: one.stage,
+          conflict: one.conflict,
+          statement: one.statement,
+          declared: formatMoment(one.declaredAt, tender.timeZone),
+          decision: one.decision,
+          decisionReason: one.decisionReason,
+          mayDecide:
+            one.conflict && one.decision === null && evaluationPolicy.decideConflict(actor, evaluation, one.personId),
+        }))
+      : null,
+  })
+}
+
+/** Somebody who leaves, or left, and those who could take the place. */
+export async function replacePage(db: Db, actor: Actor, tenderId: string, personId: string) {
+  const seen = await permitted(db, actor, tenderId, evaluationPolicy.replace)
+  if (!seen.ok) return seen
+  const { evaluation, tender } = seen.value
+  const leaving = evaluation.seats.find((seat) => seat.personId === personId)
+  if (!leaving) return refuse({ kind: 'not found' })
+  const without = { ...evaluation, seats: evaluation.seats.filter((seat) => seat !== leaving) }
+  const members = await membersOf(db, evaluation.organisationId)
+  return accept({
+    tenderId,
+    title: tender.title,
+    name: leaving.name,
+    role: roleWords[leaving.role].name,
+    hasLeft: leaving.leftAt !== null,
+    candidates: members
+      .filter((member) => member.personId !== personId && appointment(without, member, leaving.role).ok)
+      .map((member) => ({ personId: member.personId, name: member.name })),
+  })
+}
+
+/** A conflict of somebody, to decide on. */
+export async function conflictPage(db: Db, actor: Actor, tenderId: string, personId: string) {
+  const seen = await permitted(db, actor, tenderId, (one, evaluation) =>
+    evaluationPolicy.decideConflict(one, evaluation, personId),
+  )
+  if (!seen.ok) return seen
+  const { evaluation, tender } = seen.value
+  const declared = [
+    declarationOf(evaluation, personId, 'before opening'),
+    declarationOf(evaluation, personId, 'names known'),
+  ].find((one) => one?.conflict === true && one.decision === null)
+  if (!declared) return refuse({ kind: 'not found' })
+  const { statement, stage } = declared
+  return accept({ tenderId, title: tender.title, name: nameIn(evaluation, personId), statement, stage })
+}
+
+function candidatesFor(evaluation: Evaluation, members: readonly Member[]) {
+  const possible = (role: PanelRole) =>
+    members
+      .filter((member) => appointment(evaluation, member, role).ok)
+      .map(({ personId, name }) => ({ value: `${role} ${personId}`, text: name }))
+  return panelRoles
+    .map((role) => ({ role, ...roleWords[role], people: possible(role) }))
+    .filter(({ people }) => people.length > 0)
+}
+
+function nameIn({ seats }: Evaluation, personId: string): string {
+  return seats.find((seat) => seat.personId === personId)?.name ?? 'Somebody'
+}

@@ -1,0 +1,39 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { bidPage } from '#app/evaluation/pages/bid-page.server.ts'
+import { href } from '#app/lib/href.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { requireActor } from '#app/web/context.server.ts'
+import { idOf } from '#app/web/params.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { AnswerReading, TargetsReading } from './targets-reading.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(`Bidder ${data?.label ?? ''}`)
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  const page = await bidPage(context.db, actor, idOf(params, 'tenderId'), idOf(params, 'proposalId'))
+  return page.ok ? page.value : respondTo(page.refusal.kind)
+}
+
+export default function Bid() {
+  const { tenderId, title, label, answers, targets } = useLoaderData<typeof loader>()
+  return (
+    <Page before={<BackLink href={href.panelTender(tenderId)} />}>
+      <PageTitle caption={title}>Bidder {label}</PageTitle>
+      <h2 className="govuk-heading-m">Targets</h2>
+      <TargetsReading targets={targets} />
+      <h2 className="govuk-heading-m">Answers</h2>
+      {answers.map(({ key, text, answer }) => (
+        <section key={key}>
+          <h3 className="govuk-heading-s">
+            {key}: {text}
+          </h3>
+          <AnswerReading answer={answer} />
+        </section>
+      ))}
+    </Page>
+  )
+}

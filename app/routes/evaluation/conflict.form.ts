@@ -1,0 +1,7 @@
+import { z } from 'zod'
+import { neededText } from '#app/routes/typed-shapes.ts'
+
+export const conflictForm = z.object({
+  decision: z.enum(['may score', 'may not score'], 'Say whether this person can take part'),
+  reason: neededText('Give the reason for your decision', 2_000),
+})

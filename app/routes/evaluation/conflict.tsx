@@ -1,0 +1,89 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { decideConflict } from '#app/evaluation/acts/decide-conflict.server.ts'
+import { conflictPage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
+import { href } from '#app/lib/href.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { typedFields } from '#app/routes/typed-fields.ts'
+import { Button } from '#app/ui/button.tsx'
+import { RadioField } from '#app/ui/choice-fields.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { InsetText } from '#app/ui/messages.tsx'
+import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { actingIn, requireActor } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { idOf } from '#app/web/params.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { conflictForm } from './conflict.form.ts'
+
+export const meta: MetaFunction = () => pageTitle('Decide on a conflict of interest')
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  const page = await conflictPage(context.db, actor, idOf(params, 'tenderId'), idOf(params, 'personId'))
+  return page.ok ? page.value : respondTo(page.refusal.kind)
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const act = actingIn(context, request)
+  const tenderId = idOf(params, 'tenderId')
+  const form = await readForm(request, conflictForm)
+  if (!form.ok) return form.reply
+  const result = await decideConflict(act, { tenderId, personId: idOf(params, 'personId'), ...form.value })
+  if (result.ok) return redirect(href.tenderPart(tenderId, 'panel'))
+  switch (result.refusal.kind) {
+    case 'no reason':
+      return form.again({ reason: ['Give the reason for your decision'] })
+    case 'nothing to decide':
+      return redirect(href.tenderPart(tenderId, 'panel'))
+    default:
+      return respondTo(result.refusal.kind)
+  }
+}
+
+export default function Conflict() {
+  const { tenderId, title, name, statement, stage } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const typed = typedFields(reply?.typed)
+  return (
+    <Page before={<BackLink href={href.tenderPart(tenderId, 'panel')}>Panel</BackLink>}>
+      <ErrorSummary errors={reply?.errors} />
+      <PageTitle caption={title}>Can {name} take part?</PageTitle>
+      <p className="govuk-body">
+        Declared {stage === 'names known' ? 'on the list of bidders' : 'before the opening'}:
+      </p>
+      <InsetText>{statement}</InsetText>
+      <form method="post" noValidate>
+        <RadioField
+          name="decision"
+          label="Your decision"
+          options={[
+            {
+              value: 'may score',
+              text: 'May take part',
+              hint: 'The interest does not stand in the way of a fair judgement',
+            },
+            {
+              value: 'may not score',
+              text: 'May not take part',
+              hint: `${name} leaves the panel at once and never sees a proposal`,
+            },
+          ]}
+          defaultValue={typed.text('decision')}
+          errors={reply?.errors.fields['decision']}
+        />
+        <TextArea
+          name="reason"
+          label="Reason"
+          hint="Kept in the register of interests."
+          rows={4}
+          defaultValue={typed.text('reason')}
+          errors={reply?.errors.fields['reason']}
+        />
+        <Button>Decide</Button>
+      </form>
+    </Page>
+  )
+}

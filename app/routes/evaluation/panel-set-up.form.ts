@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { panelRoles } from '#app/evaluation/panel.ts'
+
+const choosePlace = 'Choose who gets which place'
+
+/** The place and the person are one choice, because each place has its own people: `evaluator <id>`. */
+export const appointForm = z.object({
+  place: z
+    .string(choosePlace)
+    .transform((text) => text.split(' '))
+    .pipe(z.tuple([z.enum(panelRoles), z.uuid()], choosePlace))
+    .transform(([role, personId]) => ({ role, personId })),
+})

@@ -1,0 +1,184 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { appointPanelMember } from '#app/evaluation/acts/appoint-panel-member.server.ts'
+import { appointmentWords } from '#app/evaluation/content.ts'
+import { panelSetUpPage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
+import { href } from '#app/lib/href.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { typedFields } from '#app/routes/typed-fields.ts'
+import { Button } from '#app/ui/button.tsx'
+import { RadioField } from '#app/ui/choice-fields.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import type { FormErrors } from '#app/ui/form-errors.ts'
+import { EmptyState } from '#app/ui/messages.tsx'
+import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { Tag } from '#app/ui/tag.tsx'
+import { actingIn, requireActor } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { idOf } from '#app/web/params.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { appointForm } from './panel-set-up.form.ts'
+
+export const meta: MetaFunction = () => pageTitle('Panel')
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const page = await panelSetUpPage(context.db, requireActor(context, request), idOf(params, 'tenderId'))
+  return page.ok ? page.value : respondTo(page.refusal.kind)
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const act = actingIn(context, request)
+  const tenderId = idOf(params, 'tenderId')
+  const form = await readForm(request, appointForm)
+  if (!form.ok) return form.reply
+  const result = await appointPanelMember(act, { tenderId, ...form.value.place })
+  if (result.ok) return redirect(href.tenderPart(tenderId, 'panel'))
+  switch (result.refusal.kind) {
+    case 'not a member':
+      return form.again({ place: ['This person does not belong to your organisation'] })
+    case 'not eligible':
+      return form.again({ place: [appointmentWords[result.refusal.because]] })
+    default:
+      return respondTo(result.refusal.kind)
+  }
+}
+
+type SetUp = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function PanelSetUp() {
+  const page = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  return (
+    <Page before={<BackLink href={href.tender(page.tenderId)}>The tender</BackLink>}>
+      <ErrorSummary errors={reply?.errors} />
+      <PageTitle caption={page.title}>Panel</PageTitle>
+      <Members page={page} />
+      {page.mayAppoint && (
+        <Appoint page={page} errors={reply?.errors} chosen={typedFields(reply?.typed).text('place')} />
+      )}
+      {page.register && <Register tenderId={page.tenderId} register={page.register} />}
+    </Page>
+  )
+}
+
+function Members({ page }: { page: SetUp }) {
+  const { tenderId, members, left, mayAppoint } = page
+  if (members.length === 0 && left.length === 0) {
+    return <EmptyState title="Nobody is on the panel yet">A panel has a chair, evaluators and a moderator.</EmptyState>
+  }
+  const replaceLink = (personId: string, name: string, text: string) => (
+    <a className="govuk-link" href={href.tenderPart(tenderId, `panel/replace/${personId}`)}>
+      {text} <span className="govuk-visually-hidden">{name}</span>
+    </a>
+  )
+  return (
+    <>
+      <Table
+        caption="Members"
+        columns={[
+          { text: 'Name' },
+          { text: 'Place' },
+          { text: 'Interests' },
+          ...(mayAppoint ? [{ text: 'Action' }] : []),
+        ]}
+        rows={members.map(({ personId, name, role, standing, locked }) => [
+          name,
+          role,
+          <Tag key={personId} tone={tones[standing] ?? 'neutral'}>
+            {standing}
+          </Tag>,
+          ...(mayAppoint ? [locked ? 'Scores locked' : replaceLink(personId, name, 'Replace')] : []),
+        ])}
+      />
+      {left.length > 0 && (
+        <Table
+          caption="Left the panel"
+          columns={[
+            { text: 'Name' },
+            { text: 'Place' },
+            ...(page.register ? [{ text: 'Reason' }] : []),
+            ...(mayAppoint ? [{ text: 'Action' }] : []),
+          ]}
+          rows={left.map(({ personId, name, role, because, vacant }) => [
+            name,
+            role,
+            ...(page.register ? [because ?? ''] : []),
+            ...(mayAppoint ? [vacant ? replaceLink(personId, name, 'Fill the place of') : 'Replaced'] : []),
+          ])}
+        />
+      )}
+    </>
+  )
+}
+
+const tones: Record<string, 'good' | 'attention' | 'bad'> = {
+  Cleared: 'good',
+  'Declared before the opening': 'good',
+  'Conflict to decide': 'attention',
+  'May not take part': 'bad',
+}
+
+function Appoint({ page, errors, chosen }: { page: SetUp; errors: FormErrors | undefined; chosen: string }) {
+  return (
+    <form method="post" noValidate>
+      <h2 className="govuk-heading-m">Give somebody a place</h2>
+      <p className="govuk-body">
+        Whoever approved the specification cannot score, and whoever opens the proposals cannot be on the panel. Three
+        people who score, the chair among them, are usual.
+      </p>
+      {page.candidates.length === 0 ? (
+        <EmptyState title="Nobody else can join">
+          People need the role panel chair, evaluator or moderator. An owner gives it to them on the page “People”.
+        </EmptyState>
+      ) : (
+        <>
+          <RadioField
+            name="place"
+            label="Who, and in which place?"
+            options={page.candidates.flatMap(({ name, meaning, people }) =>
+              people.map(({ value, text }) => ({ value, text: `${text}, ${name.toLowerCase()}`, hint: meaning })),
+            )}
+            defaultValue={chosen}
+            errors={errors?.fields['place']}
+          />
+          <Button>Give the place</Button>
+        </>
+      )}
+    </form>
+  )
+}
+
+function Register({ tenderId, register }: { tenderId: string; register: NonNullable<SetUp['register']> }) {
+  return (
+    <>
+      <h2 className="govuk-heading-m">Register of interests</h2>
+      {register.length === 0 ? (
+        <EmptyState title="Nobody has declared yet" />
+      ) : (
+        <Table
+          caption="Declarations"
+          captionHidden
+          columns={[{ text: 'Name' }, { text: 'Declared' }, { text: 'Conflict' }, { text: 'Decision' }]}
+          rows={register.map((one) => [
+            one.name,
+            `${one.declared} (${one.stage})`,
+            one.conflict ? one.statement : one.statement === '' ? 'None' : `None. ${one.statement}`,
+            one.mayDecide ? (
+              <a className="govuk-link" href={href.tenderPart(tenderId, `panel/conflicts/${one.personId}`)}>
+                Decide <span className="govuk-visually-hidden">on the conflict of {one.name}</span>
+              </a>
+            ) : one.decision ? (
+              `${one.decision}: ${one.decisionReason ?? ''}`
+            ) : one.conflict ? (
+              'Waits'
+            ) : (
+              '–'
+            ),
+          ])}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { replacePanelMember } from '#app/evaluation/acts/replace-panel-member.server.ts'
+import { appointmentWords } from '#app/evaluation/content.ts'
+import { replacePage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
+import { href } from '#app/lib/href.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { typedFields } from '#app/routes/typed-fields.ts'
+import { Button } from '#app/ui/button.tsx'
+import { RadioField } from '#app/ui/choice-fields.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { EmptyState, WarningText } from '#app/ui/messages.tsx'
+import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { actingIn, requireActor } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { idOf } from '#app/web/params.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { replaceForm } from './replace-member.form.ts'
+
+export const meta: MetaFunction = () => pageTitle('Replace a member of the panel')
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  const page = await replacePage(context.db, actor, idOf(params, 'tenderId'), idOf(params, 'personId'))
+  return page.ok ? page.value : respondTo(page.refusal.kind)
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const act = actingIn(context, request)
+  const tenderId = idOf(params, 'tenderId')
+  const form = await readForm(request, replaceForm)
+  if (!form.ok) return form.reply
+  const result = await replacePanelMember(act, { tenderId, leavingId: idOf(params, 'personId'), ...form.value })
+  if (result.ok) return redirect(href.tenderPart(tenderId, 'panel'))
+  const { refusal } = result
+  switch (refusal.kind) {
+    case 'no reason':
+      return form.again({ reason: ['Say why the place changes hands'] })
+    case 'not a member':
+      return form.again({ joiningId: ['This person does not belong to your organisation'] })
+    case 'not eligible':
+      return form.again({ joiningId: [appointmentWords[refusal.because]] })
+    case 'replaced already':
+      return form.again({ '': ['Somebody else has taken this place meanwhile'] }, 409)
+    case 'scores locked':
+      return form.again({ '': ['This person has locked their scores and stays on the panel'] }, 409)
+    case 'consensus locked':
+      return form.again({ '': ['The moderation is closed, so the panel stays as it is'] }, 409)
+    default:
+      return respondTo(refusal.kind)
+  }
+}
+
+export default function ReplaceMember() {
+  const { tenderId, title, name, role, hasLeft, candidates } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const typed = typedFields(reply?.typed)
+  return (
+    <Page before={<BackLink href={href.tenderPart(tenderId, 'panel')}>Panel</BackLink>}>
+      <ErrorSummary errors={reply?.errors} />
+      <PageTitle caption={title}>{hasLeft ? `Fill the place of ${name}` : `Replace ${name}`}</PageTitle>
+      {candidates.length === 0 ? (
+        <EmptyState title="Nobody can take this place">
+          Somebody of your organisation needs the role first. An owner gives it to them on the page “People”.
+        </EmptyState>
+      ) : (
+        <form method="post" noValidate>
+          <RadioField
+            name="joiningId"
+            label={`Who becomes ${role.toLowerCase()}?`}
+            options={candidates.map((candidate) => ({ value: candidate.personId, text: candidate.name }))}
+            defaultValue={typed.text('joiningId')}
+            errors={reply?.errors.fields['joiningId']}
+          />
+          <TextArea
+            name="reason"
+            label="Reason"
+            hint="The tender’s timeline shows it."
+            rows={3}
+            defaultValue={typed.text('reason')}
+            errors={reply?.errors.fields['reason']}
+          />
+          {!hasLeft && (
+            <WarningText>{name} leaves the panel at once, cannot come back, and their scores do not count.</WarningText>
+          )}
+          <Button>{hasLeft ? 'Fill the place' : 'Replace'}</Button>
+        </form>
+      )}
+    </Page>
+  )
+}
