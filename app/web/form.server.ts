@@ -30,7 +30,7 @@ export async function readForm<Schema extends z.ZodType>(
     return { ok: true, value: submission.value, again: (errors, status = 422) => formReply(typed, errors, status) }
   }
   const reply = submission.reply()
-  const shown = (reply.initialValue ?? typed) as Record<string, unknown>
+  const shown = reply.initialValue ?? typed
   if (submission.status !== 'error') return { ok: false, reply: formReply(shown, {}, 200) }
   return { ok: false, reply: formReply(shown, reply.error ?? {}, 422) }
 }

@@ -57,3 +57,21 @@ export async function manyProposals(db: Db, tenderId: string, count: number): Pr
     from opened, opened_price price, pattern where price.proposal_id = pattern.proposal_id
   `.execute(db)
 }
+
+/** Every evaluator of the panel has scored every proposal that they had not, and locked. */
+export async function allScored(db: Db, tenderId: string, criteria: readonly string[]): Promise<void> {
+  await sql`
+    insert into score
+    select ${tenderId}, p.proposal_id, c.key, m.person_id, (hashtext(p.label || c.key) & 3) + 1,
+           'A reason of the usual length that names what the bid says about it.', 1, now()
+    from opened_proposal p, panel_member m, unnest(${criteria}::text[]) c(key)
+    where p.tender_id = ${tenderId} and m.tender_id = ${tenderId} and m.left_at is null and m.role <> 'moderator'
+    on conflict do nothing
+  `.execute(db)
+  await sql`
+    insert into score_lock
+    select ${tenderId}, person_id, now() from panel_member
+    where tender_id = ${tenderId} and left_at is null and role <> 'moderator'
+    on conflict do nothing
+  `.execute(db)
+}

@@ -35,7 +35,7 @@ export async function withPortal(
     const [port, plainPort] = [39_411, 39_412]
     const env = {
       ...process.env,
-      NODE_ENV: 'production',
+      NODE_ENV: 'production' as const,
       PORTAL_MODE: 'test',
       DATABASE_URL: url,
       MASTER_KEY: masterKey,

@@ -42,7 +42,7 @@ export function usePortal() {
     portal.url = `http://localhost:${port}`
     const env = {
       ...process.env,
-      NODE_ENV: 'production',
+      NODE_ENV: 'production' as const,
       PORTAL_MODE: 'test',
       DATABASE_URL: databaseUrl,
       MASTER_KEY: masterKey,

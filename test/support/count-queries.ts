@@ -1,0 +1,15 @@
+import type { KyselyPlugin } from 'kysely'
+import type { Db } from '#app/platform/database.server.ts'
+
+/** The same database, with a count of the statements that go through it. */
+export function countingQueries(db: Db): { db: Db; count: () => number } {
+  let count = 0
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      count += 1
+      return node
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  }
+  return { db: db.withPlugin(plugin), count: () => count }
+}
