@@ -9,8 +9,11 @@ import { story } from './story.ts'
 
 export type Cast = Map<string, Actor>
 
-/** The organisations of the story and their people, each through an invitation; nobody has a password that anyone knows. */
-export async function makeCast(system: SystemContext): Promise<Cast> {
+/**
+ * The organisations of the story and their people, each through an invitation. In the demo nobody has a password that
+ * anyone knows; a test gives one to sign in with.
+ */
+export async function makeCast(system: SystemContext, password?: string): Promise<Cast> {
   const cast: Cast = new Map()
   for (const organisation of story.organisations) {
     const kind = organisation.kind as 'commissioner' | 'provider' | 'verifier'
@@ -29,7 +32,7 @@ export async function makeCast(system: SystemContext): Promise<Cast> {
       )
       if (!invited.ok) throw new Error(`${person.name}: ${invited.refusal.kind}`)
       const { token } = invited.value
-      const joined = await acceptInvitation(system, { token, name: person.name, password: randomUUID() })
+      const joined = await acceptInvitation(system, { token, name: person.name, password: password ?? randomUUID() })
       if (!joined.ok) throw new Error(`${person.name}: ${joined.refusal.kind}`)
       cast.set(person.name, {
         personId: joined.value.personId,
@@ -55,7 +58,7 @@ function peopleOf(organisation: string): Person[] {
   return story.people.filter((person) => person.organisation === organisation && person.roles.some(isRole))
 }
 
-function addressOf(person: string, organisation: string): string {
+export function addressOf(person: string, organisation: string): string {
   const plain = (text: string) =>
     text
       .normalize('NFD')

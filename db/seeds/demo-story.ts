@@ -29,7 +29,7 @@ export async function loadDemoStory(
 
   await playDelivering(makeStage(system, cast, shownToday('2028-01-24')), render)
   await playScoring(makeStage(system, cast, shownToday('2027-02-03')))
-  await playOpen(makeStage(system, cast, shownToday('2026-12-21')))
+  await playOpen(makeStage(system, cast, shownToday('2026-12-28')))
   const now = await realNow(system)
   await system.db.transaction().execute((tx) => setPortalClock(tx, now))
 }
