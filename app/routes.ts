@@ -1,6 +1,15 @@
-import { route, type RouteConfig } from '@remix-run/route-config'
+import { index, route, type RouteConfig } from '@remix-run/route-config'
 
 export default [
+  index('routes/public/welcome.tsx'),
+  route('tenders', 'routes/public/find-tenders.tsx'),
+  route('tenders/:reference', 'routes/public/tender-notice.tsx'),
+  route('tenders/:reference/method.json', 'routes/public/tender-method.ts'),
+  route('tenders/:reference/interest', 'routes/public/register-interest.ts'),
+  route('tenders/:reference/question', 'routes/public/ask-question.tsx'),
+  route('help', 'routes/public/help.tsx'),
+  route('accessibility', 'routes/public/accessibility.tsx'),
+
   route('sign-in', 'routes/identity/sign-in.tsx'),
   route('sign-out', 'routes/identity/sign-out.ts'),
   route('choose-organisation', 'routes/identity/choose-organisation.tsx'),
@@ -11,6 +20,27 @@ export default [
 
   route('demo', 'routes/demo/demo.tsx'),
   route('demo/step-in', 'routes/demo/step-in.ts'),
+
+  route('buyer/tenders', 'routes/tendering/buyer-tenders.tsx'),
+  route('buyer/tenders/new', 'routes/tendering/new-tender.tsx'),
+  route('buyer/tenders/:tenderId', 'routes/tendering/tender.tsx'),
+  route('buyer/tenders/:tenderId/basics', 'routes/tendering/basics.tsx'),
+  route('buyer/tenders/:tenderId/customers', 'routes/tendering/customers.tsx'),
+  route('buyer/tenders/:tenderId/outcomes', 'routes/tendering/outcomes.tsx'),
+  route('buyer/tenders/:tenderId/outcomes/:key', 'routes/tendering/outcome.tsx'),
+  route('buyer/tenders/:tenderId/outcomes/:key/remove', 'routes/tendering/remove-outcome.tsx'),
+  route('buyer/tenders/:tenderId/counting-rule', 'routes/tendering/counting-rule.tsx'),
+  route('buyer/tenders/:tenderId/criteria', 'routes/tendering/criteria.tsx'),
+  route('buyer/tenders/:tenderId/scale', 'routes/tendering/scale.tsx'),
+  route('buyer/tenders/:tenderId/budget-and-rules', 'routes/tendering/budget-and-rules.tsx'),
+  route('buyer/tenders/:tenderId/price-formula', 'routes/tendering/price-formula.tsx'),
+  route('buyer/tenders/:tenderId/payment', 'routes/tendering/payment.tsx'),
+  route('buyer/tenders/:tenderId/timetable', 'routes/tendering/timetable.tsx'),
+  route('buyer/tenders/:tenderId/preview', 'routes/tendering/preview.tsx'),
+  route('buyer/tenders/:tenderId/approve', 'routes/tendering/approve.tsx'),
+  route('buyer/tenders/:tenderId/publish', 'routes/tendering/publish.tsx'),
+  route('buyer/tenders/:tenderId/clarifications', 'routes/tendering/clarifications.tsx'),
+  route('buyer/tenders/:tenderId/clarifications/:clarificationId', 'routes/tendering/answer-question.tsx'),
 
   route('bids', 'routes/proposals/bids.tsx'),
   route('bids/:tenderId', 'routes/proposals/bid.tsx'),
@@ -37,6 +67,31 @@ export default [
   route('panel/:tenderId/proposals/:proposalId', 'routes/evaluation/bid.tsx'),
   route('panel/:tenderId/score/:proposalId/:criterion', 'routes/evaluation/score.tsx'),
   route('panel/:tenderId/lock', 'routes/evaluation/lock-scores.tsx'),
+
+  route('buyer/tenders/:tenderId/award', 'routes/contracts/award.tsx'),
+  route('buyer/tenders/:tenderId/award/recommend', 'routes/contracts/recommend-award.tsx'),
+  route('buyer/tenders/:tenderId/award/decide', 'routes/contracts/decide-award.tsx'),
+  route('buyer/tenders/:tenderId/award/release', 'routes/contracts/release-results.tsx'),
+  route('buyer/tenders/:tenderId/award/contract', 'routes/contracts/draw-up-contract.tsx'),
+  route('bids/:tenderId/result', 'routes/contracts/result.tsx'),
+  route('contracts', 'routes/contracts/contracts.tsx'),
+  route('contracts/:contractId', 'routes/contracts/contract.tsx'),
+  route('contracts/:contractId/text', 'routes/contracts/contract-text.tsx'),
+  route('contracts/:contractId/preview', 'routes/contracts/preview.tsx'),
+  route('contracts/:contractId/document.pdf', 'routes/contracts/document.ts'),
+  route('contracts/:contractId/check', 'routes/contracts/check-contract.tsx'),
+  route('contracts/:contractId/sign', 'routes/contracts/sign-contract.tsx'),
+
+  route('contracts/:contractId/delivery', 'routes/delivery/delivery.tsx'),
+  route('contracts/:contractId/delivery/new', 'routes/delivery/open-cohort.tsx'),
+  route('contracts/:contractId/delivery/verifier', 'routes/delivery/appoint-verifier.tsx'),
+  route('contracts/:contractId/delivery/:cohortId', 'routes/delivery/cohort.tsx'),
+  route('contracts/:contractId/delivery/:cohortId/:outcome/count', 'routes/delivery/record-counts.tsx'),
+  route('contracts/:contractId/delivery/:cohortId/:outcome/learn', 'routes/delivery/write-learning.tsx'),
+  route('contracts/:contractId/delivery/:cohortId/:outcome/:step/verify', 'routes/delivery/verify-results.tsx'),
+  route('contracts/:contractId/delivery/:cohortId/:outcome/:step/pay', 'routes/delivery/approve-payment.tsx'),
+  route('contracts/:contractId/payments', 'routes/delivery/payments.tsx'),
+  route('contracts/:contractId/payments/core', 'routes/delivery/record-core-payment.ts'),
 
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

@@ -2,7 +2,6 @@ import { formatBps } from '#app/lib/money.ts'
 import { leastDaysToBid } from './blockers-of-timetable.ts'
 import type { PublishBlocker } from './publish.ts'
 import type { InvestorQuestionKey, Specification } from './specification.ts'
-import type { TenderPhase } from './tender.ts'
 
 /** What each thing that stands in the way of publication asks the reader to do. */
 const words: { [Code in PublishBlocker['code']]: (blocker: Extract<PublishBlocker, { code: Code }>) => string } = {
@@ -140,14 +139,6 @@ function placeOf(path: string, { outcomes, criteria, investorQuestions }: Specif
   return placeNames[path.split('.')[1] ?? ''] ?? null
 }
 
-export const phaseWords: Record<TenderPhase, string> = {
-  draft: 'Draft',
-  'open for questions': 'Open: questions and proposals',
-  'open for proposals': 'Open for proposals',
-  closed: 'Closed',
-  cancelled: 'Cancelled',
-}
-
 export const investorQuestionHints: Record<InvestorQuestionKey, string> = {
   results: 'Who will be better off, in what way and by how much?',
   chances: 'Why will this approach, with these people, reach the number?',
@@ -166,4 +157,12 @@ export const clarificationRefusals = {
   'answered already': 'This question was answered already, by you or a colleague. Read the answer below.',
   'proposals closed': 'Proposals have closed: an answer now would reach bidders too late to be used.',
   closed: 'This tender no longer takes proposals.',
+} as const
+
+export const publicationRefusals = {
+  blocked: 'Something is still missing, or a date has passed meanwhile: what it is stands below.',
+  'changed since shown':
+    'Somebody saved a newer version while you were reading. It is shown below: read it before you go on.',
+  'approved already': 'This version has been approved already.',
+  'published already': publishedAlready,
 } as const

@@ -26,10 +26,26 @@ export async function lockTender(tx: Tx, tenderId: string): Promise<Tender> {
 export async function tendersVisibleTo(db: Db, actor: Actor) {
   return db
     .selectFrom('tender')
-    .select(['id', 'reference', 'title', 'state', 'proposals_close_at as proposalsCloseAt', 'time_zone as timeZone'])
+    .select([
+      'id',
+      'reference',
+      'title',
+      'state',
+      'questions_close_at as questionsCloseAt',
+      'proposals_close_at as proposalsCloseAt',
+      'time_zone as timeZone',
+    ])
     .where('organisation_id', '=', actor.organisationId)
     .orderBy('created_at', 'desc')
     .execute()
+}
+
+/** The names of people who had a part in a tender, by id. */
+export async function namesOf(db: Db | Tx, personIds: readonly (string | null)[]): Promise<Map<string, string>> {
+  const ids = personIds.filter((id) => id !== null)
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 function tenders(db: Db | Tx) {

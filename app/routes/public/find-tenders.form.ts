@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** What the address says; anything that no form of ours sends counts as nothing. */
+export const findTendersQuery = z.object({
+  text: z.string().trim().max(200).catch(''),
+  region: z
+    .string()
+    .regex(/^\w{0,5}$/)
+    .catch(''),
+  show: z.enum(['open', 'closed']).catch('open'),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})

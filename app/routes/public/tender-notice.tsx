@@ -1,0 +1,134 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { href } from '#app/lib/href.ts'
+import { NoticeBody } from '#app/routes/tendering/notice-body.tsx'
+import { pageTitle } from '#app/routes/title.ts'
+import { noticePage } from '#app/tendering/pages/notice-page.server.ts'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { DeadlineBox } from '#app/ui/deadline-box.tsx'
+import { Hash } from '#app/ui/hash.tsx'
+import { InsetText, NotificationBanner } from '#app/ui/messages.tsx'
+import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Tag } from '#app/ui/tag.tsx'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { phaseTags } from '#app/routes/tendering/phase-tags.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.view.title ?? 'Tender')
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const page = await noticePage(context.db, context.signedIn?.actor ?? null, params['reference'] ?? '')
+  const done = new URL(request.url).searchParams.get('done')
+  return { ...(page ?? respondTo('not found')), done, signedIn: context.signedIn !== null }
+}
+
+const confirmations: Record<string, string> = {
+  registered: 'You are registered. Your people will find every answer on their home page.',
+  asked: 'Your question was sent. The answer will be here for everybody, without your name.',
+}
+
+export default function TenderNotice() {
+  const page = useLoaderData<typeof loader>()
+  const { view, phase, answered } = page
+  const confirmation = confirmations[page.done ?? '']
+  const tag = phaseTags[phase]
+  return (
+    <Page
+      before={<BackLink href={href.notices}>All tenders</BackLink>}
+      aside={
+        <DeadlineBox
+          title="Proposals close"
+          deadline={view.deadline.when}
+          iso={view.deadline.iso}
+          remaining={page.remaining || undefined}
+          passed={phase === 'closed'}
+        >
+          <Actions />
+        </DeadlineBox>
+      }
+    >
+      {confirmation && (
+        <NotificationBanner success>
+          <p className="govuk-notification-banner__heading">{confirmation}</p>
+        </NotificationBanner>
+      )}
+      <PageTitle caption={view.buyer}>{view.title}</PageTitle>
+      <p className="govuk-body">
+        <Tag tone={tag.tone}>{tag.text}</Tag>
+      </p>
+      <p className="govuk-body-l">{view.summary}</p>
+      <p className="govuk-body">
+        Reference <strong>{view.reference}</strong>. Published on {page.publishedAt}. Questions close at{' '}
+        {view.questionsUntil.when}.
+      </p>
+      <NoticeBody view={view} />
+      <h2 className="govuk-heading-m" id="questions">
+        Questions and answers
+      </h2>
+      {answered.length === 0 && <p className="govuk-body">No question has been answered yet.</p>}
+      {answered.map(({ id, question, answer, when, iso }) => (
+        <section key={id} id={`question-${id}`} className="app-row">
+          <h3 className="govuk-heading-s app-prose">{question}</h3>
+          <p className="govuk-body app-prose">{answer}</p>
+          <p className="govuk-hint">
+            Answered on <time dateTime={iso}>{when}</time>
+          </p>
+        </section>
+      ))}
+      {page.waiting > 0 && (
+        <p className="govuk-body">
+          {page.waiting === 1 ? 'One question waits' : `${page.waiting} questions wait`} for an answer.
+        </p>
+      )}
+      {page.methodSha256 && (
+        <>
+          <h2 className="govuk-heading-m">The method, frozen</h2>
+          <p className="govuk-body">
+            Weights, scale, formula, rounding and the rule for equal totals were frozen when this notice was published.
+            Proposals can only be ranked by them. Anyone can check the file against its SHA-256:
+          </p>
+          <p className="govuk-body">
+            <Hash value={page.methodSha256} />
+          </p>
+          <p className="govuk-body">
+            <a className="govuk-link" href={href.method(view.reference)}>
+              Download the method (JSON)
+            </a>
+          </p>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Actions() {
+  const { view, tenderId, phase, registered, mayRegister, mayAsk, mayBid, signedIn } = useLoaderData<typeof loader>()
+  if (!signedIn && phase !== 'closed') {
+    return (
+      <p className="govuk-body">
+        <a className="govuk-link" href={`${href.signIn}?return=${encodeURIComponent(href.notice(view.reference))}`}>
+          Sign in to ask a question or to write a proposal
+        </a>
+      </p>
+    )
+  }
+  return (
+    <>
+      {mayBid && <LinkButton href={href.bid(tenderId)}>Write a proposal</LinkButton>}
+      {mayAsk && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${href.notice(view.reference)}/question`}>
+            Ask a question
+          </a>
+        </p>
+      )}
+      {mayRegister && (
+        <form method="post" action={`${href.notice(view.reference)}/interest`}>
+          <Button secondary>Register interest</Button>
+          <p className="govuk-hint">You will be told of every answer. It binds you to nothing.</p>
+        </form>
+      )}
+      {registered && <InsetText>Your organisation is registered.</InsetText>}
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { href } from '#app/lib/href.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
+import { publicationRefusals } from '#app/tendering/content.ts'
+import { Button } from '#app/ui/button.tsx'
+import { CheckboxField } from '#app/ui/choice-fields.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { InsetText } from '#app/ui/messages.tsx'
+import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { actingIn } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { idOf } from '#app/web/params.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { NoticeBody } from './notice-body.tsx'
+import { approveForm } from './publication.form.ts'
+import { loadPublication } from './publication.server.ts'
+import { StillMissing } from './still-missing.tsx'
+
+export const meta: MetaFunction = () => pageTitle('Approve the tender')
+
+export async function loader(args: LoaderFunctionArgs) {
+  const page = await loadPublication(args)
+  return page.mayApprove ? page : respondTo('not permitted')
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const act = actingIn(context, request)
+  const tenderId = idOf(params, 'tenderId')
+  const form = await readForm(request, approveForm)
+  if (!form.ok) return form.reply
+  const result = await approveTender(act, { tenderId, shownVersion: form.value.shownVersion })
+  if (result.ok) return redirect(href.tender(tenderId))
+  switch (result.refusal.kind) {
+    case 'blocked':
+      return form.again({ '': [publicationRefusals.blocked] })
+    case 'changed since shown':
+    case 'approved already':
+    case 'published already':
+      return form.again({ '': [publicationRefusals[result.refusal.kind]] }, 409)
+    default:
+      return respondTo(result.refusal.kind)
+  }
+}
+
+export default function Approve() {
+  const { tenderId, version, view, blockers, approvedBy, savedBy } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  return (
+    <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
+      <ErrorSummary errors={reply?.errors} />
+      <PageTitle caption={view.title}>Approve the tender</PageTitle>
+      <InsetText>
+        You approve version {version}, saved by {savedBy}, as it stands below. If anybody changes it after that, your
+        approval is void and the new version needs another.
+      </InsetText>
+      <StillMissing blockers={blockers} linked={false} />
+      <p className="govuk-body-l">{view.summary}</p>
+      <NoticeBody view={view} />
+      {approvedBy !== null && <InsetText>{approvedBy} has approved this version.</InsetText>}
+      {blockers.length === 0 && approvedBy === null && (
+        <form method="post" noValidate>
+          <HiddenFields values={{ shownVersion: version }} />
+          <CheckboxField
+            name="read"
+            label="Your approval"
+            options={[
+              { value: 'yes', text: `I have read version ${version} and approve that it is published as it stands` },
+            ]}
+            errors={reply?.errors.fields['read']}
+          />
+          <Button>Approve version {version}</Button>
+        </form>
+      )}
+    </Page>
+  )
+}

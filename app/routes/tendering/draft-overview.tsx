@@ -1,0 +1,55 @@
+import { href } from '#app/lib/href.ts'
+import type { TenderPage } from '#app/tendering/pages/tender-page.server.ts'
+import { TaskList, type Task } from '#app/ui/task-list.tsx'
+
+/** What is left before this draft can be published. */
+export function DraftOverview({ page }: { page: TenderPage }) {
+  const { id, tasks, may, version, lastSaved } = page
+  const done = tasks.filter(({ status }) => status === 'completed').length
+  return (
+    <>
+      <p className="govuk-body">
+        {done} of {tasks.length} sections are complete. Version {version}, last saved by {lastSaved.by}.
+      </p>
+      <h2 className="govuk-heading-m">Write the specification</h2>
+      <TaskList
+        label="Sections"
+        tasks={tasks.map(({ part, title, status, hint }) => ({
+          title,
+          status,
+          ...(hint ? { hint } : {}),
+          ...(may.revise ? { href: href.tenderPart(id, part) } : {}),
+        }))}
+      />
+      <h2 className="govuk-heading-m">Check, approve, publish</h2>
+      <TaskList label="Publication" tasks={publicationTasks(page)} />
+    </>
+  )
+}
+
+function publicationTasks({ id, blockers, approvedBy, may, lastSaved }: TenderPage): Task[] {
+  const isComplete = blockers.length === 0
+  const isApproved = approvedBy !== null
+  return [
+    {
+      title: 'See the notice as bidders will',
+      href: href.tenderPart(id, 'preview'),
+      hint: isComplete ? 'Nothing is missing' : 'What is missing is marked',
+      status: isComplete ? 'completed' : 'in progress',
+    },
+    {
+      title: 'Approval by a second person',
+      hint: isApproved
+        ? `${approvedBy} approved this version. Any change makes the approval void.`
+        : `An approver who is not ${lastSaved.by}, who saved this version`,
+      status: isApproved ? 'completed' : isComplete ? 'not started' : 'cannot start yet',
+      ...(may.approve && !isApproved ? { href: href.tenderPart(id, 'approve') } : {}),
+    },
+    {
+      title: 'Publish',
+      hint: 'Opens the tender to bidders and freezes the method',
+      status: isComplete && isApproved ? 'not started' : 'cannot start yet',
+      ...(may.publish ? { href: href.tenderPart(id, 'publish') } : {}),
+    },
+  ]
+}

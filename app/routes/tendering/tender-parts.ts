@@ -1,0 +1,77 @@
+import type { Role } from '#app/identity/roles.ts'
+import { href } from '#app/lib/href.ts'
+import type { TenderPhase } from '#app/tendering/tender.ts'
+
+interface TenderPart {
+  text: string
+  hint: string
+  hrefOf: (tenderId: string) => string
+  /** From which phase on it makes sense. */
+  from: 'publication' | 'deadline'
+  /** Whose work it is; everybody else on the buying side does not see the link. */
+  roles: readonly Role[]
+}
+
+/** What follows publication, in the order in which it is done. Each area answers for its own pages. */
+const parts: TenderPart[] = [
+  {
+    text: 'Panel and interests',
+    hint: 'Appoint the panel, decide on declared interests',
+    hrefOf: (tenderId) => href.tenderPart(tenderId, 'panel'),
+    from: 'publication',
+    roles: ['owner', 'commissioner', 'panel chair', 'moderator'],
+  },
+  {
+    text: 'Opening',
+    hint: 'Two people who are not on the panel open the proposals together',
+    hrefOf: (tenderId) => href.tenderPart(tenderId, 'opening'),
+    from: 'deadline',
+    roles: ['owner', 'commissioner', 'approver', 'legal', 'moderator'],
+  },
+  {
+    text: 'Scoring',
+    hint: 'Who has scored and locked',
+    hrefOf: (tenderId) => href.tenderPart(tenderId, 'scoring'),
+    from: 'deadline',
+    roles: ['owner', 'commissioner', 'panel chair', 'moderator'],
+  },
+  {
+    text: 'Moderation',
+    hint: 'Agree on one score for each answer',
+    hrefOf: (tenderId) => href.tenderPart(tenderId, 'moderation'),
+    from: 'deadline',
+    roles: ['panel chair', 'evaluator', 'moderator'],
+  },
+  {
+    text: 'Ranking',
+    hint: 'Totals, parts and places by the frozen method',
+    hrefOf: (tenderId) => href.tenderPart(tenderId, 'ranking'),
+    from: 'deadline',
+    roles: ['owner', 'commissioner', 'approver', 'panel chair', 'moderator'],
+  },
+  {
+    text: 'Award',
+    hint: 'Recommendation, decision by a second person, results to bidders',
+    hrefOf: (tenderId) => href.tenderPart(tenderId, 'award'),
+    from: 'deadline',
+    roles: ['owner', 'commissioner', 'approver', 'panel chair', 'legal'],
+  },
+  {
+    text: 'Contracts',
+    hint: 'Draft, check, sign',
+    hrefOf: () => href.contracts,
+    from: 'deadline',
+    roles: ['owner', 'commissioner', 'approver', 'legal'],
+  },
+]
+
+/** The links that this person needs now. */
+export function partsFor(roles: readonly Role[], phase: TenderPhase, tenderId: string) {
+  if (phase === 'draft' || phase === 'cancelled') return []
+  return parts
+    .filter(
+      ({ from, roles: whose }) =>
+        (from === 'publication' || phase === 'closed') && whose.some((role) => roles.includes(role)),
+    )
+    .map(({ text, hint, hrefOf }) => ({ text, hint, href: hrefOf(tenderId) }))
+}

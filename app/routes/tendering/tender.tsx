@@ -1,0 +1,39 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { href } from '#app/lib/href.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { tenderPage } from '#app/tendering/pages/tender-page.server.ts'
+import { requireActor } from '#app/web/context.server.ts'
+import { idOf } from '#app/web/params.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Tag } from '#app/ui/tag.tsx'
+import { DraftOverview } from './draft-overview.tsx'
+import { phaseTags } from './phase-tags.ts'
+import { PublishedOverview } from './published-overview.tsx'
+import { partsFor } from './tender-parts.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.page.title ?? 'Tender')
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  const result = await tenderPage(context.db, actor, idOf(params, 'tenderId'))
+  if (!result.ok) return respondTo(result.refusal.kind)
+  const page = result.value
+  return { page, parts: partsFor(actor.roles, page.phase, page.id) }
+}
+
+export default function Tender() {
+  const { page, parts } = useLoaderData<typeof loader>()
+  const tag = phaseTags[page.phase]
+  return (
+    <Page before={<BackLink href={href.buyerTenders}>Our tenders</BackLink>}>
+      <PageTitle caption={page.reference}>{page.title}</PageTitle>
+      <p className="govuk-body">
+        <Tag tone={tag.tone}>{tag.text}</Tag>
+      </p>
+      {page.phase === 'draft' ? <DraftOverview page={page} /> : <PublishedOverview page={page} parts={parts} />}
+    </Page>
+  )
+}

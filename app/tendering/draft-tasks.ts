@@ -1,0 +1,58 @@
+import { href } from '#app/lib/href.ts'
+import { blankSpecification } from './blank-specification.ts'
+import { explainBlocker } from './content.ts'
+import type { SpecificationBlocker } from './publish.ts'
+import { sectionOf, sections, type Section } from './sections.ts'
+import type { Specification } from './specification.ts'
+
+export interface DraftTask {
+  part: Section['part']
+  title: string
+  status: 'completed' | 'in progress' | 'not started'
+  /** What to do next in this section; empty where nothing is missing. */
+  hint: string
+}
+
+/** The sections of a draft with what each still lacks. */
+export function draftTasks(specification: Specification, blockers: readonly SpecificationBlocker[]): DraftTask[] {
+  const blank: Record<string, unknown> = blankSpecification(specification)
+  const written: Record<string, unknown> = specification
+  return sections.map(({ part, title, fields }) => {
+    const open = blockers.filter(({ path }) => sectionOf(path)?.part === part)
+    const untouched = fields.every((field) => JSON.stringify(written[field]) === JSON.stringify(blank[field]))
+    const [first, ...others] = open.map((blocker) => explainBlocker(blocker, specification))
+    const more = others.length > 0 ? ` (and ${others.length} more)` : ''
+    return {
+      part,
+      title,
+      status: open.length === 0 ? 'completed' : untouched ? 'not started' : 'in progress',
+      hint: first ? `${first}${more}` : '',
+    }
+  })
+}
+
+/** Every blocker in words, with the page (and field) that mends it. */
+export function blockerLinks(
+  tenderId: string,
+  specification: Specification,
+  blockers: readonly SpecificationBlocker[],
+): { text: string; href: string }[] {
+  return blockers.map((blocker) => ({
+    text: explainBlocker(blocker, specification),
+    href: `${href.tenderPart(tenderId, partOf(blocker.path, specification))}#${fieldAt(blocker.path)}`,
+  }))
+}
+
+/** An outcome has a page of its own. */
+function partOf(path: string, { outcomes }: Specification): string {
+  const outcome = outcomes[Number(/^outcomes\[(\d+)\]/.exec(path)?.[1] ?? -1)]
+  return outcome ? `outcomes/${outcome.key}` : (sectionOf(path)?.part ?? '')
+}
+
+/** The id of the field: on an outcome's own page its fields stand without the list's name. */
+function fieldAt(path: string): string {
+  return path
+    .replace(/^outcomes\[\d+\]\./, '')
+    .replace(/\W+/g, '-')
+    .replace(/-$/, '')
+}

@@ -1,0 +1,193 @@
+import { formatBps, formatPence, sumPence, type Pence } from '#app/lib/money.ts'
+import { formatDeadline, formatWeekday, toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
+import { roundingRule, tieRule, type Outcome, type PaymentTerms } from './specification.ts'
+import type { Tender } from './tender.ts'
+
+export interface Fact {
+  key: string
+  value: string
+}
+
+/** Names of codes: what a notice shows beside them. */
+export interface Names {
+  strategicOutcomes: ReadonlyMap<string, string>
+  region: string | null
+  cpv: readonly { code: string; name: string }[]
+}
+
+const missing = 'Not entered yet'
+
+/** Everything that bidders need, in words and in the order in which they read it. What a draft lacks is said. */
+export function noticeView(tender: Tender, names: Names) {
+  const { specification: spec, timeZone } = tender
+  const word = spec.customersWord || 'people'
+  return {
+    reference: tender.reference,
+    title: spec.title,
+    buyer: tender.organisationName,
+    summary: spec.summary,
+    who: facts({
+      'Who they are': spec.customers,
+      'How many a year': spec.customersPerYear === null ? '' : `${spec.customersPerYear} ${word}`,
+      'Range of referrals': spec.volumeRange ? `${spec.volumeRange.from} to ${spec.volumeRange.to} a year` : '',
+    }),
+    outcomes: spec.outcomes.map((outcome) => outcomeView(outcome, names)),
+    counting: facts({
+      'Which contract year a person belongs to': spec.countingRule.cohort,
+      'Of whom is counted': spec.countingRule.denominator,
+      'Who counts as reached': spec.countingRule.counted,
+      'What must have happened before': spec.countingRule.countsOnlyIf,
+      'If more or fewer people come': spec.countingRule.ifVolumeDiffers,
+      'What the results also depend on': spec.dependsOn.join('; '),
+      'Where people go from here': spec.exitAndProgression,
+      'How people report poor results': spec.feedbackRoute,
+    }),
+    questions: spec.investorQuestions.map(({ key, text, weightBps }) => ({
+      key,
+      text,
+      weight: formatBps(weightBps),
+      criteria: spec.criteria
+        .filter(({ investorQuestion }) => investorQuestion === key)
+        .map((criterion) => ({
+          key: criterion.key,
+          text: criterion.text,
+          weight: formatBps(criterion.weightBps),
+          scoredBy: criterion.scoredBy === 'formula' ? 'Price formula' : 'Panel',
+          wordLimit: criterion.wordLimit === null ? '–' : String(criterion.wordLimit),
+          minimum: criterion.minimumScore === null ? '–' : String(criterion.minimumScore),
+        })),
+    })),
+    scale: spec.scale.map(({ score, label }) => ({ score: String(score), label })),
+    ranking: facts({
+      'Price of one result': formulaWords(spec),
+      'How the promised number binds': spec.priceFormula?.numberRule ?? '',
+      Rounding: roundingRule,
+      'Equal totals': tieRule.join(', then '),
+    }),
+    payment: paymentView(spec.payment),
+    timetable: timetableView(tender),
+    contract: facts({
+      Budget: spec.budgetPence === null ? '' : `${formatPence(spec.budgetPence)} for all years together, without VAT`,
+      'Most that can be paid': spec.budgetPence === null ? '' : formatPence(mostPaid(spec.budgetPence, spec.payment)),
+      Starts: spec.contractStartsOn ? formatWeekday(spec.contractStartsOn) : '',
+      'Runs for': spec.contractYears === null ? '' : years(spec.contractYears),
+      Extension: spec.extensionYears === 0 ? 'No option' : `Option of ${years(spec.extensionYears)}`,
+      'Why this long': spec.durationReason,
+      Mobilisation: spec.mobilisation,
+      Region: names.region ?? '',
+      'CPV codes': names.cpv.map(({ code, name }) => `${code} ${name}`).join('; '),
+      Regime: spec.regime ?? '',
+      'Why it applies': spec.regimeReason,
+      'Award route': spec.awardRoute ?? '',
+      'Why this route': spec.awardRouteReason,
+      Standstill:
+        spec.timetable.standstillWorkingDays === null ? '' : `${spec.timetable.standstillWorkingDays} working days`,
+    }),
+    conditions: spec.conditionsOfParticipation,
+    deadline: momentView(spec.timetable.proposalsCloseAt, timeZone),
+    questionsUntil: momentView(spec.timetable.questionsCloseAt, timeZone),
+  }
+}
+
+export type NoticeView = ReturnType<typeof noticeView>
+
+function outcomeView(outcome: Outcome, { strategicOutcomes }: Names) {
+  const { key, type, statement, indicator, baseline, wanted, notPaidBecause } = outcome
+  const links = outcome.strategicOutcomes.map(({ id, note }) => {
+    const named = `${id}: ${strategicOutcomes.get(id) ?? 'not in the list'}`
+    return note ? `${named} (${note})` : named
+  })
+  return {
+    key,
+    statement: statement || missing,
+    facts: facts({
+      Type: type,
+      'What shows it': indicator,
+      Today: baseline
+        ? `${baseline.number} of ${baseline.of} (${baseline.period}; source: ${baseline.source || missing})`
+        : '',
+      'Wanted in a year': wanted ? `${wanted.number} of ${wanted.of}${wanted.note && ` – ${wanted.note}`}` : '',
+      'Strategic outcomes': links.join('; '),
+      ...(notPaidBecause ? { 'Why no part of the price hangs on it': notPaidBecause } : {}),
+    }),
+  }
+}
+
+function formulaWords({ priceFormula: formula, contractYears }: Tender['specification']): string {
+  if (!formula) return ''
+  const full = formatPence(formula.fullMarksAtOrBelowPence)
+  const none = formatPence(formula.noMarksAtOrAbovePence)
+  const number = `the number promised for outcome ${formula.outcome} in ${years(contractYears ?? 0)}`
+  return `Total price divided by ${number}: full marks at ${full} or below, none at ${none} or above, in between a share in a straight line`
+}
+
+function paymentView(payment: PaymentTerms) {
+  const { incentive } = payment
+  return {
+    years: payment.coreShareBpsByYear.map((core, i) => ({
+      label: `Year ${i + 1}`,
+      core: formatBps(core),
+      outcome: formatBps(payment.outcomeShareBpsByYear[i] ?? 0),
+    })),
+    milestones: payment.payableMilestones.map(({ outcome, milestone, shareBps }) => ({
+      outcome,
+      milestone,
+      share: formatBps(shareBps),
+    })),
+    bands: payment.difficultyBands.map(({ code, factor }) => ({
+      code,
+      factor,
+      expected: String(payment.expectedBandsPerYear[code]),
+    })),
+    facts: facts({
+      'Who decides the band': payment.bandSetBy,
+      Incentive: incentive
+        ? `${formatPence(incentive.ratePencePerPersonAbove)} for each person above ${incentive.startsAbove}, at most ${formatBps(incentive.capBpsOfYearlyPrice)} of the year’s price and ${formatPence(incentive.ceilingPence)} in all; from ${incentive.fundedFrom}, measured by ${incentive.savingMeasure}`
+        : 'None',
+      'Minimum performance': payment.minimumPerformance,
+      'When the core is paid': payment.corePaid,
+      'When outcomes are paid': payment.outcomesPaid,
+      Indexation: payment.indexation,
+      Mobilisation: payment.mobilisationPence === 0 ? 'Nothing is paid' : formatPence(payment.mobilisationPence),
+      Deadweight: payment.deadweight,
+      Clawback: payment.clawback,
+    }),
+  }
+}
+
+function timetableView({ specification: { timetable }, timeZone }: Tender) {
+  const moment = (label: string, at: Instant | null) => ({ label, ...momentView(at, timeZone) })
+  const onDay = (label: string, on: CalendarDay | null) => ({
+    label,
+    when: on ? formatWeekday(on) : missing,
+    iso: on ?? '',
+  })
+  return [
+    moment('Questions close', timetable.questionsCloseAt),
+    moment('Answers are published by', timetable.answersPublishedBy),
+    moment('Proposals close', timetable.proposalsCloseAt),
+    moment('Proposals are opened', timetable.openingAt),
+    onDay('Each evaluator has scored by', timetable.individualScoresBy),
+    onDay('Moderation', timetable.moderationOn),
+    onDay('Decision', timetable.decisionOn),
+    onDay('Results and award notice go out', timetable.awardNoticeOn),
+    onDay('The contract can be signed from', timetable.earliestSignatureOn),
+  ]
+}
+
+function momentView(at: Instant | null, timeZone: string) {
+  return at === null ? { when: missing, iso: '' } : { when: formatDeadline(at, timeZone), iso: toIso(at) }
+}
+
+/** The budget binds the price; mobilisation and incentive come on top. */
+function mostPaid(budget: Pence, { mobilisationPence, incentive }: PaymentTerms): Pence {
+  return sumPence([budget, mobilisationPence, ...(incentive ? [incentive.ceilingPence] : [])])
+}
+
+function years(count: number): string {
+  return count === 1 ? '1 year' : `${count} years`
+}
+
+function facts(values: Record<string, string>): Fact[] {
+  return Object.entries(values).map(([key, value]) => ({ key, value: value.trim() === '' ? missing : value }))
+}

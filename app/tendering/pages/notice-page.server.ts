@@ -1,0 +1,78 @@
+import type { Actor } from '#app/identity/actor.ts'
+import { formatMoment, toIso } from '#app/lib/time.ts'
+import { strategicOutcomes } from '#app/outcomes/store/strategic-outcomes.server.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Db } from '#app/platform/database.server.ts'
+import { noticeView, type NoticeView } from '#app/tendering/notice-view.ts'
+import { tenderPolicy } from '#app/tendering/policy.ts'
+import { clarificationsOf } from '#app/tendering/store/clarifications.server.ts'
+import { cpvCodes, regions } from '#app/tendering/store/classifications.server.ts'
+import { isRegistered } from '#app/tendering/store/interests.server.ts'
+import { findMethod } from '#app/tendering/store/publications.server.ts'
+import { findTenderByReference } from '#app/tendering/store/tenders.server.ts'
+import { tenderPhase, type Tender } from '#app/tendering/tender.ts'
+
+/** The notice as anybody sees it, with what this visitor may do; `null` for drafts and for what never was. */
+export async function noticePage(db: Db, actor: Actor | null, reference: string) {
+  const tender = await findTenderByReference(db, reference)
+  if (!tender || !tenderPolicy.viewNotice(actor, tender)) return null
+  const [view, now, method, questions, registered] = await Promise.all([
+    noticeOf(db, tender),
+    portalNow(db),
+    findMethod(db, tender.id),
+    clarificationsOf(db, tender.id),
+    actor ? isRegistered(db, tender.id, actor.organisationId) : false,
+  ])
+  const phase = tenderPhase(tender, now)
+  const isOpen = phase === 'open for questions' || phase === 'open for proposals'
+  const mayBid = actor !== null && tenderPolicy.registerInterest(actor, tender)
+  return {
+    tenderId: tender.id,
+    view,
+    phase,
+    publishedAt: tender.publishedAt === null ? '' : formatMoment(tender.publishedAt, tender.timeZone),
+    remaining: remainingWords(tender.specification.timetable.proposalsCloseAt, now),
+    methodSha256: method?.sha256 ?? null,
+    answered: questions.flatMap(({ id, question, answer, answeredAt }) =>
+      answer === null || answeredAt === null
+        ? []
+        : [{ id, question, answer, when: formatMoment(answeredAt, tender.timeZone), iso: toIso(answeredAt) }],
+    ),
+    waiting: questions.filter(({ answer }) => answer === null).length,
+    registered,
+    mayRegister: mayBid && isOpen && !registered,
+    mayAsk: mayBid && phase === 'open for questions',
+    mayBid: mayBid && isOpen,
+  }
+}
+
+/** A tender in the words of its notice, with the names of the codes that it uses. */
+export async function noticeOf(db: Db, tender: Tender): Promise<NoticeView> {
+  const [outcomes, allRegions, codes] = await Promise.all([strategicOutcomes(db), regions(db), cpvCodes(db)])
+  const { region, cpv } = tender.specification
+  return noticeView(tender, {
+    strategicOutcomes: new Map(outcomes.map(({ id, statement }) => [id, statement])),
+    region: allRegions.find(({ code }) => code === region)?.name ?? null,
+    cpv: codes.filter(({ code }) => cpv.includes(code)),
+  })
+}
+
+/** `in 26 days`, `in 3 hours`; nothing once it has passed. */
+function remainingWords(at: number | null, now: number): string {
+  if (at === null || at <= now) return ''
+  const hours = Math.floor((at - now) / 3_600_000)
+  if (hours >= 48) return `in ${Math.floor(hours / 24)} days`
+  return hours >= 1 ? `in ${hours} ${hours === 1 ? 'hour' : 'hours'}` : 'in less than an hour'
+}
+
+/** The id behind a reference, for acts that start from a notice. Whether it may be seen is for the act to say. */
+export async function tenderIdOf(db: Db, reference: string): Promise<string | null> {
+  return (await findTenderByReference(db, reference))?.id ?? null
+}
+
+/** The frozen method as it was hashed; `null` for drafts and for what never was. */
+export async function methodFile(db: Db, reference: string): Promise<string | null> {
+  const tender = await findTenderByReference(db, reference)
+  if (!tender || !tenderPolicy.viewNotice(null, tender)) return null
+  return (await findMethod(db, tender.id))?.canonical ?? null
+}
