@@ -26,9 +26,9 @@ export async function ourProposal({ db }: Pick<Vault, 'db'>, actor: Actor, tende
 type Ours = Extract<Awaited<ReturnType<typeof ourProposal>>, { ok: true }>['value']
 
 /** What every page of a bidder shows around its own matter. */
-export function frameOf({ tender, proposal, now }: Ours, actor: Actor) {
+export function frameOf(ours: Ours, actor: Actor) {
+  const { tender, proposal, now } = ours
   const { proposalsCloseAt } = tender.specification.timetable
-  const closed = proposal ? closedToChange(tender, proposal, now) : closedBy(tender, now)
   const may = proposal ? proposalPolicy.edit(actor, proposal) : proposalPolicy.start(actor, tender)
   return {
     tenderId: tender.id,
@@ -39,7 +39,7 @@ export function frameOf({ tender, proposal, now }: Ours, actor: Actor) {
     customersWord: tender.specification.customersWord,
     closes: proposalsCloseAt === null ? null : deadlineFacts(proposalsCloseAt, now, tender.timeZone),
     /** Why nothing can be changed here now; `null` while it can. */
-    locked: closed ? lockedBecause(closed, tender.timeZone) : may ? null : 'Your role lets you read this proposal.',
+    locked: lockedBecause(ours) ?? (may ? null : 'Your role lets you read here, and not write.'),
   }
 }
 
@@ -49,7 +49,13 @@ export function savedLine(saved: SavedSection | undefined, timeZone: string): st
   return saved ? `Saved by ${saved.savedBy} on ${formatMoment(saved.savedAt, timeZone)}` : null
 }
 
-function lockedBecause(closed: NonNullable<ReturnType<typeof closedToChange>>, timeZone: string): string {
-  if (closed.kind !== 'too late') return explainClosed(closed, timeZone)
-  return 'This tender is closed, so the draft can no longer be changed or submitted. It is kept as it was last saved.'
+function lockedBecause({ tender, proposal, now }: Ours): string | null {
+  const closed = closedBy(tender, now)
+  if (closed?.kind === 'too late') {
+    return proposal?.standing
+      ? `This tender is closed. Your proposal is submitted, with the reference ${proposal.standing.reference}. It stands as it is.`
+      : 'This tender is closed, so the draft can no longer be changed or submitted. It is kept as it was last saved.'
+  }
+  const reason = closed ?? (proposal && closedToChange(tender, proposal, now))
+  return reason && explainClosed(reason, tender.timeZone)
 }

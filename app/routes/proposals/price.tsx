@@ -12,7 +12,7 @@ import { priceForm } from './price.form.ts'
 import { PriceSummary } from './price-summary.tsx'
 import { SectionForm } from './section-form.tsx'
 import { sectionHref } from './section-links.ts'
-import { pageOr, saveAndReturn } from './section.server.ts'
+import { pageOr, placed, saveAndReturn } from './section.server.ts'
 
 export const meta: MetaFunction = () => pageTitle('Price')
 
@@ -24,7 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const page = await loader(args)
   const form = await readForm(args.request, priceForm)
-  if (!form.ok) return form.reply
+  if (!form.ok) return placed(form.reply)
   const { shownVersion, pricePounds } = form.value
   const section = { kind: 'price', pricePenceByYear: pricePounds } as const
   return saveAndReturn(args, page, { shownVersion, section, again: form.again })

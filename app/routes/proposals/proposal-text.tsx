@@ -86,11 +86,13 @@ function TargetText({ target, customersWord }: { target: Target; customersWord: 
         columns={[
           { text: 'Milestone' },
           { text: `${capital(customersWord)} a year`, numeric: true },
+          { text: 'By band' },
           { text: 'Verified by' },
         ]}
         rows={milestones.map(({ name, customersPerYear, customersPerYearByBand, verification }) => [
           name || 'No name yet',
-          numberWithBands(customersPerYear, customersPerYearByBand),
+          customersPerYear,
+          bandsText(customersPerYearByBand),
           methodsText(verification),
         ])}
       />
@@ -100,8 +102,13 @@ function TargetText({ target, customersWord }: { target: Target; customersWord: 
 
 function numberWithBands(number: number | null, byBand: CountsByBand | null): string {
   if (number === null) return ''
-  const bands = Object.entries(byBand ?? {}).map(([band, count]) => `${count} ${band}`)
-  return bands.length > 0 ? `${number} (${bands.join(', ')})` : String(number)
+  return byBand ? `${number} (${bandsText(byBand)})` : String(number)
+}
+
+function bandsText(byBand: CountsByBand | null): string {
+  return Object.entries(byBand ?? {})
+    .map(([band, count]) => `${count} ${band}`)
+    .join(', ')
 }
 
 function methodsText(methods: readonly VerificationMethod[]): string {

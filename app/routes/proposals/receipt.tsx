@@ -37,8 +37,8 @@ export default function Receipt() {
       />
       <h2 className="govuk-heading-m">What happens next</h2>
       <p className="govuk-body">
-        This submission counts. It stays encrypted until two people of the buyer, who are not on the panel, open all
-        proposals together after the deadline. Print or save this page as your proof.
+        This submission counts. It is encrypted until the opening: two people of the buyer, who are not on the panel,
+        open all proposals together after the deadline. Print or save this page as your proof.
       </p>
       <p className="govuk-body">
         <a className="govuk-link" href={href.bidPart(tenderId, 'check')}>

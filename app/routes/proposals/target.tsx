@@ -12,7 +12,7 @@ import { MilestoneList } from './milestone-list.tsx'
 import { OutcomeAsked } from './outcome-asked.tsx'
 import { SectionForm } from './section-form.tsx'
 import { sectionHref } from './section-links.ts'
-import { pageOr, saveAndReturn } from './section.server.ts'
+import { pageOr, placed, saveAndReturn } from './section.server.ts'
 import { TargetFields } from './target-fields.tsx'
 import { targetForm, typedTarget } from './target.form.ts'
 
@@ -27,7 +27,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const page = await loader(args)
   const form = await readForm(args.request, targetForm)
-  if (!form.ok) return form.reply
+  if (!form.ok) return placed(form.reply)
   const { shownVersion, ...typed } = form.value
   const section = { kind: 'target', target: typedTarget(page.outcome.key, typed) } as const
   return saveAndReturn(args, page, { shownVersion, section, again: form.again })

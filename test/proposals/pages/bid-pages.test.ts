@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest'
+import type { Actor } from '#app/identity/actor.ts'
+import { instant } from '#app/lib/time.ts'
+import { deadlineFacts } from '#app/proposals/deadline.ts'
+import { bidPage } from '#app/proposals/pages/bid-page.server.ts'
+import { bidsPage } from '#app/proposals/pages/bids-page.server.ts'
+import { checkPage, receiptPage } from '#app/proposals/pages/check-page.server.ts'
+import { answerPage, pricePage, targetPage } from '#app/proposals/pages/section-pages.server.ts'
+import { storyInstant } from '#db/seeds/story.ts'
+import { aDraftProposal, aSubmittedProposal, secondsAfterClosing, storyClosing } from '#test/support/openings.ts'
+import { aProvider, aPublishedTender, aReadyTender } from '#test/support/tenders.ts'
+import { useWorld } from '#test/support/world.ts'
+
+const world = useWorld()
+
+const pagesOf = (actor: Actor, tenderId: string) => [
+  bidPage(world.system, actor, tenderId),
+  answerPage(world.system, actor, tenderId, 'R1'),
+  targetPage(world.system, actor, tenderId, 'O1'),
+  pricePage(world.system, actor, tenderId),
+  checkPage(world.system, actor, tenderId),
+  receiptPage(world.system, actor, tenderId),
+]
+
+test('pages of bidders are not for buyers, and a draft tender has none', async () => {
+  const { buyer, tender } = await aPublishedTender(world)
+  for (const page of pagesOf(buyer.commissioner, tender.id)) {
+    expect(await page).toMatchObject({ refusal: { kind: 'not permitted' } })
+  }
+  const draft = await aReadyTender(world)
+  const { writer } = await aProvider(world)
+  for (const page of pagesOf(writer, draft.tender.id)) {
+    expect(await page).toMatchObject({ refusal: { kind: 'not found' } })
+  }
+})
+
+test('before a proposal is started there is a workspace and nothing else', async () => {
+  const { tender } = await aPublishedTender(world)
+  const { writer } = await aProvider(world)
+  const [workspace, ...others] = await Promise.all(pagesOf(writer, tender.id))
+  expect(workspace).toMatchObject({ ok: true, value: { proposal: null, locked: null } })
+  const kinds = others.map((page) => (page.ok ? '' : page.refusal.kind))
+  expect(kinds).toEqual(['not started', 'not started', 'not started', 'not started', 'not submitted'])
+})
+
+test('the workspace tells what is left, section by section', async () => {
+  const { tender, provider } = await aDraftProposal(world, { content: { answers: { R1: 'gair' }, targets: [] } })
+  const page = await bidPage(world.system, provider.writer, tender.id)
+  if (!page.ok) throw new Error(page.refusal.kind)
+  const { proposal } = page.value
+  expect(proposal?.tasks.map(({ name, open, saved }) => [name, open, saved !== null])).toEqual([
+    ['answer:R1', 0, true],
+    ['answer:R2', 1, false],
+    ['answer:C1', 1, false],
+    ['answer:C2', 1, false],
+    ['answer:C3', 1, false],
+    ['answer:V2', 1, false],
+    ['target:O1', 1, false],
+    ['target:O2', 1, false],
+    ['price', 0, true],
+  ])
+  expect(proposal).toMatchObject({ ready: false, maySubmit: false })
+})
+
+test('a target starts with the milestones that the buyer pays for', async () => {
+  const { tender, provider } = await aDraftProposal(world, { content: { targets: [] } })
+  const page = await targetPage(world.system, provider.writer, tender.id, 'O1')
+  if (!page.ok) throw new Error(page.refusal.kind)
+  expect(page.value.target.milestones.map(({ name }) => name)).toEqual(['at home on day 91', 'at home on day 182'])
+  expect(page.value.version).toBe(0)
+})
+
+test('the price page tells what one sustained outcome costs', async () => {
+  const { tender, provider } = await aDraftProposal(world)
+  const page = await pricePage(world.system, provider.writer, tender.id)
+  expect(page).toMatchObject({
+    value: { facts: { totalPence: 222_000_000, perOutcome: { outcome: 'O1', price: '£3,288.89' } } },
+  })
+})
+
+test('what is submitted is locked until it is withdrawn, and for good after the deadline', async () => {
+  const { tender, provider, submission } = await aSubmittedProposal(world)
+  const lockedNow = async () => {
+    const page = await bidPage(world.system, provider.signatory, tender.id)
+    return page.ok ? page.value.locked : null
+  }
+  expect(await lockedNow()).toContain('withdraw it first')
+  expect(await receiptPage(world.system, provider.signatory, tender.id)).toMatchObject({
+    value: { submissionReference: submission.reference, sha256: submission.sha256, mayWithdraw: true },
+  })
+  await world.setClock(secondsAfterClosing(1))
+  expect(await lockedNow()).toContain('It stands as it is')
+  expect(await receiptPage(world.system, provider.signatory, tender.id)).toMatchObject({
+    value: { mayWithdraw: false },
+  })
+})
+
+test('the list of proposals says which are drafts, submitted, and were never submitted', async () => {
+  const provider = await aProvider(world)
+  await aSubmittedProposal(world, { provider })
+  await aDraftProposal(world, { provider, content: { answers: {} } })
+  const statuses = async () => {
+    const page = await bidsPage(world.db, provider.writer)
+    if (!page.ok) throw new Error(page.refusal.kind)
+    return [page.value.open, page.value.closed].map((bids) => bids.map(({ status }) => status).toSorted())
+  }
+  expect(await statuses()).toEqual([['draft', 'submitted'], []])
+  await world.setClock(storyClosing)
+  expect(await statuses()).toEqual([[], ['not submitted', 'submitted']])
+})
+
+test.each([
+  ['2027-01-27T23:59', 'in 2 days'],
+  ['2027-01-28T00:01', 'tomorrow'],
+  ['2027-01-29T00:01', 'in 11 hours'],
+  ['2027-01-29T11:30', 'in 30 minutes'],
+  ['2027-01-29T11:59', 'in 1 minute'],
+])('at %s the deadline is %s', (now, remaining) => {
+  expect(deadlineFacts(storyClosing, storyInstant(now), 'Europe/London')).toMatchObject({ passed: false, remaining })
+})
+
+test('in the last second there is less than a minute, and at the deadline it has passed', () => {
+  expect(deadlineFacts(storyClosing, secondsAfterClosing(-1), 'Europe/London').remaining).toBe('in less than a minute')
+  expect(deadlineFacts(storyClosing, instant(storyClosing), 'Europe/London')).toMatchObject({ passed: true })
+})
