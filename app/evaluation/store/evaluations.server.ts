@@ -27,7 +27,7 @@ export async function findEvaluation(db: Db | Tx, tenderId: string): Promise<Eva
     openers: [tender.firstOpener, tender.secondOpener].filter((opener) => opener !== null),
     approvers: approvals.map((approval) => approval.approved_by),
     openedAt: tender.openedAt,
-    stillSealed: tender.openedAt === null ? 0 : Number(tender.stillSealed),
+    stillSealed: tender.openedAt === null ? 0 : (tender.stillSealed ?? 0),
   }
 }
 
@@ -100,7 +100,7 @@ async function evaluationRows(db: Db | Tx, tenderId: string) {
         .whereRef('proposal.tender_id', '=', 'tender.id')
         .where('submission.withdrawn_at', 'is', null)
         .where('opened_proposal.proposal_id', 'is', null)
-        .select((sub) => sub.fn.countAll().as('count'))
+        .select((sub) => sub.fn.countAll<number>().as('count'))
         .as('stillSealed'),
     ])
     .where('tender.id', '=', tenderId)

@@ -50,7 +50,7 @@ export async function scoredCounts(db: Db, tenderId: string): Promise<Map<string
     .where('tender_id', '=', tenderId)
     .groupBy('person_id')
     .execute()
-  return new Map(rows.map(({ personId, count }) => [personId, Number(count)]))
+  return new Map(rows.map(({ personId, count }) => [personId, count]))
 }
 
 /** @throws when the score is no longer at `version - 1`: the caller holds the lock, so this is a fault */
@@ -101,6 +101,7 @@ function seatedScores(db: Db | Tx, tenderId: string) {
         .onRef('panel_member.person_id', '=', 'score.person_id')
         .on('panel_member.left_at', 'is', null),
     )
+    .innerJoin('person', 'person.id', 'score.person_id')
     .select([
       'score.proposal_id as proposalId',
       'score.criterion',
@@ -110,5 +111,5 @@ function seatedScores(db: Db | Tx, tenderId: string) {
     ])
     .where('score.tender_id', '=', tenderId)
     .orderBy('panel_member.appointed_at')
-    .orderBy('score.person_id')
+    .orderBy('person.name')
 }

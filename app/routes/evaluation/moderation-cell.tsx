@@ -80,6 +80,27 @@ export default function ModerationCell() {
       <PageTitle caption={`Bidder ${label}`}>
         {criterion.key}: {criterion.text}
       </PageTitle>
+      {flags.length > 0 && (
+        <InsetText>
+          <ul className="govuk-list">
+            {flags.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </InsetText>
+      )}
+      {spread && (
+        <SpreadStrip
+          title="Scores of the panel"
+          finding={
+            spread.range === 0
+              ? `All gave ${spread.lowest}.`
+              : `From ${spread.lowest} to ${spread.highest}, median ${spread.median}.`
+          }
+          max={page.highestScore}
+          rows={[{ label: `Bidder ${label}, ${criterion.key}`, scores, agreed: stored?.score ?? null }]}
+        />
+      )}
       <SideBySide
         reading={
           <>
@@ -92,27 +113,6 @@ export default function ModerationCell() {
         }
         working={
           <>
-            {flags.length > 0 && (
-              <InsetText>
-                <ul className="govuk-list">
-                  {flags.map((text) => (
-                    <li key={text}>{text}</li>
-                  ))}
-                </ul>
-              </InsetText>
-            )}
-            {spread && (
-              <SpreadStrip
-                title="Scores of the panel"
-                finding={
-                  spread.range === 0
-                    ? `All gave ${spread.lowest}.`
-                    : `From ${spread.lowest} to ${spread.highest}, median ${spread.median}.`
-                }
-                max={page.highestScore}
-                rows={[{ label: `Bidder ${label}, ${criterion.key}`, scores, agreed: stored?.score ?? null }]}
-              />
-            )}
             <h2 className="govuk-heading-m">Reasons</h2>
             <SummaryList rows={scores.map(({ who, score, reason }) => ({ key: `${who}: ${score}`, value: reason }))} />
             <h2 className="govuk-heading-m">What the panel agrees</h2>

@@ -125,8 +125,8 @@ function AllCells({ page }: { page: Moderation }) {
               key={criterion}
               className="govuk-link"
               href={href.tenderPart(tenderId, `moderation/${proposalId}/${criterion}`)}
-              aria-label={`Bidder ${label}, ${criterion}: ${scores.join(', ')}, ${agreed === null ? 'not agreed yet' : `agreed ${agreed}`}`}
             >
+              <span className="govuk-visually-hidden">{`Bidder ${label}, ${criterion}: `}</span>
               {`${scores.join(' ')} → ${agreed ?? '?'}`}
             </a>
           )),

@@ -125,12 +125,8 @@ function Queue({ desk }: { desk: Desk }) {
           </a>,
           ...(desk.scores
             ? criteria.map(({ key }, at) => (
-                <a
-                  key={key}
-                  className="govuk-link"
-                  href={href.panelPart(tenderId, `score/${proposalId}/${key}`)}
-                  aria-label={`Bidder ${label}, ${key}: ${scores[at] ?? 'to score'}`}
-                >
+                <a key={key} className="govuk-link" href={href.panelPart(tenderId, `score/${proposalId}/${key}`)}>
+                  <span className="govuk-visually-hidden">{`Bidder ${label}, ${key}: `}</span>
                   {scores[at] ?? 'score'}
                 </a>
               ))

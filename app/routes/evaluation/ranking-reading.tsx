@@ -44,7 +44,7 @@ export function RankingReading({ result }: { result: Result }) {
         title="Where the marks come from"
         finding={finding}
         max={100}
-        series={questions.map(({ text }) => text)}
+        series={questions.map(({ key }) => shortNames[key])}
         bars={entries.map((entry) => ({
           label: entry.name,
           total: entry.total.rounded,
@@ -68,6 +68,9 @@ export function RankingReading({ result }: { result: Result }) {
     </>
   )
 }
+
+/** The investor questions as the key of the chart has room for them. */
+const shortNames = { results: 'Results', chances: 'Chances of success', resources: 'Use of resources' } as const
 
 function Exceptions({ result: { entries, ties } }: { result: Result }) {
   const below = entries.flatMap(({ name, belowMinimum }) => belowMinimum.map((one) => ({ name, ...one })))

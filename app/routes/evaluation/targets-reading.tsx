@@ -12,7 +12,7 @@ export function TargetsReading({ targets }: { targets: readonly ShownTarget[] })
       <SummaryList rows={rows} />
       <Table
         caption={`Milestones on the way to ${outcome}`}
-        columns={[{ text: 'Milestone' }, { text: 'People a year', numeric: true }, { text: 'Verified by' }]}
+        columns={[{ text: 'Milestone' }, { text: 'How many a year', numeric: true }, { text: 'Verified by' }]}
         rows={milestones.map(({ name, customersPerYear, verification }) => [
           name,
           customersPerYear ?? '–',
