@@ -1,7 +1,7 @@
 import { outcomePaymentApproved } from '#app/delivery/events.ts'
 import { tellPaymentApproved } from '#app/delivery/jobs.ts'
 import { deliveryPolicy } from '#app/delivery/policy.ts'
-import { claimOf } from '#app/delivery/store/claims.server.ts'
+import { claimOf, evidenceOf } from '#app/delivery/store/claims.server.ts'
 import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { addPaymentLine } from '#app/delivery/store/payments.server.ts'
 import type { Pence } from '#app/lib/money.ts'
@@ -30,7 +30,7 @@ export async function approvePayment(
     const delivery = await lockDelivery(tx, contractId)
     const cohort = delivery.cohorts.find(({ id }) => id === cohortId)
     if (!cohort) throw new Error(`cohort ${cohortId} is gone`)
-    const claim = await claimOf(tx, delivery, { cohort, outcome, milestone })
+    const claim = claimOf(delivery, await evidenceOf(tx, delivery), { cohort, outcome, milestone })
     if (!claim.ok) return claim
     const { duePence, explanation, verifiedUnits } = claim.value
     if (duePence !== shownDuePence) return refuse({ kind: 'changed since shown' })

@@ -4,27 +4,31 @@ import { latestVerifications } from '#app/delivery/verification.ts'
 import type { Result } from '#app/lib/result.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import type { Delivery } from './deliveries.server.ts'
-import { paidFor, paymentLines } from './payments.server.ts'
-import { verificationsOf } from './verifications.server.ts'
+import { paidFor, paymentLines, type PaymentLine } from './payments.server.ts'
+import { verificationsOf, type CohortVerification } from './verifications.server.ts'
+
+/** What every claim of a contract rests on. */
+export interface Evidence {
+  verifications: CohortVerification[]
+  lines: PaymentLine[]
+}
+
+export async function evidenceOf(db: Db | Tx, { contractId, cohorts }: Delivery): Promise<Evidence> {
+  const cohortIds = cohorts.map(({ id }) => id)
+  return { verifications: await verificationsOf(db, cohortIds), lines: await paymentLines(db, contractId) }
+}
 
 /** What a milestone of a cohort brings now: computed alike for the page that shows it and the act that approves it. */
-export async function claimOf(
-  db: Db | Tx,
-  { contractId, terms, cohorts }: Delivery,
+export function claimOf(
+  { terms, cohorts }: Delivery,
+  { verifications, lines }: Evidence,
   { cohort, outcome, milestone }: { cohort: Cohort; outcome: string; milestone: string },
-): Promise<Result<OutcomePayment, PaymentRefusal>> {
-  const year = cohort.contractYear
-  const ofYear = cohorts.filter(({ contractYear }) => contractYear === year)
-  const found = await verificationsOf(
-    db,
-    ofYear.map(({ id }) => id),
-  )
-  const lines = await paymentLines(db, contractId)
+): Result<OutcomePayment, PaymentRefusal> {
   const checksOf = ({ id }: Cohort) =>
     latestVerifications(
-      found.filter((one) => one.cohortId === id && one.outcome === outcome && one.milestone === milestone),
+      verifications.filter((one) => one.cohortId === id && one.outcome === outcome && one.milestone === milestone),
     )
-  const what = { year, outcome, milestone }
-  const others = ofYear.filter(({ id }) => id !== cohort.id).map(checksOf)
-  return outcomePayment(terms, what, checksOf(cohort), others, paidFor(lines, what))
+  const what = { year: cohort.contractYear, outcome, milestone }
+  const others = cohorts.filter(({ id, contractYear }) => id !== cohort.id && contractYear === cohort.contractYear)
+  return outcomePayment(terms, what, checksOf(cohort), others.map(checksOf), paidFor(lines, what))
 }

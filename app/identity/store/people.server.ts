@@ -33,6 +33,13 @@ export async function membersWith(db: Db | Tx, organisationId: string, ...anyOf:
   return members.filter(({ roles }) => anyOf.some((role) => roles.includes(role))).map(({ personId }) => personId)
 }
 
+/** The names of these people, by id. */
+export async function namesOf(db: Db | Tx, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', personIds).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** The organisations among which this person may choose. */
 export async function organisationsOf(db: Db | Tx, personId: string) {
   return db

@@ -1,0 +1,73 @@
+import { awardPhase } from '#app/contracts/award.ts'
+import { awardPolicy } from '#app/contracts/policy.ts'
+import { biddersOf, findAward, findRankingResult } from '#app/contracts/store/awards.server.ts'
+import { findContractOfTender } from '#app/contracts/store/contracts.server.ts'
+import { verifierOrganisations } from '#app/contracts/store/winning-proposals.server.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { namesOf } from '#app/identity/store/people.server.ts'
+import { formatPence } from '#app/lib/money.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { formatDay, formatMoment, type Instant } from '#app/lib/time.ts'
+import type { Db } from '#app/platform/database.server.ts'
+import { findTender } from '#app/tendering/store/tenders.server.ts'
+
+/** The way from the ranking to the contract: who came first, what was recommended and decided, and what comes next. */
+export async function awardPage(db: Db, actor: Actor, tenderId: string) {
+  const tender = await findTender(db, tenderId)
+  if (!tender || !awardPolicy.view(actor, tender)) return refuse({ kind: 'not found' })
+  const [ranking, award, bidders, contract, verifiers] = await Promise.all([
+    findRankingResult(db, tenderId),
+    findAward(db, tenderId),
+    biddersOf(db, tenderId),
+    findContractOfTender(db, tenderId),
+    verifierOrganisations(db),
+  ])
+  const nameOf = (proposalId: string) => bidders.find((bidder) => bidder.proposalId === proposalId)?.name ?? ''
+  const people = await namesOf(db, award ? [award.recommendedBy, award.decidedBy ?? award.recommendedBy] : [])
+  const when = (at: Instant | null) => (at === null ? '' : formatMoment(at, tender.timeZone))
+  const ranked = (ranking?.entries ?? []).map(({ id, label, place, total, pricePence }) => ({
+    proposalId: id,
+    label,
+    name: nameOf(id),
+    place,
+    total: total.rounded,
+    price: formatPence(pricePence),
+  }))
+
+  const phase = awardPhase(ranking !== undefined, award)
+  const winner = ranked.find(({ place }) => place === 1)
+  const mayRecommend = awardPolicy.recommend(actor, tender)
+  const mayDrawUp = awardPolicy.drawUp(actor, tender)
+  return accept({
+    tenderId,
+    title: tender.specification.title,
+    phase,
+    ranked,
+    first: winner ?? null,
+    award: award
+      ? {
+          proposalId: award.proposalId,
+          bidder: nameOf(award.proposalId),
+          reason: award.recommendation,
+          recommendedBy: people.get(award.recommendedBy) ?? '',
+          recommendedAt: when(award.recommendedAt),
+          decision: award.decision,
+          decisionReason: award.decisionReason ?? '',
+          decidedBy: (award.decidedBy && people.get(award.decidedBy)) ?? '',
+          decidedAt: when(award.decidedAt),
+          releasedAt: when(award.resultsReleasedAt),
+          standstillEndsOn: award.standstillEndsOn && formatDay(award.standstillEndsOn),
+          earliestSignatureOn: award.earliestSignatureOn && formatDay(award.earliestSignatureOn),
+        }
+      : null,
+    contract: contract ? { id: contract.id, reference: contract.reference } : null,
+    verifiers,
+    /** What this person can do here now. */
+    may: {
+      recommend: mayRecommend && (phase === 'to be recommended' || phase === 'declined') && winner !== undefined,
+      decide: phase === 'to be decided' && award !== undefined && awardPolicy.decide(actor, tender, award),
+      release: phase === 'awarded' && awardPolicy.release(actor, tender),
+      drawUp: phase === 'released' && !contract && mayDrawUp,
+    },
+  })
+}

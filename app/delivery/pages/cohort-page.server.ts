@@ -1,0 +1,122 @@
+import type { AgreedTarget } from '#app/contracts/contract-terms.ts'
+import { shareOfYear } from '#app/delivery/cohort.ts'
+import { explainPaymentRefusal, methodWords } from '#app/delivery/content.ts'
+import { paidByBand, type MilestoneCount } from '#app/delivery/milestone-counts.ts'
+import { deliveryPolicy } from '#app/delivery/policy.ts'
+import { claimOf, evidenceOf } from '#app/delivery/store/claims.server.ts'
+import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
+import { learningOf } from '#app/delivery/store/learning.server.ts'
+import { latestCounts } from '#app/delivery/store/observations.server.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { formatPence } from '#app/lib/money.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { formatDay, formatMoment } from '#app/lib/time.ts'
+import type { Db } from '#app/platform/database.server.ts'
+
+/** Everything known of one cohort: counts, checks, what was learnt, and, for the parties, what is due. */
+export async function cohortPage(
+  db: Db,
+  actor: Actor,
+  { contractId, cohortId }: { contractId: string; cohortId: string },
+) {
+  const delivery = await findDelivery(db, contractId)
+  const cohort = delivery?.cohorts.find(({ id }) => id === cohortId)
+  if (!delivery || !cohort || !deliveryPolicy.view(actor, delivery)) return refuse({ kind: 'not found' })
+  const { terms, timeZone } = delivery
+  const [counts, learning, evidence] = await Promise.all([
+    latestCounts(db, cohortId),
+    learningOf(db, cohortId),
+    evidenceOf(db, delivery),
+  ])
+  const year = terms.years.find((one) => one.year === cohort.contractYear)
+  if (!year) throw new Error(`contract ${delivery.reference} has no year ${cohort.contractYear}`)
+  const seesPayments = deliveryPolicy.viewPayments(actor, delivery)
+  const unit = terms.specification.customersWord
+
+  const outcomes = terms.targets.map((target) => {
+    const { outcome } = target
+    const counted = counts.find((one) => one.outcome === outcome)
+    const banded = paidByBand(terms, outcome)
+    const learnt = learning.find((one) => one.outcome === outcome)
+    const milestones = target.milestones.map(({ name, customersPerYear }, index) => {
+      const count = counted?.counts.find(({ milestone }) => milestone === name)
+      const checks = evidence.verifications.filter(
+        (one) => one.cohortId === cohortId && one.outcome === outcome && one.milestone === name,
+      )
+      return {
+        step: index + 1,
+        name,
+        expected: shareOfYear(customersPerYear, cohort, year),
+        count: count?.count ?? null,
+        byBand: count?.byBand ?? null,
+        isBanded: banded.includes(name),
+        checks: checks.map(({ organisationName, method, checked, confirmed, note, at, by }) => ({
+          who: organisationName,
+          text: `${confirmed} of ${checked} confirmed from ${methodWords[method]}`,
+          note,
+          by: `${by}, ${formatMoment(at, timeZone)}`,
+        })),
+        ownChecks: checks.filter(({ organisationId }) => organisationId === actor.organisationId).length,
+      }
+    })
+    return {
+      outcome,
+      statement: terms.specification.outcomes.find(({ key }) => key === outcome)?.statement ?? '',
+      version: counted?.version ?? 0,
+      countedAt: counted ? formatMoment(counted.recordedAt, timeZone) : null,
+      finding: findingOf(target, counted?.counts ?? [], unit),
+      milestones,
+      learning: learnt
+        ? { reached: learnt.reached, learned: learnt.learned, by: `${learnt.by}, ${formatMoment(learnt.at, timeZone)}` }
+        : null,
+      payments: seesPayments
+        ? milestones
+            .filter(({ name }) => year.milestones.some((pot) => pot.outcome === outcome && pot.milestone === name))
+            .map(({ step, name }) => {
+              const claim = claimOf(delivery, evidence, { cohort, outcome, milestone: name })
+              return {
+                step,
+                milestone: name,
+                due: claim.ok
+                  ? { pence: claim.value.duePence, text: formatPence(claim.value.duePence, { always: true }) }
+                  : null,
+                explanation: claim.ok ? claim.value.explanation : explainPaymentRefusal(claim.refusal),
+              }
+            })
+        : [],
+    }
+  })
+
+  return accept({
+    contractId,
+    cohortId,
+    reference: delivery.reference,
+    title: delivery.title,
+    days: `${formatDay(cohort.from)} to ${formatDay(cohort.to)}`,
+    contractYear: cohort.contractYear,
+    unit,
+    bands: terms.specification.payment.difficultyBands.map(({ code }) => code),
+    outcomes,
+    isBuyer: actor.organisationId === delivery.buyerId,
+    may: {
+      count: deliveryPolicy.recordCounts(actor, delivery),
+      verify: deliveryPolicy.verify(actor, delivery),
+      learn: deliveryPolicy.writeLearning(actor, delivery),
+      pay: deliveryPolicy.approvePayment(actor, delivery),
+    },
+  })
+}
+
+/** How many of those who came reached the last counted milestone, and where most were lost. */
+function findingOf(target: AgreedTarget, counts: readonly MilestoneCount[], unit: string): string {
+  const steps = target.milestones.flatMap(({ name }) => counts.find(({ milestone }) => milestone === name) ?? [])
+  const [first] = steps
+  const last = steps.at(-1)
+  if (!first || !last) return 'Nothing has been counted yet.'
+  if (first === last) return `${first.count} ${unit}: ${first.milestone}.`
+  const drops = steps.slice(1).map((step, index) => ({ step, lost: (steps[index]?.count ?? 0) - step.count }))
+  const worst = drops.reduce((most, drop) => (drop.lost > most.lost ? drop : most))
+  const loss =
+    worst.lost === 0 ? 'Nobody was lost on the way.' : `Most were lost before “${worst.step.milestone}”: ${worst.lost}.`
+  return `Of ${first.count} ${unit} (${first.milestone}), ${last.count} reached “${last.milestone}”. ${loss}`
+}

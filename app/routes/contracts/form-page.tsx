@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import { Button, ButtonGroup, LinkButton } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import type { FormErrors } from '#app/ui/form-errors.ts'
+import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+interface FormPageProps {
+  /** Where "Back" and "Cancel" lead. */
+  back: string
+  caption: string
+  title: string
+  errors: FormErrors | undefined
+  /** What stands above the form: what it does, and what cannot be undone. */
+  intro: ReactNode
+  submit: string
+  /** What the button does cannot be taken back. */
+  warning?: boolean
+  children?: ReactNode
+}
+
+/** A page with one form that keeps one promise. */
+export function FormPage({ back, caption, title, errors, intro, submit, warning, children }: FormPageProps) {
+  return (
+    <Page before={<BackLink href={back} />}>
+      <ErrorSummary errors={errors} />
+      <PageTitle caption={caption}>{title}</PageTitle>
+      {intro}
+      <form method="post" noValidate>
+        {children}
+        <ButtonGroup>
+          <Button {...(warning ? { warning } : {})}>{submit}</Button>
+          <LinkButton href={back} secondary>
+            Cancel
+          </LinkButton>
+        </ButtonGroup>
+      </form>
+    </Page>
+  )
+}

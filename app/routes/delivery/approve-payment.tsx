@@ -1,0 +1,69 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { approvePayment } from '#app/delivery/acts/approve-payment.server.ts'
+import { explainPaymentRefusal } from '#app/delivery/content.ts'
+import { href } from '#app/lib/href.ts'
+import { FormPage } from '#app/routes/contracts/form-page.tsx'
+import { pageTitle } from '#app/routes/title.ts'
+import { InsetText } from '#app/ui/messages.tsx'
+import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { actingIn } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { cohortHref } from './cohort-links.ts'
+import { payForm } from './delivery.form.ts'
+import { loadMilestone } from './delivery.server.ts'
+
+export const meta: MetaFunction = () => pageTitle('Approve a payment')
+
+export async function loader(args: LoaderFunctionArgs) {
+  const page = await loadMilestone(args, 'pay')
+  const payment = page.outcome.payments.find(({ step }) => step === page.milestone.step)
+  if (!payment?.due) throw redirect(cohortHref(page))
+  return { ...page, due: payment.due, explanation: payment.explanation }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { contractId, cohortId, outcome, milestone } = await loadMilestone(args, 'pay')
+  const form = await readForm(args.request, payForm)
+  if (!form.ok) return form.reply
+  const payment = { cohortId, outcome: outcome.outcome, milestone: milestone.name, ...form.value }
+  const result = await approvePayment(actingIn(args.context, args.request), payment)
+  if (result.ok) return redirect(href.contractPart(contractId, 'payments'))
+  const { refusal } = result
+  switch (refusal.kind) {
+    case 'not found':
+    case 'not permitted':
+      return respondTo(refusal.kind)
+    case 'changed since shown':
+      return form.again({ '': ['The amount has changed since you opened this page. The new one is shown below.'] }, 409)
+    default:
+      return form.again({ '': [explainPaymentRefusal(refusal)] }, 409)
+  }
+}
+
+export default function ApprovePayment() {
+  const page = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const { reference, days, milestone, due, explanation } = page
+  return (
+    <FormPage
+      back={cohortHref(page)}
+      caption={`Contract ${reference}, cohort of ${days}`}
+      title={`Approve ${due.text} for ${milestone.name}`}
+      errors={reply?.errors}
+      submit={`Approve ${due.text}`}
+      intro={
+        <>
+          <InsetText>{explanation}</InsetText>
+          <p className="govuk-body">
+            The line is added to the ledger that both parties see. It stays: if a later check finds less, the difference
+            is credited against the next payment.
+          </p>
+        </>
+      }
+    >
+      <HiddenFields values={{ shownDuePence: due.pence }} />
+    </FormPage>
+  )
+}

@@ -1,0 +1,20 @@
+import { href } from '#app/lib/href.ts'
+
+interface Place {
+  contractId: string
+  cohortId: string
+}
+
+export function cohortHref({ contractId, cohortId }: Place): string {
+  return href.contractPart(contractId, `delivery/${cohortId}`)
+}
+
+/** `count` and `learn` are of an outcome. */
+export function outcomeHref(place: Place, outcome: string, step: 'count' | 'learn'): string {
+  return `${cohortHref(place)}/${outcome}/${step}`
+}
+
+/** `verify` and `pay` are of one milestone, named by its place in the target. */
+export function milestoneHref(place: Place, outcome: string, step: number, act: 'verify' | 'pay'): string {
+  return `${cohortHref(place)}/${outcome}/${step}/${act}`
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { neededText, typedDay, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import type { CountsByBand } from '#app/tendering/payment-terms.ts'
+import { penceSchema } from '#app/lib/money.ts'
+
+const shownVersion = z.coerce.number().int().min(0)
+
+/** One number a band; `null` where none was typed. */
+const typedBands = z
+  .object({ standard: typedWhole(), complex: typedWhole(), intensive: typedWhole() })
+  .optional()
+  .transform((typed): CountsByBand | null => {
+    if (!typed || Object.values(typed).every((count) => count === null)) return null
+    return { standard: typed.standard ?? 0, complex: typed.complex ?? 0, intensive: typed.intensive ?? 0 }
+  })
+
+export const verifierForm = z.object({ organisationId: z.uuid('Choose an organisation from the list') })
+
+const neededDay = typedDay().transform((day, context) => {
+  if (day !== null) return day
+  context.addIssue({ code: 'custom', message: 'Enter a day, like 1 7 2027' })
+  return z.NEVER
+})
+
+export const cohortForm = z.object({ from: neededDay, to: neededDay })
+
+export const countForm = z.object({
+  shownVersion,
+  milestones: z.array(z.object({ name: z.string().max(500), count: typedWhole(), byBand: typedBands })).max(50),
+})
+
+export const verifyForm = z.object({
+  shownVersion,
+  checked: typedWhole(),
+  confirmed: typedWhole(),
+  confirmedByBand: typedBands,
+  note: typedText(2_000),
+})
+
+export const learnForm = z.object({
+  reached: z.enum(['yes', 'no'], 'Choose whether the target was reached'),
+  learned: neededText('Write what you learnt, whether the target was reached or not', 5_000),
+})
+
+export const payForm = z.object({ shownDuePence: z.coerce.number().pipe(penceSchema) })
+
+export const coreForm = z.object({
+  contractYear: z.coerce.number().int(),
+  instalment: z.coerce.number().int(),
+})

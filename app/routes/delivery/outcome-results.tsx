@@ -1,0 +1,107 @@
+import { FunnelBars } from '#app/ui/charts/funnel-bars.tsx'
+import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
+import { EmptyState, InsetText } from '#app/ui/messages.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { milestoneHref, outcomeHref } from './cohort-links.ts'
+import type { loadCohort } from './delivery.server.ts'
+
+type CohortPage = Awaited<ReturnType<typeof loadCohort>>
+type Outcome = CohortPage['outcomes'][number]
+type OutcomeProps = { page: CohortPage; outcome: Outcome }
+
+/** One outcome of a cohort: the way of its people, who checked what, what was learnt, and what is due. */
+export function OutcomeResults({ page, outcome }: OutcomeProps) {
+  const { outcome: key, statement, milestones, finding, countedAt, learning, payments } = outcome
+  const { may } = page
+  return (
+    <section aria-labelledby={key}>
+      <h2 className="govuk-heading-m" id={key}>
+        {key}: {statement}
+      </h2>
+      {countedAt ? (
+        <FunnelBars
+          title={`${key}: from one milestone to the next`}
+          finding={finding}
+          unit={page.unit}
+          rows={milestones.map(({ name, expected, count }) => ({ label: name, expected, observed: count }))}
+        />
+      ) : (
+        <EmptyState title="Nothing has been counted yet">
+          The provider enters how many {page.unit} of this cohort reached each milestone.
+        </EmptyState>
+      )}
+      <ButtonGroup>
+        {may.count && (
+          <LinkButton href={outcomeHref(page, key, 'count')}>
+            {countedAt ? 'Update' : 'Enter'} the numbers of {key}
+          </LinkButton>
+        )}
+        {may.learn && countedAt && (
+          <LinkButton href={outcomeHref(page, key, 'learn')} secondary>
+            {learning ? 'Change' : 'Write'} what you learnt about {key}
+          </LinkButton>
+        )}
+      </ButtonGroup>
+      {countedAt && <Checks page={page} outcome={outcome} />}
+      {learning && (
+        <SummaryList
+          rows={[
+            { key: 'Reached?', value: learning.reached ? 'Yes' : 'No, or not yet' },
+            { key: 'What did we learn?', value: learning.learned },
+            { key: 'Written by', value: learning.by },
+          ]}
+        />
+      )}
+      {payments.map(({ step, milestone, due, explanation }) => (
+        <InsetText key={step}>
+          <h3 className="govuk-heading-s">
+            Payment for {milestone}
+            {due && `: ${due.text} due`}
+          </h3>
+          <p className="govuk-body">{explanation}</p>
+          {due && may.pay && <LinkButton href={milestoneHref(page, key, step, 'pay')}>Approve {due.text}</LinkButton>}
+        </InsetText>
+      ))}
+    </section>
+  )
+}
+
+/** Who has confirmed which number, and the way to do so for those who may. */
+function Checks({ page, outcome }: OutcomeProps) {
+  const { outcome: key, milestones } = outcome
+  const counted = milestones.filter(({ count }) => count !== null)
+  return (
+    <Table
+      caption={`Checks of ${key}`}
+      columns={[{ text: 'Milestone' }, { text: 'Counted', numeric: true }, { text: 'Checked by' }]}
+      rows={counted.map(({ step, name, count, byBand, checks }) => [
+        name,
+        <>
+          {count}
+          {byBand && <span className="app-note">{bandsInWords(byBand)}</span>}
+        </>,
+        <>
+          {checks.map(({ who, text, by, note }) => (
+            <p key={`${who} ${by}`} className="govuk-body-s">
+              {who}: {text}. {note} <span className="app-note">{by}</span>
+            </p>
+          ))}
+          {checks.length === 0 && 'Nobody yet'}{' '}
+          {page.may.verify && (
+            <a className="govuk-link" href={milestoneHref(page, key, step, 'verify')}>
+              {page.isBuyer ? 'Check our records' : 'Record a sample'}
+              <span className="govuk-visually-hidden"> for {name}</span>
+            </a>
+          )}
+        </>,
+      ])}
+    />
+  )
+}
+
+function bandsInWords(byBand: Partial<Record<string, number>>): string {
+  return Object.entries(byBand)
+    .map(([band, count]) => `${count ?? 0} ${band}`)
+    .join(', ')
+}

@@ -1,0 +1,87 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { paymentsPage } from '#app/delivery/pages/payments-page.server.ts'
+import { href } from '#app/lib/href.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { EmptyState } from '#app/ui/messages.tsx'
+import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { Tag } from '#app/ui/tag.tsx'
+import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { requireActor } from '#app/web/context.server.ts'
+import { idOf } from '#app/web/params.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+
+export const meta: MetaFunction = () => pageTitle('Payments')
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const page = await paymentsPage(context.db, requireActor(context, request), idOf(params, 'contractId'))
+  return page.ok ? page.value : respondTo(page.refusal.kind)
+}
+
+const states = {
+  paid: <Tag tone="good">Paid</Tag>,
+  due: <Tag tone="attention">Due</Tag>,
+  later: <Tag tone="quiet">Later</Tag>,
+}
+
+export default function Payments() {
+  const { contractId, reference, title, corePaid, outcomesPaid, lines, paid, most, core } =
+    useLoaderData<typeof loader>()
+  return (
+    <Page before={<BackLink href={href.contract(contractId)}>Back to the contract</BackLink>}>
+      <PageTitle caption={`Contract ${reference}`}>Payments</PageTitle>
+      <p className="govuk-body">{title}</p>
+      <SummaryList
+        rows={[
+          { key: 'Paid so far', value: paid },
+          { key: 'The most that can be paid', value: most },
+          { key: 'The core is paid', value: corePaid },
+          { key: 'Results are paid', value: outcomesPaid },
+        ]}
+      />
+      {lines.length === 0 ? (
+        <EmptyState title="Nothing has been paid yet">
+          Every payment appears here with its whole calculation.
+        </EmptyState>
+      ) : (
+        <Table
+          caption="Paid"
+          columns={[{ text: 'For' }, { text: 'Amount', numeric: true }, { text: 'Calculation' }]}
+          rows={lines.map(({ what, amount, explanation, by, at }) => [
+            what,
+            amount,
+            <>
+              {explanation} <span className="app-note">{`${by}, ${at}`}</span>
+            </>,
+          ])}
+          foot={['Together', paid, '']}
+        />
+      )}
+      <Table
+        caption="Core, month by month"
+        columns={[{ text: 'Instalment' }, { text: 'Due on' }, { text: 'Amount', numeric: true }, { text: 'State' }]}
+        rows={core.map(({ contractYear, instalment, dueOn, amount, state, mayPay }) => [
+          `Year ${contractYear}, ${instalment} of 12`,
+          dueOn,
+          amount,
+          mayPay ? (
+            <form method="post" action={href.contractPart(contractId, 'payments/core')}>
+              <HiddenFields values={{ contractYear, instalment }} />
+              <button className="app-link-button" type="submit">
+                Record as paid
+                <span className="govuk-visually-hidden">
+                  : year {contractYear}, instalment {instalment}
+                </span>
+              </button>
+            </form>
+          ) : (
+            states[state]
+          ),
+        ])}
+      />
+    </Page>
+  )
+}
