@@ -19,6 +19,7 @@ export async function labelsOf(db: Db | Tx, tenderId: string): Promise<{ proposa
     .selectFrom('opened_proposal')
     .select(['proposal_id as proposalId', 'label'])
     .where('tender_id', '=', tenderId)
+    .orderBy((eb) => eb.fn('length', ['label']))
     .orderBy('label')
     .execute()
 }
