@@ -18,7 +18,7 @@ export async function paymentsPage(db: Db, actor: Actor, contractId: string) {
   const today = dayOf(now, timeZone)
   const mayPay = isSigned && deliveryPolicy.approvePayment(actor, delivery)
   const pounds = (amount: Pence) => formatPence(amount, { always: true })
-  const core = coreInstalments(terms).map(({ contractYear, instalment, dueOn, duePence }) => {
+  const instalments = coreInstalments(terms).map(({ contractYear, instalment, dueOn, duePence }) => {
     const paid = lines.find((line) => line.contractYear === contractYear && line.instalment === instalment)
     return {
       contractYear,
@@ -51,6 +51,11 @@ export async function paymentsPage(db: Db, actor: Actor, contractId: string) {
     ),
     paid: pounds(sumPence(lines.map(({ duePence }) => duePence))),
     most: formatPence(terms.greatestExposurePence),
-    core,
+    core: terms.years.map(({ year, from, to, corePence }) => ({
+      year,
+      title: `Year ${year}, ${formatDay(from)} to ${formatDay(to)}: ${formatPence(corePence)}`,
+      isNow: from <= today && today <= to,
+      instalments: instalments.filter(({ contractYear }) => contractYear === year),
+    })),
   })
 }

@@ -23,7 +23,7 @@ const nextStep: Record<AwardPage['phase'], string> = {
   'to be decided': 'A second person, an approver who did not recommend, decides.',
   declined: 'The recommendation was declined. The panel’s chair may recommend again.',
   awarded: 'The award is decided. The bidders do not know yet: a commissioner releases their results.',
-  released: 'The bidders can read their results, and the standstill runs.',
+  released: 'The bidders can read their results. The contract is drawn up, checked, and signed after the standstill.',
 }
 
 export default function Award() {

@@ -1,8 +1,8 @@
+import type { CountsByBand } from '#app/tendering/payment-terms.ts'
 import { FunnelBars } from '#app/ui/charts/funnel-bars.tsx'
 import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
 import { EmptyState, InsetText } from '#app/ui/messages.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
-import { Table } from '#app/ui/table.tsx'
 import { milestoneHref, outcomeHref } from './cohort-links.ts'
 import type { loadCohort } from './delivery.server.ts'
 
@@ -56,8 +56,7 @@ export function OutcomeResults({ page, outcome }: OutcomeProps) {
       {payments.map(({ step, milestone, due, explanation }) => (
         <InsetText key={step}>
           <h3 className="govuk-heading-s">
-            Payment for {milestone}
-            {due && `: ${due.text} due`}
+            Payment for “{milestone}”{due && `: ${due.text} due`}
           </h3>
           <p className="govuk-body">{explanation}</p>
           {due && may.pay && <LinkButton href={milestoneHref(page, key, step, 'pay')}>Approve {due.text}</LinkButton>}
@@ -72,36 +71,35 @@ function Checks({ page, outcome }: OutcomeProps) {
   const { outcome: key, milestones } = outcome
   const counted = milestones.filter(({ count }) => count !== null)
   return (
-    <Table
-      caption={`Checks of ${key}`}
-      columns={[{ text: 'Milestone' }, { text: 'Counted', numeric: true }, { text: 'Checked by' }]}
-      rows={counted.map(({ step, name, count, byBand, checks }) => [
-        name,
-        <>
-          {count}
-          {byBand && <span className="app-note">{bandsInWords(byBand)}</span>}
-        </>,
-        <>
-          {checks.map(({ who, text, by, note }) => (
-            <p key={`${who} ${by}`} className="govuk-body-s">
-              {who}: {text}. {note} <span className="app-note">{by}</span>
-            </p>
-          ))}
-          {checks.length === 0 && 'Nobody yet'}{' '}
-          {page.may.verify && (
-            <a className="govuk-link" href={milestoneHref(page, key, step, 'verify')}>
-              {page.isBuyer ? 'Check our records' : 'Record a sample'}
-              <span className="govuk-visually-hidden"> for {name}</span>
-            </a>
-          )}
-        </>,
-      ])}
-    />
+    <>
+      <h3 className="govuk-heading-s">Checks of {key}</h3>
+      <SummaryList
+        rows={counted.map(({ step, name, count, byBand, checks }) => ({
+          key: name,
+          value: (
+            <>
+              {count} counted{byBand && ` (${bandsInWords(page.bands, byBand)})`}.
+              {checks.length === 0 && ' Not checked yet.'}
+              {checks.map(({ who, text, by, note }) => (
+                <span key={`${who} ${by}`} className="app-note">
+                  {who}: {text}. {note} ({by})
+                </span>
+              ))}
+            </>
+          ),
+          change: !page.may.verify
+            ? null
+            : {
+                href: milestoneHref(page, key, step, 'verify'),
+                text: page.isBuyer ? 'Check our records' : 'Record a sample',
+                what: `for ${name}`,
+              },
+        }))}
+      />
+    </>
   )
 }
 
-function bandsInWords(byBand: Partial<Record<string, number>>): string {
-  return Object.entries(byBand)
-    .map(([band, count]) => `${count ?? 0} ${band}`)
-    .join(', ')
+function bandsInWords(bands: CohortPage['bands'], byBand: CountsByBand): string {
+  return bands.map((band) => `${byBand[band] ?? 0} ${band}`).join(', ')
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { paymentsPage } from '#app/delivery/pages/payments-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
-import { EmptyState } from '#app/ui/messages.tsx'
+import { Details, EmptyState } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
@@ -60,28 +60,34 @@ export default function Payments() {
           foot={['Together', paid, '']}
         />
       )}
-      <Table
-        caption="Core, month by month"
-        columns={[{ text: 'Instalment' }, { text: 'Due on' }, { text: 'Amount', numeric: true }, { text: 'State' }]}
-        rows={core.map(({ contractYear, instalment, dueOn, amount, state, mayPay }) => [
-          `Year ${contractYear}, ${instalment} of 12`,
-          dueOn,
-          amount,
-          mayPay ? (
-            <form method="post" action={href.contractPart(contractId, 'payments/core')}>
-              <HiddenFields values={{ contractYear, instalment }} />
-              <button className="app-link-button" type="submit">
-                Record as paid
-                <span className="govuk-visually-hidden">
-                  : year {contractYear}, instalment {instalment}
-                </span>
-              </button>
-            </form>
-          ) : (
-            states[state]
-          ),
-        ])}
-      />
+      <h2 className="govuk-heading-m">Core, month by month</h2>
+      {core.map(({ year, title: yearTitle, isNow, instalments }) => (
+        <Details key={year} summary={yearTitle} open={isNow}>
+          <Table
+            caption={`Core of year ${year}`}
+            captionHidden
+            columns={[{ text: 'Instalment' }, { text: 'Due on' }, { text: 'Amount', numeric: true }, { text: 'State' }]}
+            rows={instalments.map(({ contractYear, instalment, dueOn, amount, state, mayPay }) => [
+              `${instalment} of 12`,
+              dueOn,
+              amount,
+              mayPay ? (
+                <form method="post" action={href.contractPart(contractId, 'payments/core')}>
+                  <HiddenFields values={{ contractYear, instalment }} />
+                  <button className="app-link-button" type="submit">
+                    Record as paid
+                    <span className="govuk-visually-hidden">
+                      : year {contractYear}, instalment {instalment}
+                    </span>
+                  </button>
+                </form>
+              ) : (
+                states[state]
+              ),
+            ])}
+          />
+        </Details>
+      ))}
     </Page>
   )
 }
