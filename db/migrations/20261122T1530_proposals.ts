@@ -11,6 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint proposal_one_a_bidder unique (tender_id, organisation_id)
     )`.execute(db)
   await sql`create index proposal_of_organisation on proposal (organisation_id)`.execute(db)
+  await sql`create index interest_of_organisation on interest_registration (organisation_id)`.execute(db)
   await sql`
     create table proposal_section (
       proposal_id uuid not null references proposal,
