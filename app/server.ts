@@ -10,7 +10,7 @@ import { makeDatabase } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { originCheck, securityHeaders, sizeLimit } from '#app/web/headers.server.ts'
+import { addressCheck, originCheck, securityHeaders, sizeLimit } from '#app/web/headers.server.ts'
 import { makeSessions, type SignedIn } from '#app/web/session.server.ts'
 import { sendPrecompressed } from '#app/web/assets.server.ts'
 
@@ -66,7 +66,7 @@ else {
   app.use(express.static(client, { maxAge: '1h', index: false }))
 }
 
-app.use(originCheck(publicUrl), sizeLimit)
+app.use(addressCheck, originCheck(publicUrl), sizeLimit)
 // Brotli costs five times gzip's time for a page that is made anew each time.
 app.use(compression({ brotli: { enabled: false } } as Parameters<typeof compression>[0]))
 app.use((request, response, next) => {

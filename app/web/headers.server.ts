@@ -59,3 +59,17 @@ export function sizeLimit(request: Request, response: Response, next: NextFuncti
     response.status(413).type('text/plain').send('This is too large to be a form.')
   else next()
 }
+
+/** An address that cannot be decoded, or that holds a NUL, which no text in the database can, leads nowhere. */
+export function addressCheck(request: Request, response: Response, next: NextFunction) {
+  if (isReadable(request.originalUrl)) next()
+  else response.status(404).type('text/plain').send('There is nothing here.')
+}
+
+function isReadable(address: string): boolean {
+  try {
+    return !decodeURIComponent(address.replaceAll('+', ' ')).includes('\0')
+  } catch {
+    return false
+  }
+}

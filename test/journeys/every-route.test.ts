@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import type { RouteConfigEntry } from '@remix-run/route-config'
+import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
+import { rolesOf, type OrganisationKind } from '#app/identity/roles.ts'
+import { toIso } from '#app/lib/time.ts'
+import { makeSessions } from '#app/web/session.server.ts'
+import routes from '#app/routes.ts'
+import { makeCast } from '#db/seeds/demo-people.ts'
+import { makeStage } from '#db/seeds/play.ts'
+import { awardStory, contractStory, deliverStory } from '#db/seeds/play-contract.ts'
+import {
+  agreeStory,
+  confirmStory,
+  declareStory,
+  openedProposals,
+  rankStory,
+  scorers,
+  scoreStory,
+} from '#db/seeds/play-evaluation.ts'
+import { openStory, proposeStory } from '#db/seeds/play-proposals.ts'
+import { clarifyStory, publishStory } from '#db/seeds/play-tender.ts'
+import { bidders } from '#db/seeds/story.ts'
+import { usePortal } from '#test/support/portal.ts'
+import { renderContractInProcess } from '#workers/contract-renderer.ts'
+
+const portal = usePortal()
+const values: Record<string, string> = {}
+const cookies: Record<string, string> = {}
+
+/** The whole story is there, so every address has something to lead to; it belongs to Northmoor and to Hearth. */
+beforeAll(async () => {
+  const cast = await makeCast(portal.system)
+  const stage = makeStage(portal.system, cast)
+  const { tenderId } = await publishStory(stage)
+  await clarifyStory(stage, tenderId)
+  await declareStory(stage, tenderId)
+  await stage.at('2027-01-27T16:00')
+  for (const bidder of bidders) await proposeStory(stage, tenderId, bidder)
+  await openStory(stage, tenderId)
+  await confirmStory(stage, tenderId)
+  for (const name of scorers) await scoreStory(stage, tenderId, name)
+  await agreeStory(stage, tenderId)
+  await rankStory(stage, tenderId)
+  await awardStory(stage, tenderId)
+  const { contractId } = await contractStory(stage, tenderId, renderContractInProcess)
+  const { cohortId } = await deliverStory(stage, contractId)
+  const { reference } = await portal.db
+    .selectFrom('tender')
+    .select('reference')
+    .where('id', '=', tenderId)
+    .executeTakeFirstOrThrow()
+  const { hearth } = await openedProposals(stage, tenderId)
+  const clarification = await portal.db.selectFrom('clarification').select('id').executeTakeFirstOrThrow()
+  Object.assign(values, {
+    tenderId,
+    contractId,
+    cohortId,
+    reference,
+    proposalId: hearth,
+    clarificationId: clarification.id,
+    personId: stage.person('Ellen Ward').personId,
+    invitationId: randomUUID(),
+    token: 'nobody-was-sent-this',
+    criterion: 'R1',
+    outcome: 'O1',
+    key: 'O1',
+    step: '4',
+    organisationId: stage.person('Ellen Ward').organisationId,
+  })
+  const sessions = makeSessions(portal.db)
+  for (const kind of ['commissioner', 'provider', 'verifier'] as const) {
+    const stranger = await aStranger(kind)
+    cookies[kind] = (await sessions.start(stranger)).split(';')[0] ?? ''
+  }
+}, 120_000)
+
+/** Somebody of another organisation who holds every role that there is in it. */
+async function aStranger(kind: OrganisationKind) {
+  const { organisationId } = await foundOrganisation(portal.system, {
+    name: `Another ${kind}`,
+    kind,
+    identifier: '',
+    size: null,
+    voluntarySector: false,
+  })
+  const personId = randomUUID()
+  const at = toIso((await portal.db.selectFrom('event').select('at').executeTakeFirstOrThrow()).at)
+  await portal.db
+    .insertInto('person')
+    .values({ id: personId, name: 'Stranger', email: `${personId}@example.org`, password_hash: null, created_at: at })
+    .execute()
+  await portal.db
+    .insertInto('membership')
+    .values({ person_id: personId, organisation_id: organisationId, roles: [...rolesOf[kind]], since: at })
+    .execute()
+  return { personId, organisationId }
+}
+
+const patterns = (routes as RouteConfigEntry[]).map(({ path = '' }) => `/${path}`).filter((path) => path !== '/*')
+
+/** @throws for a parameter that this test knows no value for: a new kind of address needs one here */
+function filled(pattern: string): string {
+  return pattern.replace(/:(\w+)/g, (_, name: string) => {
+    const value = values[name]
+    if (value === undefined) throw new Error(`${pattern}: give a value for :${name}`)
+    return encodeURIComponent(value)
+  })
+}
+
+function get(path: string, cookie?: string) {
+  return fetch(`${portal.url}${path}`, { redirect: 'manual', headers: cookie ? { Cookie: cookie } : {} })
+}
+
+/** A form without a field that anyone knows, from a page of ours. */
+function post(path: string, { cookie, ...headers }: { cookie?: string; Origin?: string } = {}) {
+  return fetch(`${portal.url}${path}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Origin: portal.url, ...headers, ...(cookie ? { Cookie: cookie } : {}) },
+    body: new URLSearchParams({ nonsense: '1' }),
+  })
+}
+
+/** What everybody may see. Everything else is private unless it is listed here. */
+const open = [
+  '/',
+  '/tenders',
+  '/tenders/:reference',
+  '/tenders/:reference/method.json',
+  '/accessibility',
+  '/help',
+  '/sign-in',
+  '/demo',
+]
+
+/** Addresses that only take a form: opened as a page, they lead to the page that has it. */
+const leadsToAPage = /^\/sign-out$|^\/demo\/step-in$|\/(withdraw|core|interest)$/
+
+test('signed out, every page that is not public sends people to sign in, or has nothing', async () => {
+  const wrong: string[] = []
+  for (const pattern of patterns) {
+    const { status, headers } = await get(filled(pattern))
+    const toSignIn = status === 302 && (headers.get('Location') ?? '').startsWith('/sign-in')
+    const elsewhere = status === 302 && leadsToAPage.test(pattern)
+    const expected = open.includes(pattern) ? status === 200 : toSignIn || elsewhere || status === 404
+    if (!expected) wrong.push(`${pattern}: ${status} ${headers.get('Location') ?? ''}`)
+  }
+  expect(wrong).toEqual([])
+})
+
+test('signed out, no form does anything', async () => {
+  const before = await portal.db.selectFrom('event').select('id').execute()
+  const wrong: string[] = []
+  for (const pattern of patterns) {
+    const { status } = await post(filled(pattern))
+    if (![302, 404, 405, 422].includes(status)) wrong.push(`${pattern}: ${status}`)
+  }
+  expect(wrong).toEqual([])
+  expect(await portal.db.selectFrom('event').select('id').execute()).toHaveLength(before.length)
+})
+
+/** What only Northmoor and Hearth may read: it must stand on no page that others get, whatever its status. */
+const secrets = ['We work with the 300 people', '£725,000', 'Ffion Llŷr', 'Ellen Ward']
+
+/**
+ * A published tender is public, so that one may not write a proposal for it (403), or has none yet (302 to where one
+ * begins), is no secret. Everything else of another organisation does not exist.
+ */
+function leadsNowhere(pattern: string, method: 'GET' | 'POST', status: number): boolean {
+  if (pattern.startsWith('/bids/')) return [302, 403, 404, 405].includes(status)
+  if (method === 'POST') return [400, 404, 405, 422].includes(status)
+  return status === 404 || (status === 302 && leadsToAPage.test(pattern))
+}
+
+test.each(['commissioner', 'provider', 'verifier'])(
+  "another organisation's things do not exist for a %s with every role",
+  async (kind) => {
+    const wrong: string[] = []
+    for (const pattern of patterns.filter((one) => /:(?!reference|token)/.test(one))) {
+      if (kind === 'provider' && pattern === '/bids/:tenderId') continue
+      const cookie = cookies[kind] ?? ''
+      for (const [method, answer] of [
+        ['GET', await get(filled(pattern), cookie)],
+        ['POST', await post(filled(pattern), { cookie })],
+      ] as const) {
+        const text = await answer.text()
+        const told = secrets.filter((secret) => text.includes(secret))
+        if (!leadsNowhere(pattern, method, answer.status)) wrong.push(`${method} ${pattern}: ${answer.status}`)
+        if (told.length > 0) wrong.push(`${method} ${pattern} tells ${told.join(', ')}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  },
+)
+
+test('an id that is none, and a reference that nobody has, lead nowhere', async () => {
+  const wrong: string[] = []
+  for (const pattern of patterns.filter((one) => one.includes(':'))) {
+    for (const value of ['0', "';--", '%00', '..%2f..%2fetc', '00000000-0000-0000-0000-000000000000']) {
+      const path = pattern.replace(/:\w+/g, value)
+      const { status } = await get(path, cookies['commissioner'])
+      if (![302, 400, 403, 404].includes(status)) wrong.push(`${path}: ${status}`)
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+test('every answer carries the policy with a nonce of its own and the other headers; private pages are not kept', async () => {
+  const nonces = new Set<string>()
+  for (const pattern of patterns) {
+    const { headers } = await get(filled(pattern), cookies['provider'])
+    const policy = headers.get('Content-Security-Policy') ?? ''
+    nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? '')
+    expect(policy, pattern).toContain("default-src 'self'")
+    expect(policy, pattern).not.toContain('unsafe')
+    expect(headers.get('X-Content-Type-Options'), pattern).toBe('nosniff')
+    expect(headers.get('X-Frame-Options'), pattern).toBe('DENY')
+    expect(headers.get('Referrer-Policy'), pattern).toBe('same-origin')
+    expect(headers.get('Cache-Control'), pattern).toContain('no-store')
+    expect(headers.get('X-Powered-By'), pattern).toBeNull()
+  }
+  expect(nonces.size).toBe(patterns.length)
+})
+
+test('a form from another place, from nowhere or without an origin is refused before it is read', async () => {
+  for (const Origin of ['https://elsewhere.example', 'null', `${portal.url}.evil.example`]) {
+    expect((await post('/sign-in', { Origin })).status, Origin).toBe(403)
+  }
+  const { status } = await fetch(`${portal.url}/sign-in`, { method: 'POST', body: new URLSearchParams({ email: 'x' }) })
+  expect(status).toBe(403)
+})
+
+test('what is too large to be a form, or no form at all, is refused', async () => {
+  const send = (body: string, type: string) =>
+    fetch(`${portal.url}/sign-in`, { method: 'POST', headers: { Origin: portal.url, 'Content-Type': type }, body })
+  expect((await send('a='.padEnd(1_100_000, 'x'), 'application/x-www-form-urlencoded')).status).toBe(413)
+  expect((await send('{"email":"x"}', 'application/json')).status).toBe(400)
+  expect((await send('--x', 'multipart/form-data; boundary=y')).status).toBe(400)
+})
+
+test('a way back that leads out of the portal is not followed', async () => {
+  const cookie = cookies['provider'] ?? ''
+  for (const target of [
+    'https://elsewhere.example',
+    '//elsewhere.example',
+    '/\\elsewhere.example',
+    'javascript:alert(1)',
+  ]) {
+    const { headers } = await get(`/sign-in?return=${encodeURIComponent(target)}`, cookie)
+    expect(headers.get('Location'), target).toBe('/home')
+  }
+})
