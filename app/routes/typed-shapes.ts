@@ -28,16 +28,22 @@ export function neededText(message: string, most = mostCharacters) {
     .max(most, `Use at most ${most.toLocaleString('en-GB')} characters`)
 }
 
-export function typedPounds() {
-  return typedAs<Pence>(parsePounds, 'Enter an amount in pounds, like 2,400,000 or 12.50')
+/** `about` names the field in the message, where the page has several of the kind. */
+export function typedPounds(about?: string) {
+  return typedAs<Pence>(parsePounds, worded('Enter an amount in pounds, like 2,400,000 or 12.50', about))
 }
 
-export function typedPercent() {
-  return typedAs<Bps>(parsePercent, 'Enter a percentage from 0 to 100, like 25 or 12.5')
+export function typedPercent(about?: string) {
+  return typedAs<Bps>(parsePercent, worded('Enter a percentage from 0 to 100, like 25 or 12.5', about))
 }
 
-export function typedWhole({ least = 0, most = 1_000_000 }: { least?: number; most?: number } = {}) {
-  const message = `Enter a whole number from ${least.toLocaleString('en-GB')} to ${most.toLocaleString('en-GB')}`
+export function typedWhole({
+  least = 0,
+  most = 1_000_000,
+  about,
+}: { least?: number; most?: number; about?: string } = {}) {
+  const range = `from ${least.toLocaleString('en-GB')} to ${most.toLocaleString('en-GB')}`
+  const message = worded(`Enter a whole number ${range}`, about)
   return typedAs((text) => {
     const number = /^\d{1,9}$/.test(text.replace(/[, ]/g, '')) ? Number(text.replace(/[, ]/g, '')) : NaN
     return number >= least && number <= most ? number : null
@@ -54,19 +60,6 @@ export function chosenOf<const Values extends readonly [string, ...string[]]>(va
 
 const part = z.string().trim().max(20).optional()
 
-/** What a `DateField` sends. */
-export function typedDay() {
-  return z
-    .object({ day: part, month: part, year: part })
-    .optional()
-    .transform((typed, context): CalendarDay | null => {
-      if (!typed || (!typed.day && !typed.month && !typed.year)) return null
-      const on = parseDay(isoOf(typed))
-      if (!on) context.addIssue({ code: 'custom', message: 'Enter a day of the calendar, like 29 1 2027' })
-      return on
-    })
-}
-
 const timeProblems: Record<LocalTimeProblem, string> = {
   'not a day': 'Enter a day of the calendar, like 29 1 2027',
   'not a time': 'Enter a time on the 24-hour clock, like 12:00',
@@ -74,8 +67,21 @@ const timeProblems: Record<LocalTimeProblem, string> = {
   'twice that night': 'The clocks show this time twice that night: choose an earlier or later one',
 }
 
+/** What a `DateField` sends. */
+export function typedDay(about?: string) {
+  return z
+    .object({ day: part, month: part, year: part })
+    .optional()
+    .transform((typed, context): CalendarDay | null => {
+      if (!typed || (!typed.day && !typed.month && !typed.year)) return null
+      const on = parseDay(isoOf(typed))
+      if (!on) context.addIssue({ code: 'custom', message: worded(timeProblems['not a day'], about) })
+      return on
+    })
+}
+
 /** What a `DateTimeField` sends, as the clocks of `timeZone` show it. */
-export function typedMoment(timeZone: string) {
+export function typedMoment(timeZone: string, about?: string) {
   return z
     .object({ day: part, month: part, year: part, time: part })
     .optional()
@@ -83,7 +89,7 @@ export function typedMoment(timeZone: string) {
       if (!typed || (!typed.day && !typed.month && !typed.year && !typed.time)) return null
       const at = instantOf(isoOf(typed), (typed.time ?? '').padStart(5, '0'), timeZone)
       if (at.ok) return at.value
-      context.addIssue({ code: 'custom', message: timeProblems[at.refusal] })
+      context.addIssue({ code: 'custom', message: worded(timeProblems[at.refusal], about) })
       return null
     })
 }
@@ -99,6 +105,11 @@ function typedAs<Value>(read: (text: string) => Value | null, message: string) {
       if (value === null) context.addIssue({ code: 'custom', message })
       return value
     })
+}
+
+/** `Proposals close: enter a time …` */
+function worded(message: string, about: string | undefined): string {
+  return about ? `${about}: ${message.charAt(0).toLowerCase()}${message.slice(1)}` : message
 }
 
 function isoOf({ day = '', month = '', year = '' }: TypedDay): string {

@@ -1,6 +1,7 @@
 import { formatBps } from '#app/lib/money.ts'
 import { leastDaysToBid } from './blockers-of-timetable.ts'
 import type { PublishBlocker } from './publish.ts'
+import { timetableDays, timetableMoments } from './timetable-labels.ts'
 import type { InvestorQuestionKey, Specification } from './specification.ts'
 
 /** What each thing that stands in the way of publication asks the reader to do. */
@@ -108,15 +109,8 @@ const placeNames: Record<string, string> = {
   indexation: 'Indexation',
   deadweight: 'Deadweight',
   clawback: 'Clawback',
-  questionsCloseAt: 'Questions close',
-  answersPublishedBy: 'Answers are published',
-  proposalsCloseAt: 'Proposals close',
-  openingAt: 'Opening',
-  individualScoresBy: 'Individual scores',
-  moderationOn: 'Moderation',
-  decisionOn: 'Decision',
-  awardNoticeOn: 'Award notice',
-  earliestSignatureOn: 'Earliest signature',
+  ...timetableMoments,
+  ...timetableDays,
 }
 
 /** One sentence that says what to do, with the place where it is meant: `Outcome O1: Say what will be …`. */

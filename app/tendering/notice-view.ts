@@ -1,7 +1,8 @@
 import { formatBps, formatPence, sumPence, type Pence } from '#app/lib/money.ts'
-import { formatDeadline, formatWeekday, toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
+import { formatDeadline, formatWeekday, toIso, type Instant } from '#app/lib/time.ts'
 import { roundingRule, tieRule, type Outcome, type PaymentTerms } from './specification.ts'
 import type { Tender } from './tender.ts'
+import { timetableDays, timetableMoments } from './timetable-labels.ts'
 
 export interface Fact {
   key: string
@@ -156,22 +157,14 @@ function paymentView(payment: PaymentTerms) {
 }
 
 function timetableView({ specification: { timetable }, timeZone }: Tender) {
-  const moment = (label: string, at: Instant | null) => ({ label, ...momentView(at, timeZone) })
-  const onDay = (label: string, on: CalendarDay | null) => ({
-    label,
-    when: on ? formatWeekday(on) : missing,
-    iso: on ?? '',
-  })
+  const moments = Object.entries(timetableMoments) as [keyof typeof timetableMoments, string][]
+  const days = Object.entries(timetableDays) as [keyof typeof timetableDays, string][]
   return [
-    moment('Questions close', timetable.questionsCloseAt),
-    moment('Answers are published by', timetable.answersPublishedBy),
-    moment('Proposals close', timetable.proposalsCloseAt),
-    moment('Proposals are opened', timetable.openingAt),
-    onDay('Each evaluator has scored by', timetable.individualScoresBy),
-    onDay('Moderation', timetable.moderationOn),
-    onDay('Decision', timetable.decisionOn),
-    onDay('Results and award notice go out', timetable.awardNoticeOn),
-    onDay('The contract can be signed from', timetable.earliestSignatureOn),
+    ...moments.map(([name, label]) => ({ label, ...momentView(timetable[name], timeZone) })),
+    ...days.map(([name, label]) => {
+      const on = timetable[name]
+      return { label, when: on ? formatWeekday(on) : missing, iso: on ?? '' }
+    }),
   ]
 }
 

@@ -1,38 +1,32 @@
 import { addDays, instantOf, weekday, type CalendarDay, type Instant } from '#app/lib/time.ts'
-import type { Timetable } from './specification.ts'
+import type { timetableDays, timetableMoments } from './timetable-labels.ts'
 
-/** Days after today at which each step usually fits, and the time of its deadline. */
-const steps = {
-  questionsCloseAt: { after: 35, time: '12:00' },
-  answersPublishedBy: { after: 42, time: '17:00' },
-  proposalsCloseAt: { after: 56, time: '12:00' },
-  openingAt: { after: 56, time: '14:00' },
-  individualScoresBy: { after: 70 },
-  moderationOn: { after: 74 },
-  decisionOn: { after: 91 },
-  awardNoticeOn: { after: 96 },
-  earliestSignatureOn: { after: 112 },
-} as const
+type Suggested = Record<keyof typeof timetableMoments, Instant> & Record<keyof typeof timetableDays, CalendarDay>
 
-/** A timetable that usually works, on working days of the week. Bank holidays are for the reader to check. */
-export function suggestedTimetable(today: CalendarDay, timeZone: string): Omit<Timetable, 'standstillWorkingDays'> {
-  const dayAfter = (after: number): CalendarDay => {
-    const on = addDays(today, after)
-    return weekday(on) <= 5 ? on : addDays(on, 8 - weekday(on))
+/** A timetable that usually works if the tender is published today: days on which people work, times in the daytime. */
+export function suggestedTimetable(
+  today: CalendarDay,
+  { timeZone, holidays }: { timeZone: string; holidays: ReadonlySet<CalendarDay> },
+): Suggested {
+  const dayAfter = (days: number): CalendarDay => {
+    let on = addDays(today, days)
+    while (weekday(on) > 5 || holidays.has(on)) on = addDays(on, 1)
+    return on
   }
-  const momentAfter = ({ after, time }: { after: number; time: string }): Instant | null => {
-    const at = instantOf(dayAfter(after), time, timeZone)
-    return at.ok ? at.value : null
+  const momentAfter = (days: number, time: string): Instant => {
+    const at = instantOf(dayAfter(days), time, timeZone)
+    if (!at.ok) throw new RangeError(`the clocks do not show ${time} once on ${dayAfter(days)}`)
+    return at.value
   }
   return {
-    questionsCloseAt: momentAfter(steps.questionsCloseAt),
-    answersPublishedBy: momentAfter(steps.answersPublishedBy),
-    proposalsCloseAt: momentAfter(steps.proposalsCloseAt),
-    openingAt: momentAfter(steps.openingAt),
-    individualScoresBy: dayAfter(steps.individualScoresBy.after),
-    moderationOn: dayAfter(steps.moderationOn.after),
-    decisionOn: dayAfter(steps.decisionOn.after),
-    awardNoticeOn: dayAfter(steps.awardNoticeOn.after),
-    earliestSignatureOn: dayAfter(steps.earliestSignatureOn.after),
+    questionsCloseAt: momentAfter(35, '12:00'),
+    answersPublishedBy: momentAfter(42, '17:00'),
+    proposalsCloseAt: momentAfter(56, '12:00'),
+    openingAt: momentAfter(56, '14:00'),
+    individualScoresBy: dayAfter(70),
+    moderationOn: dayAfter(74),
+    decisionOn: dayAfter(91),
+    awardNoticeOn: dayAfter(96),
+    earliestSignatureOn: dayAfter(112),
   }
 }

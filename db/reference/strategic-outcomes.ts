@@ -42,25 +42,22 @@ export const frameworks: readonly Framework[] = [
     outcomes: [
       [
         'ASCOF-2A',
-        '2A: The proportion of people who received short-term services during the year, who previously were not receiving services, where no further request was made for ongoing support (%)',
+        'The proportion of people who received short-term services during the year, who previously were not receiving services, where no further request was made for ongoing support (%)',
       ],
       [
         'ASCOF-2B',
-        '2B: The number of adults whose long-term support needs are met by admission to residential and nursing care homes, for 18-64yrs (per 100,000 population)',
+        'The number of adults whose long-term support needs are met by admission to residential and nursing care homes, for 18-64yrs (per 100,000 population)',
       ],
       [
         'ASCOF-2C',
-        '2C: The number of adults whose long-term support needs are met by admission to residential and nursing care homes, for 65+yrs (per 100,000 population)',
+        'The number of adults whose long-term support needs are met by admission to residential and nursing care homes, for 65+yrs (per 100,000 population)',
       ],
       [
         'ASCOF-2D',
-        '2D: The proportion of people aged 65 and over discharged from hospital into reablement and who remained in the community within 12 weeks of discharge (%)',
+        'The proportion of people aged 65 and over discharged from hospital into reablement and who remained in the community within 12 weeks of discharge (%)',
       ],
-      [
-        'ASCOF-2E',
-        '2E: The proportion of people who receive long-term support who live in their home or with family (%)',
-      ],
-      ['ASCOF-3D', '3D: The proportion of clients who use services who receive self-directed support (%)'],
+      ['ASCOF-2E', 'The proportion of people who receive long-term support who live in their home or with family (%)'],
+      ['ASCOF-3D', 'The proportion of clients who use services who receive self-directed support (%)'],
     ],
   },
   {

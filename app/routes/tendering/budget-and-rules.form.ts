@@ -5,10 +5,10 @@ import { shownVersion } from './shown-version.ts'
 
 export const budgetAndRulesForm = z.object({
   shownVersion,
-  budgetPence: typedPounds(),
-  contractYears: typedWhole({ least: 1, most: 10 }),
-  contractStartsOn: typedDay(),
-  extensionYears: typedWhole({ most: 10 }).transform((years) => years ?? 0),
+  budgetPence: typedPounds('Budget'),
+  contractYears: typedWhole({ least: 1, most: 10, about: 'Years of the contract' }),
+  contractStartsOn: typedDay('First day of the contract'),
+  extensionYears: typedWhole({ most: 10, about: 'Years of the extension' }).transform((years) => years ?? 0),
   durationReason: typedText(),
   mobilisation: typedText(),
   region: typedText(10),

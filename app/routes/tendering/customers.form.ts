@@ -6,9 +6,9 @@ export const customersForm = z.object({
   shownVersion,
   customersWord: typedText(60),
   customers: typedText(),
-  customersPerYear: typedWhole({ least: 1 }),
+  customersPerYear: typedWhole({ least: 1, about: 'How many are expected in a year' }),
   volumeRange: z
-    .object({ from: typedWhole(), to: typedWhole() })
+    .object({ from: typedWhole({ about: 'Range from' }), to: typedWhole({ about: 'Range to' }) })
     .optional()
     .transform((range, context) => {
       const from = range?.from ?? null

@@ -4,15 +4,16 @@ import { outcomeTypes } from '#app/tendering/specification.ts'
 import { shownVersion } from './shown-version.ts'
 
 /** `null` where nothing was typed; with a text but no number, the numbers are asked for. */
-function countOf<Texts extends z.ZodRawShape>(texts: Texts) {
+function countOf<Texts extends z.ZodRawShape>(about: string, texts: Texts) {
   return z
-    .object({ number: typedWhole(), of: typedWhole({ least: 1 }), ...texts })
+    .object({ number: typedWhole({ about }), of: typedWhole({ least: 1, about: `${about}, of how many` }), ...texts })
     .optional()
     .transform((typed, context) => {
       if (!typed || Object.values(typed).every((value) => value === null || value === '')) return null
       const { number, of } = typed as { number: number | null; of: number | null }
-      if (number === null) context.addIssue({ code: 'custom', message: 'Enter how many people', path: ['number'] })
-      if (of === null) context.addIssue({ code: 'custom', message: 'Enter of how many people', path: ['of'] })
+      if (number === null)
+        context.addIssue({ code: 'custom', message: `${about}: enter how many people`, path: ['number'] })
+      if (of === null) context.addIssue({ code: 'custom', message: `${about}: enter of how many people`, path: ['of'] })
       return number === null || of === null ? z.NEVER : { ...typed, number, of }
     })
 }
@@ -22,8 +23,8 @@ export const outcomeForm = z.object({
   type: chosenOf(outcomeTypes).transform((type) => type ?? ('change' as const)),
   statement: typedText(2_000),
   indicator: typedText(),
-  baseline: countOf({ period: typedText(500), source: typedText(2_000) }),
-  wanted: countOf({ note: typedText(2_000) }),
+  baseline: countOf('Where things stand today', { period: typedText(500), source: typedText(2_000) }),
+  wanted: countOf('What you want in a year', { note: typedText(2_000) }),
   strategicOutcomes: z
     .array(z.object({ id: typedText(60), note: typedText(2_000) }).optional())
     .optional()

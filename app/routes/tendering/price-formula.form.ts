@@ -7,8 +7,8 @@ export const priceFormulaForm = z.object({
   priceFormula: z
     .object({
       outcome: typedText(10),
-      fullMarksAtOrBelowPence: typedPounds(),
-      noMarksAtOrAbovePence: typedPounds(),
+      fullMarksAtOrBelowPence: typedPounds('Full marks'),
+      noMarksAtOrAbovePence: typedPounds('No marks'),
       numberRule: typedText(),
     })
     .optional()

@@ -1,0 +1,30 @@
+import { dayOf, formatDeadline, formatWeekday, localTime } from '#app/lib/time.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Db } from '#app/platform/database.server.ts'
+import type { Timetable } from '#app/tendering/specification.ts'
+import { bankHolidays } from '#app/tendering/store/classifications.server.ts'
+import { suggestedTimetable } from '#app/tendering/suggested-timetable.ts'
+import { timetableDays, timetableMoments } from '#app/tendering/timetable-labels.ts'
+
+/** Each step as it is stored, with an example of when it could be. */
+export async function timetableSteps(db: Db, timetable: Timetable, timeZone: string) {
+  const [now, holidays] = await Promise.all([portalNow(db), bankHolidays(db, 'england-and-wales')])
+  const suggested = suggestedTimetable(dayOf(now, timeZone), { timeZone, holidays })
+  return {
+    moments: Object.entries(timetableMoments).map(([key, label]) => {
+      const name = key as keyof typeof timetableMoments
+      const at = timetable[name]
+      const local = at === null ? null : localTime(at, timeZone)
+      return {
+        name: `timetable.${name}`,
+        label,
+        stored: local && { on: local.day, time: local.time },
+        example: formatDeadline(suggested[name], timeZone),
+      }
+    }),
+    days: Object.entries(timetableDays).map(([key, label]) => {
+      const name = key as keyof typeof timetableDays
+      return { name: `timetable.${name}`, label, stored: timetable[name], example: formatWeekday(suggested[name]) }
+    }),
+  }
+}
