@@ -32,6 +32,8 @@ export const clearanceWords: Record<Clearance, string> = {
   cleared: 'You are cleared to take part',
 }
 
+export const leftThePanel = 'You are no longer on this panel, so there is nothing for you to do here'
+
 export function scoreProblemWords(problem: ScoreProblem): string {
   switch (problem.code) {
     case 'not on the scale':

@@ -10,6 +10,9 @@ export const evaluationPolicy = {
     (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver')) || isSeated(actor, evaluation),
   appoint: (actor: Actor, evaluation: Evaluation) => isOurs(actor, evaluation) && hasRole(actor, 'commissioner'),
   replace: (actor: Actor, evaluation: Evaluation) => isOurs(actor, evaluation) && hasRole(actor, 'commissioner'),
+  /** Their own desk for this tender: for everybody who has, or had, a place on the panel. */
+  viewDesk: (actor: Actor, evaluation: Evaluation) =>
+    isOurs(actor, evaluation) && evaluation.seats.some(({ personId }) => personId === actor.personId),
   declare: (actor: Actor, evaluation: Evaluation) => isSeated(actor, evaluation),
   /** The register of interests: for those who decide on conflicts. */
   viewRegister: (actor: Actor, evaluation: Evaluation) =>

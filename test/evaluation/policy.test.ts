@@ -31,6 +31,7 @@ const byPlace: Record<PanelRole, Act[]> = {
   chair: [
     'view',
     'viewPanel',
+    'viewDesk',
     'declare',
     'viewProposals',
     'score',
@@ -43,6 +44,7 @@ const byPlace: Record<PanelRole, Act[]> = {
   evaluator: [
     'view',
     'viewPanel',
+    'viewDesk',
     'declare',
     'viewProposals',
     'score',
@@ -53,6 +55,7 @@ const byPlace: Record<PanelRole, Act[]> = {
   moderator: [
     'view',
     'viewPanel',
+    'viewDesk',
     'declare',
     'viewRegister',
     'decideConflict',
@@ -87,7 +90,7 @@ test('another organisation may nothing, whatever its roles and even with a place
 test('who left the panel has lost what the place gave', () => {
   for (const place of ['chair', 'evaluator', 'moderator'] as const) {
     const left = { ...aSeat('somebody', place), leftAt: at, leftBecause: 'ill' }
-    expect(allowedTo(anActor({ roles: [] }), anEvaluation([left])), place).toEqual(new Set(['view']))
+    expect(allowedTo(anActor({ roles: [] }), anEvaluation([left])), place).toEqual(new Set(['view', 'viewDesk']))
   }
 })
 

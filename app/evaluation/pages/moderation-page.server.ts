@@ -1,6 +1,6 @@
 import { agreementWords, blockerWords, triggerWords } from '#app/evaluation/content.ts'
 import { agreementOn, copiedReasons, triggers, type IndividualScore } from '#app/evaluation/moderation.ts'
-import { moderationBlockers, scorersOf, type Evaluation } from '#app/evaluation/panel.ts'
+import { moderationBlockers, scorersOf } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { panelCriteria } from '#app/evaluation/score.ts'
 import { labelsOf } from '#app/evaluation/store/bids.server.ts'
@@ -12,11 +12,11 @@ import type { Db } from '#app/platform/database.server.ts'
 import { permitted } from './permitted.server.ts'
 
 /**
- * Every cell with what each gave, what to discuss and what is agreed. Until everybody has locked it holds no score, only
+ * Every cell with what each gave, what to discuss and what is agreed. Whoever may not see that yet gets no score, only
  * who is missing. The number of queries does not depend on the number of proposals.
  */
 export async function moderationPage(db: Db, actor: Actor, tenderId: string) {
-  const seen = await permitted(db, actor, tenderId, mayEnter)
+  const seen = await permitted(db, actor, tenderId, evaluationPolicy.viewProgress)
   if (!seen.ok) return seen
   const { evaluation, tender } = seen.value
   const criteria = panelCriteria(tender.specification)
@@ -68,11 +68,6 @@ export async function moderationPage(db: Db, actor: Actor, tenderId: string) {
         })
       : [],
   })
-}
-
-/** The panel may come early and is told who is missing; the buyer's deciders come when the moderation is closed. */
-export function mayEnter(actor: Actor, evaluation: Evaluation): boolean {
-  return evaluationPolicy.declare(actor, evaluation) || evaluationPolicy.viewModeration(actor, evaluation)
 }
 
 function groupByCell(scores: readonly IndividualScore[]): Map<string, IndividualScore[]> {

@@ -1,4 +1,4 @@
-import { clearanceWords, roleWords } from '#app/evaluation/content.ts'
+import { clearanceWords, leftThePanel, roleWords } from '#app/evaluation/content.ts'
 import { clearanceOf, moderationBlockers, scores, seatOf } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { cellsOf, panelCriteria, scoringProgress } from '#app/evaluation/score.ts'
@@ -12,12 +12,12 @@ import { permitted } from './permitted.server.ts'
 
 /** A panel member's own desk for one tender: what to do next, and how much is left. Nobody else's scores. */
 export async function panelTenderPage(db: Db, actor: Actor, tenderId: string) {
-  const seen = await permitted(db, actor, tenderId, evaluationPolicy.declare)
+  const seen = await permitted(db, actor, tenderId, evaluationPolicy.viewDesk)
   if (!seen.ok) return seen
   const { evaluation, tender } = seen.value
   const seat = seatOf(evaluation, actor.personId)
   const clearance = clearanceOf(evaluation, actor.personId)
-  const cleared = clearance === 'cleared'
+  const cleared = evaluationPolicy.viewProposals(actor, evaluation)
   const [proposals, own] = cleared
     ? await Promise.all([labelsOf(db, tenderId), scoresOfPerson(db, tenderId, actor.personId)])
     : [[], []]
@@ -34,8 +34,8 @@ export async function panelTenderPage(db: Db, actor: Actor, tenderId: string) {
     opened: evaluation.openedAt !== null,
     stillSealed: evaluation.stillSealed,
     cleared,
-    mustDeclare: clearance === 'not declared' || clearance === 'names not declared',
-    clearanceText: clearanceWords[clearance],
+    mustDeclare: seat !== null && (clearance === 'not declared' || clearance === 'names not declared'),
+    standing: seat === null && clearance !== 'may not take part' ? leftThePanel : clearanceWords[clearance],
     locked: evaluation.scoresLockedBy.includes(actor.personId),
     moderationOpen: evaluationPolicy.viewModeration(actor, evaluation),
     waitingFor: moderationBlockers(evaluation).length,

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { bidPage } from '#app/evaluation/pages/bid-page.server.ts'
 import { href } from '#app/lib/href.ts'
@@ -15,7 +15,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(`Bidder
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const page = await bidPage(context.db, actor, idOf(params, 'tenderId'), idOf(params, 'proposalId'))
-  return page.ok ? page.value : respondTo(page.refusal.kind)
+  if (page.ok) return page.value
+  // Their desk says what has to come first, such as a declaration.
+  return page.refusal.kind === 'not permitted'
+    ? redirect(href.panelTender(idOf(params, 'tenderId')))
+    : respondTo(page.refusal.kind)
 }
 
 export default function Bid() {

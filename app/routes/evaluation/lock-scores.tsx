@@ -21,7 +21,11 @@ export const meta: MetaFunction = () => pageTitle('Check and lock your scores')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await lockScoresPage(context.db, requireActor(context, request), idOf(params, 'tenderId'))
-  return page.ok ? page.value : respondTo(page.refusal.kind)
+  if (page.ok) return page.value
+  // Their desk says what has to come first, such as a declaration.
+  return page.refusal.kind === 'not permitted'
+    ? redirect(href.panelTender(idOf(params, 'tenderId')))
+    : respondTo(page.refusal.kind)
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

@@ -31,7 +31,11 @@ export default function ModerationList() {
       <PageTitle caption={title}>Moderation</PageTitle>
       {!visible ? (
         <>
-          <InsetText>Nobody sees another person’s scores until everybody has locked theirs.</InsetText>
+          <InsetText>
+            {blockers.length > 0
+              ? 'Nobody sees another person’s scores until everybody has locked theirs.'
+              : 'The panel is agreeing on the scores. Others see them when it has locked them.'}
+          </InsetText>
           <ul className="govuk-list govuk-list--bullet">
             {blockers.map((text) => (
               <li key={text}>{text}</li>

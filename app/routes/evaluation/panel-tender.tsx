@@ -26,7 +26,7 @@ export default function PanelTender() {
   const desk = useLoaderData<typeof loader>()
   return (
     <Page before={<BackLink href={href.panel}>Your panels</BackLink>}>
-      <PageTitle caption={`${desk.reference} · ${desk.role ?? ''}`}>{desk.title}</PageTitle>
+      <PageTitle caption={desk.role ? `${desk.reference} · ${desk.role}` : desk.reference}>{desk.title}</PageTitle>
       <WhatNext desk={desk} />
       {desk.mayDecideConflicts && (
         <p className="govuk-body">
@@ -45,12 +45,12 @@ function WhatNext({ desk }: { desk: Desk }) {
   if (desk.mustDeclare) {
     return (
       <>
-        <InsetText>{desk.clearanceText}.</InsetText>
+        <InsetText>{desk.standing}.</InsetText>
         <LinkButton href={href.panelPart(tenderId, 'interests')}>Declare your interests</LinkButton>
       </>
     )
   }
-  if (!desk.cleared) return <InsetText>{desk.clearanceText}.</InsetText>
+  if (!desk.cleared) return <InsetText>{desk.standing}.</InsetText>
   if (desk.consensusLocked) {
     return (
       <>

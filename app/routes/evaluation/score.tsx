@@ -29,7 +29,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const { tenderId, proposalId, criterion } = cellOf(params)
   const page = await scorePage(context.db, actor, tenderId, proposalId, criterion)
-  return page.ok ? page.value : respondTo(page.refusal.kind)
+  if (page.ok) return page.value
+  // Their desk says what has to come first, such as a declaration.
+  return page.refusal.kind === 'not permitted' ? redirect(href.panelTender(tenderId)) : respondTo(page.refusal.kind)
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
