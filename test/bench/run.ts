@@ -72,9 +72,7 @@ function ranking() {
 /** From the terms to the file, in a thread of its own, as the worker does it. */
 async function contract() {
   const built = pathToFileURL('build/workers/render-thread.js')
-  const { renderContract: render } = (await import('#workers/render-document.ts')) as {
-    renderContract: typeof renderContract
-  }
+  const { renderContract: render } = await import('#workers/render-document.ts')
   const terms = hearthContract()
   const times: number[] = []
   let pages = 0

@@ -97,7 +97,7 @@ async function aStranger(kind: OrganisationKind) {
   return { personId, organisationId }
 }
 
-const patterns = (routes as RouteConfigEntry[]).map(({ path = '' }) => `/${path}`).filter((path) => path !== '/*')
+const patterns = routes.map(({ path = '' }) => `/${path}`).filter((path) => path !== '/*')
 
 /** @throws for a parameter that this test knows no value for: a new kind of address needs one here */
 function filled(pattern: string): string {
