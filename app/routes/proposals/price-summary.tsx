@@ -1,16 +1,24 @@
 import { formatPence } from '#app/lib/money.ts'
 import type { PriceFacts } from '#app/proposals/price-facts.ts'
 import { PaymentByYear } from '#app/ui/charts/payment-by-year.tsx'
+import { WarningText } from '#app/ui/messages.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 
 /** What the saved price comes to under the buyer's payment terms. */
 export function PriceSummary({ facts }: { facts: PriceFacts }) {
-  const { totalPence, budgetPence, complete, perOutcome, years } = facts
+  const { totalPence, budgetPence, complete, warning, perOutcome, years } = facts
+  const above = warning && <WarningText>{warning}</WarningText>
   if (!complete) {
-    return <p className="govuk-hint">When every year has a price and is saved, you see here what it comes to.</p>
+    return (
+      <>
+        {above}
+        <p className="govuk-hint">When every year has a price and is saved, you see here what it comes to.</p>
+      </>
+    )
   }
   return (
     <>
+      {above}
       <SummaryList
         rows={[
           { key: 'All years, as saved', value: formatPence(totalPence) },

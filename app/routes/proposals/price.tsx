@@ -45,7 +45,7 @@ export default function Price() {
         <>
           <p className="govuk-body">
             Enter one price for each contract year. It pays for everything: the core fee and what is paid for results.
-            {facts.budgetPence !== null && ` All years together can be at most ${formatPence(facts.budgetPence)}.`}
+            {facts.budgetPence !== null && ` The budget for all years together is ${formatPence(facts.budgetPence)}.`}
           </p>
           {page.indexation && <p className="govuk-body">{page.indexation}</p>}
         </>

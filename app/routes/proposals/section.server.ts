@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { data, redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { href } from '#app/lib/href.ts'
 import type { Result } from '#app/lib/result.ts'
 import { formatMoment } from '#app/lib/time.ts'
@@ -57,5 +57,5 @@ export function placed(reply: ReturnType<typeof formReply>): ReturnType<typeof f
     const place = list && `${list === 'milestones' ? 'Milestone' : 'Year'} ${Number(index) + 1}: `
     return { text: place ? `${place}${text.charAt(0).toLowerCase()}${text.slice(1)}` : text, href: link }
   })
-  return { ...reply, data: { typed, errors: { ...errors, summary } } }
+  return data({ typed, errors: { ...errors, summary } }, reply.init ?? undefined)
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/identity/actor.ts'
+import { pence } from '#app/lib/money.ts'
 import { instant } from '#app/lib/time.ts'
 import { deadlineFacts } from '#app/proposals/deadline.ts'
 import { bidPage } from '#app/proposals/pages/bid-page.server.ts'
@@ -76,6 +77,19 @@ test('the price page tells what one sustained outcome costs', async () => {
   expect(page).toMatchObject({
     value: { facts: { totalPence: 222_000_000, perOutcome: { outcome: 'O1', price: '£3,288.89' } } },
   })
+})
+
+test('a price above the budget is warned about, to the penny, and can be submitted all the same', async () => {
+  const pricePenceByYear = [pence(80_000_000), pence(80_000_000), pence(80_000_001)]
+  const { tender, provider } = await aSubmittedProposal(world, { content: { pricePenceByYear } })
+  for (const page of [
+    await pricePage(world.system, provider.writer, tender.id),
+    await checkPage(world.system, provider.writer, tender.id),
+  ]) {
+    expect(page.ok && page.value.facts.warning).toContain(
+      '£2,400,000.01 is £0.01 above the published budget of £2,400,000',
+    )
+  }
 })
 
 test('what is submitted is locked until it is withdrawn, and for good after the deadline', async () => {
