@@ -112,6 +112,9 @@ function ToDiscuss({ page }: { page: Moderation }) {
   )
 }
 
+/** A space at which a narrow screen does not break the line. */
+const noBreak = '\u00a0'
+
 function AllCells({ page }: { page: Moderation }) {
   const { tenderId, criteria, proposals, scorers } = page
   return (
@@ -131,7 +134,7 @@ function AllCells({ page }: { page: Moderation }) {
               href={href.tenderPart(tenderId, `moderation/${proposalId}/${criterion}`)}
             >
               <span className="govuk-visually-hidden">{`Bidder ${label}, ${criterion}: `}</span>
-              {`${scores.join(' ')} → ${agreed ?? '?'}`}
+              {[...scores, '→', agreed ?? '?'].join(noBreak)}
             </a>
           )),
         ])}
