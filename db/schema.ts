@@ -81,7 +81,6 @@ export interface Database {
     published_at: MaybeAt
     questions_close_at: MaybeAt
     proposals_close_at: MaybeAt
-    budget_pence: Pence | null
   }
   tender_version: {
     tender_id: string

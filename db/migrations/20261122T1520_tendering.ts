@@ -36,7 +36,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       published_at timestamptz(3),
       questions_close_at timestamptz(3),
       proposals_close_at timestamptz(3),
-      budget_pence bigint,
       constraint tender_published_completely check (
         state = 'draft'
         or (published_at is not null and published_by is not null

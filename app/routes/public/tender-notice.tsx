@@ -43,7 +43,9 @@ export default function TenderNotice() {
           remaining={page.remaining || undefined}
           passed={phase === 'closed'}
         >
-          <Actions />
+          <div className="govuk-!-margin-top-4">
+            <Actions />
+          </div>
         </DeadlineBox>
       }
     >
