@@ -24,6 +24,18 @@ export async function labelsOf(db: Db | Tx, tenderId: string): Promise<{ proposa
     .execute()
 }
 
+/** The same for several tenders at once. */
+export async function labelsOfTenders(db: Db, tenderIds: readonly string[]) {
+  if (tenderIds.length === 0) return []
+  return db
+    .selectFrom('opened_proposal')
+    .select(['tender_id as tenderId', 'proposal_id as proposalId'])
+    .where('tender_id', 'in', tenderIds)
+    .orderBy((eb) => eb.fn('length', ['label']))
+    .orderBy('label')
+    .execute()
+}
+
 export async function findBlindBid(db: Db | Tx, tenderId: string, proposalId: string): Promise<BlindBid | undefined> {
   const row = await db
     .selectFrom('opened_proposal')

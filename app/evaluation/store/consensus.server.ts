@@ -15,6 +15,16 @@ export async function agreedScores(db: Db | Tx, tenderId: string): Promise<Store
     .execute()
 }
 
+/** Which cells of these tenders are agreed: no score, no reason. */
+export async function cellsAgreed(db: Db, tenderIds: readonly string[]): Promise<(Cell & { tenderId: string })[]> {
+  if (tenderIds.length === 0) return []
+  return db
+    .selectFrom('consensus_score')
+    .select(['tender_id as tenderId', 'proposal_id as proposalId', 'criterion'])
+    .where('tender_id', 'in', tenderIds)
+    .execute()
+}
+
 export async function agreedOnCriterion(db: Db | Tx, tenderId: string, { criterion }: Pick<Cell, 'criterion'>) {
   return db
     .selectFrom('consensus_score')

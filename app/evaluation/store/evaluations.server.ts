@@ -2,33 +2,69 @@ import type { Evaluation } from '#app/evaluation/panel.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
-/**
- * Who evaluates this tender and how far they are, whoever asks: the policy decides who may see it.
- * Five queries, whatever the number of proposals.
- */
+/** Who evaluates this tender and how far they are, whoever asks: the policy decides who may see it. */
 export async function findEvaluation(db: Db | Tx, tenderId: string): Promise<Evaluation | undefined> {
-  const tender = await evaluationRows(db, tenderId)
-  if (!tender) return undefined
+  const [evaluation] = await findEvaluations(db, [tenderId])
+  return evaluation
+}
+
+/** The evaluations of these tenders, in no order. Five queries, whatever the number of tenders and proposals. */
+export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[]): Promise<Evaluation[]> {
+  if (tenderIds.length === 0) return []
+  const tenders = await evaluationRows(db, tenderIds)
+  if (tenders.length === 0) return []
   const [seats, declarations, locks, approvals] = await Promise.all([
-    seatRows(db, tenderId),
-    declarationRows(db, tenderId),
-    db.selectFrom('score_lock').select('person_id').where('tender_id', '=', tenderId).execute(),
-    db.selectFrom('tender_approval').select('approved_by').distinct().where('tender_id', '=', tenderId).execute(),
+    seatRows(db, tenderIds),
+    declarationRows(db, tenderIds),
+    db
+      .selectFrom('score_lock')
+      .select(['tender_id as tenderId', 'person_id as personId'])
+      .where('tender_id', 'in', tenderIds)
+      .execute(),
+    db
+      .selectFrom('tender_approval')
+      .select(['tender_id as tenderId', 'approved_by as approvedBy'])
+      .distinct()
+      .where('tender_id', 'in', tenderIds)
+      .execute(),
   ])
-  return {
-    tenderId,
+  const byTender = {
+    seats: Map.groupBy(seats, ({ tenderId }) => tenderId),
+    declarations: Map.groupBy(declarations, ({ tenderId }) => tenderId),
+    locks: Map.groupBy(locks, ({ tenderId }) => tenderId),
+    approvals: Map.groupBy(approvals, ({ tenderId }) => tenderId),
+  }
+  return tenders.map((tender) => ({
+    tenderId: tender.tenderId,
     organisationId: tender.organisationId,
     tenderState: tender.state,
-    seats,
-    declarations,
-    scoresLockedBy: locks.map((lock) => lock.person_id),
+    seats: byTender.seats.get(tender.tenderId) ?? [],
+    declarations: byTender.declarations.get(tender.tenderId) ?? [],
+    scoresLockedBy: (byTender.locks.get(tender.tenderId) ?? []).map(({ personId }) => personId),
     consensusLockedAt: tender.consensusLockedAt,
     rankedAt: tender.rankedAt,
     openers: [tender.firstOpener, tender.secondOpener].filter((opener) => opener !== null),
-    approvers: approvals.map((approval) => approval.approved_by),
+    approvers: (byTender.approvals.get(tender.tenderId) ?? []).map(({ approvedBy }) => approvedBy),
     openedAt: tender.openedAt,
     stillSealed: tender.openedAt === null ? 0 : (tender.stillSealed ?? 0),
-  }
+  }))
+}
+
+/** The published tenders of this buyer that have a panel and no ranking, the oldest first. */
+export async function tendersUnderEvaluation(db: Db, { organisationId }: Pick<Actor, 'organisationId'>) {
+  const rows = await db
+    .selectFrom('tender')
+    .leftJoin('ranking', 'ranking.tender_id', 'tender.id')
+    .select('tender.id')
+    .where('tender.organisation_id', '=', organisationId)
+    .where('tender.state', '=', 'published')
+    .where('ranking.tender_id', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('panel_member').select('person_id').whereRef('panel_member.tender_id', '=', 'tender.id')),
+    )
+    .orderBy('tender.proposals_close_at')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** The tender's row is the root of its evaluation: locks it, then reads what others committed before. */
@@ -79,13 +115,14 @@ export async function panelPlacesOf(db: Db, { personId, organisationId }: Pick<A
     .execute()
 }
 
-async function evaluationRows(db: Db | Tx, tenderId: string) {
+async function tenderRow(db: Db | Tx, tenderId: string) {
   return db
     .selectFrom('tender')
     .leftJoin('tender_opening', 'tender_opening.tender_id', 'tender.id')
     .leftJoin('consensus_lock', 'consensus_lock.tender_id', 'tender.id')
     .leftJoin('ranking', 'ranking.tender_id', 'tender.id')
     .select((eb) => [
+      'tender.id as tenderId',
       'tender.organisation_id as organisationId',
       'tender.state',
       'tender_opening.first_opener as firstOpener',
@@ -103,15 +140,16 @@ async function evaluationRows(db: Db | Tx, tenderId: string) {
         .select((sub) => sub.fn.countAll<number>().as('count'))
         .as('stillSealed'),
     ])
-    .where('tender.id', '=', tenderId)
-    .executeTakeFirst()
+    .where('tender.id', 'in', tenderIds)
+    .execute()
 }
 
-function seatRows(db: Db | Tx, tenderId: string) {
+function seatRows(db: Db | Tx, tenderIds: readonly string[]) {
   return db
     .selectFrom('panel_member')
     .innerJoin('person', 'person.id', 'panel_member.person_id')
     .select([
+      'panel_member.tender_id as tenderId',
       'panel_member.person_id as personId',
       'person.name',
       'panel_member.role',
@@ -120,16 +158,17 @@ function seatRows(db: Db | Tx, tenderId: string) {
       'panel_member.left_because as leftBecause',
       'panel_member.in_place_of as inPlaceOf',
     ])
-    .where('panel_member.tender_id', '=', tenderId)
+    .where('panel_member.tender_id', 'in', tenderIds)
     .orderBy('panel_member.appointed_at')
     .orderBy('person.name')
     .execute()
 }
 
-function declarationRows(db: Db | Tx, tenderId: string) {
+function declarationRows(db: Db | Tx, tenderIds: readonly string[]) {
   return db
     .selectFrom('interest_declaration')
     .select([
+      'tender_id as tenderId',
       'person_id as personId',
       'stage',
       'conflict',
@@ -139,7 +178,7 @@ function declarationRows(db: Db | Tx, tenderId: string) {
       'decided_by as decidedBy',
       'decision_reason as decisionReason',
     ])
-    .where('tender_id', '=', tenderId)
+    .where('tender_id', 'in', tenderIds)
     .orderBy('declared_at')
     .execute()
 }

@@ -20,6 +20,21 @@ export async function scoresOfPerson(db: Db | Tx, tenderId: string, personId: st
     .execute()
 }
 
+/** Which cells of these tenders this person has scored: no score, no reason. */
+export async function cellsScoredBy(
+  db: Db,
+  tenderIds: readonly string[],
+  personId: string,
+): Promise<(Cell & { tenderId: string })[]> {
+  if (tenderIds.length === 0) return []
+  return db
+    .selectFrom('score')
+    .select(['tender_id as tenderId', 'proposal_id as proposalId', 'criterion'])
+    .where('tender_id', 'in', tenderIds)
+    .where('person_id', '=', personId)
+    .execute()
+}
+
 export async function findScore(db: Db | Tx, cell: Cell, personId: string): Promise<StoredScore | undefined> {
   return db
     .selectFrom('score')

@@ -1,0 +1,122 @@
+import { clearanceOf, moderationBlockers, seatOf, vacanciesOf, type Evaluation } from '#app/evaluation/panel.ts'
+import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { cellsOf, panelCriteria, scoringProgress, type Cell } from '#app/evaluation/score.ts'
+import { labelsOfTenders } from '#app/evaluation/store/bids.server.ts'
+import { cellsAgreed } from '#app/evaluation/store/consensus.server.ts'
+import { findEvaluations, tendersUnderEvaluation } from '#app/evaluation/store/evaluations.server.ts'
+import { cellsScoredBy } from '#app/evaluation/store/scores.server.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { href } from '#app/lib/href.ts'
+import type { Need } from '#app/lib/need.ts'
+import { formatDay, type Instant } from '#app/lib/time.ts'
+import type { Db } from '#app/platform/database.server.ts'
+import { findTenders } from '#app/tendering/store/tenders.server.ts'
+import type { Tender } from '#app/tendering/tender.ts'
+
+/** What each panel waits for from this person: conflicts and gaps first, because everybody else waits for them. */
+export async function needsOfEvaluation(db: Db, actor: Actor, _now: Instant): Promise<Need[]> {
+  if (actor.organisationKind !== 'commissioner') return []
+  const ids = await tendersUnderEvaluation(db, actor)
+  const [tenders, evaluations, labels, scored, agreed] = await Promise.all([
+    findTenders(db, ids),
+    findEvaluations(db, ids),
+    labelsOfTenders(db, ids),
+    cellsScoredBy(db, ids, actor.personId),
+    cellsAgreed(db, ids),
+  ])
+  const desks = ids.flatMap((tenderId): Desk[] => {
+    const isOf = (one: { tenderId: string }) => one.tenderId === tenderId
+    const tender = tenders.find(({ id }) => id === tenderId)
+    const evaluation = evaluations.find(isOf)
+    if (!tender || !evaluation) return []
+    const cells = cellsOf(labels.filter(isOf), panelCriteria(tender.specification))
+    return [{ actor, tender, evaluation, cells, scored: scored.filter(isOf), agreed: agreed.filter(isOf) }]
+  })
+  return [conflicts, vacancies, declarations, ownScores, moderation].flatMap((step) => desks.flatMap(step))
+}
+
+interface Desk {
+  actor: Actor
+  tender: Tender
+  evaluation: Evaluation
+  /** All that the panel scores; empty before the proposals are unsealed. */
+  cells: readonly Cell[]
+  /** By this person. */
+  scored: readonly Cell[]
+  agreed: readonly Cell[]
+}
+
+function conflicts({ actor, tender, evaluation }: Desk): Need[] {
+  return evaluation.seats
+    .filter(
+      ({ personId, leftAt }) =>
+        leftAt === null &&
+        clearanceOf(evaluation, personId) === 'waits for a decision' &&
+        evaluationPolicy.decideConflict(actor, evaluation, personId),
+    )
+    .map(({ personId, name }) =>
+      need(
+        tender,
+        `Decide on the conflict of interest of ${name}`,
+        href.tenderPart(tender.id, `panel/conflicts/${personId}`),
+      ),
+    )
+}
+
+function vacancies({ actor, tender, evaluation }: Desk): Need[] {
+  if (!evaluationPolicy.replace(actor, evaluation) || evaluation.consensusLockedAt !== null) return []
+  const hasChair = evaluation.seats.some(({ role, leftAt }) => role === 'chair' && leftAt === null)
+  return vacanciesOf(evaluation)
+    .filter(({ role }) => role !== 'chair' || !hasChair)
+    .map(({ personId, name }) =>
+      need(tender, `Replace ${name} on the panel`, href.tenderPart(tender.id, `panel/replace/${personId}`)),
+    )
+}
+
+function declarations({ actor, tender, evaluation, cells }: Desk): Need[] {
+  if (!evaluationPolicy.declare(actor, evaluation)) return []
+  const to = href.panelPart(tender.id, 'interests')
+  switch (clearanceOf(evaluation, actor.personId)) {
+    case 'not declared':
+    case 'names not declared':
+      if (evaluation.openedAt === null) return [need(tender, 'Declare your interests', to)]
+      if (evaluation.stillSealed > 0 || cells.length === 0) return []
+      return [need(tender, 'Declare your interests on the bidders’ names', to)]
+    default:
+      return []
+  }
+}
+
+function ownScores({ actor, tender, evaluation, cells, scored }: Desk): Need[] {
+  const mayScore = evaluationPolicy.score(actor, evaluation) && evaluationPolicy.viewProposals(actor, evaluation)
+  if (!mayScore || evaluation.scoresLockedBy.includes(actor.personId)) return []
+  if (evaluation.stillSealed > 0 || cells.length === 0) return []
+  const { done, total, next } = scoringProgress(cells, scored)
+  const { individualScoresBy } = tender.specification.timetable
+  const when = individualScoresBy && `By ${formatDay(individualScoresBy)}`
+  if (next === null) return [need(tender, 'Check and lock your scores', href.panelPart(tender.id, 'lock'), when)]
+  const left = total - done === 1 ? '1 answer' : `${total - done} answers`
+  const cell = href.panelPart(tender.id, `score/${next.proposalId}/${next.criterion}`)
+  return [need(tender, `Score ${left}`, cell, when)]
+}
+
+/** The chair's part: agree on every score, lock what is agreed, start the ranking. */
+function moderation({ actor, tender, evaluation, cells, agreed }: Desk): Need[] {
+  const isReady = cells.length > 0 && moderationBlockers(evaluation).length === 0
+  if (!isReady || !evaluationPolicy.viewProposals(actor, evaluation)) return []
+  if (evaluation.consensusLockedAt !== null) {
+    const mayStart = evaluationPolicy.startRanking(actor, evaluation)
+    return mayStart ? [need(tender, 'Start the ranking', href.tenderPart(tender.id, 'ranking'))] : []
+  }
+  if (!evaluationPolicy.recordConsensus(actor, evaluation)) return []
+  const { done, total } = scoringProgress(cells, agreed)
+  if (done === total) return [need(tender, 'Lock the agreed scores', href.tenderPart(tender.id, 'moderation/lock'))]
+  const left = total - done === 1 ? '1 score' : `${total - done} scores`
+  const { moderationOn } = tender.specification.timetable
+  const when = moderationOn && `Planned for ${formatDay(moderationOn)}`
+  return [need(tender, `Agree on ${left}`, href.tenderPart(tender.id, 'moderation'), when)]
+}
+
+function need({ specification }: Tender, doing: string, to: string, when: string | null = null): Need {
+  return { text: `${doing}: ${specification.title}`, href: to, when }
+}
