@@ -1,4 +1,4 @@
-import { clearanceOf, moderationBlockers, seatOf, vacanciesOf, type Evaluation } from '#app/evaluation/panel.ts'
+import { clearanceOf, moderationBlockers, vacanciesOf, type Evaluation } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { cellsOf, panelCriteria, scoringProgress, type Cell } from '#app/evaluation/score.ts'
 import { labelsOfTenders } from '#app/evaluation/store/bids.server.ts'

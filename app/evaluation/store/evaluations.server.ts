@@ -11,7 +11,7 @@ export async function findEvaluation(db: Db | Tx, tenderId: string): Promise<Eva
 /** The evaluations of these tenders, in no order. Five queries, whatever the number of tenders and proposals. */
 export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[]): Promise<Evaluation[]> {
   if (tenderIds.length === 0) return []
-  const tenders = await evaluationRows(db, tenderIds)
+  const tenders = await tenderRows(db, tenderIds)
   if (tenders.length === 0) return []
   const [seats, declarations, locks, approvals] = await Promise.all([
     seatRows(db, tenderIds),
@@ -115,7 +115,7 @@ export async function panelPlacesOf(db: Db, { personId, organisationId }: Pick<A
     .execute()
 }
 
-async function tenderRow(db: Db | Tx, tenderId: string) {
+function tenderRows(db: Db | Tx, tenderIds: readonly string[]) {
   return db
     .selectFrom('tender')
     .leftJoin('tender_opening', 'tender_opening.tender_id', 'tender.id')

@@ -63,6 +63,18 @@ export async function sectionVersions(tx: Tx, proposalId: string): Promise<Saved
   )
 }
 
+/** How many sections of each of these proposals are saved, without opening any. */
+export async function savedCounts(db: Db, proposalIds: readonly string[]): Promise<Map<string, number>> {
+  if (proposalIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('proposal_section')
+    .select((of) => ['proposal_id as proposalId', of.fn.countAll<number>().as('count')])
+    .where('proposal_id', 'in', proposalIds)
+    .groupBy('proposal_id')
+    .execute()
+  return new Map(rows.map(({ proposalId, count }) => [proposalId, count]))
+}
+
 /** Encrypts a section for its organisation alone. */
 export async function sealSection({ db, keys }: Vault, organisationId: string, section: Section): Promise<Buffer> {
   const { publicKey } = await organisationKey(db, organisationId)

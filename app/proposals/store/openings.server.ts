@@ -6,21 +6,42 @@ import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
 export async function findOpening(db: Db | Tx, tenderId: string): Promise<Opening | null> {
-  const row = await db
-    .selectFrom('tender_opening')
-    .innerJoin('person as first', 'first.id', 'tender_opening.first_opener')
-    .leftJoin('person as second', 'second.id', 'tender_opening.second_opener')
-    .select([
-      'first_opener as firstOpenerId',
-      'first.name as firstOpener',
-      'first_at as firstAt',
-      'second.name as secondOpener',
-      'second_at as secondAt',
-      'unsealed_at as unsealedAt',
-    ])
-    .where('tender_id', '=', tenderId)
-    .executeTakeFirst()
+  const row = await openings(db).where('tender_opening.tender_id', '=', tenderId).executeTakeFirst()
   return row ?? null
+}
+
+/** The openings of these tenders, by tender, as far as anybody began them. */
+export async function findOpenings(db: Db, tenderIds: readonly string[]): Promise<Map<string, Opening>> {
+  if (tenderIds.length === 0) return new Map()
+  const rows = await openings(db)
+    .select('tender_opening.tender_id as tenderId')
+    .where('tender_opening.tender_id', 'in', tenderIds)
+    .execute()
+  return new Map(rows.map(({ tenderId, ...opening }) => [tenderId, opening]))
+}
+
+/** The tenders of this buyer that are closed and not opened, and whether this person is or was on their panel. */
+export async function tendersToOpen(
+  db: Db,
+  { organisationId, personId }: { organisationId: string; personId: string },
+  now: Instant,
+): Promise<{ tenderId: string; onPanel: boolean }[]> {
+  return db
+    .selectFrom('tender')
+    .leftJoin('tender_opening', 'tender_opening.tender_id', 'tender.id')
+    .leftJoin('panel_member', (join) =>
+      join.onRef('panel_member.tender_id', '=', 'tender.id').on('panel_member.person_id', '=', personId),
+    )
+    .select((of) => [
+      'tender.id as tenderId',
+      of('panel_member.person_id', 'is not', null).$castTo<boolean>().as('onPanel'),
+    ])
+    .where('tender.organisation_id', '=', organisationId)
+    .where('tender.state', '=', 'published')
+    .where('tender.proposals_close_at', '<=', sql<Instant>`${toIso(now)}::timestamptz`)
+    .where('tender_opening.second_at', 'is', null)
+    .orderBy('tender.proposals_close_at')
+    .execute()
 }
 
 export async function beginOpening(tx: Tx, opener: { tenderId: string; personId: string; at: Instant }): Promise<void> {
@@ -128,6 +149,21 @@ export async function submissionsNotUnsealed(db: Db | Tx): Promise<{ tenderId: s
     .where('unsealed_at', 'is', null)
     .where(sql<boolean>`second_at < portal_now() - interval '15 minutes'`)
     .execute()
+}
+
+function openings(db: Db | Tx) {
+  return db
+    .selectFrom('tender_opening')
+    .innerJoin('person as first', 'first.id', 'tender_opening.first_opener')
+    .leftJoin('person as second', 'second.id', 'tender_opening.second_opener')
+    .select([
+      'first_opener as firstOpenerId',
+      'first.name as firstOpener',
+      'first_at as firstAt',
+      'second.name as secondOpener',
+      'second_at as secondAt',
+      'unsealed_at as unsealedAt',
+    ])
 }
 
 function standing(db: Db | Tx, tenderId: string) {

@@ -20,6 +20,27 @@ export async function findClarification(db: Db | Tx, tenderId: string, clarifica
   return clarifications(db).where('tender_id', '=', tenderId).where('id', '=', clarificationId).executeTakeFirst()
 }
 
+/** How many questions wait for an answer in each published tender of this buyer; those that close first come first. */
+export async function waitingQuestions(db: Db, { organisationId }: Actor) {
+  return db
+    .selectFrom('clarification')
+    .innerJoin('tender', 'tender.id', 'clarification.tender_id')
+    .select((of) => [
+      'tender.id as tenderId',
+      'tender.title',
+      'tender.time_zone as timeZone',
+      'tender.questions_close_at as questionsCloseAt',
+      'tender.proposals_close_at as proposalsCloseAt',
+      of.fn.countAll<number>().as('count'),
+    ])
+    .where('tender.organisation_id', '=', organisationId)
+    .where('tender.state', '=', 'published')
+    .where('clarification.answer', 'is', null)
+    .groupBy('tender.id')
+    .orderBy('tender.proposals_close_at')
+    .execute()
+}
+
 /** The same question of the same organisation, where there is one. */
 export async function findSameQuestion(
   tx: Tx,

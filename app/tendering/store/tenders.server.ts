@@ -14,6 +14,23 @@ export async function findTenderByReference(db: Db | Tx, reference: string): Pro
   return row && toTender(row)
 }
 
+/** These tenders with their present versions, in no order: one query, however many. */
+export async function findTenders(db: Db | Tx, tenderIds: readonly string[]): Promise<Tender[]> {
+  if (tenderIds.length === 0) return []
+  const rows = await tenders(db).where('tender.id', 'in', tenderIds).execute()
+  return rows.map(toTender)
+}
+
+/** The drafts of the actor's organisation with their present versions, the oldest first. */
+export async function draftsVisibleTo(db: Db, { organisationId }: Actor): Promise<Tender[]> {
+  const rows = await tenders(db)
+    .where('tender.organisation_id', '=', organisationId)
+    .where('tender.state', '=', 'draft')
+    .orderBy('tender.created_at')
+    .execute()
+  return rows.map(toTender)
+}
+
 /** Locks the tender, then reads it with what belongs to it, in a statement that sees what others committed before. */
 export async function lockTender(tx: Tx, tenderId: string): Promise<Tender> {
   await tx.selectFrom('tender').select('id').where('id', '=', tenderId).forUpdate().execute()

@@ -1,0 +1,88 @@
+import type { Actor } from '#app/identity/actor.ts'
+import { href } from '#app/lib/href.ts'
+import type { Need } from '#app/lib/need.ts'
+import { formatDeadline, type Instant } from '#app/lib/time.ts'
+import type { Db } from '#app/platform/database.server.ts'
+import { open, opensAt } from '#app/proposals/open.ts'
+import { proposalPolicy } from '#app/proposals/policy.ts'
+import { closedBy } from '#app/proposals/proposal.ts'
+import { sectionNames } from '#app/proposals/sections.ts'
+import { savedCounts } from '#app/proposals/store/drafts.server.ts'
+import { findOpenings, tendersToOpen } from '#app/proposals/store/openings.server.ts'
+import { tendersOfBidder } from '#app/proposals/store/proposals.server.ts'
+import { findTenders } from '#app/tendering/store/tenders.server.ts'
+import type { Tender } from '#app/tendering/tender.ts'
+
+/** A provider's drafts, the soonest deadline first; a buyer's proposals whose time to be opened has come. */
+export async function needsOfProposals(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
+  switch (actor.organisationKind) {
+    case 'provider':
+      return draftsToSubmit(db, actor, now)
+    case 'commissioner':
+      return proposalsToOpen(db, actor, now)
+    case 'verifier':
+      return []
+  }
+}
+
+async function draftsToSubmit(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
+  const { organisationId } = actor
+  if (!proposalPolicy.edit(actor, { organisationId })) return []
+  const bids = await tendersOfBidder(db, organisationId)
+  const drafts = bids
+    .filter(({ closesAt, submissionReference }) => submissionReference === null && closesAt !== null && closesAt > now)
+    .flatMap(({ tenderId, proposalId }) => (proposalId === null ? [] : [{ tenderId, proposalId }]))
+    .toReversed()
+  const [tenders, saved] = await Promise.all([
+    findTenders(
+      db,
+      drafts.map(({ tenderId }) => tenderId),
+    ),
+    savedCounts(
+      db,
+      drafts.map(({ proposalId }) => proposalId),
+    ),
+  ])
+  return drafts.flatMap(({ tenderId, proposalId }) => {
+    const tender = tenders.find(({ id }) => id === tenderId)
+    if (!tender || closedBy(tender, now)) return []
+    const left = sectionNames(tender.specification).length - (saved.get(proposalId) ?? 0)
+    return draftStep(tender, left, proposalPolicy.submit(actor, { organisationId }))
+  })
+}
+
+/** The draft stays sealed: whether what is saved is complete, only its own pages know. */
+function draftStep({ id, specification, timeZone }: Tender, sectionsLeft: number, maySubmit: boolean): Need {
+  const { title, timetable } = specification
+  const when =
+    timetable.proposalsCloseAt === null ? null : `Closes at ${formatDeadline(timetable.proposalsCloseAt, timeZone)}`
+  if (sectionsLeft > 0) {
+    const left = sectionsLeft === 1 ? '1 section' : `${sectionsLeft} sections`
+    return { text: `Finish the proposal (${left} not begun): ${title}`, href: href.bid(id), when }
+  }
+  const text = maySubmit
+    ? `Check and submit the proposal: ${title}`
+    : `Check the proposal and have it submitted: ${title}`
+  return { text, href: href.bidPart(id, 'check'), when }
+}
+
+async function proposalsToOpen(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
+  if (!proposalPolicy.open(actor, actor)) return []
+  const candidates = await tendersToOpen(db, actor, now)
+  const ids = candidates.map(({ tenderId }) => tenderId)
+  const [tenders, openings] = await Promise.all([findTenders(db, ids), findOpenings(db, ids)])
+  return candidates.flatMap(({ tenderId, onPanel }) => {
+    const tender = tenders.find(({ id }) => id === tenderId)
+    if (!tender) return []
+    const opening = openings.get(tenderId) ?? null
+    const step = open({ tender, opening, openerId: actor.personId, onPanel, now })
+    if (!step.ok) return []
+    const since = opensAt(tender)
+    const as = step.value === 'second' ? ' as the second person' : ''
+    return {
+      text: `Open the proposals${as}: ${tender.specification.title}`,
+      href: href.tenderPart(tenderId, 'opening'),
+      when: since === null ? null : `Since ${formatDeadline(since, tender.timeZone)}`,
+    }
+  })
+}
