@@ -6,6 +6,7 @@ import {
   Outlet,
   Scripts,
   useLocation,
+  useMatches,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
@@ -19,6 +20,7 @@ import { SiteFooter } from '#app/ui/site-footer.tsx'
 import { SiteHeader } from '#app/ui/site-header.tsx'
 import { SkipLink } from '#app/ui/skip-link.tsx'
 import { currentItem, navigationOf } from '#app/routes/navigation.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { NonceContext } from '#app/web/nonce.ts'
 
 export const links: LinksFunction = () => [
@@ -44,6 +46,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const frame = useRouteLoaderData<typeof loader>('root')
   const { pathname } = useLocation()
   const items = frame?.items ?? navigationOf(null)
+  const needsScript = !useMatches().some(({ handle }) => handle === plainPage)
   return (
     <html lang="en" className="govuk-template">
       <head>
@@ -86,7 +89,7 @@ export function Layout({ children }: { children: ReactNode }) {
             { href: '/accessibility', text: 'Accessibility' },
           ]}
         />
-        <Scripts nonce={nonce} />
+        {needsScript && <Scripts nonce={nonce} />}
       </body>
     </html>
   )

@@ -1,4 +1,4 @@
-/** The document's title; a page with errors says so first. */
-export function pageTitle(title: string, hasErrors = false): [{ title: string }] {
-  return [{ title: `${hasErrors ? 'Error: ' : ''}${title} – Outturn` }]
+/** The document's title. A page with errors says so first: see `ErrorSummary`. */
+export function pageTitle(title: string): [{ title: string }] {
+  return [{ title: `${title} – Outturn` }]
 }

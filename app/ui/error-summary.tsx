@@ -4,7 +4,12 @@ import type { FormErrors } from './form-errors.ts'
 /** Everything that is wrong with a form, at the top of the page. Takes the focus, and again when other errors arrive. */
 export function ErrorSummary({ errors, title }: { errors?: FormErrors | null | undefined; title?: string }) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [errors])
+  useEffect(() => {
+    if (!box.current) return
+    box.current.focus()
+    // Remix makes titles without knowing what an action answered.
+    if (!document.title.startsWith('Error: ')) document.title = `Error: ${document.title}`
+  }, [errors])
   if (!errors?.summary.length) return null
   return (
     <div className="govuk-error-summary" ref={box} tabIndex={-1}>

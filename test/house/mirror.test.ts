@@ -1,5 +1,4 @@
 import { globSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { expect, test } from 'vitest'
 import { events } from '#app/audit/wording.ts'
 import { jobs } from '#workers/handlers.ts'
@@ -7,11 +6,16 @@ import { jobs } from '#workers/handlers.ts'
 const testFiles = globSync('test/**/*.test.{ts,tsx}').map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 const tested = (name: string) => testFiles.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text))
 
-test.each(globSync('app/*/acts/*.server.ts').map((path) => [path]))('%s is tried by a test of its area', (path) => {
-  const area = path.split('/')[1] ?? ''
-  const act = basename(path, '.server.ts').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+/** The acts, each by the area and name under which tests call it. */
+const acts = globSync('app/*/acts/*.server.ts').flatMap((path) =>
+  [...readFileSync(path, 'utf8').matchAll(/^export async function (\w+)/gm)].map(
+    ([, name = '']) => [path.split('/')[1] ?? '', name] as const,
+  ),
+)
+
+test.each(acts)('%s: a test of this area tries %s', (area, name) => {
   const own = testFiles.filter((file) => file.path.startsWith(`test/${area}/`))
-  expect(own.some(({ text }) => new RegExp(`\\b${act}\\b`).test(text))).toBe(true)
+  expect(own.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text))).toBe(true)
 })
 
 test.each(Object.keys(events).map((name) => [name]))('a test sees the event %s in the record', (name) => {

@@ -1,8 +1,10 @@
 import type { MetaFunction } from '@remix-run/node'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Accessibility')
 
 export default function Accessibility() {

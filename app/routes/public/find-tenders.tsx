@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
 import { phaseTags } from '#app/routes/tendering/phase-tags.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { findTendersPage } from '#app/tendering/pages/find-tenders-page.server.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -15,6 +16,7 @@ import { Tag } from '#app/ui/tag.tsx'
 import { SelectField, TextField } from '#app/ui/text-fields.tsx'
 import { findTendersQuery } from './find-tenders.form.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Find tenders')
 
 export function loader({ context, request }: LoaderFunctionArgs) {

@@ -1,10 +1,12 @@
 import type { MetaFunction } from '@remix-run/node'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { wordCountRule } from '#app/tendering/word-count.ts'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Help and contact')
 
 const answers = [

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
 import { NoticeBody } from '#app/routes/tendering/notice-body.tsx'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { noticePage } from '#app/tendering/pages/notice-page.server.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
@@ -14,6 +15,7 @@ import { Tag } from '#app/ui/tag.tsx'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { phaseTags } from '#app/routes/tendering/phase-tags.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.view.title ?? 'Tender')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Buy results, not hours')
 
 export const loader = ({ context }: LoaderFunctionArgs) => ({

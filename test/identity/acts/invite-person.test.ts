@@ -20,7 +20,11 @@ test('an owner makes an invitation; the record names the address and the roles, 
   const [event, ...others] = await world.eventsOf(organisation.id, personInvited)
   expect(others).toEqual([])
   expect(event).toMatchObject({ actor_id: owner.personId, data: { email: 'new@example.org', roles: ['legal'] } })
-  const kept = await world.db.selectFrom('invitation').selectAll().where('organisation_id', '=', organisation.id).execute()
+  const kept = await world.db
+    .selectFrom('invitation')
+    .selectAll()
+    .where('organisation_id', '=', organisation.id)
+    .execute()
   expect(JSON.stringify([event, kept])).not.toContain(result.value.token)
 })
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { movePortalClock } from '#app/identity/acts/move-portal-clock.server.ts'
 import { signIn } from '#app/identity/acts/sign-in.server.ts'
 import { stepIn } from '#app/identity/acts/step-in.server.ts'
-import { personSignedIn, personSteppedIn } from '#app/identity/events.ts'
+import { personSignedIn, personSteppedIn, portalClockMoved } from '#app/identity/events.ts'
 import { findSession } from '#app/identity/store/sessions.server.ts'
 import { instant } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -63,7 +63,9 @@ test('an organisation can be chosen only by its members', async () => {
   const { person, organisation } = await aPersonWithPassword()
   const other = await world.anOrganisation('provider')
   const sessions = makeSessions(world.db)
-  const id = ((await sessions.start({ personId: person.personId, organisationId: null })).split(';')[0] ?? '').split('=')[1]
+  const id = ((await sessions.start({ personId: person.personId, organisationId: null })).split(';')[0] ?? '').split(
+    '=',
+  )[1]
   expect(await sessions.choose(id ?? '', other.id)).toBe(false)
   expect(await sessions.choose(id ?? '', organisation.id)).toBe(true)
 })
@@ -72,7 +74,8 @@ test('stepping into a person and moving the clock exist in demo and test mode on
   await world.setClock(storyMorning)
   const { person } = await aPersonWithPassword()
   const press = (mode: 'production' | 'demo') => stepIn({ ...world.system, mode }, { personId: person.personId })
-  const move = (mode: 'production' | 'demo', to: number) => movePortalClock({ ...world.system, mode }, { to: instant(to) })
+  const move = (mode: 'production' | 'demo', to: number) =>
+    movePortalClock({ ...world.system, mode }, { to: instant(to) })
 
   expect(await press('production')).toMatchObject({ refusal: { kind: 'not found' } })
   expect(await press('demo')).toMatchObject({ ok: true })
@@ -82,4 +85,6 @@ test('stepping into a person and moving the clock exist in demo and test mode on
   expect(await move('demo', storyMorning - 60_000)).toMatchObject({ refusal: { kind: 'not forward' } })
   expect(await move('demo', storyMorning + 86_400_000)).toMatchObject({ ok: true })
   expect(await portalNow(world.db)).toBeGreaterThanOrEqual(storyMorning + 86_400_000)
+  const moved = await world.db.selectFrom('event').select('data').where('type', '=', portalClockMoved.type).execute()
+  expect(moved).toMatchObject([{ data: { to: storyMorning + 86_400_000 } }])
 })
