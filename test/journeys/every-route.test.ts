@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
-import type { RouteConfigEntry } from '@remix-run/route-config'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
 import { rolesOf, type OrganisationKind } from '#app/identity/roles.ts'
 import { toIso } from '#app/lib/time.ts'
