@@ -22,6 +22,18 @@ describe('counts of milestones', () => {
     ])
   })
 
+  test('never exceed the smallest of the earlier milestones, whatever came before it', () => {
+    const byBand = { standard: 40, complex: 20, intensive: 10 }
+    expect(countFaults(target, changed('at home on day 91', { count: 70, byBand }), rules)).toEqual([
+      {
+        code: 'more than before',
+        milestone: 'at home on day 91',
+        earlier: 'completed the plan or ended it early with goals met',
+        limit: 64,
+      },
+    ])
+  })
+
   test('never exceed an earlier milestone when those between were left out', () => {
     const counts = [
       ...storyCounts.slice(0, 1),
