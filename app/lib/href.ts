@@ -8,6 +8,8 @@ export const href = {
   invitation: (token: string) => `/invitations/${token}`,
   demo: '/demo',
 
+  help: '/help',
+
   notices: '/tenders',
   notice: (reference: string) => `/tenders/${reference}`,
   method: (reference: string) => `/tenders/${reference}/method.json`,

@@ -3,6 +3,6 @@ export interface Need {
   /** Begins with a verb and ends with the name of the tender. */
   text: string
   href: string
-  /** By when, or since when, as a reader says it. */
+  /** By when, since when or of which days, as a reader says it. */
   when: string | null
 }

@@ -1,50 +1,106 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { hasRole } from '#app/identity/actor.ts'
-import { href } from '#app/lib/href.ts'
+import { needsOfContracts } from '#app/contracts/pages/needs.server.ts'
+import { needsOfDelivery } from '#app/delivery/pages/needs.server.ts'
+import { needsOfEvaluation } from '#app/evaluation/pages/needs.server.ts'
 import { formatMoment, toIso } from '#app/lib/time.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
+import { needsOfProposals } from '#app/proposals/pages/needs.server.ts'
 import { pageTitle } from '#app/routes/title.ts'
-import { LinkButton } from '#app/ui/button.tsx'
+import { needsOfTendering } from '#app/tendering/pages/needs.server.ts'
 import { EmptyState } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { requireActor } from '#app/web/context.server.ts'
+import { usefulLinksOf } from './useful-links.ts'
 
 export const meta: MetaFunction = () => pageTitle('Home')
 
+const needsInOrder = [needsOfTendering, needsOfProposals, needsOfEvaluation, needsOfContracts, needsOfDelivery]
+
 export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { db } = context
   const actor = requireActor(context, request)
-  const notices = await noticesOf(context.db, actor.personId, 10)
+  const now = await portalNow(db)
+  const [notices, ...needs] = await Promise.all([
+    noticesOf(db, actor.personId, 10),
+    ...needsInOrder.map((needsOf) => needsOf(db, actor, now)),
+  ])
   return {
     name: actor.name,
     organisation: actor.organisationName,
-    mayDraft: actor.organisationKind === 'commissioner' && hasRole(actor, 'commissioner'),
-    notices: notices.map(({ at, ...notice }) => ({ ...notice, when: formatMoment(at, 'Europe/London'), iso: toIso(at) })),
+    needs: needs.flat(),
+    notices: notices.map(({ at, ...notice }) => ({
+      ...notice,
+      when: formatMoment(at, 'Europe/London'),
+      iso: toIso(at),
+    })),
+    links: usefulLinksOf(actor),
   }
 }
 
+type HomePage = ReturnType<typeof useLoaderData<typeof loader>>
+
 export default function Home() {
-  const { name, organisation, mayDraft, notices } = useLoaderData<typeof loader>()
+  const { name, organisation, needs, notices, links } = useLoaderData<typeof loader>()
   return (
     <Page>
       <PageTitle caption={organisation}>Welcome, {name}</PageTitle>
-      {mayDraft && <LinkButton href={href.newTender}>Draft a tender</LinkButton>}
+      <h2 className="govuk-heading-m">What needs you</h2>
+      <Needs needs={needs} />
       <h2 className="govuk-heading-m">News</h2>
-      {notices.length === 0 ? (
-        <EmptyState title="Nothing new">What concerns you will be listed here.</EmptyState>
-      ) : (
-        <ul className="govuk-list govuk-list--spaced">
-          {notices.map(({ id, text, href: to, when, iso }) => (
-            <li key={id}>
-              <a className="govuk-link" href={to}>
-                {text}
-              </a>{' '}
-              <time dateTime={iso}>{when}</time>
-            </li>
-          ))}
-        </ul>
-      )}
+      <News notices={notices} />
+      <h2 className="govuk-heading-m">Useful links</h2>
+      <ul className="govuk-list">
+        {links.map(({ href: to, text }) => (
+          <li key={to}>
+            <a className="govuk-link" href={to}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
     </Page>
+  )
+}
+
+function Needs({ needs }: Pick<HomePage, 'needs'>) {
+  if (needs.length === 0) {
+    return (
+      <EmptyState title="Nothing waits for you">
+        When somebody needs your part, it is listed here with the page where you do it.
+      </EmptyState>
+    )
+  }
+  return (
+    <ul className="govuk-task-list" aria-label="What needs you">
+      {needs.map(({ text, href: to, when }) => (
+        <li key={`${to} ${text}`} className="govuk-task-list__item govuk-task-list__item--with-link">
+          <div className="govuk-task-list__name-and-hint">
+            <a className="govuk-link govuk-task-list__link" href={to}>
+              {text}
+            </a>
+            {when && <div className="govuk-task-list__hint">{when}</div>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function News({ notices }: Pick<HomePage, 'notices'>) {
+  if (notices.length === 0) return <EmptyState title="Nothing new">What concerns you will be listed here.</EmptyState>
+  return (
+    <ul className="govuk-list govuk-list--spaced">
+      {notices.map(({ id, text, href: to, when, iso }) => (
+        <li key={id}>
+          <a className="govuk-link" href={to}>
+            {text}
+          </a>{' '}
+          <time dateTime={iso}>{when}</time>
+        </li>
+      ))}
+    </ul>
   )
 }

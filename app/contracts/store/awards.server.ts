@@ -1,29 +1,57 @@
+import { sql } from 'kysely'
 import type { Award } from '#app/contracts/award.ts'
 import type { Holidays } from '#app/contracts/signature-dates.ts'
 import { findRanking } from '#app/evaluation/store/rankings.server.ts'
-import type { CalendarDay } from '#app/lib/time.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import type { Ranking } from '#app/tendering/rank.ts'
 
 export async function findAward(db: Db | Tx, tenderId: string): Promise<Award | undefined> {
+  return awards(db).where('tender_id', '=', tenderId).executeTakeFirst()
+}
+
+/** What became of the rankings of these tenders, in no order. */
+export async function findAwards(db: Db, tenderIds: readonly string[]): Promise<Award[]> {
+  return tenderIds.length === 0 ? [] : awards(db).where('tender_id', 'in', tenderIds).execute()
+}
+
+/** The tenders of this buyer that are ranked and have no contract, the oldest first; `hasFirst`: somebody came first. */
+export async function tendersToAward(db: Db, { organisationId }: Pick<Actor, 'organisationId'>) {
   return db
-    .selectFrom('award')
+    .selectFrom('tender')
+    .innerJoin('ranking', 'ranking.tender_id', 'tender.id')
+    .leftJoin('contract', 'contract.tender_id', 'tender.id')
     .select([
-      'tender_id as tenderId',
-      'proposal_id as proposalId',
-      'recommended_by as recommendedBy',
-      'recommended_at as recommendedAt',
-      'recommendation',
-      'decided_by as decidedBy',
-      'decided_at as decidedAt',
-      'decision',
-      'decision_reason as decisionReason',
-      'results_released_at as resultsReleasedAt',
-      'standstill_ends_on as standstillEndsOn',
-      'earliest_signature_on as earliestSignatureOn',
+      'tender.id as tenderId',
+      'tender.title',
+      'tender.organisation_id as organisationId',
+      sql<boolean>`jsonb_path_exists(ranking.result, '$.entries[*] ? (@.place == 1)')`.as('hasFirst'),
     ])
-    .where('tender_id', '=', tenderId)
-    .executeTakeFirst()
+    .where('tender.organisation_id', '=', organisationId)
+    .where('ranking.computed_at', 'is not', null)
+    .where('contract.id', 'is', null)
+    .orderBy('ranking.computed_at')
+    .execute()
+}
+
+/** The tenders whose results this bidder was told at or after `since`, the newest first. */
+export async function resultsReleasedTo(db: Db, { organisationId }: Pick<Actor, 'organisationId'>, since: Instant) {
+  return db
+    .selectFrom('opened_proposal')
+    .innerJoin('award', 'award.tender_id', 'opened_proposal.tender_id')
+    .innerJoin('tender', 'tender.id', 'opened_proposal.tender_id')
+    .select([
+      'tender.id as tenderId',
+      'tender.title',
+      'tender.time_zone as timeZone',
+      'results_released_at as releasedAt',
+    ])
+    .where('opened_proposal.organisation_id', '=', organisationId)
+    .where('award.results_released_at', '>=', sql<Instant>`${toIso(since)}::timestamptz`)
+    .orderBy('award.results_released_at', 'desc')
+    .$narrowType<{ releasedAt: Instant }>()
+    .execute()
 }
 
 /** The ranking once it is computed. */
@@ -55,4 +83,23 @@ export async function bankHolidays(db: Db | Tx): Promise<Holidays> {
     holidays.set(jurisdiction, (holidays.get(jurisdiction) ?? new Set()).add(on_day))
   }
   return holidays
+}
+
+function awards(db: Db | Tx) {
+  return db
+    .selectFrom('award')
+    .select([
+      'tender_id as tenderId',
+      'proposal_id as proposalId',
+      'recommended_by as recommendedBy',
+      'recommended_at as recommendedAt',
+      'recommendation',
+      'decided_by as decidedBy',
+      'decided_at as decidedAt',
+      'decision',
+      'decision_reason as decisionReason',
+      'results_released_at as resultsReleasedAt',
+      'standstill_ends_on as standstillEndsOn',
+      'earliest_signature_on as earliestSignatureOn',
+    ])
 }

@@ -13,6 +13,13 @@ export async function findContract(db: Db | Tx, contractId: string): Promise<Con
   return row && toContract(row)
 }
 
+/** These contracts in their present versions, the oldest first. */
+export async function findContracts(db: Db | Tx, contractIds: readonly string[]): Promise<Contract[]> {
+  if (contractIds.length === 0) return []
+  const rows = await contracts(db).where('contract.id', 'in', contractIds).orderBy('contract.drawn_up_at').execute()
+  return rows.map(toContract)
+}
+
 export async function findContractOfTender(db: Db | Tx, tenderId: string): Promise<Contract | undefined> {
   const row = await contracts(db).where('contract.tender_id', '=', tenderId).executeTakeFirst()
   return row && toContract(row)
@@ -52,6 +59,20 @@ export async function termsOf(
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
   return contractTermsSchema.parse(terms)
+}
+
+/** The terms of the present versions of these contracts, by contract. */
+export async function presentTerms(db: Db | Tx, contractIds: readonly string[]): Promise<Map<string, ContractTerms>> {
+  if (contractIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('contract')
+    .innerJoin('contract_version as made', (join) =>
+      join.onRef('made.contract_id', '=', 'contract.id').onRef('made.version', '=', 'contract.version'),
+    )
+    .select(['contract.id', 'made.terms'])
+    .where('contract.id', 'in', contractIds)
+    .execute()
+  return new Map(rows.map(({ id, terms }) => [id, contractTermsSchema.parse(terms)]))
 }
 
 /** The hashes that bind one version; `documentSha256` is `null` until it is laid out. @throws when there is none */

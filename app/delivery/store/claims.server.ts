@@ -4,7 +4,7 @@ import { latestVerifications } from '#app/delivery/verification.ts'
 import type { Result } from '#app/lib/result.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import type { Delivery } from './deliveries.server.ts'
-import { paidFor, paymentLines, type PaymentLine } from './payments.server.ts'
+import { ledgersOf, paidFor, paymentLines, type PaymentLine } from './payments.server.ts'
 import { verificationsOf, type CohortVerification } from './verifications.server.ts'
 
 /** What every claim of a contract rests on. */
@@ -16,6 +16,25 @@ export interface Evidence {
 export async function evidenceOf(db: Db | Tx, { contractId, cohorts }: Delivery): Promise<Evidence> {
   const cohortIds = cohorts.map(({ id }) => id)
   return { verifications: await verificationsOf(db, cohortIds), lines: await paymentLines(db, contractId) }
+}
+
+/** The same for several contracts in two queries, by contract. */
+export async function evidenceOfAll(db: Db, deliveries: readonly Delivery[]): Promise<Map<string, Evidence>> {
+  const cohortIds = deliveries.flatMap(({ cohorts }) => cohorts.map(({ id }) => id))
+  const [verifications, ledgers] = await Promise.all([
+    verificationsOf(db, cohortIds),
+    ledgersOf(
+      db,
+      deliveries.map(({ contractId }) => contractId),
+    ),
+  ])
+  const byCohort = Map.groupBy(verifications, ({ cohortId }) => cohortId)
+  return new Map(
+    deliveries.map(({ contractId, cohorts }) => [
+      contractId,
+      { verifications: cohorts.flatMap(({ id }) => byCohort.get(id) ?? []), lines: ledgers.get(contractId) ?? [] },
+    ]),
+  )
 }
 
 /** What a milestone of a cohort brings now: computed alike for the page that shows it and the act that approves it. */

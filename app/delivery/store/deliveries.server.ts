@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '#app/identity/actor.ts'
 import { isSigned } from '#app/contracts/contract.ts'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
-import { findContract, termsOf } from '#app/contracts/store/contracts.server.ts'
+import { findContracts, presentTerms } from '#app/contracts/store/contracts.server.ts'
 import { calendarDaySchema } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import type { Cohort } from '#app/delivery/cohort.ts'
@@ -28,29 +28,63 @@ export interface Delivery {
 
 /** The delivery of a contract, whoever asks: the policy decides who may see it. */
 export async function findDelivery(db: Db | Tx, contractId: string): Promise<Delivery | undefined> {
-  const contract = await findContract(db, contractId)
-  if (!contract) return undefined
-  const { version, reference, title, timeZone, buyerId, buyerName, providerId, providerName, termsSha256 } = contract
-  const [terms, { verifiers, cohorts }] = await Promise.all([
-    termsOf(db, { contractId, version }),
-    belongings(db, contractId),
-  ])
-  return {
-    contractId,
-    reference,
-    title,
-    timeZone,
-    buyerId,
-    buyerName,
-    providerId,
-    providerName,
-    isSigned: isSigned(contract),
-    termsSha256,
-    terms,
-    verifierIds: verifiers.map(({ id }) => id),
-    verifiers,
-    cohorts: cohorts.map((cohort) => ({ ...cohort, contractId })),
-  }
+  const [delivery] = await findDeliveries(db, [contractId])
+  return delivery
+}
+
+/** The deliveries of these contracts, the oldest contract first. Three queries, however many there are. */
+export async function findDeliveries(db: Db | Tx, contractIds: readonly string[]): Promise<Delivery[]> {
+  const contracts = await findContracts(db, contractIds)
+  if (contracts.length === 0) return []
+  const [termsOf, belongingsOf] = await Promise.all([presentTerms(db, contractIds), belongings(db, contractIds)])
+  return contracts.map((contract) => {
+    const { id, reference, title, timeZone, buyerId, buyerName, providerId, providerName, termsSha256 } = contract
+    const terms = termsOf.get(id)
+    const belonging = belongingsOf.get(id)
+    if (!terms || !belonging) throw new Error(`contract ${reference} has no terms`)
+    const { verifiers, cohorts } = belonging
+    return {
+      contractId: id,
+      reference,
+      title,
+      timeZone,
+      buyerId,
+      buyerName,
+      providerId,
+      providerName,
+      isSigned: isSigned(contract),
+      termsSha256,
+      terms,
+      verifierIds: verifiers.map((verifier) => verifier.id),
+      verifiers,
+      cohorts: cohorts.map((cohort) => ({ ...cohort, contractId: id })),
+    }
+  })
+}
+
+/** The contracts that both parties signed, with the actor's organisation as a party or to verify their results. */
+export async function deliveriesVisibleTo(db: Db, { organisationId }: Actor): Promise<Delivery[]> {
+  const rows = await db
+    .selectFrom('contract')
+    .select('contract.id')
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('contract.buyer_id', '=', organisationId),
+        eb('contract.provider_id', '=', organisationId),
+        exists(
+          selectFrom('contract_verifier')
+            .select('contract_verifier.contract_id')
+            .whereRef('contract_verifier.contract_id', '=', 'contract.id')
+            .where('contract_verifier.organisation_id', '=', organisationId),
+        ),
+      ]),
+    )
+    .execute()
+  const deliveries = await findDeliveries(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return deliveries.filter((delivery) => delivery.isSigned)
 }
 
 /** The contract to which a cohort belongs. */
@@ -87,10 +121,11 @@ export async function contractsVerifiedBy(db: Db, actor: Actor) {
     .execute()
 }
 
-async function belongings(db: Db | Tx, contractId: string) {
-  const row = await db
+async function belongings(db: Db | Tx, contractIds: readonly string[]) {
+  const rows = await db
     .selectFrom('contract')
     .select((of) => [
+      'contract.id as contractId',
       jsonArrayFrom(
         of
           .selectFrom('contract_verifier as appointed')
@@ -107,14 +142,12 @@ async function belongings(db: Db | Tx, contractId: string) {
           .orderBy('cohort.from_on'),
       ).as('cohorts'),
     ])
-    .where('contract.id', '=', contractId)
-    .executeTakeFirstOrThrow()
-  return z
-    .object({
-      verifiers: z.array(z.object({ id: z.string(), name: z.string() })),
-      cohorts: z.array(
-        z.object({ id: z.string(), contractYear: z.int(), from: calendarDaySchema, to: calendarDaySchema }),
-      ),
-    })
-    .parse(row)
+    .where('contract.id', 'in', contractIds)
+    .execute()
+  return new Map(rows.map(({ contractId, ...belonging }) => [contractId, belongingsSchema.parse(belonging)]))
 }
+
+const belongingsSchema = z.object({
+  verifiers: z.array(z.object({ id: z.string(), name: z.string() })),
+  cohorts: z.array(z.object({ id: z.string(), contractYear: z.int(), from: calendarDaySchema, to: calendarDaySchema })),
+})

@@ -13,10 +13,25 @@ export interface OutcomeCounts {
 
 /** The latest counts of every outcome of a cohort. */
 export async function latestCounts(db: Db | Tx, cohortId: string): Promise<OutcomeCounts[]> {
+  const byCohort = await latestCountsOf(db, [cohortId])
+  return byCohort.get(cohortId) ?? []
+}
+
+/** The same for several cohorts at once, by cohort. */
+export async function latestCountsOf(db: Db | Tx, cohortIds: readonly string[]): Promise<Map<string, OutcomeCounts[]>> {
+  if (cohortIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('observation')
-    .select(['outcome', 'milestone', 'version', 'count', 'by_band as byBand', 'recorded_at as recordedAt'])
-    .where('cohort_id', '=', cohortId)
+    .select([
+      'cohort_id as cohortId',
+      'outcome',
+      'milestone',
+      'version',
+      'count',
+      'by_band as byBand',
+      'recorded_at as recordedAt',
+    ])
+    .where('cohort_id', 'in', cohortIds)
     .where('version', '=', (later) =>
       later
         .selectFrom('observation as newer')
@@ -25,13 +40,15 @@ export async function latestCounts(db: Db | Tx, cohortId: string): Promise<Outco
         .whereRef('newer.outcome', '=', 'observation.outcome'),
     )
     .execute()
-  const byOutcome = new Map<string, OutcomeCounts>()
-  for (const { outcome, version, recordedAt, milestone, count, byBand } of rows) {
-    const counts = byOutcome.get(outcome) ?? { outcome, version, recordedAt, counts: [] }
-    counts.counts.push({ milestone, count, byBand: byBand === null ? null : countsByBandSchema.parse(byBand) })
-    byOutcome.set(outcome, counts)
+  const byCohort = new Map<string, OutcomeCounts[]>()
+  for (const { cohortId, outcome, version, recordedAt, milestone, count, byBand } of rows) {
+    const ofCohort = byCohort.get(cohortId) ?? []
+    byCohort.set(cohortId, ofCohort)
+    let counted = ofCohort.find((one) => one.outcome === outcome)
+    if (!counted) ofCohort.push((counted = { outcome, version, recordedAt, counts: [] }))
+    counted.counts.push({ milestone, count, byBand: byBand === null ? null : countsByBandSchema.parse(byBand) })
   }
-  return [...byOutcome.values()]
+  return byCohort
 }
 
 /** Adds a version that holds every count of the outcome; what stood before is kept. */

@@ -5,6 +5,17 @@ import type { Db, Tx } from '#app/platform/database.server.ts'
 
 /** The ledger of a contract, oldest first. */
 export async function paymentLines(db: Db | Tx, contractId: string) {
+  return ledger(db).where('contract_id', '=', contractId).execute()
+}
+
+/** The ledgers of these contracts, by contract. */
+export async function ledgersOf(db: Db, contractIds: readonly string[]): Promise<Map<string, PaymentLine[]>> {
+  if (contractIds.length === 0) return new Map()
+  const lines = await ledger(db).select('contract_id as contractId').where('contract_id', 'in', contractIds).execute()
+  return Map.groupBy(lines, ({ contractId }) => contractId)
+}
+
+function ledger(db: Db | Tx) {
   return db
     .selectFrom('payment_line')
     .leftJoin('person', 'person.id', 'payment_line.approved_by')
@@ -22,10 +33,8 @@ export async function paymentLines(db: Db | Tx, contractId: string) {
       'person.name as approvedBy',
       'made_at as madeAt',
     ])
-    .where('contract_id', '=', contractId)
     .orderBy('made_at')
     .orderBy('payment_line.id')
-    .execute()
 }
 
 export type PaymentLine = Awaited<ReturnType<typeof paymentLines>>[number]

@@ -61,6 +61,20 @@ export default function Demo() {
       <p className="govuk-body-l">
         Step into any person of the story. Everything that you do is real in this demo and stays on this machine.
       </p>
+      <p className="govuk-body">Three things to try first. Each person’s home page says what waits for them:</p>
+      <ul className="govuk-list govuk-list--bullet">
+        <li>
+          The tender for the Hill area is open: be <strong>Ffion Llŷr</strong>, finish her proposal and submit it.
+        </li>
+        <li>
+          The one for the Riverside area is being scored: be <strong>Ellen Ward</strong>, who has begun, or{' '}
+          <strong>Joan Pritchard</strong>, who has not.
+        </li>
+        <li>
+          The service in the Harbour area is running: be <strong>Priya Shah</strong>, who pays for results, or{' '}
+          <strong>Ruth Adeyemi</strong>, who signed its contract.
+        </li>
+      </ul>
       {organisations.map(({ name, people }) => (
         <section key={name} aria-label={name}>
           <h2 className="govuk-heading-m">{name}</h2>
@@ -90,8 +104,7 @@ export default function Demo() {
         The portal’s clock
       </h2>
       <p className="govuk-body">
-        It shows <strong>{shown}</strong> and runs on. Move it forward to let a
-        deadline pass. It cannot be moved back.
+        It shows <strong>{shown}</strong> and runs on. Move it forward to let a deadline pass. It cannot be moved back.
       </p>
       <form method="post">
         <ButtonGroup>

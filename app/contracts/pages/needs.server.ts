@@ -1,0 +1,90 @@
+import { awardPhase, type Award } from '#app/contracts/award.ts'
+import { contractPhase, signBlockers, type Contract } from '#app/contracts/contract.ts'
+import { awardPolicy, contractPolicy, partyOf } from '#app/contracts/policy.ts'
+import { findAwards, resultsReleasedTo, tendersToAward } from '#app/contracts/store/awards.server.ts'
+import { contractsVisibleTo } from '#app/contracts/store/contracts.server.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { href } from '#app/lib/href.ts'
+import type { Need } from '#app/lib/need.ts'
+import { formatDay, dayOf, instant, type Instant } from '#app/lib/time.ts'
+import type { Db } from '#app/platform/database.server.ts'
+
+const thirtyDays = 30 * 86_400_000
+
+/** Contracts to check and sign, then awards on their way, then results that are news to a bidder. */
+export async function needsOfContracts(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
+  switch (actor.organisationKind) {
+    case 'commissioner':
+      return [...(await contractSteps(db, actor, now)), ...(await awardSteps(db, actor))]
+    case 'provider':
+      return [...(await contractSteps(db, actor, now)), ...(await newResults(db, actor, now))]
+    case 'verifier':
+      return []
+  }
+}
+
+async function contractSteps(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
+  const contracts = await contractsVisibleTo(db, actor)
+  return contracts.toReversed().flatMap((contract) => contractStep(contract, actor, now) ?? [])
+}
+
+function contractStep(contract: Contract, actor: Actor, now: Instant): Need | null {
+  const { id, title } = contract
+  const party = partyOf(actor, contract)
+  if (contractPhase(contract) === 'to be checked' && contractPolicy.check(actor, contract)) {
+    return { text: `Check the contract: ${title}`, href: href.contractPart(id, 'check'), when: null }
+  }
+  if (!party || !contractPolicy.sign(actor, contract) || signBlockers(contract, party, now).length > 0) return null
+  const when = `Since ${formatDay(contract.earliestSignatureOn)}`
+  return { text: `Sign the contract: ${title}`, href: href.contractPart(id, 'sign'), when }
+}
+
+async function awardSteps(db: Db, actor: Actor): Promise<Need[]> {
+  const tenders = await tendersToAward(db, actor)
+  const awards = await findAwards(
+    db,
+    tenders.map(({ tenderId }) => tenderId),
+  )
+  return tenders.flatMap((tender) => {
+    const award = awards.find(({ tenderId }) => tenderId === tender.tenderId)
+    const step = awardStep(tender, award, actor)
+    if (!step) return []
+    const { doing, part } = step
+    return { text: `${doing}: ${tender.title}`, href: href.tenderPart(tender.tenderId, `award/${part}`), when: null }
+  })
+}
+
+function awardStep(
+  tender: { organisationId: string; hasFirst: boolean },
+  award: Award | undefined,
+  actor: Actor,
+): { doing: string; part: string } | null {
+  switch (awardPhase(true, award)) {
+    case 'not ranked':
+      return null
+    case 'to be recommended':
+    case 'declined': {
+      const may = tender.hasFirst && awardPolicy.recommend(actor, tender)
+      return may ? { doing: 'Recommend the award', part: 'recommend' } : null
+    }
+    case 'to be decided': {
+      const may = award !== undefined && awardPolicy.decide(actor, tender, award)
+      return may ? { doing: 'Decide the award', part: 'decide' } : null
+    }
+    case 'awarded':
+      return awardPolicy.release(actor, tender)
+        ? { doing: 'Release the results to the bidders', part: 'release' }
+        : null
+    case 'released':
+      return awardPolicy.drawUp(actor, tender) ? { doing: 'Draw up the contract', part: 'contract' } : null
+  }
+}
+
+async function newResults(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
+  const released = await resultsReleasedTo(db, actor, instant(now - thirtyDays))
+  return released.map(({ tenderId, title, timeZone, releasedAt }) => ({
+    text: `Read your result: ${title}`,
+    href: href.bidPart(tenderId, 'result'),
+    when: `Released on ${formatDay(dayOf(releasedAt, timeZone))}`,
+  }))
+}

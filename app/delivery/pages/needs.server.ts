@@ -1,0 +1,125 @@
+import type { Cohort } from '#app/delivery/cohort.ts'
+import { coreInstalments } from '#app/delivery/core-payment.ts'
+import { deliveryPolicy } from '#app/delivery/policy.ts'
+import { claimOf, evidenceOfAll, type Evidence } from '#app/delivery/store/claims.server.ts'
+import { deliveriesVisibleTo, type Delivery } from '#app/delivery/store/deliveries.server.ts'
+import { latestCountsOf, type OutcomeCounts } from '#app/delivery/store/observations.server.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { href } from '#app/lib/href.ts'
+import { formatPence } from '#app/lib/money.ts'
+import type { Need } from '#app/lib/need.ts'
+import { dayOf, formatDay, type CalendarDay, type Instant } from '#app/lib/time.ts'
+import type { Db } from '#app/platform/database.server.ts'
+
+/** Money that is due first, then the checks that money waits for, then the numbers that checks wait for. */
+export async function needsOfDelivery(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
+  const deliveries = await deliveriesVisibleTo(db, actor)
+  const cohortIds = deliveries.flatMap(({ cohorts }) => cohorts.map(({ id }) => id))
+  const [evidence, counts] = await Promise.all([evidenceOfAll(db, deliveries), latestCountsOf(db, cohortIds)])
+  const desks = deliveries.map((delivery): Desk => ({
+    actor,
+    delivery,
+    evidence: evidence.get(delivery.contractId) ?? { verifications: [], lines: [] },
+    counts,
+    today: dayOf(now, delivery.timeZone),
+  }))
+  return [corePayments, resultPayments, checks, numbers].flatMap((step) => desks.flatMap(step))
+}
+
+interface Desk {
+  actor: Actor
+  delivery: Delivery
+  evidence: Evidence
+  /** By cohort. */
+  counts: ReadonlyMap<string, OutcomeCounts[]>
+  today: CalendarDay
+}
+
+function corePayments({ actor, delivery, evidence, today }: Desk): Need[] {
+  if (!deliveryPolicy.approvePayment(actor, delivery)) return []
+  const due = coreInstalments(delivery.terms).filter(
+    ({ contractYear, instalment, dueOn }) =>
+      dueOn <= today &&
+      !evidence.lines.some((line) => line.contractYear === contractYear && line.instalment === instalment),
+  )
+  const [first] = due
+  if (!first) return []
+  const what = due.length === 1 ? 'the core payment that is' : `${due.length} core payments that are`
+  return [
+    {
+      text: `Record ${what} due: ${delivery.title}`,
+      href: href.contractPart(delivery.contractId, 'payments'),
+      when: `Due since ${formatDay(first.dueOn)}`,
+    },
+  ]
+}
+
+function resultPayments(desk: Desk): Need[] {
+  const { actor, delivery } = desk
+  if (!deliveryPolicy.approvePayment(actor, delivery)) return []
+  return claims(desk).flatMap(({ claim, milestone, page, cohort }) => {
+    if (!claim.ok) return []
+    const amount = formatPence(claim.value.duePence, { always: true })
+    return need(desk, `Approve ${amount} for “${milestone}”`, `${page}/pay`, cohort)
+  })
+}
+
+/** What keeps a payment waiting for this organisation's check, where there is anybody to check. */
+function checks(desk: Desk): Need[] {
+  const { actor, delivery, counts } = desk
+  if (!deliveryPolicy.verify(actor, delivery)) return []
+  const isBuyer = actor.organisationId === delivery.buyerId
+  return claims(desk).flatMap(({ claim, outcome, milestone, page, cohort }) => {
+    const counted = counts.get(cohort.id)?.find((one) => one.outcome === outcome)
+    const count = counted?.counts.find((one) => one.milestone === milestone)?.count ?? 0
+    if (claim.ok || count === 0) return []
+    const { refusal } = claim
+    if (refusal.kind === 'sample disagrees' && isBuyer) {
+      return need(desk, `Check your records of “${milestone}” again`, `${page}/verify`, cohort)
+    }
+    if (refusal.kind !== 'not verified' || !refusal.missing.includes(isBuyer ? 'empirical' : 'third party')) return []
+    const doing = isBuyer ? `Check “${milestone}” against your records` : `Check a sample of “${milestone}”`
+    return need(desk, doing, `${page}/verify`, cohort)
+  })
+}
+
+/** Outcomes that nobody has counted in a cohort that has begun; after its last day, those with milestones left out. */
+function numbers(desk: Desk): Need[] {
+  const { actor, delivery, counts, today } = desk
+  if (!deliveryPolicy.recordCounts(actor, delivery)) return []
+  return delivery.cohorts
+    .filter(({ from }) => from <= today)
+    .flatMap((cohort) =>
+      delivery.terms.targets.flatMap(({ outcome, milestones }) => {
+        const counted = counts.get(cohort.id)?.find((one) => one.outcome === outcome)?.counts.length ?? 0
+        const isComplete = counted >= milestones.length
+        if (isComplete || (counted > 0 && today <= cohort.to)) return []
+        const doing = counted === 0 ? `Enter the numbers of ${outcome}` : `Complete the numbers of ${outcome}`
+        return need(desk, doing, `delivery/${cohort.id}/${outcome}/count`, cohort)
+      }),
+    )
+}
+
+/** What each payable milestone of each cohort brings now, with the path of its pages. */
+function claims({ delivery, evidence }: Desk) {
+  const { terms, cohorts } = delivery
+  return cohorts.flatMap((cohort) => {
+    const pots = terms.years.find(({ year }) => year === cohort.contractYear)?.milestones ?? []
+    return pots.map(({ outcome, milestone }) => {
+      const target = terms.targets.find((one) => one.outcome === outcome)
+      const step = (target?.milestones.findIndex(({ name }) => name === milestone) ?? -1) + 1
+      return {
+        cohort,
+        outcome,
+        milestone,
+        page: `delivery/${cohort.id}/${outcome}/${step}`,
+        claim: claimOf(delivery, evidence, { cohort, outcome, milestone }),
+      }
+    })
+  })
+}
+
+function need({ delivery }: Desk, doing: string, path: string, { from, to }: Cohort): Need {
+  const when = `Cohort of ${formatDay(from)} to ${formatDay(to)}`
+  return { text: `${doing}: ${delivery.title}`, href: href.contractPart(delivery.contractId, path), when }
+}

@@ -1,0 +1,24 @@
+import { hasRole, type Actor } from '#app/identity/actor.ts'
+import { href } from '#app/lib/href.ts'
+
+interface Link {
+  href: string
+  text: string
+}
+
+/** What this person may want to begin without being asked, by role. */
+export function usefulLinksOf(actor: Actor): Link[] {
+  const links: Record<Actor['organisationKind'], Link[]> = {
+    commissioner: [
+      ...(hasRole(actor, 'commissioner') ? [{ href: href.newTender, text: 'Draft a tender' }] : []),
+      { href: href.buyerTenders, text: 'See our tenders' },
+    ],
+    provider: [
+      { href: href.notices, text: 'Find tenders' },
+      { href: href.bids, text: 'See our proposals' },
+    ],
+    verifier: [{ href: href.contracts, text: 'See the contracts that we verify' }],
+  }
+  const invite = hasRole(actor, 'owner') ? [{ href: href.people, text: 'Invite people' }] : []
+  return [...links[actor.organisationKind], ...invite, { href: href.help, text: 'Read how the portal works' }]
+}
