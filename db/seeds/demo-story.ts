@@ -65,7 +65,8 @@ async function playScoring(stage: Stage) {
   await confirmStory(stage, tenderId)
   await stage.at('2027-02-02T10:00')
   await scoreStory(stage, tenderId, 'Marcus Bell')
-  await scoreStory(stage, tenderId, 'Ellen Ward', { except: ['northern', 'steadfast'], lock: false })
+  const except = [{ bidder: 'northern' }, { bidder: 'steadfast' }] as const
+  await scoreStory(stage, tenderId, 'Ellen Ward', { except, lock: false })
 }
 
 /** Gareth has submitted, Ffion and Lee are writing, and one question waits for an answer. */

@@ -60,18 +60,28 @@ export function scoresOf(bidder: Bidder) {
   return told
 }
 
-/** One person scores everything, in the order of the bidders, but for what they scored before. */
+interface Played {
+  /** What is left out because somebody did it before: whole proposals, or cells of them. */
+  except?: readonly { bidder: Bidder; criterion?: string }[]
+  lock?: boolean
+}
+
+function leavesOut(except: NonNullable<Played['except']>, bidder: Bidder, criterion: string): boolean {
+  return except.some((one) => one.bidder === bidder && (one.criterion ?? criterion) === criterion)
+}
+
+/** One person scores everything, in the order of the bidders. */
 export async function scoreStory(
   stage: Stage,
   tenderId: string,
   name: Scorer,
-  { except = [], lock = true }: { except?: readonly Bidder[]; lock?: boolean } = {},
+  { except = [], lock = true }: Played = {},
 ): Promise<void> {
   const proposals = await openedProposals(stage, tenderId)
   for (const bidder of bidders) {
-    if (except.includes(bidder)) continue
     const { scores, reasons } = scoresOf(bidder)
     for (const [criterion, score] of Object.entries(scores[name])) {
+      if (leavesOut(except, bidder, criterion)) continue
       const reason = (reasons[name] as Record<string, string>)[criterion] ?? ''
       const cell = { tenderId, proposalId: proposals[bidder], criterion }
       done(await recordScore(stage.as(name), { ...cell, score, reason, shownVersion: 0 }))
@@ -80,21 +90,21 @@ export async function scoreStory(
   if (lock) done(await lockScores(stage.as(name), { tenderId }))
 }
 
-/** Ellen records what the panel agreed, but for the cells that were agreed before, and locks it. */
+/** Ellen records what the panel agreed. */
 export async function agreeStory(
   stage: Stage,
   tenderId: string,
-  { except = [] }: { except?: readonly { bidder: Bidder; criterion: string }[] } = {},
+  { except = [], lock = true }: Played = {},
 ): Promise<void> {
   const proposals = await openedProposals(stage, tenderId)
   for (const bidder of bidders) {
     for (const [criterion, { score, reason }] of Object.entries(scoresOf(bidder).consensus)) {
-      if (except.some((one) => one.bidder === bidder && one.criterion === criterion)) continue
+      if (leavesOut(except, bidder, criterion)) continue
       const cell = { tenderId, proposalId: proposals[bidder], criterion }
       done(await recordConsensus(stage.as('Ellen Ward'), { ...cell, score, reason, shownVersion: 0 }))
     }
   }
-  done(await lockConsensus(stage.as('Ellen Ward'), { tenderId }))
+  if (lock) done(await lockConsensus(stage.as('Ellen Ward'), { tenderId }))
 }
 
 /** Ellen starts the ranking; the worker's part is done at once. */

@@ -1,0 +1,94 @@
+import { expect } from 'vitest'
+import { href } from '#app/lib/href.ts'
+import { formatPence, sumPence, type Pence } from '#app/lib/money.ts'
+import { scorers, scoresOf } from '#db/seeds/play-evaluation.ts'
+import { bidders, story, storyProposal } from '#db/seeds/story.ts'
+import type { Journey } from '../journey.ts'
+import type { LabelledBid } from './evaluate.ts'
+
+/**
+ * Before everybody has locked: whatever this person asks for, no answer of the portal holds a price, a bidder's name on
+ * a page with labels, or what somebody else gave. Looks at the whole answer, not only at what the browser shows of it.
+ */
+export async function expectBlind(journey: Journey, name: string, bids: readonly LabelledBid[]): Promise<void> {
+  const reasons = scorers.filter((one) => one !== name).flatMap((one) => reasonsOf(one))
+  await expectNoPrice(journey, name, bids)
+  for (const [path, text] of await everyPage(journey, name, bids)) {
+    expect(heldBy(text, reasons), `${name} at ${path}: reasons`).toEqual([])
+  }
+}
+
+/** Before the ranking: no price anywhere, and no page on which a bidder's name stands with a label. */
+export async function expectNoPrice(journey: Journey, name: string, bids: readonly LabelledBid[]): Promise<void> {
+  for (const [path, text] of await everyPage(journey, name, bids)) {
+    expect(heldBy(text, prices()), `${name} at ${path}: prices`).toEqual([])
+    const named = heldBy(text, bidderNames())
+    const labelled = bids.flatMap(({ label, proposalId }) => [`Bidder ${label}<`, `>${label}<`, proposalId])
+    if (named.length > 0) expect(heldBy(text, labelled), `${name} at ${path}: labels beside names`).toEqual([])
+  }
+}
+
+/** After the ranking the same look finds prices beside names: it would have found them before. */
+export async function expectPrices(journey: Journey, name: string, bids: readonly LabelledBid[]): Promise<void> {
+  const held = (await everyPage(journey, name, bids)).filter(
+    ([, text]) => heldBy(text, prices()).length > 0 && heldBy(text, bidderNames()).length === bidders.length,
+  )
+  expect(held.map(([path]) => path)).toContain(href.tenderPart(journey.ids.tenderId, 'ranking'))
+}
+
+/** For whoever may not take part: no page holds a word of any proposal. */
+export async function expectNoProposal(journey: Journey, name: string, bids: readonly LabelledBid[]): Promise<void> {
+  const words = bidders.flatMap((bidder) =>
+    Object.values(storyProposal(bidder).answers).map((answer) => answer.slice(0, 60)),
+  )
+  for (const [path, text] of await everyPage(journey, name, bids)) {
+    expect(heldBy(text, [...words, ...prices()]), `${name} at ${path}`).toEqual([])
+  }
+}
+
+async function everyPage({ as, portal, ids }: Journey, name: string, bids: readonly LabelledBid[]) {
+  const { tenderId } = ids
+  const cells = bids.flatMap(({ proposalId }) => [`${proposalId}/R1`, `${proposalId}/R2`])
+  const paths = [
+    href.home,
+    href.panel,
+    href.panelTender(tenderId),
+    ...['interests', 'lock'].map((part) => href.panelPart(tenderId, part)),
+    ...bids.map(({ proposalId }) => href.panelPart(tenderId, `proposals/${proposalId}`)),
+    ...cells.map((cell) => href.panelPart(tenderId, `score/${cell}`)),
+    ...cells.map((cell) => href.tenderPart(tenderId, `moderation/${cell}`)),
+    href.tender(tenderId),
+    ...['panel', 'opening', 'scoring', 'moderation', 'moderation/lock', 'ranking', 'award', 'timeline'].map((part) =>
+      href.tenderPart(tenderId, part),
+    ),
+  ]
+  const { request } = await as(name)
+  const pages: [path: string, text: string][] = []
+  for (const path of paths) pages.push([path, plain(await (await request.get(`${portal.url}${path}`)).text())])
+  return pages
+}
+
+/** As it was written: what HTML escapes, made whole again. */
+function plain(html: string): string {
+  return html.replaceAll('&#x27;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+}
+
+function heldBy(text: string, secrets: readonly string[]): string[] {
+  return secrets.filter((secret) => text.includes(secret))
+}
+
+/** Each bidder's yearly prices and their sum, as pence and as pounds. */
+function prices(): string[] {
+  return bidders.flatMap((bidder) => {
+    const byYear = storyProposal(bidder).pricePenceByYear.filter((price): price is Pence => price !== null)
+    return [...byYear, sumPence(byYear)].flatMap((price) => [String(price), formatPence(price)])
+  })
+}
+
+function bidderNames(): string[] {
+  return story.organisations.filter(({ key }) => bidders.some((bidder) => bidder === key)).map(({ name }) => name)
+}
+
+function reasonsOf(name: (typeof scorers)[number]): string[] {
+  return bidders.flatMap((bidder) => Object.values(scoresOf(bidder).reasons[name]))
+}
