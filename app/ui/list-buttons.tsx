@@ -15,8 +15,29 @@ export function AddButton({ list, children }: { list: string; children: string }
   )
 }
 
-/** `what` names the row for those who hear the button alone: "Remove question R1". */
-export function RemoveButton({ list, index, what }: { list: string; index: number; what: string }) {
+/** A new row in the place of this one, which moves down with all that follow. */
+export function InsertBeforeButton({ list, index, what, children }: RowButtonProps & { children: string }) {
+  return (
+    <button
+      className="app-link-button"
+      type="submit"
+      name="__intent__"
+      value={JSON.stringify({ type: 'insert', payload: { name: list, index, defaultValue: {} } })}
+    >
+      {children}
+      <span className="govuk-visually-hidden"> {what}</span>
+    </button>
+  )
+}
+
+interface RowButtonProps {
+  list: string
+  index: number
+  /** Names the row for those who hear the button alone: "Remove question R1". */
+  what: string
+}
+
+export function RemoveButton({ list, index, what }: RowButtonProps) {
   return (
     <button
       className="app-link-button"
@@ -30,7 +51,7 @@ export function RemoveButton({ list, index, what }: { list: string; index: numbe
 }
 
 /** Changes places with the row before. */
-export function MoveUpButton({ list, index, what }: { list: string; index: number; what: string }) {
+export function MoveUpButton({ list, index, what }: RowButtonProps) {
   return (
     <button
       className="app-link-button"

@@ -1,5 +1,5 @@
 import { CheckboxField } from '#app/ui/choice-fields.tsx'
-import { AddButton, MoveUpButton, RemoveButton } from '#app/ui/list-buttons.tsx'
+import { AddButton, InsertBeforeButton, MoveUpButton, RemoveButton } from '#app/ui/list-buttons.tsx'
 import { NumberField, TextField } from '#app/ui/text-fields.tsx'
 import { BandFields } from './band-fields.tsx'
 import { methodOptions, numberText, type TargetFormProps } from './target-fields.tsx'
@@ -29,7 +29,7 @@ export function MilestoneList(props: TargetFormProps) {
           <MilestoneFields key={index} {...props} index={index} isLast={index === count - 1} />
         ))}
       </div>
-      <AddButton list={list}>Add a milestone</AddButton>
+      <AddButton list={list}>Add a milestone at the end</AddButton>
     </section>
   )
 }
@@ -40,9 +40,10 @@ function MilestoneFields({ page, typed, errors, index, isLast }: TargetFormProps
   const name = typed.text(`${at}.name`, stored?.name)
   const isPaid = page.paidMilestones.includes(name)
   const what = `milestone ${index + 1}`
+  const titleId = `${list}-${index}-title`
   return (
-    <div className="app-card">
-      <h3 className="govuk-heading-s">
+    <div className="app-card" role="group" aria-labelledby={titleId}>
+      <h3 className="govuk-heading-s" id={titleId}>
         Milestone {index + 1}
         {isPaid && `: ${name}`}
       </h3>
@@ -85,6 +86,9 @@ function MilestoneFields({ page, typed, errors, index, isLast }: TargetFormProps
         errors={errors?.fields[`${at}.verification`]}
       />
       <p className="govuk-body">
+        <InsertBeforeButton list={list} index={index} what={what}>
+          Add a milestone before
+        </InsertBeforeButton>{' '}
         {index > 0 && <MoveUpButton list={list} index={index} what={what} />}{' '}
         {!isPaid && <RemoveButton list={list} index={index} what={what} />}
       </p>
