@@ -5,7 +5,7 @@ import { startRanking } from '#app/evaluation/acts/start-ranking.server.ts'
 import { rankingPage } from '#app/evaluation/pages/ranking-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
-import { Button } from '#app/ui/button.tsx'
+import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { EmptyState, InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
@@ -47,7 +47,10 @@ export default function Ranking() {
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Ranking</PageTitle>
       {result ? (
-        <RankingReading result={result} />
+        <>
+          <RankingReading result={result} />
+          <LinkButton href={href.tenderPart(tenderId, 'award')}>Go to the award</LinkButton>
+        </>
       ) : underWay ? (
         <UnderWay {...underWay} />
       ) : page.nothingToRank ? (

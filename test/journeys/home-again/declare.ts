@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import type { Page } from 'playwright-core'
 import { href } from '#app/lib/href.ts'
 import type { Journey } from '../journey.ts'
+import { openDesk, openNeed } from './from-home.ts'
 
 const sister = 'My sister works for Northern Reable Ltd.'
 const reason = 'A close relative works for an organisation that may bid.'
@@ -20,17 +20,6 @@ export async function declare(journey: Journey): Promise<void> {
   await priyaFillsThePlace(journey)
   await declaresNone(journey, 'Marcus Bell')
   await samIsOut(journey)
-}
-
-/** From the menu to that person's desk for the tender of the story. */
-export async function openDesk(journey: Journey, name: string): Promise<Page> {
-  const { tenderId } = journey.ids
-  const page = await journey.open(name, href.home)
-  await page.getByRole('navigation').getByRole('link', { name: 'Panel', exact: true }).click()
-  await page.getByRole('heading', { name: 'Your panels' }).waitFor()
-  await page.locator(`main a[href="${href.panelTender(tenderId)}"]`).click()
-  await page.waitForURL(`**${href.panelTender(tenderId)}`)
-  return page
 }
 
 async function samDeclaresHisSister(journey: Journey): Promise<void> {
@@ -73,7 +62,8 @@ async function nadiaDecides(journey: Journey): Promise<void> {
   const nadia = await openDesk(journey, 'Nadia Rahman')
   await nadia.getByRole('link', { name: 'Register of interests' }).click()
   await browser.check(nadia, 'register of interests')
-  await nadia.getByRole('link', { name: 'Decide on the conflict of Sam Doyle' }).click()
+  await nadia.getByRole('link', { name: 'Decide on the conflict of Sam Doyle' }).waitFor()
+  await openNeed(journey, 'Nadia Rahman', /^Decide on the conflict of interest of Sam Doyle/)
   await nadia.getByText(sister).waitFor()
   await browser.check(nadia, 'decide on a conflict')
 

@@ -5,7 +5,7 @@ import { href } from '#app/lib/href.ts'
 import { openedProposals, scoresOf, scoreStory, type Scorer } from '#db/seeds/play-evaluation.ts'
 import { bidders, story, type Bidder } from '#db/seeds/story.ts'
 import type { Journey } from '../journey.ts'
-import { openDesk } from './declare.ts'
+import { openDesk, openNeed } from './from-home.ts'
 import { moderate } from './moderate.ts'
 import { rank } from './rank.ts'
 import { expectBlind, expectNoProposal, expectPrices } from './unseen.ts'
@@ -141,16 +141,14 @@ async function priyaSeesWhoHasNotFinished({ open, browser, ids }: Journey): Prom
 }
 
 async function joanScoresOneCell(journey: Journey, bid: LabelledBid): Promise<void> {
-  const joan = await openDesk(journey, 'Joan Pritchard')
-  await joan.getByRole('link', { name: 'Start scoring' }).click()
+  const joan = await openNeed(journey, 'Joan Pritchard', /^Score 18 answers/)
   await givesScore(joan, bid, 'Joan Pritchard', 'R1')
   await joan.waitForURL(`**/score/${bid.proposalId}/R2`)
   expect(await joan.getByLabel('Reason', { exact: true }).inputValue()).toBe('')
 }
 
 async function locks(journey: Journey, name: string): Promise<void> {
-  const page = await openDesk(journey, name)
-  await page.getByRole('link', { name: 'Check and lock your scores' }).click()
+  const page = await openNeed(journey, name, /^Check and lock your scores/)
   await journey.browser.check(page, 'check and lock scores')
   await page.getByRole('button', { name: 'Lock my scores' }).click()
   await page.waitForURL(`**${href.panelTender(journey.ids.tenderId)}`)

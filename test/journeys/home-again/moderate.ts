@@ -1,9 +1,8 @@
 import { expect } from 'vitest'
-import { href } from '#app/lib/href.ts'
 import { agreeStory, scorers, scoresOf } from '#db/seeds/play-evaluation.ts'
 import { story, type Bidder } from '#db/seeds/story.ts'
 import type { Journey } from '../journey.ts'
-import { openDesk } from './declare.ts'
+import { openDesk, openNeed } from './from-home.ts'
 import type { LabelledBid } from './evaluate.ts'
 import { cellsOf } from './table-cells.ts'
 import { expectNoPrice } from './unseen.ts'
@@ -11,8 +10,7 @@ import { expectNoPrice } from './unseen.ts'
 /** The panel sees all scores, what to discuss is what the story says, and Ellen writes down what it agrees. */
 export async function moderate(journey: Journey, bids: readonly LabelledBid[]): Promise<void> {
   const { browser, stage, ids } = journey
-  const ellen = await openDesk(journey, 'Ellen Ward')
-  await ellen.getByRole('link', { name: 'Go to the moderation' }).click()
+  const ellen = await openNeed(journey, 'Ellen Ward', /^Agree on 18 scores/)
   await browser.check(ellen, 'moderation')
   const flagged = await cellsOf(ellen, 'Scores to discuss')
   expect(
@@ -24,8 +22,7 @@ export async function moderate(journey: Journey, bids: readonly LabelledBid[]): 
   await agreeStory(stage, ids.tenderId, { except: agreed, lock: false })
   for (const name of ['Ellen Ward', 'Joan Pritchard', 'Nadia Rahman']) await expectNoPrice(journey, name, bids)
 
-  await ellen.goto(`${journey.portal.url}${href.tenderPart(ids.tenderId, 'moderation')}`)
-  await ellen.getByRole('link', { name: 'Lock the agreed scores' }).click()
+  await openNeed(journey, 'Ellen Ward', /^Lock the agreed scores/)
   await browser.check(ellen, 'lock the agreed scores')
   await ellen.getByRole('button', { name: 'Lock the agreed scores' }).click()
   await ellen.getByRole('button', { name: 'Start the ranking' }).waitFor()

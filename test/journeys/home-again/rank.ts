@@ -6,13 +6,14 @@ import { parseRational, toFixed } from '#app/lib/rational.ts'
 import { scoresOf } from '#db/seeds/play-evaluation.ts'
 import { bidders, story } from '#db/seeds/story.ts'
 import type { Journey } from '../journey.ts'
+import { openNeed } from './from-home.ts'
 import { cellsOf } from './table-cells.ts'
 
 /** Ellen starts the ranking; the worker computes it; who looks on sees how far it is, then what came out. */
 export async function rank(journey: Journey): Promise<void> {
   const { browser, portal, ids } = journey
   const path = href.tenderPart(ids.tenderId, 'ranking')
-  const ellen = await journey.open('Ellen Ward', path)
+  const ellen = await openNeed(journey, 'Ellen Ward', /^Start the ranking/)
   const joan = await journey.open('Joan Pritchard', path)
   await joan.getByText('The chair of the panel starts the ranking.').waitFor()
   await browser.check(ellen, 'ranking before the start')
@@ -36,6 +37,7 @@ export async function rank(journey: Journey): Promise<void> {
   await browser.check(ellen, 'ranking')
   await ellen.getByText('Exact figures and hashes').click()
   await browser.check(ellen, 'ranking with exact figures')
+  await ellen.getByRole('link', { name: 'Go to the award' }).waitFor()
   await expectRanking(joan)
   const priya = await journey.open('Priya Shah', href.tender(ids.tenderId))
   await priya.getByRole('link', { name: 'Ranking' }).click()
