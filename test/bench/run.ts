@@ -19,21 +19,26 @@ import { openStory, proposeStory } from '#db/seeds/play-proposals.ts'
 import { publishStory } from '#db/seeds/play-tender.ts'
 import { bidders, storySpecification } from '#db/seeds/story.ts'
 import { hearthContract } from '#test/contracts/hearth-contract.ts'
+import { endProcess, freePort, startProcess } from '#test/support/built-portal.ts'
 import { countingQueries } from '#test/support/count-queries.ts'
 import { build, isBuilt } from '#workers/build.ts'
 import { coldVisit, load, shown } from './load.ts'
 import { allScored, manyProposals, manyTenders } from './many.ts'
-import { withPortal } from './portal.ts'
+import { withPortal } from '#test/support/with-portal.ts'
 
 /** Prints figures and judges nothing; beside pages stands what plain node:http with one query reaches. */
 export async function run(): Promise<number> {
   if (!isBuilt()) await build()
   ranking()
   await contract()
-  await withPortal(async ({ url, plainUrl, system }) => {
-    const { tenderId, chair } = await aScoredTender(system)
-    await publicPages({ url, plainUrl, system, tenderId })
-    await evaluationList({ url, plainUrl, system, tenderId, chair })
+  await withPortal('test', aScoredTender, async ({ url, databaseUrl, system, prepared }) => {
+    const plainPort = await freePort()
+    const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: String(plainPort) }
+    const plain = await startProcess('test/bench/plain-server.ts', env, () => undefined)
+    const bench = { url, plainUrl: `http://localhost:${plainPort}/`, system, ...prepared }
+    await publicPages(bench)
+    await evaluationList(bench)
+    await endProcess(plain)
   })
   await starts()
   return 0

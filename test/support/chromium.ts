@@ -5,6 +5,17 @@ import { StartRefusal } from '#workers/start-refusal.ts'
 
 const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser']
 
+/** A headless browser that asks nothing of the outside world. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 /**
  * The browser for the journeys: CHROMIUM_PATH, else one on the PATH, else installed now where that is possible.
  * @throws StartRefusal which names the package: journeys are never left out in silence
