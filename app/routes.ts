@@ -39,6 +39,7 @@ export default [
   route('buyer/tenders/:tenderId/preview', 'routes/tendering/preview.tsx'),
   route('buyer/tenders/:tenderId/approve', 'routes/tendering/approve.tsx'),
   route('buyer/tenders/:tenderId/publish', 'routes/tendering/publish.tsx'),
+  route('buyer/tenders/:tenderId/timeline', 'routes/audit/tender-timeline.tsx'),
   route('buyer/tenders/:tenderId/clarifications', 'routes/tendering/clarifications.tsx'),
   route('buyer/tenders/:tenderId/clarifications/:clarificationId', 'routes/tendering/answer-question.tsx'),
 

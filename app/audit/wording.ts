@@ -7,6 +7,7 @@ import { formatPence } from '#app/lib/money.ts'
 import { formatDay, formatDeadline, instant } from '#app/lib/time.ts'
 import * as proposals from '#app/proposals/events.ts'
 import * as tendering from '#app/tendering/events.ts'
+import { sections } from '#app/tendering/sections.ts'
 
 /** Every event that can be recorded, by the name under which its area exports it. */
 export const events = { ...identity, ...tendering, ...proposals, ...evaluation, ...contracts, ...delivery }
@@ -24,7 +25,7 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'person.stepped-in': () => 'was stepped into (demo)',
   'portal.clock-moved': () => 'the portal’s clock was moved (demo)',
   'tender.drafted': ({ reference }) => `started the draft ${reference}`,
-  'tender.revised': ({ version, section }) => `saved ${section} (version ${version})`,
+  'tender.revised': ({ version, section }) => `saved ${sectionTitle(section)} (version ${version})`,
   'tender.approved': ({ version }) => `approved version ${version} for publication`,
   'tender.published': ({ version, methodSha256, proposalsCloseAt }) =>
     `published version ${version}, open until ${formatDeadline(instant(proposalsCloseAt), 'Europe/London')}; the method is frozen as ${methodSha256}`,
@@ -78,4 +79,10 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
     `approved ${formatPence(duePence, { always: true })} for “${milestone}”`,
   'payment.core-recorded': ({ contractYear, instalment, duePence }) =>
     `recorded the core payment ${instalment} of year ${contractYear}: ${formatPence(duePence, { always: true })}`,
+}
+
+/** A section as its page is headed; what was saved all at once has a name of its own. */
+function sectionTitle(section: string): string {
+  const title = sections.find(({ part }) => part === section)?.title
+  return title ? `“${title}”` : section
 }

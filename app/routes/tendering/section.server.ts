@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { href } from '#app/lib/href.ts'
 import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
-import { changedSinceShown, publishedAlready } from '#app/tendering/content.ts'
+import { changedSinceShown, momentPassed, publishedAlready } from '#app/tendering/content.ts'
 import { sectionPage } from '#app/tendering/pages/section-page.server.ts'
 import type { SectionPart } from '#app/tendering/sections.ts'
 import type { Specification } from '#app/tendering/specification.ts'
@@ -39,6 +39,8 @@ export async function saveSection(
       return again({ '': [changedSinceShown] }, 409)
     case 'published already':
       return again({ '': [publishedAlready] }, 409)
+    case 'in the past':
+      return again(Object.fromEntries(result.refusal.names.map((name) => [`timetable.${name}`, [momentPassed(name)]])))
     default:
       return respondTo(result.refusal.kind)
   }

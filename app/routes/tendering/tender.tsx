@@ -34,6 +34,13 @@ export default function Tender() {
         <Tag tone={tag.tone}>{tag.text}</Tag>
       </p>
       {page.phase === 'draft' ? <DraftOverview page={page} /> : <PublishedOverview page={page} parts={parts} />}
+      <h2 className="govuk-heading-m">What was done</h2>
+      <p className="govuk-body">
+        <a className="govuk-link" href={href.tenderPart(page.id, 'timeline')}>
+          Timeline of this tender
+        </a>
+        : every step, by whom and when
+      </p>
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
+import { passedMoments } from '#app/tendering/blockers-of-timetable.ts'
 import { tenderRevised } from '#app/tendering/events.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { specificationSchema, type Specification } from '#app/tendering/specification.ts'
@@ -35,6 +36,8 @@ export async function reviseTender(
     if (tender.version !== shownVersion) return refuse({ kind: 'changed since shown' })
 
     const at = await portalNow(tx)
+    const names = change.timetable ? passedMoments(change.timetable, at) : []
+    if (names.length > 0) return refuse({ kind: 'in the past', names })
     const specification = specificationSchema.parse({ ...tender.specification, ...change })
     await saveVersion(tx, { tenderId, from: shownVersion, section, specification, savedBy: actor.personId, at })
     const version = shownVersion + 1

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { instant } from '#app/lib/time.ts'
 import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
 import { tenderRevised } from '#app/tendering/events.ts'
 import { aPublishedTender, aReadyTender, theTender } from '#test/support/tenders.ts'
-import { useWorld } from '#test/support/world.ts'
+import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
 const change = { section: 'basics', change: { title: 'Another title' } }
@@ -60,4 +61,20 @@ test('what is published cannot be revised', async () => {
   const shown = { tenderId: tender.id, shownVersion: tender.version }
   const result = await reviseTender(world.contextOf(buyer.commissioner), { ...shown, ...change })
   expect(result).toMatchObject({ refusal: { kind: 'published already' } })
+})
+
+test('a deadline that has passed is refused by name, and nothing is saved', async () => {
+  const { buyer, tender } = await aReadyTender(world)
+  const { timetable } = tender.specification
+  const passed = { ...timetable, questionsCloseAt: instant(storyMorning - 1), proposalsCloseAt: storyMorning }
+  const result = await reviseTender(world.contextOf(buyer.commissioner), {
+    tenderId: tender.id,
+    shownVersion: tender.version,
+    section: 'timetable',
+    change: { timetable: passed },
+  })
+  expect(result).toMatchObject({
+    refusal: { kind: 'in the past', names: ['questionsCloseAt', 'proposalsCloseAt'] },
+  })
+  expect(await theTender(world, tender.id)).toEqual(tender)
 })

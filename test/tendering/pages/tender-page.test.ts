@@ -72,6 +72,7 @@ test('the links to what follows appear when it can begin, to those whose work it
   expect(textsFor(['moderator'], 'open for questions', 'id')).toEqual(['Panel and interests'])
   expect(textsFor(['legal'], 'open for proposals', 'id')).toEqual([])
   expect(textsFor(['legal'], 'closed', 'id')).toContain('Opening')
+  expect(textsFor(['owner'], 'closed', 'id')).toEqual([])
 })
 
 test('the key of an outcome that was removed is not given again', async () => {
