@@ -23,7 +23,9 @@ const provider: MigrationProvider = {
  * @throws whatever stopped a migration; those before it stay
  */
 export async function migrateToLatest(url: string): Promise<string[]> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }) })
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }),
+  })
   try {
     const { error, results } = await new Migrator({ db, provider }).migrateToLatest()
     if (error) throw error instanceof Error ? error : new Error(JSON.stringify(error))

@@ -20,7 +20,10 @@ test('all that is wrong is said at once', () => {
   })
   if (read.ok) throw new Error('accepted')
   for (const name of ['DATABASE_URL', 'PORT', 'REDIS_URL', 'PUBLIC_URL', 'PORTAL_MODE']) {
-    expect(read.refusal.some((sentence) => sentence.startsWith(name)), name).toBe(true)
+    expect(
+      read.refusal.some((sentence) => sentence.startsWith(name)),
+      name,
+    ).toBe(true)
   }
 })
 

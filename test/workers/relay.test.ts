@@ -76,7 +76,9 @@ test('a promise goes through the real queue to its handler, and kept twice tells
   } finally {
     await queues.close()
   }
-  expect(await noticesOf(world.db, owner.personId, 10)).toMatchObject([{ text: 'Newcomer has joined your organisation.' }])
+  expect(await noticesOf(world.db, owner.personId, 10)).toMatchObject([
+    { text: 'Newcomer has joined your organisation.' },
+  ])
   expect(await noticesOf(world.db, payload.personId, 10)).toEqual([])
 })
 
