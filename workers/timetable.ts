@@ -18,8 +18,8 @@ export const sweeps: readonly Sweep[] = [
 ]
 
 /** One round of every sweep. A sweep that fails does not keep the others from running. */
-export async function sweepOnce(context: SystemContext): Promise<void> {
-  for (const { name, run } of sweeps) {
+export async function sweepOnce(context: SystemContext, all: readonly Sweep[] = sweeps): Promise<void> {
+  for (const { name, run } of all) {
     try {
       const count = await run(context)
       if (count > 0) log('warn', 'a sweep promised again', { sweep: name, count })
