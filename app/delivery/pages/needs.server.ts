@@ -64,23 +64,42 @@ function resultPayments(desk: Desk): Need[] {
   })
 }
 
-/** What keeps a payment waiting for this organisation's check, where there is anybody to check. */
+/** Payable numbers that this organisation has to check, where there is anybody to check. */
 function checks(desk: Desk): Need[] {
   const { actor, delivery, counts } = desk
   if (!deliveryPolicy.verify(actor, delivery)) return []
-  const isBuyer = actor.organisationId === delivery.buyerId
-  return claims(desk).flatMap(({ claim, outcome, milestone, page, cohort }) => {
-    const counted = counts.get(cohort.id)?.find((one) => one.outcome === outcome)
-    const count = counted?.counts.find((one) => one.milestone === milestone)?.count ?? 0
-    if (claim.ok || count === 0) return []
-    const { refusal } = claim
-    if (refusal.kind === 'sample disagrees' && isBuyer) {
-      return need(desk, `Check your records of “${milestone}” again`, `${page}/verify`, cohort)
-    }
-    if (refusal.kind !== 'not verified' || !refusal.missing.includes(isBuyer ? 'empirical' : 'third party')) return []
-    const doing = isBuyer ? `Check “${milestone}” against your records` : `Check a sample of “${milestone}”`
-    return need(desk, doing, `${page}/verify`, cohort)
+  const waits = actor.organisationId === delivery.buyerId ? recordsToCheck : sampleToCheck
+  return claims(desk).flatMap((one) => {
+    const { outcome, milestone, page, cohort } = one
+    const counted = counts.get(cohort.id)?.find((of) => of.outcome === outcome)
+    const count = counted?.counts.find((of) => of.milestone === milestone)?.count ?? 0
+    const doing = count === 0 ? null : waits(desk, one)
+    return doing === null ? [] : need(desk, doing, `${page}/verify`, cohort)
   })
+}
+
+/** The buyer reads its records, and reads them again after a sample that did not confirm everybody. */
+function recordsToCheck(_desk: Desk, { claim, milestone }: Claim): string | null {
+  if (claim.ok) return null
+  const { refusal } = claim
+  if (refusal.kind === 'sample disagrees') return `Check your records of “${milestone}” again`
+  return refusal.kind === 'not verified' && refusal.missing.includes('empirical')
+    ? `Check “${milestone}” against your records`
+    : null
+}
+
+/** A verifier takes a sample once, where the contract has somebody independent verify the milestone or its outcome. */
+function sampleToCheck({ actor, evidence }: Desk, { target, cohort, outcome, milestone }: Claim): string | null {
+  const ofMilestone = target?.milestones.find(({ name }) => name === milestone)?.verification ?? []
+  const isAsked = [...ofMilestone, ...(target?.verifiedBy ?? [])].includes('third party')
+  const isChecked = evidence.verifications.some(
+    (check) =>
+      check.cohortId === cohort.id &&
+      check.outcome === outcome &&
+      check.milestone === milestone &&
+      check.organisationId === actor.organisationId,
+  )
+  return isAsked && !isChecked ? `Check a sample of “${milestone}”` : null
 }
 
 /** Outcomes that nobody has counted in a cohort that has begun; after its last day, those with milestones left out. */
@@ -94,7 +113,11 @@ function numbers(desk: Desk): Need[] {
         const counted = counts.get(cohort.id)?.find((one) => one.outcome === outcome)?.counts.length ?? 0
         const isComplete = counted >= milestones.length
         if (isComplete || (counted > 0 && today <= cohort.to)) return []
-        const doing = counted === 0 ? `Enter the numbers of ${outcome}` : `Complete the numbers of ${outcome}`
+        const left = milestones.length - counted
+        const doing =
+          counted === 0
+            ? `Enter the numbers of ${outcome}`
+            : `Complete the numbers of ${outcome} (${left} ${left === 1 ? 'milestone' : 'milestones'} left)`
         return need(desk, doing, `delivery/${cohort.id}/${outcome}/count`, cohort)
       }),
     )
@@ -110,6 +133,7 @@ function claims({ delivery, evidence }: Desk) {
       const step = (target?.milestones.findIndex(({ name }) => name === milestone) ?? -1) + 1
       return {
         cohort,
+        target,
         outcome,
         milestone,
         page: `delivery/${cohort.id}/${outcome}/${step}`,
@@ -118,6 +142,8 @@ function claims({ delivery, evidence }: Desk) {
     })
   })
 }
+
+type Claim = ReturnType<typeof claims>[number]
 
 function need({ delivery }: Desk, doing: string, path: string, { from, to }: Cohort): Need {
   const when = `Cohort of ${formatDay(from)} to ${formatDay(to)}`

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import { approvePayment } from '#app/delivery/acts/approve-payment.server.ts'
+import { recordCorePayment } from '#app/delivery/acts/record-core-payment.server.ts'
+import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
+import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
+import { needsOfDelivery } from '#app/delivery/pages/needs.server.ts'
+import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
+import { href } from '#app/lib/href.ts'
+import { pence } from '#app/lib/money.ts'
+import { story, storyInstant } from '#db/seeds/story.ts'
+import { aCheckedContract, aSignedContract, must } from '#test/support/contracts.ts'
+import { aCohort, aCountedCohort, aVerifiedCohort, day91, storyBands, storyCounts } from '#test/support/deliveries.ts'
+import { aStranger, homeOf, peopleIn } from '#test/support/needs.ts'
+import { useWorld } from '#test/support/world.ts'
+
+const world = useWorld()
+const home = homeOf(world, needsOfDelivery)
+
+type Cohort = Awaited<ReturnType<typeof aCohort>>
+
+async function everybody({ buyer, provider, verifier, verifiersOwner }: Cohort) {
+  const strangers = {
+    otherBuyer: await aStranger(world, 'commissioner'),
+    otherProvider: await aStranger(world, 'provider'),
+    otherVerifier: await aStranger(world, 'verifier'),
+  }
+  return { ...peopleIn(buyer), ...peopleIn(provider), verifier, verifiersOwner, ...strangers }
+}
+
+/** The pages of day 91 in this cohort, which the address names by its place in the target. */
+async function pagesOf({ contractId, cohortId }: Cohort) {
+  const delivery = await findDelivery(world.db, contractId)
+  const target = delivery?.terms.targets.find(({ outcome }) => outcome === day91.outcome)
+  const step = 1 + (target?.milestones.findIndex(({ name }) => name === day91.milestone) ?? -1)
+  const part = (name: string) => href.contractPart(contractId, `delivery/${cohortId}/${day91.outcome}/${name}`)
+  return { count: part('count'), verify: part(`${step}/verify`), pay: part(`${step}/pay`) }
+}
+
+test('a cohort that has begun waits for the provider’s numbers, until every milestone is counted', async () => {
+  const cohort = await aCohort(world)
+  const all = await everybody(cohort)
+  const { count } = await pagesOf(cohort)
+  const { provider, cohortId } = cohort
+  expect(await home.sentTo(count, all)).toEqual(['writer', 'signatory'])
+
+  const counted = { cohortId, outcome: day91.outcome, shownVersion: 0 }
+  const some = storyCounts.slice(0, 1)
+  must(await recordMilestoneCounts(world.contextOf(provider.writer), { ...counted, counts: some }))
+  expect(await home.sentTo(count, all)).toEqual(['writer', 'signatory'])
+  expect((await home.needs(provider.writer)).map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/^Complete the numbers of O1 \(4 milestones left\): /),
+  )
+  const last = { milestone: 'at home on day 182', count: 55, byBand: { standard: 33, complex: 14, intensive: 8 } }
+  const whole = { ...counted, shownVersion: 1, counts: [...storyCounts, last] }
+  must(await recordMilestoneCounts(world.contextOf(provider.writer), whole))
+  expect(await home.sentTo(count, all)).toEqual([])
+})
+
+test('counted results wait for the buyer and the verifier, and then for the payment', async () => {
+  const cohort = await aCountedCohort(world)
+  const all = await everybody(cohort)
+  const { verify, pay } = await pagesOf(cohort)
+  const { buyer, verifier, cohortId } = cohort
+  expect(await home.sentTo(verify, all)).toEqual(['commissioner', 'verifier'])
+
+  const sample = { checked: 12, confirmed: 12, confirmedByBand: null, note: '' }
+  must(await verifyResults(world.contextOf(verifier), { cohortId, ...day91, shownVersion: 0, ...sample }))
+  expect(await home.sentTo(verify, all)).toEqual(['commissioner'])
+  expect(await home.sentTo(pay, all)).toEqual([])
+
+  const records = { checked: 59, confirmed: 59, confirmedByBand: storyBands, note: '' }
+  must(await verifyResults(world.contextOf(buyer.commissioner), { cohortId, ...day91, shownVersion: 0, ...records }))
+  expect(await home.sentTo(verify, all)).toEqual([])
+  expect(await home.sentTo(pay, all)).toEqual(['commissioner'])
+  expect((await home.needs(buyer.commissioner)).map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/^Approve £13,961\.22 for “at home on day 91”: /),
+  )
+  const shownDuePence = pence(story.expected.delivery.day_91_due_pence)
+  must(await approvePayment(world.contextOf(buyer.commissioner), { cohortId, ...day91, shownDuePence }))
+  expect(await home.sentTo(pay, all)).toEqual([])
+})
+
+test('a sample that disagrees sends the buyer to its records again', async () => {
+  const cohort = await aVerifiedCohort(world)
+  const { verify, pay } = await pagesOf(cohort)
+  const { buyer, verifier, cohortId } = cohort
+  const doubt = { checked: 12, confirmed: 9, confirmedByBand: null, note: '' }
+  must(await verifyResults(world.contextOf(verifier), { cohortId, ...day91, shownVersion: 1, ...doubt }))
+  expect(await home.sentTo(verify, await everybody(cohort))).toEqual(['commissioner'])
+  expect(await home.links(buyer.commissioner)).not.toContain(pay)
+})
+
+test('core payments that are due wait for the commissioner, and only under a contract that is signed', async () => {
+  const unsigned = await aCheckedContract(world)
+  await world.setClock(storyInstant('2027-08-05T09:00'))
+  expect(await home.needs(unsigned.buyer.commissioner)).toEqual([])
+
+  const { buyer, provider, contractId } = await aSignedContract(world)
+  const payments = href.contractPart(contractId, 'payments')
+  const all = { ...peopleIn(buyer), ...peopleIn(provider), stranger: await aStranger(world, 'commissioner') }
+  expect(await home.sentTo(payments, all)).toEqual([])
+  await world.setClock(storyInstant('2027-08-05T09:00'))
+  expect(await home.sentTo(payments, all)).toEqual(['commissioner'])
+  expect(await home.needs(buyer.commissioner)).toMatchObject([
+    { text: expect.stringMatching(/^Record 2 core payments that are due: /), when: 'Due since 1 July 2027' },
+  ])
+  for (const instalment of [1, 2]) {
+    const paid = { contractId, contractYear: 1, instalment }
+    must(await recordCorePayment(world.contextOf(buyer.commissioner), paid))
+  }
+  expect(await home.needs(buyer.commissioner)).toEqual([])
+})
+
+test('many contracts take no more statements than one', async () => {
+  const first = await aCountedCohort(world)
+  const { buyer } = first
+  const one = await home.statements(buyer.commissioner)
+  const second = await aCountedCohort(world)
+  const owned = { buyer_id: buyer.organisation.id }
+  await world.owner.updateTable('contract').set(owned).where('id', '=', second.contractId).execute()
+  expect(await home.links(buyer.commissioner)).toContain((await pagesOf(second)).verify)
+  expect(await home.statements(buyer.commissioner)).toBe(one)
+})
