@@ -8,7 +8,7 @@ import type { Journey } from '../journey.ts'
 import { openDesk, openNeed } from './from-home.ts'
 import { moderate } from './moderate.ts'
 import { rank } from './rank.ts'
-import { expectBlind, expectNoProposal, expectPrices } from './unseen.ts'
+import { expectAllSeen, expectBlind, expectNoProposal } from './unseen.ts'
 
 /** A proposal of the story under the label by which the panel knows it. */
 export interface LabelledBid {
@@ -48,7 +48,7 @@ export async function evaluate(journey: Journey): Promise<void> {
   await stage.at('2027-02-16T10:00')
   await moderate(journey, bids)
   await rank(journey)
-  await expectPrices(journey, 'Ellen Ward', bids)
+  await expectAllSeen(journey, 'Ellen Ward', bids)
 }
 
 /** In the order of the labels. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { href } from '#app/lib/href.ts'
 import { formatPence, pence } from '#app/lib/money.ts'
@@ -18,18 +19,15 @@ export async function rank(journey: Journey): Promise<void> {
   await joan.getByText('The chair of the panel starts the ranking.').waitFor()
   await browser.check(ellen, 'ranking before the start')
 
-  // The worker stands still until the page was looked at: otherwise it is done before anybody sees its progress.
-  const { worker } = portal.processes
-  worker.kill('SIGSTOP')
-  try {
+  // The worker is held at the agreed scores until the page was looked at: otherwise nobody sees its progress.
+  await portal.db.transaction().execute(async (tx) => {
+    await sql`lock table consensus_score in access exclusive mode`.execute(tx)
     await ellen.getByRole('button', { name: 'Start the ranking' }).click()
-    await ellen.getByRole('status').getByText('The ranking is being computed').waitFor()
+    await ellen.getByText('The ranking is being computed: reading the agreed scores.').waitFor({ timeout: 30_000 })
     await browser.check(ellen, 'ranking under way')
     await joan.goto(`${portal.url}${path}`)
     await joan.getByText('The ranking is being computed').waitFor()
-  } finally {
-    worker.kill('SIGCONT')
-  }
+  })
   // Nobody loads the page again: with script it asks by itself, without it refreshes.
   for (const page of [ellen, joan]) await page.getByRole('table', { name: 'Places' }).waitFor({ timeout: 60_000 })
 

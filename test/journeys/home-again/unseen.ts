@@ -28,21 +28,19 @@ export async function expectNoPrice(journey: Journey, name: string, bids: readon
   }
 }
 
-/** After the ranking the same look finds prices beside names: it would have found them before. */
-export async function expectPrices(journey: Journey, name: string, bids: readonly LabelledBid[]): Promise<void> {
-  const held = (await everyPage(journey, name, bids)).filter(
-    ([, text]) => heldBy(text, prices()).length > 0 && heldBy(text, bidderNames()).length === bidders.length,
-  )
-  expect(held.map(([path]) => path)).toContain(href.tenderPart(journey.ids.tenderId, 'ranking'))
+/** Once all of it may be seen, the same look finds it: so it would have found it before. */
+export async function expectAllSeen(journey: Journey, name: string, bids: readonly LabelledBid[]): Promise<void> {
+  const all = (await everyPage(journey, name, bids)).map(([, text]) => text).join()
+  for (const secrets of [prices(), bidderNames(), ...scorers.map(reasonsOf)]) {
+    expect(heldBy(all, secrets).length, `${name} of ${secrets[0] ?? ''} …`).toBeGreaterThanOrEqual(bidders.length)
+  }
+  expect(heldBy(all, openingWords())).toEqual(openingWords())
 }
 
 /** For whoever may not take part: no page holds a word of any proposal. */
 export async function expectNoProposal(journey: Journey, name: string, bids: readonly LabelledBid[]): Promise<void> {
-  const words = bidders.flatMap((bidder) =>
-    Object.values(storyProposal(bidder).answers).map((answer) => answer.slice(0, 60)),
-  )
   for (const [path, text] of await everyPage(journey, name, bids)) {
-    expect(heldBy(text, [...words, ...prices()]), `${name} at ${path}`).toEqual([])
+    expect(heldBy(text, [...openingWords(), ...prices()]), `${name} at ${path}`).toEqual([])
   }
 }
 
@@ -83,6 +81,13 @@ function prices(): string[] {
     const byYear = storyProposal(bidder).pricePenceByYear.filter((price): price is Pence => price !== null)
     return [...byYear, sumPence(byYear)].flatMap((price) => [String(price), formatPence(price)])
   })
+}
+
+/** How each answer of each proposal begins. */
+function openingWords(): string[] {
+  return bidders.flatMap((bidder) =>
+    Object.values(storyProposal(bidder).answers).map((answer) => answer.slice(0, 60).trimEnd()),
+  )
 }
 
 function bidderNames(): string[] {
