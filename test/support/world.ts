@@ -86,9 +86,9 @@ export function useWorld() {
         .execute(),
     /** The payloads of the promises of one kind, oldest first. */
     jobsPromised: async (job: JobDefinition) =>
-      (await db.selectFrom('outbox').select('payload').where('job', '=', job.name).orderBy('promised_at').execute()).map(
-        ({ payload }) => payload,
-      ),
+      (
+        await db.selectFrom('outbox').select('payload').where('job', '=', job.name).orderBy('promised_at').execute()
+      ).map(({ payload }) => payload),
   }
 }
 
