@@ -56,6 +56,19 @@ test('a cohort that has begun waits for the provider’s numbers, until every mi
   expect(await home.sentTo(count, all)).toEqual([])
 })
 
+test('before a cohort begins nothing is to be counted, and while it runs one milestone is enough', async () => {
+  const cohort = await aCohort(world)
+  const { provider, cohortId } = cohort
+  const { count } = await pagesOf(cohort)
+  await world.setClock(storyInstant('2027-06-30T12:00'))
+  expect(await home.sentTo(count, peopleIn(provider))).toEqual([])
+  await world.setClock(storyInstant('2027-09-30T12:00'))
+  expect(await home.sentTo(count, peopleIn(provider))).toEqual(['writer', 'signatory'])
+  const some = { cohortId, outcome: day91.outcome, shownVersion: 0, counts: storyCounts.slice(0, 1) }
+  must(await recordMilestoneCounts(world.contextOf(provider.writer), some))
+  expect(await home.sentTo(count, peopleIn(provider))).toEqual([])
+})
+
 test('counted results wait for the buyer and the verifier, and then for the payment', async () => {
   const cohort = await aCountedCohort(world)
   const all = await everybody(cohort)
