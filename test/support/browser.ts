@@ -10,7 +10,7 @@ export function useBrowser() {
   let browser: Browser
   const faults: string[] = []
   const checked = new Set<string>()
-  const scriptless = new WeakSet<Page>()
+  const scriptless = new WeakSet<BrowserContext>()
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags })
@@ -28,7 +28,7 @@ export function useBrowser() {
       })
       context.setDefaultTimeout(10_000)
       const page = await context.newPage()
-      if (!script) scriptless.add(page)
+      if (!script) scriptless.add(context)
       page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
       page.on('console', (message) => {
         if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) {
@@ -46,7 +46,7 @@ export function useBrowser() {
     async check(page: Page, kind: string): Promise<void> {
       if (checked.has(kind)) return
       checked.add(kind)
-      if (scriptless.has(page)) {
+      if (scriptless.has(page.context())) {
         const context = await browser.newContext()
         await look(await copyOf(page, context), kind)
         await context.close()
