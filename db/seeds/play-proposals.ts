@@ -7,7 +7,7 @@ import { submitProposal } from '#app/proposals/acts/submit-proposal.server.ts'
 import { unsealSubmissions } from '#app/proposals/acts/unseal-submissions.server.ts'
 import { withdrawSubmission } from '#app/proposals/acts/withdraw-submission.server.ts'
 import type { ProposalContent } from '#app/proposals/proposal-content.ts'
-import type { Section } from '#app/proposals/sections.ts'
+import { sectionsOf, type Section } from '#app/proposals/sections.ts'
 import { done, type Stage } from './play.ts'
 import { storyProposal, type Bidder } from './story.ts'
 
@@ -15,14 +15,13 @@ export const signatoryOf = { hearth: 'Ffion Llŷr', northern: 'Gareth Stone', st
 
 /** Everything of a proposal, saved section by section as a first version. */
 export async function writeProposal(stage: Stage, tenderId: string, name: string, content: ProposalContent) {
-  const writer = stage.as(name)
-  done(await startProposal(writer, { tenderId }))
-  const sections: Section[] = [
-    ...Object.entries(content.answers).map(([criterion, text]): Section => ({ kind: 'answer', criterion, text })),
-    ...content.targets.map((target): Section => ({ kind: 'target', target })),
-    { kind: 'price', pricePenceByYear: content.pricePenceByYear },
-  ]
-  for (const section of sections) done(await saveSection(writer, { tenderId, shownVersion: 0, section }))
+  done(await startProposal(stage.as(name), { tenderId }))
+  await writeSections(stage, tenderId, name, sectionsOf(content))
+}
+
+/** Sections that were not saved before, in a proposal that was started. */
+export async function writeSections(stage: Stage, tenderId: string, name: string, sections: readonly Section[]) {
+  for (const section of sections) done(await saveSection(stage.as(name), { tenderId, shownVersion: 0, section }))
 }
 
 export async function handIn(stage: Stage, tenderId: string, name: string, content: ProposalContent) {
