@@ -4,7 +4,7 @@ import { typedPercent, typedText, typedWhole } from '#app/routes/typed-shapes.ts
 import { investorQuestionKeys } from '#app/tendering/specification.ts'
 import { shownVersion } from './shown-version.ts'
 
-const weightBps = typedPercent().transform((share) => share ?? bps(0))
+const weightBps = typedPercent('Weight').transform((share) => share ?? bps(0))
 
 const criterion = z
   .object({
@@ -13,7 +13,7 @@ const criterion = z
     text: typedText(2_000),
     weightBps,
     scoredBy: z.enum(['panel', 'formula'], 'Choose who scores it'),
-    wordLimit: typedWhole({ least: 1, most: 10_000 }),
+    wordLimit: typedWhole({ least: 1, most: 10_000, about: 'Word limit' }),
     minimumScore: typedWhole({ most: 100 }),
   })
   // A formula reads no words and knows no agreed score.

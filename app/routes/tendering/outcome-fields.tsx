@@ -106,7 +106,7 @@ export function OutcomeFields({ stored, strategic, customersPerYear, reply }: Ou
         <NumberField
           name="wanted.of"
           label="Of how many"
-          defaultValue={typed.text('wanted.of', number(wanted?.of ?? customersPerYear))}
+          defaultValue={typed.text('wanted.of', number(wanted?.of))}
           errors={errors['wanted.of']}
         />
         <TextArea

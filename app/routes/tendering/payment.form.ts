@@ -5,8 +5,8 @@ import { typedPercent, typedPounds, typedText, typedWhole } from '#app/routes/ty
 import { bandCodes } from '#app/tendering/specification.ts'
 import { shownVersion } from './shown-version.ts'
 
-const share = typedPercent().transform((value) => value ?? bps(0))
-const amount = typedPounds().transform((value) => value ?? pence(0))
+const share = typedPercent('Share').transform((value) => value ?? bps(0))
+const amount = typedPounds('Amount').transform((value) => value ?? pence(0))
 const count = typedWhole().transform((value) => value ?? 0)
 const shares = z
   .array(share)
@@ -14,7 +14,7 @@ const shares = z
   .optional()
   .transform((list) => list ?? [])
 
-const factor = typedText(20).refine(isFactor, 'Enter a number above 0, such as 1.5')
+const factor = typedText(20).refine(isFactor, 'Factor: enter a number above 0, such as 1.5')
 
 const incentive = z
   .object({
