@@ -1,3 +1,4 @@
+import { formatPence, type Pence } from '#app/lib/money.ts'
 import { formatDay } from '#app/lib/time.ts'
 import type { ContractParty, ContractPhase, SignBlocker } from './contract.ts'
 
@@ -16,6 +17,12 @@ export const awardRefusals = {
   'drawn up already': 'The contract was drawn up already.',
   'no such verifier': 'Choose an organisation from the list',
 } as const
+
+/** Shown on the award page too, where nothing can be recommended because of it. */
+export function explainPriceAboveBudget(above: { totalPence: Pence; budgetPence: Pence }): string {
+  const [price, budget] = [formatPence(above.totalPence), formatPence(above.budgetPence)]
+  return `The price of the proposal in first place, ${price}, is above the published budget of ${budget}. The contract cannot be awarded at that price.`
+}
 
 export const contractRefusals = {
   'no document': 'The document is still being made. It takes less than a minute: reload the page.',

@@ -133,7 +133,7 @@ function whereOf({ section, field, ...blocker }: SubmitBlocker): string {
 
 /** The warning beside a price that the buyer cannot pay. */
 export function explainAboveBudget({ totalPence, budgetPence }: { totalPence: Pence; budgetPence: Pence }): string {
-  return `Your price of ${formatPence(totalPence)} is ${formatPence(pence(totalPence - budgetPence))} above the published budget of ${formatPence(budgetPence)}. You can submit it, and it will be scored, but the budget binds the price of the contract.`
+  return `Your price of ${formatPence(totalPence)} is ${formatPence(pence(totalPence - budgetPence))} above the published budget of ${formatPence(budgetPence)}. You can submit it, and it will be scored, but the contract cannot be awarded at that price.`
 }
 
 function count(number: number): string {

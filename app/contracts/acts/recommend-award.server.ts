@@ -8,9 +8,13 @@ import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
+import { aboveBudget } from '#app/proposals/submit.ts'
 import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
 
-/** The chair proposes the winner for decision. After a declined recommendation another may be made. */
+/**
+ * The chair proposes the winner for decision. After a declined recommendation another may be made. The published budget
+ * binds the price: nobody wins with more.
+ */
 export async function recommendAward(
   { db, actor, requestId }: Context,
   { tenderId, proposalId, reason }: { tenderId: string; proposalId: string; reason: string },
@@ -21,12 +25,15 @@ export async function recommendAward(
   if (reason.trim() === '') return refuse({ kind: 'reason missing' })
 
   return db.transaction().execute(async (tx) => {
-    await lockTender(tx, tenderId)
+    const { specification } = await lockTender(tx, tenderId)
     const ranking = await findRankingResult(tx, tenderId)
     if (!ranking) return refuse({ kind: 'not ranked' })
     const earlier = await findAward(tx, tenderId)
     if (earlier && earlier.decision !== 'declined') return refuse({ kind: 'recommended already' })
-    if (ranking.entries.find(({ id }) => id === proposalId)?.place !== 1) return refuse({ kind: 'not first' })
+    const entry = ranking.entries.find(({ id }) => id === proposalId)
+    if (entry?.place !== 1) return refuse({ kind: 'not first' })
+    const above = aboveBudget({ pricePenceByYear: [entry.pricePence] }, specification)
+    if (above) return refuse({ kind: 'price above the budget', ...above })
 
     const at = await portalNow(tx)
     const recommendation = {

@@ -1,4 +1,5 @@
 import { awardPhase } from '#app/contracts/award.ts'
+import { explainPriceAboveBudget } from '#app/contracts/content.ts'
 import { awardPolicy } from '#app/contracts/policy.ts'
 import { biddersOf, findAward, findRankingResult } from '#app/contracts/store/awards.server.ts'
 import { findContractOfTender } from '#app/contracts/store/contracts.server.ts'
@@ -9,6 +10,7 @@ import { formatPence } from '#app/lib/money.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { formatDay, formatMoment, type Instant } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
+import { aboveBudget } from '#app/proposals/submit.ts'
 import { findTender } from '#app/tendering/store/tenders.server.ts'
 
 /** The way from the ranking to the contract: who came first, what was recommended and decided, and what comes next. */
@@ -35,7 +37,9 @@ export async function awardPage(db: Db, actor: Actor, tenderId: string) {
   }))
 
   const phase = awardPhase(ranking !== undefined, award)
-  const winner = ranked.find(({ place }) => place === 1)
+  const first = ranking?.entries.find(({ place }) => place === 1)
+  const above = first ? aboveBudget({ pricePenceByYear: [first.pricePence] }, tender.specification) : null
+  const isOpen = phase === 'to be recommended' || phase === 'declined'
   const mayRecommend = awardPolicy.recommend(actor, tender)
   const mayDrawUp = awardPolicy.drawUp(actor, tender)
   return accept({
@@ -43,7 +47,9 @@ export async function awardPage(db: Db, actor: Actor, tenderId: string) {
     title: tender.specification.title,
     phase,
     ranked,
-    first: winner ?? null,
+    first: ranked.find(({ place }) => place === 1) ?? null,
+    /** Why the first of the ranking cannot be recommended. */
+    tooDear: above && explainPriceAboveBudget(above),
     award: award
       ? {
           proposalId: award.proposalId,
@@ -64,7 +70,7 @@ export async function awardPage(db: Db, actor: Actor, tenderId: string) {
     verifiers,
     /** What this person can do here now. */
     may: {
-      recommend: mayRecommend && (phase === 'to be recommended' || phase === 'declined') && winner !== undefined,
+      recommend: mayRecommend && isOpen && first !== undefined && !above,
       decide: phase === 'to be decided' && award !== undefined && awardPolicy.decide(actor, tender, award),
       release: phase === 'awarded' && awardPolicy.release(actor, tender),
       drawUp: phase === 'released' && !contract && mayDrawUp,

@@ -8,6 +8,7 @@ import { href } from '#app/lib/href.ts'
 import type { Need } from '#app/lib/need.ts'
 import { formatDay, dayOf, instant, type Instant } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
+import { aboveBudget } from '#app/proposals/submit.ts'
 
 const thirtyDays = 30 * 86_400_000
 
@@ -55,7 +56,7 @@ async function awardSteps(db: Db, actor: Actor): Promise<Need[]> {
 }
 
 function awardStep(
-  tender: { organisationId: string; hasFirst: boolean },
+  tender: Awaited<ReturnType<typeof tendersToAward>>[number],
   award: Award | undefined,
   actor: Actor,
 ): { doing: string; part: string } | null {
@@ -64,7 +65,9 @@ function awardStep(
       return null
     case 'to be recommended':
     case 'declined': {
-      const may = tender.hasFirst && awardPolicy.recommend(actor, tender)
+      const { firstPricePence } = tender
+      const keepsToBudget = firstPricePence !== null && !aboveBudget({ pricePenceByYear: [firstPricePence] }, tender)
+      const may = keepsToBudget && awardPolicy.recommend(actor, tender)
       return may ? { doing: 'Recommend the award', part: 'recommend' } : null
     }
     case 'to be decided': {

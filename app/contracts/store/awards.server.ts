@@ -3,6 +3,7 @@ import type { Award } from '#app/contracts/award.ts'
 import type { Holidays } from '#app/contracts/signature-dates.ts'
 import { findRanking } from '#app/evaluation/store/rankings.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
+import type { Pence } from '#app/lib/money.ts'
 import { toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import type { Ranking } from '#app/tendering/rank.ts'
@@ -16,17 +17,26 @@ export async function findAwards(db: Db, tenderIds: readonly string[]): Promise<
   return tenderIds.length === 0 ? [] : awards(db).where('tender_id', 'in', tenderIds).execute()
 }
 
-/** The tenders of this buyer that are ranked and have no contract, the oldest first; `hasFirst`: somebody came first. */
+/**
+ * The tenders of this buyer that are ranked and have no contract, the oldest first. `firstPricePence` is `null` where
+ * nobody came first.
+ */
 export async function tendersToAward(db: Db, { organisationId }: Pick<Actor, 'organisationId'>) {
   return db
     .selectFrom('tender')
     .innerJoin('ranking', 'ranking.tender_id', 'tender.id')
+    .innerJoin('tender_version', (join) =>
+      join.onRef('tender_version.tender_id', '=', 'tender.id').onRef('tender_version.version', '=', 'tender.version'),
+    )
     .leftJoin('contract', 'contract.tender_id', 'tender.id')
     .select([
       'tender.id as tenderId',
       'tender.title',
       'tender.organisation_id as organisationId',
-      sql<boolean>`jsonb_path_exists(ranking.result, '$.entries[*] ? (@.place == 1)')`.as('hasFirst'),
+      sql<Pence | null>`(jsonb_path_query_first(ranking.result, '$.entries[*] ? (@.place == 1).pricePence'))::bigint`.as(
+        'firstPricePence',
+      ),
+      sql<Pence | null>`(tender_version.specification ->> 'budgetPence')::bigint`.as('budgetPence'),
     ])
     .where('tender.organisation_id', '=', organisationId)
     .where('ranking.computed_at', 'is not', null)

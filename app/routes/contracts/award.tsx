@@ -28,7 +28,7 @@ const nextStep: Record<AwardPage['phase'], string> = {
 
 export default function Award() {
   const page = useLoaderData<typeof loader>()
-  const { tenderId, title, phase, ranked, award, contract, may } = page
+  const { tenderId, title, phase, ranked, first, tooDear, award, contract, may } = page
   const part = (name: string) => href.tenderPart(tenderId, `award/${name}`)
   return (
     <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
@@ -39,8 +39,8 @@ export default function Award() {
         </EmptyState>
       ) : (
         <InsetText>
-          {ranked.some(({ place }) => place === 1)
-            ? nextStep[phase]
+          {first
+            ? (tooDear ?? nextStep[phase])
             : 'No proposal reached every minimum score, so none can be recommended.'}
         </InsetText>
       )}

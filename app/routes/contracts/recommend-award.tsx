@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { recommendAward } from '#app/contracts/acts/recommend-award.server.ts'
-import { awardRefusals } from '#app/contracts/content.ts'
+import { awardRefusals, explainPriceAboveBudget } from '#app/contracts/content.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
@@ -26,17 +26,19 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!form.ok) return form.reply
   const result = await recommendAward(act, { tenderId, ...form.value })
   if (result.ok) return redirect(href.tenderPart(tenderId, 'award'))
-  const { kind } = result.refusal
-  switch (kind) {
+  const { refusal } = result
+  switch (refusal.kind) {
     case 'reason missing':
-      return form.again({ reason: [awardRefusals[kind]] })
+      return form.again({ reason: [awardRefusals[refusal.kind]] })
     case 'not first':
-      return form.again({ '': [awardRefusals[kind]] })
+      return form.again({ '': [awardRefusals[refusal.kind]] })
+    case 'price above the budget':
+      return form.again({ '': [explainPriceAboveBudget(refusal)] })
     case 'not ranked':
     case 'recommended already':
-      return form.again({ '': [awardRefusals[kind]] }, 409)
+      return form.again({ '': [awardRefusals[refusal.kind]] }, 409)
     default:
-      return respondTo(kind)
+      return respondTo(refusal.kind)
   }
 }
 

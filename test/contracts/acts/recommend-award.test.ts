@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { recommendAward } from '#app/contracts/acts/recommend-award.server.ts'
 import { tellApprovers as tell } from '#app/contracts/acts/tell-award.server.ts'
@@ -5,6 +6,9 @@ import { decideAward } from '#app/contracts/acts/decide-award.server.ts'
 import { awardRecommended } from '#app/contracts/events.ts'
 import { tellApprovers } from '#app/contracts/jobs.ts'
 import { findAward } from '#app/contracts/store/awards.server.ts'
+import { awardPage } from '#app/contracts/pages/award-page.server.ts'
+import { needsOfContracts } from '#app/contracts/pages/needs.server.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
 import { proposalOf } from '#test/support/contracts.ts'
 import { aModeratedTender, aRankedTender } from '#test/support/evaluations.ts'
@@ -52,6 +56,41 @@ test('nothing but the first place can be recommended, and not without a reason',
     refusal: { kind: 'reason missing' },
   })
   expect(await findAward(world.db, tender.id)).toBeUndefined()
+})
+
+test('the published budget binds the price: a penny above it cannot be recommended', async () => {
+  const ranked = await aRankedTender(world)
+  const { buyer, tender } = ranked
+  const { proposalId } = proposalOf(ranked, 'hearth')
+  const chair = world.contextOf(buyer.chair)
+  const setBudget = (pence: number) =>
+    world.owner
+      .updateTable('tender_version')
+      .set({ specification: sql`jsonb_set(specification, '{budgetPence}', to_jsonb(${pence}::bigint))` })
+      .where('tender_id', '=', tender.id)
+      .execute()
+  const needs = async () => needsOfContracts(world.db, buyer.chair, await portalNow(world.db))
+
+  await setBudget(221_999_999)
+  expect(await recommendAward(chair, { tenderId: tender.id, proposalId, reason })).toMatchObject({
+    refusal: { kind: 'price above the budget', totalPence: 222_000_000, budgetPence: 221_999_999 },
+  })
+  expect(await findAward(world.db, tender.id)).toBeUndefined()
+  expect(await awardPage(world.db, buyer.chair, tender.id)).toMatchObject({
+    value: {
+      tooDear:
+        'The price of the proposal in first place, £2,220,000, is above the published budget of £2,219,999.99. The contract cannot be awarded at that price.',
+      may: { recommend: false },
+    },
+  })
+  expect(await needs()).toEqual([])
+
+  await setBudget(222_000_000)
+  expect(await needs()).toHaveLength(1)
+  expect(await awardPage(world.db, buyer.chair, tender.id)).toMatchObject({
+    value: { tooDear: null, may: { recommend: true } },
+  })
+  expect(await recommendAward(chair, { tenderId: tender.id, proposalId, reason })).toMatchObject({ ok: true })
 })
 
 test('before the ranking there is nothing to recommend; other roles and other organisations cannot', async () => {
