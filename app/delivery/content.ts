@@ -30,6 +30,8 @@ export function explainCountFault(fault: CountFault): string {
   switch (fault.code) {
     case 'unknown milestone':
       return `The contract has no milestone “${fault.milestone}”`
+    case 'counted twice':
+      return `“${fault.milestone}” was sent more than once: open this page again and enter each number once`
     case 'verified already':
       return 'This number was verified already and can no longer be changed'
     case 'more than before':

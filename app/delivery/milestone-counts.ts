@@ -14,6 +14,7 @@ export interface MilestoneCount {
 
 export type CountFault =
   | { code: 'unknown milestone'; milestone: string }
+  | { code: 'counted twice'; milestone: string }
   | { code: 'verified already'; milestone: string }
   | { code: 'more than before'; milestone: string; earlier: string; limit: number }
   | { code: 'bands missing'; milestone: string }
@@ -39,6 +40,10 @@ export function countFaults(
   const faults: CountFault[] = counts
     .filter(({ milestone }) => !known.includes(milestone))
     .map(({ milestone }) => ({ code: 'unknown milestone', milestone }))
+  for (const name of known) {
+    const times = counts.filter(({ milestone }) => milestone === name).length
+    if (times > 1) faults.push({ code: 'counted twice', milestone: name })
+  }
   for (const fixed of verified) {
     const now = counts.find(({ milestone }) => milestone === fixed.milestone)
     if (!now || !isSameCount(now, fixed)) faults.push({ code: 'verified already', milestone: fixed.milestone })

@@ -77,6 +77,11 @@ describe('counts of milestones', () => {
     }
   })
 
+  test('are given once for each milestone', () => {
+    const twice = [...storyCounts, ...storyCounts.slice(0, 1), ...storyCounts.slice(0, 1)]
+    expect(countFaults(target, twice, rules)).toEqual([{ code: 'counted twice', milestone: 'referred' }])
+  })
+
   test('are of milestones that the contract knows', () => {
     const counts = [...storyCounts, { milestone: 'recovered', count: 1, byBand: null }]
     expect(countFaults(target, counts, rules)).toEqual([{ code: 'unknown milestone', milestone: 'recovered' }])

@@ -52,7 +52,8 @@ export async function action(args: ActionFunctionArgs) {
 function atTheirFields(faults: readonly CountFault[], names: readonly string[]): Record<string, string[]> {
   const errors: Record<string, string[]> = {}
   for (const fault of faults) {
-    const at = `milestones[${names.indexOf(fault.milestone)}]`
+    const index = fault.code === 'counted twice' ? names.lastIndexOf(fault.milestone) : names.indexOf(fault.milestone)
+    const at = `milestones[${index}]`
     const field = fieldOf(fault, at)
     errors[field] = [...(errors[field] ?? []), explainCountFault(fault)]
   }
@@ -63,6 +64,7 @@ function fieldOf(fault: CountFault, at: string): string {
   switch (fault.code) {
     case 'unknown milestone':
       return ''
+    case 'counted twice':
     case 'verified already':
     case 'more than before':
       return `${at}.count`

@@ -70,6 +70,17 @@ test('counts that cannot be are refused, all at once, and nothing is written', a
   expect(await latestCounts(world.db, cohortId)).toEqual([])
 })
 
+test('one milestone under two rows of the form is refused, not a fault', async () => {
+  const { provider, cohortId } = await aCohort(world)
+  const [referred] = storyCounts
+  if (!referred) throw new Error('the story counts somebody')
+  const counts = [referred, { ...referred, count: 70 }]
+  expect(await recordMilestoneCounts(world.contextOf(provider.writer), { cohortId, ...first, counts })).toMatchObject({
+    refusal: { kind: 'faults', faults: [{ code: 'counted twice', milestone: 'referred' }] },
+  })
+  expect(await latestCounts(world.db, cohortId)).toEqual([])
+})
+
 test('what was verified can no longer be counted differently', async () => {
   const { provider, cohortId } = await aVerifiedCohort(world)
   const counts = storyCounts.map((count) =>
