@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { countWords } from '#app/tendering/word-count.ts'
 import { type FieldProps, LabelledField, fieldParts } from './field.tsx'
 
@@ -14,14 +14,23 @@ interface TextAreaProps extends FieldProps {
 /** Longer text. With a limit it says how much is used: as it was loaded, and while typing where there is script. */
 export function TextArea(props: TextAreaProps) {
   const given = props.defaultValue ?? ''
-  const [typed, setTyped] = useState(given)
   const ownId = fieldParts(props).id
+  const [typed, setTyped] = useState(given)
+  const field = useRef<HTMLTextAreaElement>(null)
+  // What is typed before the script has come: React would put the text of the page back in its place.
+  const [early] = useState(() => earlyText(ownId))
+  useEffect(() => {
+    if (early === null || !field.current) return
+    field.current.value = early
+    setTyped(early)
+  }, [early])
   const { id, invalid, describedBy } = fieldParts(props, props.limit && `${ownId}-count`)
   const count = props.limit && describeCount(typed, props.limit)
   return (
     <LabelledField {...props}>
       <textarea
         className={`govuk-textarea${invalid ? ' govuk-textarea--error' : ''}`}
+        ref={field}
         id={id}
         name={props.name}
         rows={props.rows ?? 5}
@@ -44,6 +53,13 @@ export function TextArea(props: TextAreaProps) {
       )}
     </LabelledField>
   )
+}
+
+/** `null` on the server, and where the field comes with the script. */
+function earlyText(id: string): string | null {
+  if (typeof document === 'undefined') return null
+  const field = document.getElementById(id)
+  return field instanceof HTMLTextAreaElement ? field.value : null
 }
 
 function describeCount(text: string, limit: TextLimit): { text: string; over: boolean } {
