@@ -75,7 +75,7 @@ app.use((request, response, next) => {
     .then(({ signedIn, setCookie }) => {
       response.locals['signedIn'] = signedIn
       if (setCookie) response.append('Set-Cookie', setCookie)
-      if (signedIn) response.set('Cache-Control', 'private, no-store')
+      if (signedIn ?? request.method === 'POST') response.set('Cache-Control', 'private, no-store')
       next()
     })
     .catch(next)

@@ -52,6 +52,9 @@ async function start(dev: boolean, endings: Endings, onLost: (error: Error) => v
   const configured = readConfiguration(process.env)
   if (!configured.ok) throw new StartRefusal(configured.refusal.join('\n'))
   const configuration = configured.value
+  if (configuration.databaseUrl && configuration.mode === 'demo') {
+    throw new StartRefusal('The demo has a database of its own: leave out either DATABASE_URL or PORTAL_MODE=demo.')
+  }
   const { dataDir, host, port } = configuration
   await checkPort(port, host)
   checkFolder(dataDir)
@@ -100,7 +103,7 @@ interface Prepared {
 }
 
 async function prepareExternal(url: string, configuration: Configuration): Promise<Prepared> {
-  await migrate(url)
+  await migrate(url, configuration.mode)
   return { url, masterKey: configuration.masterKey ?? masterKeyOf(configuration.dataDir) }
 }
 
@@ -123,7 +126,7 @@ async function prepareEmbedded({ configuration, building, endings, onLost }: Pre
 
   if (await exists(server.url, database)) {
     const masterKey = configuration.masterKey ?? masterKeyOf(dataDir, { mayMake: false })
-    await migrate(url)
+    await migrate(url, mode)
     return { url, masterKey }
   }
 
@@ -131,7 +134,7 @@ async function prepareEmbedded({ configuration, building, endings, onLost }: Pre
   const unfinished = databaseUrl(server.url, unfinishedDatabase)
   await query(server.url, `drop database if exists ${unfinishedDatabase} with (force)`)
   await query(server.url, `create database ${unfinishedDatabase}`)
-  await migrate(unfinished)
+  await migrate(unfinished, mode)
   if (mode === 'demo') {
     await building
     say('Loading the demo story. This takes a little, once.')
@@ -148,9 +151,9 @@ async function loadDemoStory(env: NodeJS.ProcessEnv, endings: Endings) {
   if (code !== 0) throw new StartRefusal('The demo story could not be loaded: see the lines above.')
 }
 
-async function migrate(url: string) {
+async function migrate(url: string, mode: Configuration['mode']) {
   try {
-    const done = await migrateToLatest(url)
+    const done = await migrateToLatest(url, { clockMoves: mode !== 'production' })
     await migrateQueues(url)
     if (done.length > 0) say(`Brought the database up to date (${done.length} steps).`)
   } catch (error) {

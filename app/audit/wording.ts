@@ -35,7 +35,8 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
 
   'proposal.started': () => 'started a proposal',
   'proposal.revised': ({ section, version }) => `saved ${section} of a proposal (version ${version})`,
-  'proposal.submitted': ({ reference, sha256 }) => `submitted a proposal: ${reference}, sealed as ${sha256}`,
+  // Not its hash: with the answers and targets that the panel reads, a hash would let a price be tried out.
+  'proposal.submitted': ({ reference }) => `submitted a proposal: ${reference}`,
   'proposal.withdrawn': ({ reference }) => `withdrew the submission ${reference}`,
   'proposals.opening-begun': () => 'began the opening, as the first of two people',
   'proposals.opened': () => 'completed the opening, as the second person',

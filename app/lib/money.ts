@@ -47,13 +47,19 @@ export function formatPence(amount: Pence, { always = false }: { always?: boolea
   return rest === 0 && !always ? `${sign}£${pounds}` : `${sign}£${pounds}.${String(rest).padStart(2, '0')}`
 }
 
-/** Reads what a person types for an amount in pounds: `£2,400,000`, `12.5`, `1 000`. `null` when it is no amount. */
+/** £100 billion: no tender is larger, and sums of such amounts stay exact. */
+const greatest = 10_000_000_000_000
+
+/**
+ * Reads what a person types for an amount in pounds: `£2,400,000`, `12.5`, `1 000`. `null` when it is no amount, or more
+ * than £100 billion.
+ */
 export function parsePounds(typed: string): Pence | null {
   const match = /^£?\s*(\d{1,3}(?:[, ]?\d{3})*|\d+)(?:\.(\d{1,2}))?$/.exec(typed.trim())
   if (!match) return null
   const pounds = Number(match[1]?.replace(/[, ]/g, ''))
   const amount = pounds * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-  return Number.isSafeInteger(amount) ? (amount as Pence) : null
+  return amount <= greatest ? (amount as Pence) : null
 }
 
 /** What `parsePounds` reads back, for an input: no sign, no separators. */

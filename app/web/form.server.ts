@@ -40,7 +40,9 @@ export function formReply(
   errors: Record<string, string[] | null>,
   status: 200 | 409 | 422,
 ) {
-  const reply: FormReply = { typed, errors: formErrors(errors) }
+  // What was typed goes back into the page; a secret must not.
+  const { password: _secret, ...shown } = typed
+  const reply: FormReply = { typed: shown, errors: formErrors(errors) }
   return data(reply, { status })
 }
 

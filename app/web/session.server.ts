@@ -2,6 +2,7 @@ import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia'
 import type { Actor } from '#app/identity/actor.ts'
 import {
   chooseOrganisation,
+  endExpiredSessions,
   endSession,
   endSessionsOf,
   extendSession,
@@ -95,7 +96,7 @@ function adapterFor(db: Db): Adapter {
     deleteUserSessions: (personId) => endSessionsOf(db, personId),
     getUserSessions: () => Promise.reject(new Error('sessions are listed by their hash, not through this adapter')),
     deleteExpiredSessions: async () => {
-      await db.deleteFrom('session').where('expires_at', '<', instant(Date.now())).execute()
+      await endExpiredSessions(db)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { migrateToLatest } from '#db/migrate.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -15,4 +16,25 @@ test('nobody changes the record: the application has no right to, and the owner 
     await expect(attempt().execute(world.db)).rejects.toThrow('permission denied')
     await expect(attempt().execute(world.owner)).rejects.toThrow('the record is permanent')
   }
+})
+
+test.each([
+  'tender_version',
+  'tender_method',
+  'tender_approval',
+  'contract_version',
+  'contract_signature',
+  'payment_line',
+])('what %s holds binds: the application can neither change nor remove it', async (table) => {
+  await expect(sql`delete from ${sql.table(table)}`.execute(world.db)).rejects.toThrow('permission denied')
+  const change = sql`update ${sql.table(table)} set ${sql.ref(table === 'payment_line' ? 'id' : 'version')} = null`
+  await expect(change.execute(world.db)).rejects.toThrow('permission denied')
+})
+
+test('the portal clock can be moved only where the migration was told so', async () => {
+  const move = () => sql`update portal_clock set offset_ms = 1`.execute(world.db)
+  await move()
+  await sql`update portal_clock set offset_ms = 0`.execute(world.db)
+  await migrateToLatest(world.url)
+  await expect(move()).rejects.toThrow('permission denied')
 })

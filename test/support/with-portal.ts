@@ -32,7 +32,7 @@ export async function withPortal<Prepared>(
   try {
     await query(server.url, 'create database outturn')
     const url = databaseUrl(server.url, 'outturn')
-    await migrateToLatest(url)
+    await migrateToLatest(url, { clockMoves: true })
     await migrateQueues(url)
     const masterKey = randomBytes(32).toString('base64')
     const db = makeDatabase(url)

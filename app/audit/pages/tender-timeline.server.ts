@@ -8,12 +8,13 @@ import { timelineOf } from './timeline.server.ts'
  * The life of a tender for the buyer's people; `null` for everybody else. What bidders did has the proposal as its
  * subject: before the opening no line here can tell that there is one.
  */
-export async function tenderTimeline(db: Db, actor: Actor, tenderId: string) {
+export async function tenderTimeline(db: Db, actor: Actor, tenderId: string, page = 1) {
   const tender = await findTender(db, tenderId)
   if (!tender || !tenderPolicy.view(actor, tender)) return null
   const { timeZone, reference, specification } = tender
-  const moments = await timelineOf(db, [tenderId, ...(await openedSubjects(db, tenderId))], timeZone)
-  return { reference, title: specification.title, moments }
+  const subjects = [tenderId, ...(await openedSubjects(db, tenderId))]
+  const timeline = await timelineOf(db, subjects, { timeZone, page })
+  return { reference, title: specification.title, ...timeline }
 }
 
 async function openedSubjects(db: Db, tenderId: string): Promise<string[]> {

@@ -11,24 +11,33 @@ export interface Moment {
   iso: string
 }
 
+const pageSize = 100
+
 /** The record about these subjects in plain words, newest first. Whoever calls has decided who may see it. */
-export async function timelineOf(db: Db, subjectIds: readonly string[], timeZone: string): Promise<Moment[]> {
-  if (subjectIds.length === 0) return []
-  const rows = await db
-    .selectFrom('event')
+export async function timelineOf(
+  db: Db,
+  subjectIds: readonly string[],
+  { timeZone, page: wanted }: { timeZone: string; page: number },
+): Promise<{ moments: Moment[]; page: number; pages: number }> {
+  const lines = db.selectFrom('event').where('subject_id', 'in', subjectIds)
+  const { count } = await lines.select((of) => of.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const pages = Math.max(1, Math.ceil(count / pageSize))
+  const page = Math.min(Math.max(1, wanted), pages)
+  const rows = await lines
     .leftJoin('person', 'person.id', 'event.actor_id')
     .select(['event.id', 'event.type', 'event.data', 'event.at', 'person.name'])
-    .where('subject_id', 'in', subjectIds)
     .orderBy('sequence', 'desc')
-    .limit(500)
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
     .execute()
-  return rows.map(({ id, type, data, at, name }) => ({
+  const moments = rows.map(({ id, type, data, at, name }) => ({
     key: id,
     by: name,
     title: worded(type, data),
     when: formatMoment(at, timeZone),
     iso: toIso(at),
   }))
+  return { moments, page, pages }
 }
 
 const definitions = new Map(Object.values(events).map((event) => [event.type as string, event]))

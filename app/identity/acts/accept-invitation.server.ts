@@ -36,10 +36,13 @@ export async function acceptInvitation(
 
     const personId = known?.id ?? randomUUID()
     if (!known) {
-      await tx
+      const { numInsertedOrUpdatedRows } = await tx
         .insertInto('person')
         .values({ id: personId, name, email: invitation.email, password_hash: passwordHash, created_at: toIso(at) })
-        .execute()
+        .onConflict((conflict) => conflict.column('email').doNothing())
+        .executeTakeFirstOrThrow()
+      // Another invitation to the same address was accepted since it was looked up.
+      if (numInsertedOrUpdatedRows === 0n) return refuse({ kind: 'account made meanwhile' })
     }
     await tx
       .insertInto('membership')

@@ -25,7 +25,11 @@ export async function withdrawInvitation(
     if (invitation.acceptedAt ?? invitation.withdrawnAt) return refuse({ kind: 'already settled' })
 
     const at = await portalNow(tx)
-    await tx.updateTable('invitation').set({ withdrawn_at: toIso(at) }).where('id', '=', invitationId).execute()
+    await tx
+      .updateTable('invitation')
+      .set({ withdrawn_at: toIso(at) })
+      .where('id', '=', invitationId)
+      .execute()
     await record(
       tx,
       invitationWithdrawn,

@@ -10,7 +10,13 @@ export async function demoPage(db: Db) {
       .selectFrom('membership')
       .innerJoin('person', 'person.id', 'membership.person_id')
       .innerJoin('organisation', 'organisation.id', 'membership.organisation_id')
-      .select(['person.id', 'person.name', 'organisation.name as organisation', 'organisation.kind', 'membership.roles'])
+      .select([
+        'person.id',
+        'person.name',
+        'organisation.name as organisation',
+        'organisation.kind',
+        'membership.roles',
+      ])
       .orderBy('organisation.kind')
       .orderBy('organisation.name')
       .orderBy('person.name')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { isRole } from '#app/identity/roles.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import type { Db } from '#app/platform/database.server.ts'
@@ -73,6 +74,14 @@ export async function endSession(db: Db, sessionId: string): Promise<void> {
 
 export async function endSessionsOf(db: Db, personId: string): Promise<void> {
   await db.deleteFrom('session').where('person_id', '=', personId).execute()
+}
+
+/** Sessions live by real time, whatever the portal's clock shows. */
+export async function endExpiredSessions(db: Db): Promise<void> {
+  await db
+    .deleteFrom('session')
+    .where('expires_at', '<', sql<Instant>`clock_timestamp()`)
+    .execute()
 }
 
 /** Steps into an organisation of one's own. @returns false where the person is no member of it */

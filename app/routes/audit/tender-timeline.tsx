@@ -5,6 +5,7 @@ import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
 import { requireActor } from '#app/web/context.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -14,11 +15,12 @@ export const meta: MetaFunction = () => pageTitle('Timeline')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
-  return (await tenderTimeline(context.db, actor, idOf(params, 'tenderId'))) ?? respondTo('not found')
+  const page = Number(/^\d{1,6}$/.exec(new URL(request.url).searchParams.get('page') ?? '')?.[0] ?? 1)
+  return (await tenderTimeline(context.db, actor, idOf(params, 'tenderId'), page)) ?? respondTo('not found')
 }
 
 export default function TenderTimeline() {
-  const { reference, title, moments } = useLoaderData<typeof loader>()
+  const { reference, title, moments, page, pages } = useLoaderData<typeof loader>()
   const { tenderId = '' } = useParams()
   return (
     <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
@@ -27,6 +29,11 @@ export default function TenderTimeline() {
         Everything that was done, by whom and when, newest first. Nobody can change or remove a line.
       </p>
       <Timeline moments={moments.map(({ by, ...moment }) => ({ ...moment, by: by ?? 'The portal' }))} />
+      <Pagination
+        page={page}
+        pages={pages}
+        hrefOf={(other) => `${href.tenderPart(tenderId, 'timeline')}?page=${other}`}
+      />
     </Page>
   )
 }

@@ -24,6 +24,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 const refusals = {
   'wrong password': { password: ['This is not the password of the account with this email address.'] },
   'already used': { '': ['This invitation was used already. Sign in instead.'] },
+  'account made meanwhile': { '': ['An account with this email address was made just now. Open the link again.'] },
   expired: { '': ['This invitation has run out. Ask for a new one.'] },
 }
 
@@ -37,6 +38,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!result.ok) {
     return result.refusal.kind === 'not found' ? respondTo('not found') : form.again(refusals[result.refusal.kind])
   }
+  if (context.signedIn) await context.sessions.end(context.signedIn.sessionId)
   return redirect(href.home, { headers: { 'Set-Cookie': await context.sessions.start(result.value) } })
 }
 

@@ -28,6 +28,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (!result.ok) {
     return form.again({ '': ['The email address or the password is not right. Check both and try again.'] })
   }
+  if (context.signedIn) await context.sessions.end(context.signedIn.sessionId)
   const cookie = await context.sessions.start(result.value)
   const back = safeReturn(new URL(request.url).searchParams.get('return'))
   const next = result.value.organisationId ? back : `${href.chooseOrganisation}?return=${encodeURIComponent(back)}`

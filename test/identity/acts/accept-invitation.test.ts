@@ -58,6 +58,16 @@ test('somebody with an account proves it with their password and then belongs to
   expect(await organisationsOf(world.db, result.value.personId)).toHaveLength(2)
 })
 
+test('two invitations to one new address, accepted at once: one account is made, and the other is told', async () => {
+  const first = await anInvitation()
+  const second = await anInvitation(first.email)
+  const results = await Promise.all(
+    [first, second].map(({ token }) => acceptInvitation(world.system, { token, name: 'Ffion', password })),
+  )
+  expect(results.filter((result) => result.ok)).toHaveLength(1)
+  expect(results.find((result) => !result.ok)).toMatchObject({ refusal: { kind: 'account made meanwhile' } })
+})
+
 test('after seven days the link is worth nothing', async () => {
   const { token } = await anInvitation()
   await world.setClock(instant(storyMorning + 7 * 86_400_000 + 1_000))
