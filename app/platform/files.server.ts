@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { sha256 } from './keys.server.ts'
 
 /** Files by the SHA-256 of their content: a name that cannot lie, and a second put of the same bytes changes nothing. */
@@ -9,19 +9,22 @@ export interface Files {
   put(bytes: Uint8Array): Promise<string>
   /** `null` where there is no such file. @throws when the stored bytes are not those that were put */
   get(hash: string): Promise<Uint8Array | null>
+  /** Whether there is such a file; its bytes are not read. */
+  has(hash: string): Promise<boolean>
 }
 
 export function filesOnDisk(folder: string): Files {
   const pathOf = (hash: string) => {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw new TypeError('not a SHA-256')
-    return join(folder, hash.slice(0, 2), hash)
+    return resolve(folder, hash.slice(0, 2), hash)
   }
 
   return {
     async put(bytes) {
       const hash = sha256(bytes)
       const path = pathOf(hash)
-      await mkdir(join(folder, hash.slice(0, 2)), { recursive: true })
+      const shard = dirname(path)
+      const made = await mkdir(shard, { recursive: true })
       const partial = `${path}.${randomUUID()}.partial`
       const file = await open(partial, 'wx')
       try {
@@ -31,18 +34,33 @@ export function filesOnDisk(folder: string): Files {
         await file.close()
       }
       await rename(partial, path)
-      const directory = await open(join(folder, hash.slice(0, 2)), 'r')
-      await directory.sync()
-      await directory.close()
+      // A name is durable when its folder is synced: the file's in the shard, the shard's in the root, and so on upwards.
+      await syncFolders(shard, dirname(made ?? shard))
       return hash
     },
     async get(hash) {
-      const bytes = await readFile(pathOf(hash)).catch((error: unknown) => {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-        throw error
-      })
+      const bytes = await readFile(pathOf(hash)).catch(nullIfMissing)
       if (bytes && sha256(bytes) !== hash) throw new Error(`the file ${hash} has changed on the disk`)
       return bytes
     },
+    async has(hash) {
+      return (await stat(pathOf(hash)).catch(nullIfMissing)) !== null
+    },
   }
+}
+
+/** From `path` up to `top`, both included. */
+async function syncFolders(path: string, top: string): Promise<void> {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+  if (path !== top) await syncFolders(dirname(path), top)
+}
+
+function nullIfMissing(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+  throw error
 }

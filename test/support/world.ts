@@ -25,7 +25,8 @@ export const storyMorning = storyInstant('2026-11-23T09:00')
 export function useWorld() {
   const { db, owner, url } = useDatabase()
   const keys = makeKeys(randomBytes(32).toString('base64'))
-  const files = filesOnDisk(mkdtempSync(join(tmpdir(), 'outturn-files-')))
+  const filesFolder = mkdtempSync(join(tmpdir(), 'outturn-files-'))
+  const files = filesOnDisk(filesFolder)
   const system: SystemContext = { db, keys, files, requestId: 'test' }
 
   const anOrganisation = async (kind: OrganisationKind, name = `${kind} ${randomUUID().slice(0, 8)}`) => {
@@ -70,6 +71,7 @@ export function useWorld() {
     owner,
     url,
     system,
+    filesFolder,
     anOrganisation,
     aPerson,
     contextOf: (actor: Actor): Context => ({ ...system, actor }),

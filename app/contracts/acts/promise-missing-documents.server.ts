@@ -1,12 +1,15 @@
 import { renderContract } from '#app/contracts/jobs.ts'
-import { contractsWithoutDocument } from '#app/contracts/store/contracts.server.ts'
+import { contractsWithoutDocument, documentHashes } from '#app/contracts/store/contracts.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 
-/** Promises again every document that should long be there. @returns how many */
-export async function promiseMissingDocuments({ db, requestId }: SystemContext): Promise<number> {
+/** Promises again every document that should long be there, and every one whose file is lost. @returns how many */
+export async function promiseMissingDocuments({ db, files, requestId }: SystemContext): Promise<number> {
+  const missing = await contractsWithoutDocument(db)
+  for (const { documentSha256, ...version } of await documentHashes(db)) {
+    if (!(await files.has(documentSha256))) missing.push(version)
+  }
   return db.transaction().execute(async (tx) => {
-    const missing = await contractsWithoutDocument(tx)
     for (const version of missing) await enqueue(tx, renderContract, version, { requestId })
     return missing.length
   })

@@ -12,8 +12,10 @@ export type RenderContract = (
 ) => Promise<{ bytes: Uint8Array; pages: number; rendererVersion: string }>
 
 /**
- * Lays out the document of one version and keeps it. A second call finds it there and changes nothing.
- * @throws when the kept terms are no longer those that were drawn up, or cannot be rendered
+ * Lays out the document of one version and keeps it. A second call finds it there and changes nothing; where its file is
+ * lost, the call makes the same file again.
+ * @throws when the kept terms are no longer those that were drawn up, cannot be rendered, or now give another file than
+ * the one that was recorded
  */
 export async function renderContract(
   { db, files, requestId }: SystemContext,
@@ -21,13 +23,17 @@ export async function renderContract(
   { contractId, version }: { contractId: string; version: number },
 ): Promise<void> {
   const stored = await versionOf(db, { contractId, version })
-  if (stored.documentSha256 !== null) return
+  if (stored.documentSha256 !== null && (await files.has(stored.documentSha256))) return
   const terms = await termsOf(db, { contractId, version })
   if (sha256(canonicalJson(terms)) !== stored.termsSha256)
     throw new Error(`the terms of ${terms.reference} have changed`)
 
   const { bytes, pages, rendererVersion } = await render(terms)
+  // People checked and signed the recorded hash: no other file may take its place.
+  if (stored.documentSha256 !== null && sha256(bytes) !== stored.documentSha256)
+    throw new Error(`the document of ${terms.reference} is lost, and ${rendererVersion} makes another one`)
   const hash = await files.put(bytes)
+  if (stored.documentSha256 !== null) return
   await db.transaction().execute(async (tx) => {
     const at = await portalNow(tx)
     const { numInsertedOrUpdatedRows } = await tx

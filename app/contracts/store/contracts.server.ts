@@ -101,6 +101,16 @@ export async function contractsWithoutDocument(db: Db | Tx): Promise<{ contractI
     .execute()
 }
 
+/** The hash of every document that was ever kept. */
+export async function documentHashes(
+  db: Db | Tx,
+): Promise<{ contractId: string; version: number; documentSha256: string }[]> {
+  return db
+    .selectFrom('contract_document')
+    .select(['contract_id as contractId', 'version', 'sha256 as documentSha256'])
+    .execute()
+}
+
 function contracts(db: Db | Tx) {
   return db
     .selectFrom('contract')
