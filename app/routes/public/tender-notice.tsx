@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
-import { NoticeBody } from '#app/routes/tendering/notice-body.tsx'
+import { NoticeBody, noticeParts } from '#app/routes/tendering/notice-body.tsx'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { noticePage } from '#app/tendering/pages/notice-page.server.ts'
@@ -65,6 +65,17 @@ export default function TenderNotice() {
         Reference <strong>{view.reference}</strong>. Published on {page.publishedAt}. Questions close at{' '}
         {view.questionsUntil.when}.
       </p>
+      <nav aria-label="Contents of this notice">
+        <ul className="app-contents">
+          {Object.entries({ ...noticeParts, questions: 'Questions and answers' }).map(([id, title]) => (
+            <li key={id}>
+              <a className="govuk-link" href={`#${id}`}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <NoticeBody view={view} />
       <h2 className="govuk-heading-m" id="questions">
         Questions and answers

@@ -2,20 +2,33 @@ import type { Fact, NoticeView } from '#app/tendering/notice-view.ts'
 import { SummaryCard, SummaryList } from '#app/ui/summary-list.tsx'
 import { Table } from '#app/ui/table.tsx'
 
+/** The parts of a notice in their order, by the id under which each is linked to. */
+export const noticeParts = {
+  who: 'Who is to be better off',
+  outcomes: 'Outcomes',
+  counting: 'How results are counted',
+  criteria: 'Questions and weights',
+  ranking: 'How proposals are ranked',
+  payment: 'Payment by results',
+  timetable: 'Timetable',
+  contract: 'The contract',
+  conditions: 'Conditions of participation',
+} as const
+
 /** The notice as bidders read it; buyers see the same before it is published. */
 export function NoticeBody({ view }: { view: NoticeView }) {
   const { payment } = view
   return (
     <>
-      <Part title="Who is to be better off" facts={view.who} />
-      <h2 className="govuk-heading-m">Outcomes</h2>
+      <Part id="who" facts={view.who} />
+      <PartHeading id="outcomes" />
       {view.outcomes.map(({ key, statement, facts }) => (
         <SummaryCard key={key} title={`${key}: ${statement}`}>
           <SummaryList rows={facts} />
         </SummaryCard>
       ))}
-      <Part title="How results are counted" facts={view.counting} />
-      <h2 className="govuk-heading-m">Questions and weights</h2>
+      <Part id="counting" facts={view.counting} />
+      <PartHeading id="criteria" />
       {view.questions.map(({ key, text, weight, criteria }) => (
         <Table
           key={key}
@@ -35,8 +48,8 @@ export function NoticeBody({ view }: { view: NoticeView }) {
         columns={[{ text: 'Score' }, { text: 'What it stands for' }]}
         rows={view.scale.map(({ score, label }) => [score, label])}
       />
-      <Part title="How proposals are ranked" facts={view.ranking} />
-      <h2 className="govuk-heading-m">Payment by results</h2>
+      <Part id="ranking" facts={view.ranking} />
+      <PartHeading id="payment" />
       <Table
         caption="Shares of a year’s price"
         columns={[{ text: 'Year' }, { text: 'Core', numeric: true }, { text: 'For outcomes', numeric: true }]}
@@ -53,26 +66,34 @@ export function NoticeBody({ view }: { view: NoticeView }) {
         rows={payment.bands.map(({ code, factor, expected }) => [code, factor, expected])}
       />
       <SummaryList rows={payment.facts} />
-      <h2 className="govuk-heading-m" id="timetable">
-        Timetable
-      </h2>
+      <PartHeading id="timetable" />
       <SummaryList
         rows={view.timetable.map(({ label, when, iso }) => ({
           key: label,
           value: iso ? <time dateTime={iso}>{when}</time> : when,
         }))}
       />
-      <Part title="The contract" facts={view.contract} />
-      <h2 className="govuk-heading-m">Conditions of participation</h2>
+      <Part id="contract" facts={view.contract} />
+      <PartHeading id="conditions" />
       <SummaryList rows={view.conditions.map(({ key, text }) => ({ key, value: text }))} />
     </>
   )
 }
 
-function Part({ title, facts }: { title: string; facts: Fact[] }) {
+type PartId = keyof typeof noticeParts
+
+function PartHeading({ id }: { id: PartId }) {
+  return (
+    <h2 className="govuk-heading-m" id={id}>
+      {noticeParts[id]}
+    </h2>
+  )
+}
+
+function Part({ id, facts }: { id: PartId; facts: Fact[] }) {
   return (
     <>
-      <h2 className="govuk-heading-m">{title}</h2>
+      <PartHeading id={id} />
       <SummaryList rows={facts} />
     </>
   )
