@@ -1,7 +1,7 @@
 import { hasRole, type Actor } from '#app/identity/actor.ts'
 import type { Tender } from './tender.ts'
 
-type Seen = Pick<Tender, 'organisationId' | 'state' | 'editedBy'>
+type Seen = Pick<Tender, 'organisationId' | 'state' | 'editors'>
 
 /** Who may do what with a tender. Whether it is ready is another question: see `publishBlockers`. */
 export const tenderPolicy = {
@@ -9,9 +9,9 @@ export const tenderPolicy = {
   /** The whole tender with its drafts: for the buyer's own people. */
   view: (actor: Actor, tender: Seen) => actor.organisationId === tender.organisationId,
   revise: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
-  /** A second person: whoever saved the version cannot approve it. */
+  /** A second person: whoever saved anything since the last approval cannot approve it. */
   approve: (actor: Actor, tender: Seen) =>
-    isOurs(actor, tender) && hasRole(actor, 'approver') && actor.personId !== tender.editedBy,
+    isOurs(actor, tender) && hasRole(actor, 'approver') && !tender.editors.includes(actor.personId),
   publish: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
   answer: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
   /** What everybody may see once it is published. */

@@ -18,6 +18,8 @@ export interface Tender {
   approvedBy: string | null
   /** Who saved the present version. */
   editedBy: string
+  /** Everybody who saved a version that the last approval before the present version does not cover. */
+  editors: readonly string[]
   specification: Specification
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import { roles, type OrganisationKind, type Role } from '#app/identity/roles.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 
-const published = { organisationId: 'buyer', state: 'published' as const, editedBy: 'somebody else' }
+const published = { organisationId: 'buyer', state: 'published' as const, editors: ['somebody else'] }
 
 function actorWith(role: Role, organisationKind: OrganisationKind, organisationId: string): Actor {
   return { personId: 'me', name: 'Me', organisationId, organisationName: '', organisationKind, roles: [role] }
@@ -41,10 +41,10 @@ for (const [act, who] of Object.entries(allowed)) {
   })
 }
 
-test('whoever saved the version cannot approve it, with whatever roles', () => {
+test('whoever saved a part of it cannot approve it, with whatever roles', () => {
   const actor = { ...actorWith('approver', 'commissioner', 'buyer'), roles: ['approver', 'commissioner'] as const }
   expect(tenderPolicy.approve(actor, published)).toBe(true)
-  expect(tenderPolicy.approve(actor, { ...published, editedBy: 'me' })).toBe(false)
+  expect(tenderPolicy.approve(actor, { ...published, editors: ['somebody else', 'me'] })).toBe(false)
 })
 
 test('nobody outside sees, follows or asks about a draft', () => {

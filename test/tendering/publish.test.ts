@@ -218,6 +218,7 @@ const tender: Tender = {
   approvedVersion: 4,
   approvedBy: '',
   editedBy: '',
+  editors: [],
   specification: good,
 }
 

@@ -27,7 +27,7 @@ export function DraftOverview({ page }: { page: TenderPage }) {
   )
 }
 
-function publicationTasks({ id, blockers, approvedBy, may, lastSaved }: TenderPage): Task[] {
+function publicationTasks({ id, blockers, approvedBy, may }: TenderPage): Task[] {
   const isComplete = blockers.length === 0
   const isApproved = approvedBy !== null
   return [
@@ -41,7 +41,7 @@ function publicationTasks({ id, blockers, approvedBy, may, lastSaved }: TenderPa
       title: 'Approval by a second person',
       hint: isApproved
         ? `${approvedBy} approved this version. Any change makes the approval void.`
-        : `An approver who is not ${lastSaved.by}, who saved this version`,
+        : 'An approver who has saved no part of it since the last approval',
       status: isApproved ? 'completed' : isComplete ? 'not started' : 'cannot start yet',
       ...(may.approve && !isApproved ? { href: href.tenderPart(id, 'approve') } : {}),
     },

@@ -19,6 +19,7 @@ export async function approveTender(
 
   return db.transaction().execute(async (tx) => {
     const tender = await lockTender(tx, tenderId)
+    if (!tenderPolicy.approve(actor, tender)) return refuse({ kind: 'not permitted' })
     if (tender.version !== shownVersion) return refuse({ kind: 'changed since shown' })
 
     const at = await portalNow(tx)

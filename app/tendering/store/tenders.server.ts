@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { specificationSchema } from '#app/tendering/specification.ts'
 import type { Tender } from '#app/tendering/tender.ts'
 import type { Actor } from '#app/identity/actor.ts'
@@ -89,6 +90,11 @@ function tenders(db: Db | Tx) {
       'tender_approval.version as approvedVersion',
       'tender_approval.approved_by as approvedBy',
       'tender_version.saved_by as editedBy',
+      sql<string[]>`array(
+        select distinct saved.saved_by from tender_version saved
+        where saved.tender_id = tender.id and saved.version > coalesce(
+          (select max(earlier.version) from tender_approval earlier
+           where earlier.tender_id = tender.id and earlier.version < tender.version), 0))`.as('editors'),
       'tender_version.specification',
     ])
 }

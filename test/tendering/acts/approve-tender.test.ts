@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
 import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
 import { tenderApproved } from '#app/tendering/events.ts'
+import { saveVersion } from '#app/tendering/store/tender-versions.server.ts'
+import { lockTender } from '#app/tendering/store/tenders.server.ts'
+import { aWaiterFor } from '#test/support/locks.ts'
 import { aPublishedTender, aReadyTender, theTender } from '#test/support/tenders.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -62,6 +67,44 @@ test('the person who wrote it cannot approve it, nor can any other role; to stra
   expect(await approveTender(world.contextOf(stranger), shownOf(tender))).toMatchObject({
     refusal: { kind: 'not found' },
   })
+})
+
+test('whoever saved anything since the last approval cannot approve, even when somebody else saved last', async () => {
+  const { buyer, tender } = await aReadyTender(world)
+  const both = await world.aPerson(buyer.organisation, ['commissioner', 'approver'])
+  const approve = async (actor: Actor) =>
+    approveTender(world.contextOf(actor), shownOf(await theTender(world, tender.id)))
+  const edit = async (actor: Actor) => {
+    const shown = shownOf(await theTender(world, tender.id))
+    const change = { title: `Edited by ${actor.name}` }
+    expect(await reviseTender(world.contextOf(actor), { ...shown, section: 'basics', change })).toMatchObject({
+      ok: true,
+    })
+  }
+
+  await edit(both)
+  await edit(buyer.commissioner)
+  expect(await approve(both)).toEqual({ ok: false, refusal: { kind: 'not permitted' } })
+  expect(await approve(buyer.approver)).toMatchObject({ ok: true })
+
+  await edit(buyer.commissioner)
+  expect(await approve(both)).toMatchObject({ ok: true })
+})
+
+test('an approver who saves while the approval waits is refused', async () => {
+  const { buyer, tender } = await aReadyTender(world)
+  const both = await world.aPerson(buyer.organisation, ['commissioner', 'approver'])
+  const shownVersion = tender.version + 1
+  const { approving } = await world.db.transaction().execute(async (tx) => {
+    await lockTender(tx, tender.id)
+    const approving = approveTender(world.contextOf(both), { tenderId: tender.id, shownVersion })
+    await aWaiterFor(world, 'tender')
+    const { id: tenderId, version: from, specification } = tender
+    const at = await portalNow(tx)
+    await saveVersion(tx, { tenderId, from, section: 'basics', specification, savedBy: both.personId, at })
+    return { approving }
+  })
+  expect(await approving).toEqual({ ok: false, refusal: { kind: 'not permitted' } })
 })
 
 test('what is published needs no approval', async () => {
