@@ -89,18 +89,22 @@ export type AppointmentRefusal =
   | 'one chair only'
   | 'moderation has begun'
 
-/** Whether this member of the buyer may take this place now. */
+/** Whether this member of the buyer may take this place now; `leaving` is whose place it was until then. */
 export function appointment(
   evaluation: Evaluation,
   candidate: { personId: string; roles: readonly Role[] },
   role: PanelRole,
+  leaving?: Seat,
 ): Result<null, AppointmentRefusal> {
   if (!candidate.roles.includes(roleForSeat[role])) return refuse('role missing')
   if (seatOf(evaluation, candidate.personId)) return refuse('on the panel already')
   if (evaluation.seats.some(({ personId }) => personId === candidate.personId)) return refuse('left this panel before')
   if (evaluation.openers.includes(candidate.personId)) return refuse('opened the proposals')
   if (scores({ role }) && evaluation.approvers.includes(candidate.personId)) return refuse('approved the specification')
-  if (role === 'chair' && evaluation.seats.some((seat) => seat.role === 'chair' && seat.leftAt === null)) {
+  if (
+    role === 'chair' &&
+    evaluation.seats.some((seat) => seat !== leaving && seat.role === 'chair' && seat.leftAt === null)
+  ) {
     return refuse('one chair only')
   }
   if (scores({ role }) && moderationBlockers(evaluation).length === 0) return refuse('moderation has begun')

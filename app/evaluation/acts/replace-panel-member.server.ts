@@ -43,11 +43,7 @@ export async function replacePanelMember(
     const members = await membersOf(tx, evaluation.organisationId)
     const candidate = members.find(({ personId }) => personId === joiningId)
     if (!candidate) return refuse({ kind: 'not a member' })
-    const without = {
-      ...evaluation,
-      seats: evaluation.seats.filter((one) => one !== leaving || joiningId === leavingId),
-    }
-    const possible = appointment(without, candidate, leaving.role)
+    const possible = appointment(evaluation, candidate, leaving.role, leaving)
     if (!possible.ok) return refuse({ kind: 'not eligible', because: possible.refusal })
 
     const at = await portalNow(tx)

@@ -82,7 +82,6 @@ export async function replacePage(db: Db, actor: Actor, tenderId: string, person
   const { evaluation, tender } = seen.value
   const leaving = evaluation.seats.find((seat) => seat.personId === personId)
   if (!leaving) return refuse({ kind: 'not found' })
-  const without = { ...evaluation, seats: evaluation.seats.filter((seat) => seat !== leaving) }
   const members = await membersOf(db, evaluation.organisationId)
   return accept({
     tenderId,
@@ -91,7 +90,7 @@ export async function replacePage(db: Db, actor: Actor, tenderId: string, person
     role: roleWords[leaving.role].name,
     hasLeft: leaving.leftAt !== null,
     candidates: members
-      .filter((member) => member.personId !== personId && appointment(without, member, leaving.role).ok)
+      .filter((member) => appointment(evaluation, member, leaving.role, leaving).ok)
       .map((member) => ({ personId: member.personId, name: member.name })),
   })
 }

@@ -5,6 +5,7 @@ import { lockScores } from '#app/evaluation/acts/lock-scores.server.ts'
 import { replacePanelMember } from '#app/evaluation/acts/replace-panel-member.server.ts'
 import { panelMemberReplaced } from '#app/evaluation/events.ts'
 import { moderationBlockers, vacanciesOf } from '#app/evaluation/panel.ts'
+import { replacePage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
 import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { aClearedPanel, aSeatedPanel, scoreAll } from '#test/support/evaluations.ts'
@@ -79,6 +80,31 @@ test('who locked their scores stays', async () => {
   expect(await replace(buyer.commissioner, tender.id, buyer.joan, buyer.sam)).toMatchObject({
     refusal: { kind: 'scores locked' },
   })
+})
+
+test('the last who has not locked can still be replaced, whether they leave now or left before', async () => {
+  const cleared = await aClearedPanel(world)
+  const { buyer, tender } = cleared
+  for (const scorer of ['chair', 'marcus'] as const) {
+    await scoreAll(world, cleared, scorer)
+    await lockScores(world.contextOf(buyer[scorer]), { tenderId: tender.id })
+  }
+  expect(await replacePage(world.db, buyer.commissioner, tender.id, buyer.joan.personId)).toMatchObject({
+    value: { candidates: [{ name: 'Sam Doyle' }] },
+  })
+  expect(await replace(buyer.commissioner, tender.id, buyer.joan, buyer.sam)).toMatchObject({ ok: true })
+
+  const conflict = { tenderId: tender.id, shownStage: 'names known', conflict: true, statement: 'A sister.' } as const
+  await declareInterests(world.contextOf(buyer.sam), conflict)
+  await decideConflict(world.contextOf(buyer.moderator), {
+    tenderId: tender.id,
+    personId: buyer.sam.personId,
+    decision: 'may not score',
+    reason: 'Too close.',
+  })
+  const another = await world.aPerson(buyer.organisation, ['evaluator'])
+  expect(await replace(buyer.commissioner, tender.id, buyer.sam, another)).toMatchObject({ ok: true })
+  expect(moderationBlockers(await evaluationOf(tender.id))).toEqual([{ code: 'not locked', name: another.name }])
 })
 
 test('two at once replace once', async () => {
