@@ -13,6 +13,7 @@ export const roleWords: Record<PanelRole, { name: string; meaning: string }> = {
 }
 
 export const appointmentWords: Record<AppointmentRefusal, string> = {
+  'not published': 'The panel is appointed once the tender is published. Publish it first',
   'role missing':
     'This person does not have that role in your organisation. An owner can give it to them on the page “People”',
   'on the panel already': 'This person is on the panel already',

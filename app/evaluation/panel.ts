@@ -81,6 +81,7 @@ export function vacanciesOf(evaluation: Evaluation): Seat[] {
 }
 
 export type AppointmentRefusal =
+  | 'not published'
   | 'role missing'
   | 'on the panel already'
   | 'left this panel before'
@@ -96,6 +97,8 @@ export function appointment(
   role: PanelRole,
   leaving?: Seat,
 ): Result<null, AppointmentRefusal> {
+  // Before publication somebody could approve the specification after taking a place.
+  if (evaluation.tenderState !== 'published') return refuse('not published')
   if (!candidate.roles.includes(roleForSeat[role])) return refuse('role missing')
   if (seatOf(evaluation, candidate.personId)) return refuse('on the panel already')
   if (evaluation.seats.some(({ personId }) => personId === candidate.personId)) return refuse('left this panel before')

@@ -57,6 +57,7 @@ export async function panelSetUpPage(db: Db, actor: Actor, tenderId: string) {
         vacant: vacant.includes(seat),
       })),
     mayAppoint,
+    published: evaluation.tenderState === 'published',
     candidates: mayAppoint ? candidatesFor(evaluation, members) : [],
     register: seesRegister
       ? evaluation.declarations.map((one) => ({

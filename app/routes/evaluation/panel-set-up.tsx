@@ -128,7 +128,11 @@ function Appoint({ page, errors, chosen }: { page: SetUp; errors: FormErrors | u
         Whoever approved the specification cannot score, and whoever opens the proposals cannot be on the panel. Three
         people who score, the chair among them, are usual.
       </p>
-      {page.candidates.length === 0 ? (
+      {!page.published ? (
+        <EmptyState title="The tender is not published yet">
+          The panel is appointed after that, when it is certain who approved the specification.
+        </EmptyState>
+      ) : page.candidates.length === 0 ? (
         <EmptyState title="Nobody else can join">
           People need the role panel chair, evaluator or moderator. An owner gives it to them on the page “People”.
         </EmptyState>

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { appointPanelMember } from '#app/evaluation/acts/appoint-panel-member.server.ts'
 import { panelMemberAppointed } from '#app/evaluation/events.ts'
 import type { PanelRole } from '#app/evaluation/panel.ts'
+import { panelSetUpPage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
 import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { aScoredTender, aSeatedPanel } from '#test/support/evaluations.ts'
-import { aPublishedTender } from '#test/support/tenders.ts'
+import { aPublishedTender, aReadyTender } from '#test/support/tenders.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -69,6 +70,22 @@ test('who approved the specification may not score', async () => {
     .execute()
   expect(await appoint(buyer.commissioner, tender.id, buyer.approver, 'evaluator')).toMatchObject({
     refusal: { because: 'approved the specification' },
+  })
+})
+
+test('nobody joins before publication, so nobody approves with a place on the panel', async () => {
+  const { buyer, tender } = await aReadyTender(world)
+  for (const [who, role] of [
+    [buyer.chair, 'chair'],
+    [buyer.joan, 'evaluator'],
+    [buyer.moderator, 'moderator'],
+  ] as const) {
+    expect(await appoint(buyer.commissioner, tender.id, who, role)).toMatchObject({
+      refusal: { kind: 'not eligible', because: 'not published' },
+    })
+  }
+  expect(await panelSetUpPage(world.db, buyer.commissioner, tender.id)).toMatchObject({
+    value: { published: false, candidates: [] },
   })
 })
 
