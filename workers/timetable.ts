@@ -2,12 +2,15 @@ import { promiseMissingDocuments } from '#app/contracts/acts/promise-missing-doc
 import { promiseMissingRankings } from '#app/evaluation/acts/promise-missing-rankings.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { log } from '#app/platform/log.server.ts'
+import { forgetRelayedPromises } from '#app/platform/outbox.server.ts'
 import { promiseMissingUnsealings } from '#app/proposals/acts/promise-missing-unsealings.server.ts'
 
-/** Finds promises that were not kept in time, whatever happened to them, and makes them again. */
+/** Finds what was left behind, whatever happened: promises not kept in time are made again, old ones forgotten. */
 export interface Sweep {
   name: string
-  /** @returns how many were promised again */
+  /** A finding is worth a warning unless it is expected. */
+  isExpected?: true
+  /** @returns how many were promised again, or forgotten */
   run(context: SystemContext): Promise<number>
 }
 
@@ -15,14 +18,15 @@ export const sweeps: readonly Sweep[] = [
   { name: 'proposals not unsealed', run: promiseMissingUnsealings },
   { name: 'rankings not computed', run: promiseMissingRankings },
   { name: 'contracts without a document', run: promiseMissingDocuments },
+  { name: 'promises relayed a month ago', isExpected: true, run: ({ db }) => forgetRelayedPromises(db) },
 ]
 
 /** One round of every sweep. A sweep that fails does not keep the others from running. */
 export async function sweepOnce(context: SystemContext, all: readonly Sweep[] = sweeps): Promise<void> {
-  for (const { name, run } of all) {
+  for (const { name, isExpected, run } of all) {
     try {
       const count = await run(context)
-      if (count > 0) log('warn', 'a sweep promised again', { sweep: name, count })
+      if (count > 0) log(isExpected ? 'info' : 'warn', 'a sweep found', { sweep: name, count })
     } catch (error) {
       log('error', 'a sweep failed', { sweep: name, error })
     }

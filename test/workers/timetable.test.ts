@@ -24,6 +24,7 @@ test('where every promise was kept, the sweeps of the portal find nothing to do'
     'proposals not unsealed',
     'rankings not computed',
     'contracts without a document',
+    'promises relayed a month ago',
   ])
   await sweepOnce(world.system)
   expect(await world.db.selectFrom('outbox').select('id').execute()).toEqual([])

@@ -1,7 +1,7 @@
 import { renderContract } from '#app/contracts/jobs.ts'
 import { contractsWithoutDocument, documentHashes } from '#app/contracts/store/contracts.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
-import { enqueue } from '#app/platform/outbox.server.ts'
+import { promiseAgain } from '#app/platform/outbox.server.ts'
 
 /** Promises again every document that should long be there, and every one whose file is lost. @returns how many */
 export async function promiseMissingDocuments({ db, files, requestId }: SystemContext): Promise<number> {
@@ -9,8 +9,5 @@ export async function promiseMissingDocuments({ db, files, requestId }: SystemCo
   for (const { documentSha256, ...version } of await documentHashes(db)) {
     if (!(await files.has(documentSha256))) missing.push(version)
   }
-  return db.transaction().execute(async (tx) => {
-    for (const version of missing) await enqueue(tx, renderContract, version, { requestId })
-    return missing.length
-  })
+  return db.transaction().execute((tx) => promiseAgain(tx, renderContract, missing, { requestId }))
 }

@@ -1,5 +1,5 @@
 import type { SystemContext } from '#app/platform/context.server.ts'
-import { enqueue } from '#app/platform/outbox.server.ts'
+import { promiseAgain } from '#app/platform/outbox.server.ts'
 import { unsealProposals } from '#app/proposals/jobs.ts'
 import { submissionsNotUnsealed } from '#app/proposals/store/openings.server.ts'
 
@@ -7,7 +7,6 @@ import { submissionsNotUnsealed } from '#app/proposals/store/openings.server.ts'
 export async function promiseMissingUnsealings({ db, requestId }: SystemContext): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const missing = await submissionsNotUnsealed(tx)
-    for (const tender of missing) await enqueue(tx, unsealProposals, tender, { requestId })
-    return missing.length
+    return promiseAgain(tx, unsealProposals, missing, { requestId })
   })
 }

@@ -9,6 +9,7 @@ import { contractsWithoutDocument } from '#app/contracts/store/contracts.server.
 import { sha256 as hashOf } from '#app/platform/keys.server.ts'
 import { storyInstant } from '#db/seeds/story.ts'
 import { aContract, aDrawnUpContract, quickRender, theContract } from '#test/support/contracts.ts'
+import { agePromises } from '#test/support/promises.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -48,7 +49,9 @@ test('a document that is not there after a quarter of an hour is promised again'
   const promised = async () =>
     (await world.jobsPromised(renderContractJob)).filter((payload) => JSON.stringify(payload).includes(contractId))
   const before = await promised()
+  await agePromises(world, '15 minutes')
   expect(await promiseMissingDocuments(world.system)).toBeGreaterThanOrEqual(1)
+  await promiseMissingDocuments(world.system)
   expect(await promised()).toHaveLength(before.length + 1)
   await renderContract(world.system, quickRender, { contractId, version: 1 })
   expect(await isMissing()).toBe(false)
@@ -59,6 +62,7 @@ test('a document whose file is lost is promised again, and laid out again to the
   const promised = async () =>
     (await world.jobsPromised(renderContractJob)).filter((payload) => JSON.stringify(payload).includes(contractId))
   const before = await promised()
+  await agePromises(world, '15 minutes')
   await promiseMissingDocuments(world.system)
   expect(await promised()).toHaveLength(before.length)
 

@@ -10,6 +10,7 @@ import { portalNow } from '#app/platform/clock.server.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { story } from '#db/seeds/story.ts'
 import { aClearedPanel, aModeratedTender, aRankedTender, aScoredTender } from '#test/support/evaluations.ts'
+import { agePromises } from '#test/support/promises.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -131,6 +132,8 @@ test('a ranking that was promised and is not there is promised again', async () 
   await promiseMissingRankings(world.system)
   expect(await promisedFor()).toBe(1)
   await world.setClock(instant((await portalNow(world.db)) + 16 * 60_000))
+  await agePromises(world, '15 minutes')
+  await promiseMissingRankings(world.system)
   await promiseMissingRankings(world.system)
   expect(await promisedFor()).toBe(2)
 })

@@ -9,6 +9,7 @@ import { unsealProposals } from '#app/proposals/jobs.ts'
 import { biddersAfterOpening, findOpening } from '#app/proposals/store/openings.server.ts'
 import { storyInstant, storyProposal } from '#db/seeds/story.ts'
 import { aClosedTender, aSubmittedProposal, secondsAfterClosing, storyOpening } from '#test/support/openings.ts'
+import { agePromises } from '#test/support/promises.ts'
 import { aPublishedTender } from '#test/support/tenders.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
@@ -169,9 +170,12 @@ test('a quarter of an hour after the opening, what is still sealed is promised a
   await promiseMissingUnsealings(world.system)
   expect(await promised()).toBe(1)
   await world.setClock(storyInstant('2027-01-29T14:16'))
+  await agePromises(world, '15 minutes')
+  await promiseMissingUnsealings(world.system)
   await promiseMissingUnsealings(world.system)
   expect(await promised()).toBe(2)
   await unsealSubmissions(world.system, { tenderId: tender.id })
+  await agePromises(world, '15 minutes')
   await promiseMissingUnsealings(world.system)
   expect(await promised()).toBe(2)
 })
