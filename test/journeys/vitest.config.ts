@@ -11,7 +11,7 @@ export default defineConfig({
     globalSetup: ['test/support/template-database.ts'],
     pool: 'forks',
     maxWorkers: 1,
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     hookTimeout: 60_000,
     // A journey is one story: what follows a broken step proves nothing.
     bail: 1,
