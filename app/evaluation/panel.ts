@@ -134,6 +134,14 @@ export function clearanceOf(evaluation: Evaluation, personId: string): Clearance
   return declarationOf(evaluation, personId, 'names known') ? 'cleared' : 'names not declared'
 }
 
+/** The conflicts of this person that wait for a decision, the earlier first; none once one was decided against them. */
+export function conflictsToDecide(evaluation: Evaluation, personId: string): Declaration[] {
+  if (clearanceOf(evaluation, personId) !== 'waits for a decision') return []
+  return declarationStages
+    .map((stage) => declarationOf(evaluation, personId, stage))
+    .filter((one) => one !== null && one.conflict && one.decision === null)
+}
+
 export type ModerationBlocker =
   | { code: 'not opened' }
   | { code: 'still sealed'; count: number }

@@ -23,7 +23,8 @@ export async function declareStory(stage: Stage, tenderId: string): Promise<void
   await stage.at('2027-01-19T10:00')
   const { personId } = stage.person('Sam Doyle')
   const reason = 'A close relative works for an organisation that may bid.'
-  done(await decideConflict(stage.as('Nadia Rahman'), { tenderId, personId, decision: 'may not score', reason }))
+  const declared = { tenderId, personId, shownStage: 'before opening' } as const
+  done(await decideConflict(stage.as('Nadia Rahman'), { ...declared, decision: 'may not score', reason }))
   const joiningId = stage.person('Marcus Bell').personId
   done(await replacePanelMember(stage.as('Priya Shah'), { tenderId, leavingId: personId, joiningId, reason }))
   await declare('Marcus Bell', false, '')

@@ -1,5 +1,5 @@
 import { conflictDecided } from '#app/evaluation/events.ts'
-import { clearanceOf, seatOf, type ConflictDecision } from '#app/evaluation/panel.ts'
+import { conflictsToDecide, seatOf, type ConflictDecision, type DeclarationStage } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { saveConflictDecision, vacate } from '#app/evaluation/store/panel.server.ts'
@@ -8,17 +8,22 @@ import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
-/** Decides on a declared conflict of somebody else. Who may not take part leaves the panel at once. */
+/**
+ * Decides on the conflict that somebody else declared at `shownStage`, and on no other, because only that was read. Who
+ * may not take part leaves the panel at once.
+ */
 export async function decideConflict(
   { db, actor, requestId }: Context,
   {
     tenderId,
     personId,
+    shownStage,
     decision,
     reason,
   }: {
     tenderId: string
     personId: string
+    shownStage: DeclarationStage
     decision: ConflictDecision
     reason: string
   },
@@ -30,10 +35,13 @@ export async function decideConflict(
 
   return db.transaction().execute(async (tx) => {
     const evaluation = await lockEvaluation(tx, tenderId)
-    if (clearanceOf(evaluation, personId) !== 'waits for a decision') return refuse({ kind: 'nothing to decide' })
+    const waiting = conflictsToDecide(evaluation, personId)
+    if (waiting.length === 0) return refuse({ kind: 'nothing to decide' })
+    if (!waiting.some(({ stage }) => stage === shownStage)) return refuse({ kind: 'changed since shown' })
 
     const at = await portalNow(tx)
-    await saveConflictDecision(tx, { tenderId, personId, decision, decidedBy: actor.personId, reason, at })
+    const decided = { tenderId, personId, stage: shownStage, decision, decidedBy: actor.personId, reason, at }
+    await saveConflictDecision(tx, decided)
     if (decision === 'may not score' && seatOf(evaluation, personId)) {
       await vacate(tx, { tenderId, personId, because: `conflict of interest: ${reason}`, at })
     }

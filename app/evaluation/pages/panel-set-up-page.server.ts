@@ -2,7 +2,7 @@ import { roleWords } from '#app/evaluation/content.ts'
 import {
   appointment,
   clearanceOf,
-  declarationOf,
+  conflictsToDecide,
   panelRoles,
   vacanciesOf,
   type Clearance,
@@ -70,7 +70,8 @@ export async function panelSetUpPage(db: Db, actor: Actor, tenderId: string) {
           decision: one.decision,
           decisionReason: one.decisionReason,
           mayDecide:
-            one.conflict && one.decision === null && evaluationPolicy.decideConflict(actor, evaluation, one.personId),
+            conflictsToDecide(evaluation, one.personId).includes(one) &&
+            evaluationPolicy.decideConflict(actor, evaluation, one.personId),
         }))
       : null,
   })
@@ -96,17 +97,14 @@ export async function replacePage(db: Db, actor: Actor, tenderId: string, person
   })
 }
 
-/** A conflict of somebody, to decide on. */
+/** The first conflict of somebody that waits for a decision. */
 export async function conflictPage(db: Db, actor: Actor, tenderId: string, personId: string) {
   const seen = await permitted(db, actor, tenderId, (one, evaluation) =>
     evaluationPolicy.decideConflict(one, evaluation, personId),
   )
   if (!seen.ok) return seen
   const { evaluation, tender } = seen.value
-  const declared = [
-    declarationOf(evaluation, personId, 'before opening'),
-    declarationOf(evaluation, personId, 'names known'),
-  ].find((one) => one?.conflict === true && one.decision === null)
+  const [declared] = conflictsToDecide(evaluation, personId)
   if (!declared) return refuse({ kind: 'not found' })
   const { statement, stage } = declared
   return accept({ tenderId, title: tender.title, name: nameIn(evaluation, personId), statement, stage })

@@ -69,19 +69,24 @@ export async function saveDeclaration(
     .execute()
 }
 
-/** One decision for every conflict of this person that still waits for one. */
+/**
+ * The decision on what this person declared at this stage.
+ * @throws when no conflict waits there: the caller holds the lock, so this is a fault
+ */
 export async function saveConflictDecision(
   tx: Tx,
   decided: {
     tenderId: string
     personId: string
+    stage: DeclarationStage
     decision: ConflictDecision
     decidedBy: string
     reason: string
     at: Instant
   },
 ): Promise<void> {
-  await tx
+  const { tenderId, personId, stage } = decided
+  const { numUpdatedRows } = await tx
     .updateTable('interest_declaration')
     .set({
       decision: decided.decision,
@@ -89,9 +94,11 @@ export async function saveConflictDecision(
       decided_at: toIso(decided.at),
       decision_reason: decided.reason,
     })
-    .where('tender_id', '=', decided.tenderId)
-    .where('person_id', '=', decided.personId)
+    .where('tender_id', '=', tenderId)
+    .where('person_id', '=', personId)
+    .where('stage', '=', stage)
     .where('conflict', '=', true)
     .where('decision', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Error(`no conflict of ${personId} (${stage}) waits on ${tenderId}`)
 }

@@ -12,6 +12,7 @@ import { InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { HiddenFields } from '#app/ui/text-fields.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -36,6 +37,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   switch (result.refusal.kind) {
     case 'no reason':
       return form.again({ reason: ['Give the reason for your decision'] })
+    case 'changed since shown':
+      return form.again(
+        { '': ['Somebody else has decided on that declaration. Below is another one of this person: read it first'] },
+        409,
+      )
     case 'nothing to decide':
       return redirect(href.tenderPart(tenderId, 'panel'))
     default:
@@ -56,6 +62,7 @@ export default function Conflict() {
       </p>
       <InsetText>{statement}</InsetText>
       <form method="post" noValidate>
+        <HiddenFields values={{ shownStage: stage }} />
         <RadioField
           name="decision"
           label="Your decision"

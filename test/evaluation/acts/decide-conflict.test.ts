@@ -2,11 +2,13 @@ import { expect, test } from 'vitest'
 import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
 import { decideConflict } from '#app/evaluation/acts/decide-conflict.server.ts'
 import { conflictDecided } from '#app/evaluation/events.ts'
-import { clearanceOf, seatOf, type ConflictDecision } from '#app/evaluation/panel.ts'
+import { clearanceOf, seatOf, type ConflictDecision, type DeclarationStage } from '#app/evaluation/panel.ts'
+import { conflictPage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
 import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
+import { toIso } from '#app/lib/time.ts'
 import { aSeatedPanel } from '#test/support/evaluations.ts'
-import { useWorld } from '#test/support/world.ts'
+import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
 
@@ -18,7 +20,8 @@ async function aConflict(of: 'joan' | 'moderator' | 'chair') {
 }
 
 function decide(by: Actor, tenderId: string, who: Actor, decision: ConflictDecision, reason = 'They live together.') {
-  return decideConflict(world.contextOf(by), { tenderId, personId: who.personId, decision, reason })
+  const shown = { tenderId, personId: who.personId, shownStage: 'names known' } as const
+  return decideConflict(world.contextOf(by), { ...shown, decision, reason })
 }
 
 async function evaluationOf(tenderId: string) {
@@ -75,6 +78,37 @@ test('a decision is made once, also by two at once, and needs a reason', async (
   ])
   expect(results.filter((result) => result.ok)).toHaveLength(1)
   expect(results.find((result) => !result.ok)).toMatchObject({ refusal: { kind: 'nothing to decide' } })
+})
+
+test('a decision holds for the declaration that was read, and for no other', async () => {
+  const { buyer, tenderId, who } = await aConflict('joan')
+  // As if she had declared before the opening as well, and nobody had decided on it.
+  const earlier = { tender_id: tenderId, person_id: who.personId, stage: 'before opening', conflict: true } as const
+  const undecided = { decision: null, decided_by: null, decision_reason: null }
+  const declared = { statement: 'A cousin.', declared_at: toIso(storyMorning) }
+  await world.db
+    .insertInto('interest_declaration')
+    .values({ ...earlier, ...declared, ...undecided })
+    .execute()
+
+  const shown = async () => conflictPage(world.db, buyer.moderator, tenderId, who.personId)
+  const decideOn = (shownStage: DeclarationStage) => {
+    const decided = {
+      tenderId,
+      personId: who.personId,
+      shownStage,
+      decision: 'may score',
+      reason: 'Far away.',
+    } as const
+    return decideConflict(world.contextOf(buyer.moderator), decided)
+  }
+  expect(await shown()).toMatchObject({ value: { statement: 'A cousin.', stage: 'before opening' } })
+  expect(await decideOn('before opening')).toMatchObject({ ok: true })
+  expect(clearanceOf(await evaluationOf(tenderId), who.personId)).toBe('waits for a decision')
+  expect(await decideOn('before opening')).toMatchObject({ refusal: { kind: 'changed since shown' } })
+  expect(await shown()).toMatchObject({ value: { statement: 'A sister.', stage: 'names known' } })
+  expect(await decideOn('names known')).toMatchObject({ ok: true })
+  expect(clearanceOf(await evaluationOf(tenderId), who.personId)).toBe('cleared')
 })
 
 test('where no conflict was declared there is nothing to decide', async () => {

@@ -46,6 +46,7 @@ test('a place that a conflict left vacant is filled once', async () => {
   await decideConflict(world.contextOf(buyer.moderator), {
     tenderId: tender.id,
     personId: buyer.joan.personId,
+    shownStage: 'names known',
     decision: 'may not score',
     reason: 'Too close.',
   })
@@ -99,6 +100,7 @@ test('the last who has not locked can still be replaced, whether they leave now 
   await decideConflict(world.contextOf(buyer.moderator), {
     tenderId: tender.id,
     personId: buyer.sam.personId,
+    shownStage: 'names known',
     decision: 'may not score',
     reason: 'Too close.',
   })

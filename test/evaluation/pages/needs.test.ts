@@ -64,8 +64,9 @@ test('a conflict waits for the moderator, and then the empty place for the commi
   expect(await home.sentTo(replace, all)).toEqual([])
   expect(await home.needs(buyer.joan)).toEqual([])
 
-  const decision = { tenderId: tender.id, personId, decision: 'may not score', reason: 'They live together.' } as const
-  must(await decideConflict(world.contextOf(buyer.moderator), decision))
+  const decision = { decision: 'may not score', reason: 'They live together.' } as const
+  const shown = { tenderId: tender.id, personId, shownStage: 'names known' } as const
+  must(await decideConflict(world.contextOf(buyer.moderator), { ...shown, ...decision }))
   expect(await home.sentTo(conflict, all)).toEqual([])
   expect(await home.sentTo(replace, all)).toEqual(['commissioner'])
   expect(await home.needs(buyer.joan)).toEqual([])
