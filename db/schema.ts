@@ -318,6 +318,7 @@ export interface Database {
     outcome: string | null
     milestone: string | null
     instalment: number | null
+    claim_sequence: number | null
     verified_units: string | null
     due_pence: Pence
     explanation: string

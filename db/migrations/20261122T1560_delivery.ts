@@ -71,13 +71,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       outcome text,
       milestone text,
       instalment integer,
+      claim_sequence integer,
       verified_units text,
       due_pence bigint not null,
       explanation text not null,
       terms_sha256 text not null,
       approved_by uuid references person,
       made_at timestamptz(3) not null,
-      constraint payment_core_once unique (contract_id, contract_year, instalment)
+      constraint payment_core_once unique (contract_id, contract_year, instalment),
+      constraint payment_outcome_once unique (contract_id, contract_year, outcome, milestone, claim_sequence),
+      constraint payment_outcome_numbered check (
+        kind <> 'outcome' or (outcome is not null and milestone is not null and coalesce(claim_sequence, 0) >= 1)
+      )
     )`.execute(db)
   await sql`create index payment_line_of_contract on payment_line (contract_id, made_at)`.execute(db)
 }

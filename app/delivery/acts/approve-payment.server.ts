@@ -32,14 +32,15 @@ export async function approvePayment(
     if (!cohort) throw new Error(`cohort ${cohortId} is gone`)
     const claim = claimOf(delivery, await evidenceOf(tx, delivery), { cohort, outcome, milestone })
     if (!claim.ok) return claim
-    const { duePence, explanation, verifiedUnits } = claim.value
+    const { duePence, explanation, verifiedUnits, claimSequence } = claim.value
     if (duePence !== shownDuePence) return refuse({ kind: 'changed since shown' })
 
     const at = await portalNow(tx)
     const { termsSha256 } = delivery
     const paymentId = await addPaymentLine(tx, {
       ...{ contractId, contractYear: cohort.contractYear, kind: 'outcome', cohortId, outcome, milestone },
-      ...{ instalment: null, verifiedUnits, duePence, explanation, termsSha256, approvedBy: actor.personId, at },
+      ...{ instalment: null, claimSequence, verifiedUnits, duePence, explanation, termsSha256 },
+      ...{ approvedBy: actor.personId, at },
     })
     const data = { paymentId, cohortId, outcome, milestone, duePence, explanation }
     await record(tx, outcomePaymentApproved, { subjectId: contractId, data }, { actor, at, requestId })

@@ -39,22 +39,22 @@ function ledger(db: Db | Tx) {
 
 export type PaymentLine = Awaited<ReturnType<typeof paymentLines>>[number]
 
-/** What was paid so far for one milestone of one contract year, over all cohorts. */
+/** What was paid so far for one milestone of one contract year, over all cohorts, in how many payments. */
 export function paidFor(
   lines: readonly PaymentLine[],
   what: { year: number; outcome: string; milestone: string },
-): Pence {
-  return sumPence(
-    lines
-      .filter(
-        ({ kind, contractYear, outcome, milestone }) =>
-          kind === 'outcome' && contractYear === what.year && outcome === what.outcome && milestone === what.milestone,
-      )
-      .map(({ duePence }) => duePence),
+): { pence: Pence; payments: number } {
+  const paid = lines.filter(
+    ({ kind, contractYear, outcome, milestone }) =>
+      kind === 'outcome' && contractYear === what.year && outcome === what.outcome && milestone === what.milestone,
   )
+  return { pence: sumPence(paid.map(({ duePence }) => duePence)), payments: paid.length }
 }
 
-/** @returns the id of the new line */
+/**
+ * `claimSequence` numbers the payments for one milestone of one contract year, from 1: the database takes each number once.
+ * @returns the id of the new line
+ */
 export async function addPaymentLine(
   tx: Tx,
   line: {
@@ -65,6 +65,7 @@ export async function addPaymentLine(
     outcome: string | null
     milestone: string | null
     instalment: number | null
+    claimSequence: number | null
     verifiedUnits: string | null
     duePence: Pence
     explanation: string
@@ -85,6 +86,7 @@ export async function addPaymentLine(
       outcome: line.outcome,
       milestone: line.milestone,
       instalment: line.instalment,
+      claim_sequence: line.claimSequence,
       verified_units: line.verifiedUnits,
       due_pence: line.duePence,
       explanation: line.explanation,

@@ -4,8 +4,9 @@ import { tellPaymentApproved as tell } from '#app/delivery/acts/tell-delivery.se
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
 import { outcomePaymentApproved } from '#app/delivery/events.ts'
 import { tellPaymentApproved } from '#app/delivery/jobs.ts'
-import { paymentLines } from '#app/delivery/store/payments.server.ts'
+import { addPaymentLine, paymentLines } from '#app/delivery/store/payments.server.ts'
 import { pence } from '#app/lib/money.ts'
+import { instant } from '#app/lib/time.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
 import { story } from '#db/seeds/story.ts'
 import { theContract } from '#test/support/contracts.ts'
@@ -49,6 +50,26 @@ test('a correction downwards is a credit', async () => {
   const credit = pence(1_377_382 - 1_396_122)
   expect(await approvePayment(act, { cohortId, ...day91, shownDuePence: credit })).toMatchObject({ ok: true })
   expect((await paymentLines(world.db, contractId)).map(({ duePence }) => duePence)).toEqual([1_396_122, -18_740])
+  const sequences = world.db.selectFrom('payment_line').select('claim_sequence as sequence').orderBy('made_at')
+  expect(await sequences.where('contract_id', '=', contractId).execute()).toEqual([{ sequence: 1 }, { sequence: 2 }])
+})
+
+test('the database itself refuses a claim that is paid already, or that has no number', async () => {
+  const { buyer, cohortId, contractId } = await aVerifiedCohort(world)
+  type Line = Parameters<typeof addPaymentLine>[1]
+  const line: Line = {
+    ...{ contractId, contractYear: 1, kind: 'outcome', cohortId, ...day91, instalment: null, claimSequence: 1 },
+    ...{ verifiedUnits: '74.5', duePence: due, explanation: 'Twice.', termsSha256: '0'.repeat(64) },
+    ...{ approvedBy: buyer.commissioner.personId, at: instant(0) },
+  }
+  const pay = (change: Partial<Line> = {}) =>
+    world.db.transaction().execute((tx) => addPaymentLine(tx, { ...line, ...change }))
+  await pay()
+  await expect(pay()).rejects.toThrow('payment_outcome_once')
+  await expect(pay({ claimSequence: null })).rejects.toThrow('payment_outcome_numbered')
+  await expect(pay({ claimSequence: 2, milestone: null })).rejects.toThrow('payment_outcome_numbered')
+  await pay({ claimSequence: 2 })
+  expect(await paymentLines(world.db, contractId)).toHaveLength(2)
 })
 
 test('nothing is paid before it is verified, nor another amount than was read', async () => {
