@@ -78,6 +78,6 @@ async function openOpening(journey: Journey, name: string): Promise<Page> {
   return page
 }
 
-function nameOf(bidder: Bidder): string {
+export function nameOf(bidder: Bidder): string {
   return story.organisations.find(({ key }) => key === bidder)?.name ?? ''
 }

@@ -8,12 +8,12 @@ import { startProposal } from '#app/proposals/acts/start-proposal.server.ts'
 import { sectionName, sectionsOf, type SectionName } from '#app/proposals/sections.ts'
 import { writeProposal, writeSections } from '#db/seeds/play-proposals.ts'
 import { done } from '#db/seeds/play.ts'
-import { story, storyInstant, storyProposal, type Bidder } from '#db/seeds/story.ts'
+import { bidders, story, storyInstant, storyProposal, type Bidder } from '#db/seeds/story.ts'
 import type { Journey } from '../journey.ts'
 import { declare } from './declare.ts'
-import { open } from './open.ts'
+import { nameOf, open } from './open.ts'
 import { fillPrice, fillTarget, milestone, openSection, save, saveComplete } from './write-proposal.ts'
-import { expectNothingSeen, whatPriyaSees } from './sealed.ts'
+import { secretsPriyaGets, whatPriyaSees } from './sealed.ts'
 
 /** From the published tender to the opened proposals. Needs `ids.tenderId` of a tender with the panel of the story. */
 export async function propose(journey: Journey): Promise<void> {
@@ -27,12 +27,13 @@ export async function propose(journey: Journey): Promise<void> {
 
   await journey.stage.at(beforeAnybody)
   expect(await whatPriyaSees(journey)).toEqual(seenBefore)
-  await expectNothingSeen(journey)
+  expect(await secretsPriyaGets(journey)).toEqual([])
 
   await declare(journey)
   await leeComesTooLate(journey)
-  await expectNothingSeen(journey)
+  expect(await secretsPriyaGets(journey)).toEqual([])
   await open(journey)
+  expect(await secretsPriyaGets(journey)).toEqual(expect.arrayContaining(bidders.map(nameOf)))
 }
 
 /** Without script: from the public list to the receipt. */
