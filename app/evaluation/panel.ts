@@ -134,6 +134,11 @@ export function clearanceOf(evaluation: Evaluation, personId: string): Clearance
   return declarationOf(evaluation, personId, 'names known') ? 'cleared' : 'names not declared'
 }
 
+/** Whether this person has declared for the present stage, and nothing stands or waits against them. */
+export function hasDeclared(evaluation: Evaluation, personId: string): boolean {
+  return ['before opening', 'cleared'].includes(clearanceOf(evaluation, personId))
+}
+
 /** The conflicts of this person that wait for a decision, the earlier first; none once one was decided against them. */
 export function conflictsToDecide(evaluation: Evaluation, personId: string): Declaration[] {
   if (clearanceOf(evaluation, personId) !== 'waits for a decision') return []

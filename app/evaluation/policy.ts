@@ -1,5 +1,5 @@
 import { hasRole, type Actor } from '#app/identity/actor.ts'
-import { clearanceOf, moderationBlockers, scores, seatOf, type Evaluation } from './panel.ts'
+import { clearanceOf, hasDeclared, moderationBlockers, scores, seatOf, type Evaluation } from './panel.ts'
 
 /** Who may do what in the evaluation of a tender. Whether it is time for it is another question: see panel.ts. */
 export const evaluationPolicy = {
@@ -17,11 +17,15 @@ export const evaluationPolicy = {
   /** The register of interests: for those who decide on conflicts. */
   viewRegister: (actor: Actor, evaluation: Evaluation) =>
     isModerator(actor, evaluation) || (isOurs(actor, evaluation) && hasRole(actor, 'commissioner')),
-  /** The moderator decides; on the moderator's own conflict a commissioner; nobody on their own. */
+  /**
+   * The moderator decides, once their own interests are declared and clear; on the moderator's own conflict a
+   * commissioner; nobody on their own.
+   */
   decideConflict: (actor: Actor, evaluation: Evaluation, personId: string) => {
     if (actor.personId === personId || !isOurs(actor, evaluation)) return false
     const seat = evaluation.seats.find((one) => one.personId === personId)
-    return seat?.role === 'moderator' ? hasRole(actor, 'commissioner') : isModerator(actor, evaluation)
+    if (seat?.role === 'moderator') return hasRole(actor, 'commissioner')
+    return isModerator(actor, evaluation) && hasDeclared(evaluation, actor.personId)
   },
   /** The proposals, under their labels and without prices: for members of the panel who are cleared. */
   viewProposals: (actor: Actor, evaluation: Evaluation) =>

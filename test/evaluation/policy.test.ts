@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Evaluation, PanelRole, Seat } from '#app/evaluation/panel.ts'
+import type { Declaration, Evaluation, PanelRole, Seat } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { roles, type Role } from '#app/identity/roles.ts'
@@ -106,6 +106,22 @@ test('nobody sees a score of another before everybody locked, nor deciders befor
   for (const role of ['commissioner', 'approver'] as const) {
     expect(allowedTo(anActor({ roles: [role] }), moderating)).not.toContain('viewModeration')
   }
+})
+
+test('a moderator decides on conflicts only once their own interests are declared and clear', () => {
+  const evaluation = anEvaluation([aSeat('somebody', 'moderator')])
+  const mayWith = (change: Partial<Evaluation>) =>
+    evaluationPolicy.decideConflict(anActor({}), { ...evaluation, ...change }, 'the chair')
+  const own = (change: Partial<Declaration>) => ({
+    declarations: evaluation.declarations.map((one) => (one.personId === 'somebody' ? { ...one, ...change } : one)),
+  })
+  expect(mayWith({})).toBe(true)
+  expect(mayWith({ declarations: [] })).toBe(false)
+  expect(mayWith(own({ stage: 'before opening' }))).toBe(false)
+  expect(mayWith({ ...own({ stage: 'before opening' }), openedAt: null })).toBe(true)
+  expect(mayWith(own({ conflict: true }))).toBe(false)
+  expect(mayWith(own({ conflict: true, decision: 'may not score' }))).toBe(false)
+  expect(mayWith(own({ conflict: true, decision: 'may score' }))).toBe(true)
 })
 
 test("only a commissioner decides on the moderator's conflict, and never on their own", () => {

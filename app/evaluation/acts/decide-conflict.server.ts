@@ -35,6 +35,7 @@ export async function decideConflict(
 
   return db.transaction().execute(async (tx) => {
     const evaluation = await lockEvaluation(tx, tenderId)
+    if (!evaluationPolicy.decideConflict(actor, evaluation, personId)) return refuse({ kind: 'not permitted' })
     const waiting = conflictsToDecide(evaluation, personId)
     if (waiting.length === 0) return refuse({ kind: 'nothing to decide' })
     if (!waiting.some(({ stage }) => stage === shownStage)) return refuse({ kind: 'changed since shown' })

@@ -3,7 +3,9 @@ import {
   appointment,
   clearanceOf,
   conflictsToDecide,
+  hasDeclared,
   panelRoles,
+  seatOf,
   vacanciesOf,
   type Clearance,
   type Evaluation,
@@ -59,6 +61,8 @@ export async function panelSetUpPage(db: Db, actor: Actor, tenderId: string) {
     mayAppoint,
     published: evaluation.tenderState === 'published',
     candidates: mayAppoint ? candidatesFor(evaluation, members) : [],
+    /** Whether this person decides on conflicts as soon as their own interests are declared and clear. */
+    declaresFirst: seatOf(evaluation, actor.personId)?.role === 'moderator' && !hasDeclared(evaluation, actor.personId),
     register: seesRegister
       ? evaluation.declarations.map((one) => ({
           personId: one.personId,

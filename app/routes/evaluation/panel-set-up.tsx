@@ -10,7 +10,7 @@ import { Button } from '#app/ui/button.tsx'
 import { RadioField } from '#app/ui/choice-fields.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import type { FormErrors } from '#app/ui/form-errors.ts'
-import { EmptyState } from '#app/ui/messages.tsx'
+import { EmptyState, InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Table } from '#app/ui/table.tsx'
@@ -58,7 +58,9 @@ export default function PanelSetUp() {
       {page.mayAppoint && (
         <Appoint page={page} errors={reply?.errors} chosen={typedFields(reply?.typed).text('place')} />
       )}
-      {page.register && <Register tenderId={page.tenderId} register={page.register} />}
+      {page.register && (
+        <Register tenderId={page.tenderId} register={page.register} declaresFirst={page.declaresFirst} />
+      )}
     </Page>
   )
 }
@@ -154,10 +156,25 @@ function Appoint({ page, errors, chosen }: { page: SetUp; errors: FormErrors | u
   )
 }
 
-function Register({ tenderId, register }: { tenderId: string; register: NonNullable<SetUp['register']> }) {
+interface RegisterProps {
+  tenderId: string
+  register: NonNullable<SetUp['register']>
+  declaresFirst: boolean
+}
+
+function Register({ tenderId, register, declaresFirst }: RegisterProps) {
   return (
     <>
       <h2 className="govuk-heading-m">Register of interests</h2>
+      {declaresFirst && (
+        <InsetText>
+          You decide on the conflicts of others once{' '}
+          <a className="govuk-link" href={href.panelPart(tenderId, 'interests')}>
+            your own interests
+          </a>{' '}
+          are declared and no conflict of yours waits for a decision.
+        </InsetText>
+      )}
       {register.length === 0 ? (
         <EmptyState title="Nobody has declared yet" />
       ) : (

@@ -3,11 +3,13 @@ import { declareInterests } from '#app/evaluation/acts/declare-interests.server.
 import { decideConflict } from '#app/evaluation/acts/decide-conflict.server.ts'
 import { conflictDecided } from '#app/evaluation/events.ts'
 import { clearanceOf, seatOf, type ConflictDecision, type DeclarationStage } from '#app/evaluation/panel.ts'
-import { conflictPage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
-import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
+import { conflictPage, panelSetUpPage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
+import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
+import { vacate } from '#app/evaluation/store/panel.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { toIso } from '#app/lib/time.ts'
-import { aSeatedPanel } from '#test/support/evaluations.ts'
+import { aClearedPanel, aSeatedPanel, declareNoConflict } from '#test/support/evaluations.ts'
+import { aWaiterFor } from '#test/support/locks.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -16,6 +18,7 @@ async function aConflict(of: 'joan' | 'moderator' | 'chair') {
   const { buyer, tender } = await aSeatedPanel(world)
   const declared = { tenderId: tender.id, shownStage: 'names known', conflict: true, statement: 'A sister.' } as const
   await declareInterests(world.contextOf(buyer[of]), declared)
+  if (of !== 'moderator') await declareNoConflict(world, buyer.moderator, tender.id)
   return { buyer, tenderId: tender.id, who: buyer[of] }
 }
 
@@ -111,8 +114,40 @@ test('a decision holds for the declaration that was read, and for no other', asy
   expect(clearanceOf(await evaluationOf(tenderId), who.personId)).toBe('cleared')
 })
 
-test('where no conflict was declared there is nothing to decide', async () => {
+test('a moderator decides on nobody before their own interests are declared and clear', async () => {
   const { buyer, tender } = await aSeatedPanel(world)
+  const conflict = { tenderId: tender.id, shownStage: 'names known', conflict: true, statement: 'A sister.' } as const
+  await declareInterests(world.contextOf(buyer.joan), conflict)
+  const decides = () => decide(buyer.moderator, tender.id, buyer.joan, 'may score')
+  const decidesFirst = async () => {
+    const page = await panelSetUpPage(world.db, buyer.moderator, tender.id)
+    return page.ok && { own: page.value.declaresFirst, may: page.value.register?.some(({ mayDecide }) => mayDecide) }
+  }
+  expect(await decides()).toMatchObject({ refusal: { kind: 'not permitted' } })
+  expect(await decidesFirst()).toEqual({ own: true, may: false })
+
+  await declareInterests(world.contextOf(buyer.moderator), conflict)
+  expect(await decides()).toMatchObject({ refusal: { kind: 'not permitted' } })
+  await decide(buyer.commissioner, tender.id, buyer.moderator, 'may score')
+  expect(await decidesFirst()).toEqual({ own: false, may: true })
+  expect(await decides()).toMatchObject({ ok: true })
+})
+
+test('a moderator who leaves the panel while the decision waits is refused', async () => {
+  const { buyer, tenderId, who } = await aConflict('joan')
+  const { deciding } = await world.db.transaction().execute(async (tx) => {
+    await lockEvaluation(tx, tenderId)
+    const deciding = decide(buyer.moderator, tenderId, who, 'may score')
+    await aWaiterFor(world, 'tender')
+    const because = 'left meanwhile'
+    await vacate(tx, { tenderId, personId: buyer.moderator.personId, because, at: storyMorning })
+    return { deciding }
+  })
+  expect(await deciding).toMatchObject({ refusal: { kind: 'not permitted' } })
+})
+
+test('where no conflict was declared there is nothing to decide', async () => {
+  const { buyer, tender } = await aClearedPanel(world)
   expect(await decide(buyer.moderator, tender.id, buyer.joan, 'may not score')).toMatchObject({
     refusal: { kind: 'nothing to decide' },
   })

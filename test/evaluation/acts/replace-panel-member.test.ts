@@ -8,7 +8,7 @@ import { moderationBlockers, vacanciesOf } from '#app/evaluation/panel.ts'
 import { replacePage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
 import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
-import { aClearedPanel, aSeatedPanel, scoreAll } from '#test/support/evaluations.ts'
+import { aClearedPanel, aSeatedPanel, declareNoConflict, scoreAll } from '#test/support/evaluations.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -43,6 +43,7 @@ test('a place that a conflict left vacant is filled once', async () => {
   const { buyer, tender } = await aSeatedPanel(world)
   const conflict = { tenderId: tender.id, shownStage: 'names known', conflict: true, statement: 'A sister.' } as const
   await declareInterests(world.contextOf(buyer.joan), conflict)
+  await declareNoConflict(world, buyer.moderator, tender.id)
   await decideConflict(world.contextOf(buyer.moderator), {
     tenderId: tender.id,
     personId: buyer.joan.personId,

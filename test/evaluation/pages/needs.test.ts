@@ -58,6 +58,8 @@ test('a conflict waits for the moderator, and then the empty place for the commi
   const declared = { tenderId: tender.id, shownStage: 'names known', conflict: true, statement: 'A sister.' } as const
   must(await declareInterests(world.contextOf(buyer.joan), declared))
   const conflict = href.tenderPart(tender.id, `panel/conflicts/${personId}`)
+  expect(await home.sentTo(conflict, all)).toEqual([])
+  must(await declareNoConflict(world, buyer.moderator, tender.id))
   const replace = href.tenderPart(tender.id, `panel/replace/${personId}`)
   expect(await home.sentTo(conflict, all)).toEqual(['moderator'])
   expect((await home.needs(buyer.moderator))[0]?.text).toContain(name)
