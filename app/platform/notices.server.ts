@@ -13,9 +13,13 @@ export async function leaveNotices(
 ): Promise<void> {
   if (personIds.length === 0) return
   const at = toIso(await portalNow(db))
+  // In one order: two workers at once would otherwise wait for each other's rows.
+  const rows = personIds
+    .toSorted()
+    .map((person_id) => ({ id: randomUUID(), outbox_id: jobId, person_id, text, href, created_at: at }))
   await db
     .insertInto('notice')
-    .values(personIds.map((person_id) => ({ id: randomUUID(), outbox_id: jobId, person_id, text, href, created_at: at })))
+    .values(rows)
     .onConflict((conflict) => conflict.constraint('notice_once').doNothing())
     .execute()
 }
