@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs'
+import { readdirSync, readlinkSync, writeFileSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { filesOnDisk } from '#app/platform/files.server.ts'
+import { useFilesFolder } from '#test/support/folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'outturn-files-'))
+const folder = useFilesFolder()
 const files = filesOnDisk(folder)
 
 test('a file is found by the hash of its content, and putting it twice changes nothing', async () => {

@@ -1,7 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import type { OrganisationKind, Role } from '#app/identity/roles.ts'
@@ -14,6 +11,7 @@ import { filesOnDisk } from '#app/platform/files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 import { storyInstant } from '#db/seeds/story.ts'
 import { useDatabase } from './database.ts'
+import { useFilesFolder } from './folder.ts'
 
 /** The tests' morning: the story's portal opens on 23 November 2026 at nine. */
 export const storyMorning = storyInstant('2026-11-23T09:00')
@@ -25,7 +23,7 @@ export const storyMorning = storyInstant('2026-11-23T09:00')
 export function useWorld() {
   const { db, owner, url } = useDatabase()
   const keys = makeKeys(randomBytes(32).toString('base64'))
-  const filesFolder = mkdtempSync(join(tmpdir(), 'outturn-files-'))
+  const filesFolder = useFilesFolder()
   const files = filesOnDisk(filesFolder)
   const system: SystemContext = { db, keys, files, requestId: 'test' }
 
