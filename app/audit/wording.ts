@@ -43,10 +43,10 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'proposals.unsealed': ({ count }) => `${count} ${count === 1 ? 'proposal was' : 'proposals were'} unsealed`,
 
   'panel.member-appointed': ({ role }) => `appointed a person to the panel as ${role}`,
-  'panel.member-replaced': ({ role, reason }) => `replaced the panel’s ${role}: ${reason}`,
-  'panel.interests-declared': ({ stage, conflict }) =>
-    `declared ${conflict ? 'a conflict of interest' : 'no conflict of interest'} (${stage})`,
-  'panel.conflict-decided': ({ decision }) => `decided on a conflict of interest: ${decision}`,
+  // The register of interests is for those who decide on it: no line tells whether there is a conflict, or of whom.
+  'panel.member-replaced': ({ role }) => `gave the place of the panel’s ${role} to another person`,
+  'panel.interests-declared': ({ stage }) => `declared their interests (${stage})`,
+  'panel.conflict-decided': () => 'made an entry in the register of interests',
   'evaluation.score-recorded': ({ criterion }) => `recorded a score for ${criterion}`,
   'evaluation.scores-locked': ({ count, sha256 }) => `locked ${count} scores as ${sha256}`,
   'evaluation.consensus-recorded': ({ criterion }) => `recorded an agreed score for ${criterion}`,

@@ -77,7 +77,7 @@ export default function ReplaceMember() {
           <TextArea
             name="reason"
             label="Reason"
-            hint="The tender’s timeline shows it."
+            hint="Kept with the register of interests. The tender’s timeline does not show it."
             rows={3}
             defaultValue={typed.text('reason')}
             errors={reply?.errors.fields['reason']}
