@@ -1,19 +1,28 @@
 import { hasRole, type Actor } from '#app/identity/actor.ts'
-import type { Tender } from '#app/tendering/tender.ts'
+import { isConflicted, seatOf, type Evaluation } from '#app/evaluation/panel.ts'
+import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import type { ContractParty } from './contract.ts'
 
-type SeenTender = Pick<Tender, 'organisationId'>
 type SeenContract = { buyerId: string; providerId: string }
 
-/** Who may do what between a ranking and a contract. */
+/** Who may do what between a ranking and a contract: of those who see the ranking, and nobody else. */
 export const awardPolicy = {
-  view: (actor: Actor, tender: SeenTender) => isOurs(actor, tender),
-  recommend: (actor: Actor, tender: SeenTender) => isOurs(actor, tender) && hasRole(actor, 'panel chair'),
-  /** A second person: whoever recommended cannot decide. */
-  decide: (actor: Actor, tender: SeenTender, { recommendedBy }: { recommendedBy: string }) =>
-    isOurs(actor, tender) && hasRole(actor, 'approver') && actor.personId !== recommendedBy,
-  release: (actor: Actor, tender: SeenTender) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
-  drawUp: (actor: Actor, tender: SeenTender) => isOurs(actor, tender) && hasRole(actor, 'legal', 'commissioner'),
+  view: evaluationPolicy.viewRanking,
+  /** The chair of this tender's panel, whoever else chairs panels in the organisation. */
+  recommend: (actor: Actor, evaluation: Evaluation) =>
+    awardPolicy.view(actor, evaluation) &&
+    seatOf(evaluation, actor.personId)?.role === 'chair' &&
+    !isConflicted(evaluation, actor.personId),
+  /** A second person without a conflict: whoever recommended cannot decide. */
+  decide: (actor: Actor, evaluation: Evaluation, { recommendedBy }: { recommendedBy: string }) =>
+    awardPolicy.view(actor, evaluation) &&
+    hasRole(actor, 'approver') &&
+    !isConflicted(evaluation, actor.personId) &&
+    actor.personId !== recommendedBy,
+  release: (actor: Actor, evaluation: Evaluation) =>
+    awardPolicy.view(actor, evaluation) && hasRole(actor, 'commissioner'),
+  drawUp: (actor: Actor, evaluation: Evaluation) =>
+    awardPolicy.view(actor, evaluation) && hasRole(actor, 'legal', 'commissioner'),
 }
 
 /** Who may do what with a contract. Its parties see all of it, nobody else any of it. */
@@ -29,8 +38,4 @@ export const contractPolicy = {
 export function partyOf(actor: Actor, contract: SeenContract): ContractParty | null {
   if (actor.organisationId === contract.buyerId) return 'buyer'
   return actor.organisationId === contract.providerId ? 'provider' : null
-}
-
-function isOurs(actor: Actor, tender: SeenTender): boolean {
-  return actor.organisationId === tender.organisationId
 }

@@ -134,6 +134,17 @@ export function clearanceOf(evaluation: Evaluation, personId: string): Clearance
   return declarationOf(evaluation, personId, 'names known') ? 'cleared' : 'names not declared'
 }
 
+/** Whether this person left the panel, or may not take part: what the panel works out is not for them. */
+export function isExcluded(evaluation: Evaluation, personId: string): boolean {
+  const hasLeft = evaluation.seats.some((seat) => seat.personId === personId && seat.leftAt !== null)
+  return hasLeft || clearanceOf(evaluation, personId) === 'may not take part'
+}
+
+/** Whether a conflict of this person waits for a decision, or was decided against them. */
+export function isConflicted(evaluation: Evaluation, personId: string): boolean {
+  return ['waits for a decision', 'may not take part'].includes(clearanceOf(evaluation, personId))
+}
+
 /** Whether this person has declared for the present stage, and nothing stands or waits against them. */
 export function hasDeclared(evaluation: Evaluation, personId: string): boolean {
   return ['before opening', 'cleared'].includes(clearanceOf(evaluation, personId))
@@ -142,9 +153,10 @@ export function hasDeclared(evaluation: Evaluation, personId: string): boolean {
 /** The conflicts of this person that wait for a decision, the earlier first; none once one was decided against them. */
 export function conflictsToDecide(evaluation: Evaluation, personId: string): Declaration[] {
   if (clearanceOf(evaluation, personId) !== 'waits for a decision') return []
-  return declarationStages
-    .map((stage) => declarationOf(evaluation, personId, stage))
-    .filter((one) => one !== null && one.conflict && one.decision === null)
+  return declarationStages.flatMap((stage) => {
+    const declared = declarationOf(evaluation, personId, stage)
+    return declared?.conflict && declared.decision === null ? [declared] : []
+  })
 }
 
 export type ModerationBlocker =

@@ -1,5 +1,5 @@
 import { hasRole, type Actor } from '#app/identity/actor.ts'
-import { clearanceOf, hasDeclared, moderationBlockers, scores, seatOf, type Evaluation } from './panel.ts'
+import { clearanceOf, hasDeclared, isExcluded, moderationBlockers, scores, seatOf, type Evaluation } from './panel.ts'
 
 /** Who may do what in the evaluation of a tender. Whether it is time for it is another question: see panel.ts. */
 export const evaluationPolicy = {
@@ -43,8 +43,10 @@ export const evaluationPolicy = {
     (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver') && evaluation.consensusLockedAt !== null),
   recordConsensus: (actor: Actor, evaluation: Evaluation) => isChair(actor, evaluation),
   startRanking: (actor: Actor, evaluation: Evaluation) => isChair(actor, evaluation),
+  /** Names, totals and prices; never for somebody who left the panel or may not take part, with whatever roles. */
   viewRanking: (actor: Actor, evaluation: Evaluation) =>
-    (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'legal')) || isSeated(actor, evaluation),
+    !isExcluded(evaluation, actor.personId) &&
+    ((isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'legal')) || isSeated(actor, evaluation)),
 }
 
 function isOurs(actor: Actor, evaluation: Evaluation): boolean {

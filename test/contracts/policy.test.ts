@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { awardPolicy, contractPolicy } from '#app/contracts/policy.ts'
+import { panelRoles, type Declaration, type Evaluation, type PanelRole, type Seat } from '#app/evaluation/panel.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { roles, type OrganisationKind, type Role } from '#app/identity/roles.ts'
+import { instant } from '#app/lib/time.ts'
 
-const tender = { organisationId: 'buyer' }
 const contract = { buyerId: 'buyer', providerId: 'provider' }
 const places: [string, OrganisationKind][] = [
   ['buyer', 'commissioner'],
@@ -13,17 +14,19 @@ const places: [string, OrganisationKind][] = [
   ['verifier', 'verifier'],
 ]
 
-/** Everybody who may; whoever is not named may not. `*` is every role of that organisation. */
+const deciders = ['buyer commissioner', 'buyer approver', 'buyer legal']
+
+/** Everybody who may, without a place on the panel; whoever is not named may not. `*` is every role of that organisation. */
 const allowed: Record<string, { may: (actor: Actor) => boolean; who: string[] }> = {
-  'view an award': { may: (actor) => awardPolicy.view(actor, tender), who: ['buyer *'] },
-  'recommend an award': { may: (actor) => awardPolicy.recommend(actor, tender), who: ['buyer panel chair'] },
+  'view an award': { may: (actor) => awardPolicy.view(actor, evaluation()), who: deciders },
+  'recommend an award': { may: (actor) => awardPolicy.recommend(actor, evaluation()), who: [] },
   'decide an award': {
-    may: (actor) => awardPolicy.decide(actor, tender, { recommendedBy: 'somebody else' }),
+    may: (actor) => awardPolicy.decide(actor, evaluation(), { recommendedBy: 'somebody else' }),
     who: ['buyer approver'],
   },
-  'release the results': { may: (actor) => awardPolicy.release(actor, tender), who: ['buyer commissioner'] },
+  'release the results': { may: (actor) => awardPolicy.release(actor, evaluation()), who: ['buyer commissioner'] },
   'draw up a contract': {
-    may: (actor) => awardPolicy.drawUp(actor, tender),
+    may: (actor) => awardPolicy.drawUp(actor, evaluation()),
     who: ['buyer commissioner', 'buyer legal'],
   },
   'view a contract': { may: (actor) => contractPolicy.view(actor, contract), who: ['buyer *', 'provider *'] },
@@ -45,8 +48,80 @@ test.each(Object.entries(allowed))('%s: everybody who may, and nobody else', (_,
 
 test('whoever recommended an award cannot decide it', () => {
   const approver = actorWith('approver', 'buyer', 'commissioner')
-  expect(awardPolicy.decide(approver, tender, { recommendedBy: approver.personId })).toBe(false)
+  expect(awardPolicy.decide(approver, evaluation(), { recommendedBy: approver.personId })).toBe(false)
 })
+
+test('a place on the panel shows the award; only the chair recommends', () => {
+  for (const place of panelRoles) {
+    const seated = evaluation({ seats: [aSeat(place)] })
+    for (const role of roles) {
+      const actor = actorWith(role, 'buyer', 'commissioner')
+      expect(awardPolicy.view(actor, seated), `${place} ${role}`).toBe(true)
+      expect(awardPolicy.recommend(actor, seated), `${place} ${role}`).toBe(place === 'chair')
+    }
+  }
+  const chair = evaluation({ seats: [aSeat('chair')] })
+  expect(awardPolicy.recommend(actorWith('panel chair', 'other buyer', 'commissioner'), chair)).toBe(false)
+})
+
+test('who left the panel or may not take part sees and does nothing, with whatever roles', () => {
+  const all = { ...actorWith('commissioner', 'buyer', 'commissioner'), roles: [...roles] }
+  const out = [
+    evaluation({ seats: [{ ...aSeat('chair'), leftAt: at, leftBecause: 'ill' }] }),
+    evaluation({ seats: [aSeat('chair')], declarations: [{ ...aConflict, decision: 'may not score' }] }),
+    evaluation({ declarations: [{ ...aConflict, decision: 'may not score' }] }),
+  ]
+  for (const one of out) {
+    const acts = [awardPolicy.view, awardPolicy.recommend, awardPolicy.release, awardPolicy.drawUp]
+    expect(acts.map((may) => may(all, one))).toEqual([false, false, false, false])
+    expect(awardPolicy.decide(all, one, { recommendedBy: 'somebody else' })).toBe(false)
+  }
+})
+
+test('nobody recommends or decides while a conflict of theirs waits for a decision', () => {
+  const all = { ...actorWith('approver', 'buyer', 'commissioner'), roles: [...roles] }
+  const may = (declaration: Declaration) => {
+    const one = evaluation({ seats: [aSeat('chair')], declarations: [declaration] })
+    return [awardPolicy.recommend(all, one), awardPolicy.decide(all, one, { recommendedBy: 'somebody else' })]
+  }
+  expect(may(aConflict)).toEqual([false, false])
+  expect(may({ ...aConflict, decision: 'may score' })).toEqual([true, true])
+})
+
+const at = instant(0)
+
+const aConflict: Declaration = {
+  personId: 'me',
+  stage: 'names known',
+  conflict: true,
+  statement: 'A sister.',
+  declaredAt: at,
+  decision: null,
+  decidedBy: null,
+  decisionReason: null,
+}
+
+function aSeat(role: PanelRole): Seat {
+  return { personId: 'me', name: 'Me', role, appointedAt: at, leftAt: null, leftBecause: null, inPlaceOf: null }
+}
+
+function evaluation(change: Partial<Evaluation> = {}): Evaluation {
+  return {
+    tenderId: 'tender',
+    organisationId: 'buyer',
+    tenderState: 'published',
+    seats: [],
+    declarations: [],
+    scoresLockedBy: [],
+    consensusLockedAt: at,
+    rankedAt: at,
+    openers: [],
+    approvers: [],
+    openedAt: at,
+    stillSealed: 0,
+    ...change,
+  }
+}
 
 function actorWith(role: Role, organisationId: string, organisationKind: OrganisationKind): Actor {
   return { personId: 'me', name: 'Me', organisationId, organisationName: '', organisationKind, roles: [role] }

@@ -1,12 +1,13 @@
 import { awardDecided } from '#app/contracts/events.ts'
 import { awardPolicy } from '#app/contracts/policy.ts'
 import { findAward } from '#app/contracts/store/awards.server.ts'
+import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
-import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
 
 /** A second person awards the contract as recommended, or declines to. `shownProposalId` is the one that was read. */
 export async function decideAward(
@@ -18,8 +19,8 @@ export async function decideAward(
     reason,
   }: { tenderId: string; shownProposalId: string; decision: 'awarded' | 'declined'; reason: string },
 ) {
-  const seen = await findTender(db, tenderId)
-  if (!seen || !awardPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
+  const seen = await findEvaluation(db, tenderId)
+  if (!seen || !evaluationPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   const award = await findAward(db, tenderId)
   if (!awardPolicy.decide(actor, seen, { recommendedBy: award?.recommendedBy ?? '' })) {
     return refuse({ kind: 'not permitted' })
@@ -27,10 +28,10 @@ export async function decideAward(
   if (reason.trim() === '') return refuse({ kind: 'reason missing' })
 
   return db.transaction().execute(async (tx) => {
-    const tender = await lockTender(tx, tenderId)
+    const evaluation = await lockEvaluation(tx, tenderId)
     const recommended = await findAward(tx, tenderId)
     if (!recommended) return refuse({ kind: 'no recommendation' })
-    if (!awardPolicy.decide(actor, tender, recommended)) return refuse({ kind: 'not permitted' })
+    if (!awardPolicy.decide(actor, evaluation, recommended)) return refuse({ kind: 'not permitted' })
     if (recommended.decision !== null) return refuse({ kind: 'decided already' })
     if (recommended.proposalId !== shownProposalId) return refuse({ kind: 'changed since shown' })
 

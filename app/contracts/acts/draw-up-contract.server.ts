@@ -11,6 +11,8 @@ import {
   winningProposal,
 } from '#app/contracts/store/winning-proposals.server.ts'
 import { findOrganisation } from '#app/identity/store/people.server.ts'
+import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -19,7 +21,7 @@ import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { makeReference } from '#app/platform/reference.server.ts'
-import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { lockTender } from '#app/tendering/store/tenders.server.ts'
 
 /**
  * Makes the contract from the published specification and the winner's very targets, and promises its document.
@@ -29,12 +31,13 @@ export async function drawUpContract(
   { db, actor, requestId }: Context,
   { tenderId, verifierId }: { tenderId: string; verifierId: string | null },
 ) {
-  const seen = await findTender(db, tenderId)
-  if (!seen || !awardPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
+  const seen = await findEvaluation(db, tenderId)
+  if (!seen || !evaluationPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!awardPolicy.drawUp(actor, seen)) return refuse({ kind: 'not permitted' })
 
   return db.transaction().execute(async (tx) => {
     const tender = await lockTender(tx, tenderId)
+    if (!awardPolicy.drawUp(actor, await lockEvaluation(tx, tenderId))) return refuse({ kind: 'not permitted' })
     const award = await findAward(tx, tenderId)
     // A contract names the winner, and the provider can read it: the bidders have to know first.
     if (!award?.earliestSignatureOn) return refuse({ kind: 'results not released' })

@@ -2,6 +2,8 @@ import { awardRecommended } from '#app/contracts/events.ts'
 import { tellApprovers } from '#app/contracts/jobs.ts'
 import { awardPolicy } from '#app/contracts/policy.ts'
 import { findAward, findRankingResult } from '#app/contracts/store/awards.server.ts'
+import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -9,7 +11,7 @@ import type { Context } from '#app/platform/context.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { aboveBudget } from '#app/proposals/submit.ts'
-import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { lockTender } from '#app/tendering/store/tenders.server.ts'
 
 /**
  * The chair proposes the winner for decision. After a declined recommendation another may be made. The published budget
@@ -19,13 +21,14 @@ export async function recommendAward(
   { db, actor, requestId }: Context,
   { tenderId, proposalId, reason }: { tenderId: string; proposalId: string; reason: string },
 ) {
-  const seen = await findTender(db, tenderId)
-  if (!seen || !awardPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
+  const seen = await findEvaluation(db, tenderId)
+  if (!seen || !evaluationPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!awardPolicy.recommend(actor, seen)) return refuse({ kind: 'not permitted' })
   if (reason.trim() === '') return refuse({ kind: 'reason missing' })
 
   return db.transaction().execute(async (tx) => {
     const { specification } = await lockTender(tx, tenderId)
+    if (!awardPolicy.recommend(actor, await lockEvaluation(tx, tenderId))) return refuse({ kind: 'not permitted' })
     const ranking = await findRankingResult(tx, tenderId)
     if (!ranking) return refuse({ kind: 'not ranked' })
     const earlier = await findAward(tx, tenderId)

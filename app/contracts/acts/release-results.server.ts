@@ -3,22 +3,25 @@ import { tellBidders } from '#app/contracts/jobs.ts'
 import { awardPolicy } from '#app/contracts/policy.ts'
 import { signatureDates } from '#app/contracts/signature-dates.ts'
 import { bankHolidays, findAward } from '#app/contracts/store/awards.server.ts'
+import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { dayOf, toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
-import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { lockTender } from '#app/tendering/store/tenders.server.ts'
 
 /** Lets every bidder read its own result, and begins the standstill. It cannot be taken back. */
 export async function releaseResults({ db, actor, requestId }: Context, { tenderId }: { tenderId: string }) {
-  const seen = await findTender(db, tenderId)
-  if (!seen || !awardPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
+  const seen = await findEvaluation(db, tenderId)
+  if (!seen || !evaluationPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!awardPolicy.release(actor, seen)) return refuse({ kind: 'not permitted' })
 
   return db.transaction().execute(async (tx) => {
     const tender = await lockTender(tx, tenderId)
+    if (!awardPolicy.release(actor, await lockEvaluation(tx, tenderId))) return refuse({ kind: 'not permitted' })
     const award = await findAward(tx, tenderId)
     if (award?.decision !== 'awarded') return refuse({ kind: 'not awarded' })
     if (award.resultsReleasedAt !== null) return refuse({ kind: 'released already' })

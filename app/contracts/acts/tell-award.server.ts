@@ -1,5 +1,7 @@
 import { biddersOf } from '#app/contracts/store/awards.server.ts'
 import { findContract } from '#app/contracts/store/contracts.server.ts'
+import { isConflicted, isExcluded } from '#app/evaluation/panel.ts'
+import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { membersWith } from '#app/identity/store/people.server.ts'
 import { href } from '#app/lib/href.ts'
 import { formatDay } from '#app/lib/time.ts'
@@ -11,11 +13,12 @@ import { findTender } from '#app/tendering/store/tenders.server.ts'
 type Telling = Pick<SystemContext, 'db'> & { jobId: string }
 
 export async function tellApprovers({ db, jobId }: Telling, { tenderId }: { tenderId: string }): Promise<void> {
-  const tender = await findTender(db, tenderId)
-  if (!tender) return
+  const [tender, evaluation] = await Promise.all([findTender(db, tenderId), findEvaluation(db, tenderId)])
+  if (!tender || !evaluation) return
+  const approvers = await membersWith(db, tender.organisationId, 'approver')
   await leaveNotices(db, {
     jobId,
-    personIds: await membersWith(db, tender.organisationId, 'approver'),
+    personIds: approvers.filter((id) => !isExcluded(evaluation, id) && !isConflicted(evaluation, id)),
     text: `The award of “${tender.specification.title}” waits for your decision.`,
     href: href.tenderPart(tenderId, 'award'),
   })

@@ -4,6 +4,8 @@ import { awardPolicy } from '#app/contracts/policy.ts'
 import { biddersOf, findAward, findRankingResult } from '#app/contracts/store/awards.server.ts'
 import { findContractOfTender } from '#app/contracts/store/contracts.server.ts'
 import { verifierOrganisations } from '#app/contracts/store/winning-proposals.server.ts'
+import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { namesOf } from '#app/identity/store/people.server.ts'
 import { formatPence } from '#app/lib/money.ts'
@@ -15,8 +17,9 @@ import { findTender } from '#app/tendering/store/tenders.server.ts'
 
 /** The way from the ranking to the contract: who came first, what was recommended and decided, and what comes next. */
 export async function awardPage(db: Db, actor: Actor, tenderId: string) {
-  const tender = await findTender(db, tenderId)
-  if (!tender || !awardPolicy.view(actor, tender)) return refuse({ kind: 'not found' })
+  const [tender, evaluation] = await Promise.all([findTender(db, tenderId), findEvaluation(db, tenderId)])
+  if (!tender || !evaluation || !evaluationPolicy.view(actor, evaluation)) return refuse({ kind: 'not found' })
+  if (!awardPolicy.view(actor, evaluation)) return refuse({ kind: 'not permitted' })
   const [ranking, award, bidders, contract, verifiers] = await Promise.all([
     findRankingResult(db, tenderId),
     findAward(db, tenderId),
@@ -40,8 +43,8 @@ export async function awardPage(db: Db, actor: Actor, tenderId: string) {
   const first = ranking?.entries.find(({ place }) => place === 1)
   const above = first ? aboveBudget({ pricePenceByYear: [first.pricePence] }, tender.specification) : null
   const isOpen = phase === 'to be recommended' || phase === 'declined'
-  const mayRecommend = awardPolicy.recommend(actor, tender)
-  const mayDrawUp = awardPolicy.drawUp(actor, tender)
+  const mayRecommend = awardPolicy.recommend(actor, evaluation)
+  const mayDrawUp = awardPolicy.drawUp(actor, evaluation)
   return accept({
     tenderId,
     title: tender.specification.title,
@@ -71,8 +74,8 @@ export async function awardPage(db: Db, actor: Actor, tenderId: string) {
     /** What this person can do here now. */
     may: {
       recommend: mayRecommend && isOpen && first !== undefined && !above,
-      decide: phase === 'to be decided' && award !== undefined && awardPolicy.decide(actor, tender, award),
-      release: phase === 'awarded' && awardPolicy.release(actor, tender),
+      decide: phase === 'to be decided' && award !== undefined && awardPolicy.decide(actor, evaluation, award),
+      release: phase === 'awarded' && awardPolicy.release(actor, evaluation),
       drawUp: phase === 'released' && !contract && mayDrawUp,
     },
   })

@@ -3,6 +3,8 @@ import { contractPhase, signBlockers, type Contract } from '#app/contracts/contr
 import { awardPolicy, contractPolicy, partyOf } from '#app/contracts/policy.ts'
 import { findAwards, resultsReleasedTo, tendersToAward } from '#app/contracts/store/awards.server.ts'
 import { contractsVisibleTo } from '#app/contracts/store/contracts.server.ts'
+import type { Evaluation } from '#app/evaluation/panel.ts'
+import { findEvaluations } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { href } from '#app/lib/href.ts'
 import type { Need } from '#app/lib/need.ts'
@@ -42,13 +44,12 @@ function contractStep(contract: Contract, actor: Actor, now: Instant): Need | nu
 
 async function awardSteps(db: Db, actor: Actor): Promise<Need[]> {
   const tenders = await tendersToAward(db, actor)
-  const awards = await findAwards(
-    db,
-    tenders.map(({ tenderId }) => tenderId),
-  )
+  const ids = tenders.map(({ tenderId }) => tenderId)
+  const [awards, evaluations] = await Promise.all([findAwards(db, ids), findEvaluations(db, ids)])
   return tenders.flatMap((tender) => {
     const award = awards.find(({ tenderId }) => tenderId === tender.tenderId)
-    const step = awardStep(tender, award, actor)
+    const evaluation = evaluations.find(({ tenderId }) => tenderId === tender.tenderId)
+    const step = evaluation && awardStep(tender, evaluation, award, actor)
     if (!step) return []
     const { doing, part } = step
     return { text: `${doing}: ${tender.title}`, href: href.tenderPart(tender.tenderId, `award/${part}`), when: null }
@@ -57,6 +58,7 @@ async function awardSteps(db: Db, actor: Actor): Promise<Need[]> {
 
 function awardStep(
   tender: Awaited<ReturnType<typeof tendersToAward>>[number],
+  evaluation: Evaluation,
   award: Award | undefined,
   actor: Actor,
 ): { doing: string; part: string } | null {
@@ -67,19 +69,19 @@ function awardStep(
     case 'declined': {
       const { firstPricePence } = tender
       const keepsToBudget = firstPricePence !== null && !aboveBudget({ pricePenceByYear: [firstPricePence] }, tender)
-      const may = keepsToBudget && awardPolicy.recommend(actor, tender)
+      const may = keepsToBudget && awardPolicy.recommend(actor, evaluation)
       return may ? { doing: 'Recommend the award', part: 'recommend' } : null
     }
     case 'to be decided': {
-      const may = award !== undefined && awardPolicy.decide(actor, tender, award)
+      const may = award !== undefined && awardPolicy.decide(actor, evaluation, award)
       return may ? { doing: 'Decide the award', part: 'decide' } : null
     }
     case 'awarded':
-      return awardPolicy.release(actor, tender)
+      return awardPolicy.release(actor, evaluation)
         ? { doing: 'Release the results to the bidders', part: 'release' }
         : null
     case 'released':
-      return awardPolicy.drawUp(actor, tender) ? { doing: 'Draw up the contract', part: 'contract' } : null
+      return awardPolicy.drawUp(actor, evaluation) ? { doing: 'Draw up the contract', part: 'contract' } : null
   }
 }
 

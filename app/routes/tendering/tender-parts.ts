@@ -10,6 +10,8 @@ interface TenderPart {
   from: 'publication' | 'deadline'
   /** Whose work it is; everybody else on the buying side does not see the link. */
   roles: readonly Role[]
+  /** Shows names, totals and prices. */
+  showsRanking?: true
 }
 
 /** What follows publication, in the order in which it is done. Each area answers for its own pages. */
@@ -48,6 +50,7 @@ const parts: TenderPart[] = [
     hrefOf: (tenderId) => href.tenderPart(tenderId, 'ranking'),
     from: 'deadline',
     roles: ['commissioner', 'approver', 'panel chair', 'moderator'],
+    showsRanking: true,
   },
   {
     text: 'Award',
@@ -55,6 +58,7 @@ const parts: TenderPart[] = [
     hrefOf: (tenderId) => href.tenderPart(tenderId, 'award'),
     from: 'deadline',
     roles: ['commissioner', 'approver', 'panel chair', 'legal'],
+    showsRanking: true,
   },
   {
     text: 'Contracts',
@@ -65,13 +69,19 @@ const parts: TenderPart[] = [
   },
 ]
 
-/** The links that this person needs now. */
-export function partsFor(roles: readonly Role[], phase: TenderPhase, tenderId: string) {
+/** The links that this person needs now; `seesRanking` where this person may see who came first. */
+export function partsFor(
+  { roles, seesRanking }: { roles: readonly Role[]; seesRanking: boolean },
+  phase: TenderPhase,
+  tenderId: string,
+) {
   if (phase === 'draft' || phase === 'cancelled') return []
   return parts
     .filter(
-      ({ from, roles: whose }) =>
-        (from === 'publication' || phase === 'closed') && whose.some((role) => roles.includes(role)),
+      ({ from, roles: whose, showsRanking }) =>
+        (from === 'publication' || phase === 'closed') &&
+        whose.some((role) => roles.includes(role)) &&
+        (seesRanking || !showsRanking),
     )
     .map(({ text, hint, hrefOf }) => ({ text, hint, href: hrefOf(tenderId) }))
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { maySeeRanking } from '#app/evaluation/pages/ranking-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { tenderPage } from '#app/tendering/pages/tender-page.server.ts'
@@ -21,7 +22,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const result = await tenderPage(context.db, actor, idOf(params, 'tenderId'))
   if (!result.ok) return respondTo(result.refusal.kind)
   const page = result.value
-  return { page, parts: partsFor(actor.roles, page.phase, page.id) }
+  const seesRanking = page.phase === 'closed' && (await maySeeRanking(context.db, actor, page.id))
+  return { page, parts: partsFor({ roles: actor.roles, seesRanking }, page.phase, page.id) }
 }
 
 export default function Tender() {

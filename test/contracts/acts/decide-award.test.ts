@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 import { decideAward } from '#app/contracts/acts/decide-award.server.ts'
+import { tellApprovers } from '#app/contracts/acts/tell-award.server.ts'
 import { recommendAward } from '#app/contracts/acts/recommend-award.server.ts'
 import { awardDecided } from '#app/contracts/events.ts'
 import { findAward } from '#app/contracts/store/awards.server.ts'
+import type { DeclarationStage } from '#app/evaluation/panel.ts'
+import { toIso } from '#app/lib/time.ts'
+import { noticesOf } from '#app/platform/notices.server.ts'
 import { aRecommendedAward, proposalOf } from '#test/support/contracts.ts'
 import { aRankedTender } from '#test/support/evaluations.ts'
-import { useWorld } from '#test/support/world.ts'
+import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
 const awarded = { decision: 'awarded', reason: 'As recommended.' } as const
@@ -29,7 +33,7 @@ test('a second person awards, once', async () => {
 test('whoever recommended cannot decide, with whatever roles', async () => {
   const ranked = await aRankedTender(world, ['hearth'])
   const { buyer, tender } = ranked
-  const both = await world.aPerson(buyer.organisation, ['panel chair', 'approver'])
+  const both = { ...buyer.chair, roles: ['panel chair', 'approver'] as const }
   const { proposalId } = proposalOf(ranked, 'hearth')
   await recommendAward(world.contextOf(both), { tenderId: tender.id, proposalId, reason: 'First.' })
 
@@ -37,6 +41,36 @@ test('whoever recommended cannot decide, with whatever roles', async () => {
   expect(await decideAward(world.contextOf(both), { ...shown, ...awarded })).toMatchObject({
     refusal: { kind: 'not permitted' },
   })
+})
+
+test('an approver whose conflict of interest is undecided, or stands, cannot decide', async () => {
+  const { buyer, tender, proposalId: shownProposalId } = await aRecommendedAward(world, ['hearth'])
+  const { id: tenderId } = tender
+  const { personId } = buyer.approver
+  const decide = () => decideAward(world.contextOf(buyer.approver), { tenderId, shownProposalId, ...awarded })
+  const decided = {
+    decision: 'may not score',
+    decided_by: buyer.commissioner.personId,
+    decided_at: toIso(storyMorning),
+    decision_reason: 'Too close.',
+  } as const
+  const undecided = { decision: null, decided_by: null, decision_reason: null }
+  const declare = async (stage: DeclarationStage, decision: typeof decided | typeof undecided) =>
+    world.db
+      .insertInto('interest_declaration')
+      .values({
+        ...{ tender_id: tenderId, person_id: personId, stage, conflict: true, statement: 'A sister.' },
+        ...{ declared_at: toIso(storyMorning), ...decision },
+      })
+      .execute()
+  await declare('before opening', undecided)
+  expect(await decide()).toMatchObject({ refusal: { kind: 'not permitted' } })
+  await declare('names known', decided)
+  expect(await decide()).toMatchObject({ refusal: { kind: 'not permitted' } })
+
+  const telling = { db: world.db, jobId: crypto.randomUUID() }
+  await tellApprovers(telling, { tenderId })
+  expect(await noticesOf(world.db, personId, 9)).toEqual([])
 })
 
 test('there is a recommendation to decide on, the one that was read, with a reason', async () => {

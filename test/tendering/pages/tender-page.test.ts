@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Role } from '#app/identity/roles.ts'
 import { partsFor } from '#app/routes/tendering/tender-parts.ts'
 import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
 import { buyerTendersPage } from '#app/tendering/pages/buyer-tenders-page.server.ts'
@@ -6,6 +7,7 @@ import { nextOutcomeKey } from '#app/tendering/pages/outcome-page.server.ts'
 import { publicationPage } from '#app/tendering/pages/publication-page.server.ts'
 import { sectionPage } from '#app/tendering/pages/section-page.server.ts'
 import { tenderPage } from '#app/tendering/pages/tender-page.server.ts'
+import type { TenderPhase } from '#app/tendering/tender.ts'
 import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
 import { storyInstant } from '#db/seeds/story.ts'
 import { aProvider, aPublishedTender, aReadyTender } from '#test/support/tenders.ts'
@@ -67,12 +69,15 @@ test('after publication the page follows the clock', async () => {
 })
 
 test('the links to what follows appear when it can begin, to those whose work it is', () => {
-  const textsFor = (...args: Parameters<typeof partsFor>) => partsFor(...args).map(({ text }) => text)
-  expect(textsFor(['commissioner'], 'draft', 'id')).toEqual([])
-  expect(textsFor(['moderator'], 'open for questions', 'id')).toEqual(['Panel and interests'])
-  expect(textsFor(['legal'], 'open for proposals', 'id')).toEqual([])
-  expect(textsFor(['legal'], 'closed', 'id')).toContain('Opening')
-  expect(textsFor(['owner'], 'closed', 'id')).toEqual([])
+  const textsFor = (role: Role, phase: TenderPhase, seesRanking = true) =>
+    partsFor({ roles: [role], seesRanking }, phase, 'id').map(({ text }) => text)
+  expect(textsFor('commissioner', 'draft')).toEqual([])
+  expect(textsFor('moderator', 'open for questions')).toEqual(['Panel and interests'])
+  expect(textsFor('legal', 'open for proposals')).toEqual([])
+  expect(textsFor('legal', 'closed')).toEqual(expect.arrayContaining(['Opening', 'Award']))
+  expect(textsFor('owner', 'closed')).toEqual([])
+  expect(textsFor('panel chair', 'closed')).toEqual(expect.arrayContaining(['Ranking', 'Award']))
+  expect(textsFor('panel chair', 'closed', false)).toEqual(['Panel and interests', 'Scoring', 'Moderation'])
 })
 
 test('the key of an outcome that was removed is not given again', async () => {
