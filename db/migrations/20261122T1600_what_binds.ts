@@ -16,12 +16,11 @@ const writtenOnce = [
   'cohort',
   'observation',
   'verification',
-  'learning',
   'payment_line',
 ]
 
 /** What may be led from one state to the next, but not removed. */
-const neverRemoved = ['organisation', 'person', 'tender', 'clarification', 'proposal', 'award', 'contract']
+const neverRemoved = ['organisation', 'person', 'tender', 'clarification', 'proposal', 'award', 'contract', 'learning']
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const table of writtenOnce) {
