@@ -48,9 +48,15 @@ export function readConfiguration(
     refusal.push('MASTER_KEY is missing. With a DATABASE_URL it must be given: openssl rand -base64 32')
   }
   const publicUrl = given(env['PUBLIC_URL']) ?? `http://localhost:${port}`
-  if (!isUrl(publicUrl, ['http:', 'https:'])) refusal.push('PUBLIC_URL must be an address such as https://tenders.example.')
-  else if (new URL(publicUrl).protocol === 'http:' && !['localhost', '127.0.0.1'].includes(new URL(publicUrl).hostname)) {
-    refusal.push('PUBLIC_URL must start with https:// for every name but localhost: browsers drop the session otherwise.')
+  if (!isUrl(publicUrl, ['http:', 'https:']))
+    refusal.push('PUBLIC_URL must be an address such as https://tenders.example.')
+  else if (
+    new URL(publicUrl).protocol === 'http:' &&
+    !['localhost', '127.0.0.1'].includes(new URL(publicUrl).hostname)
+  ) {
+    refusal.push(
+      'PUBLIC_URL must start with https:// for every name but localhost: browsers drop the session otherwise.',
+    )
   }
   if (refusal.length > 0 || !mode) return { ok: false, refusal }
 
