@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { appointPanelMember } from '#app/evaluation/acts/appoint-panel-member.server.ts'
 import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
 import { interestsDeclared } from '#app/evaluation/events.ts'
 import { clearanceOf, type DeclarationStage } from '#app/evaluation/panel.ts'
 import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
+import { seat } from '#app/evaluation/store/panel.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { aSeatedPanel } from '#test/support/evaluations.ts'
 import { aPublishedTender, aReadyTender } from '#test/support/tenders.ts'
-import { useWorld } from '#test/support/world.ts'
+import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
 
@@ -32,8 +32,10 @@ test('after the opening everybody declares on the names, and only then is cleare
 
 test('before the opening a declaration is made, and does not clear anybody yet', async () => {
   const { buyer, tender } = await aPublishedTender(world)
+  // No act gives a place on the panel of a draft.
   const place = { tenderId: tender.id, personId: buyer.joan.personId, role: 'evaluator' } as const
-  await appointPanelMember(world.contextOf(buyer.commissioner), place)
+  const appointed = { appointedBy: buyer.commissioner.personId, inPlaceOf: null, at: storyMorning }
+  await world.db.transaction().execute((tx) => seat(tx, { ...place, ...appointed }))
   expect(await clearance(tender.id, buyer.joan)).toBe('not declared')
   expect(await declare(buyer.joan, tender.id, 'before opening')).toMatchObject({ ok: true })
   expect(await clearance(tender.id, buyer.joan)).toBe('before opening')
@@ -70,8 +72,10 @@ test('twice and two at once declare once', async () => {
 
 test('a draft has nothing to declare on', async () => {
   const { buyer, tender } = await aReadyTender(world)
+  // No act gives a place on the panel of a draft.
   const place = { tenderId: tender.id, personId: buyer.joan.personId, role: 'evaluator' } as const
-  await appointPanelMember(world.contextOf(buyer.commissioner), place)
+  const appointed = { appointedBy: buyer.commissioner.personId, inPlaceOf: null, at: storyMorning }
+  await world.db.transaction().execute((tx) => seat(tx, { ...place, ...appointed }))
   expect(await declare(buyer.joan, tender.id, 'before opening')).toMatchObject({ refusal: { kind: 'not published' } })
 })
 
