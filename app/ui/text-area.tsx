@@ -17,13 +17,11 @@ export function TextArea(props: TextAreaProps) {
   const ownId = fieldParts(props).id
   const [typed, setTyped] = useState(given)
   const field = useRef<HTMLTextAreaElement>(null)
-  // What is typed before the script has come: React would put the text of the page back in its place.
-  const [early] = useState(() => earlyText(ownId))
+  // What was typed before the script came: told that this is the field's text, React does not put the page's back.
+  const [present] = useState(() => presentText(ownId) ?? given)
   useEffect(() => {
-    if (early === null || !field.current) return
-    field.current.value = early
-    setTyped(early)
-  }, [early])
+    if (field.current) setTyped(field.current.value)
+  }, [])
   const { id, invalid, describedBy } = fieldParts(props, props.limit && `${ownId}-count`)
   const count = props.limit && describeCount(typed, props.limit)
   return (
@@ -34,7 +32,7 @@ export function TextArea(props: TextAreaProps) {
         id={id}
         name={props.name}
         rows={props.rows ?? 5}
-        defaultValue={given}
+        defaultValue={present}
         spellCheck={props.spellCheck ?? true}
         aria-invalid={invalid || undefined}
         aria-describedby={describedBy}
@@ -56,7 +54,7 @@ export function TextArea(props: TextAreaProps) {
 }
 
 /** `null` on the server, and where the field comes with the script. */
-function earlyText(id: string): string | null {
+function presentText(id: string): string | null {
   if (typeof document === 'undefined') return null
   const field = document.getElementById(id)
   return field instanceof HTMLTextAreaElement ? field.value : null
