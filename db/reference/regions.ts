@@ -59,5 +59,4 @@ export const regions: readonly (readonly [code: string, name: string])[] = [
   ['UKM8', 'West Central Scotland'],
   ['UKM9', 'Southern Scotland'],
   ['UKN', 'Northern Ireland'],
-  ['UKN0', 'Northern Ireland'],
 ]

@@ -2,7 +2,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { deadlineFacts } from '#app/proposals/deadline.ts'
+import { deadlineFacts } from '#app/tendering/deadline.ts'
 import { proposalStatus } from '#app/proposals/proposal.ts'
 import { tendersOfBidder } from '#app/proposals/store/proposals.server.ts'
 

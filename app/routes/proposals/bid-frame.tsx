@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { href } from '#app/lib/href.ts'
-import type { DeadlineFacts } from '#app/proposals/deadline.ts'
+import type { DeadlineFacts } from '#app/tendering/deadline.ts'
 import { DeadlineBox } from '#app/ui/deadline-box.tsx'
 import { BackLink } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'

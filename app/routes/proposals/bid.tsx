@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { hasResult } from '#app/contracts/pages/result-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { startProposal } from '#app/proposals/acts/start-proposal.server.ts'
 import { explainClosed, sectionTitle } from '#app/proposals/content.ts'
@@ -22,7 +23,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(`Propos
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const tenderId = idOf(params, 'tenderId')
-  return pageOr(await bidPage(context, requireActor(context, request), tenderId), tenderId)
+  const actor = requireActor(context, request)
+  const page = pageOr(await bidPage(context, actor, tenderId), tenderId)
+  return { ...page, hasResult: await hasResult(context.db, actor, tenderId) }
 }
 
 /** Starts the proposal. */
@@ -56,6 +59,7 @@ export default function Bid() {
         </a>
       </p>
       {locked && <InsetText>{locked}</InsetText>}
+      {page.hasResult && <LinkButton href={href.bidPart(page.tenderId, 'result')}>Read your result</LinkButton>}
       {proposal ? <Workspace page={page} proposal={proposal} /> : <Start locked={locked !== null} />}
       {people.length > 0 && (
         <>
@@ -98,7 +102,9 @@ function Workspace({ page, proposal }: { page: Page; proposal: NonNullable<Page[
           <p className="govuk-body">
             {standing.submittedBy} submitted this proposal on {standing.at}. It counts.
           </p>
-          <LinkButton href={href.bidPart(tenderId, 'receipt')}>See the receipt</LinkButton>
+          <LinkButton href={href.bidPart(tenderId, 'receipt')} secondary={page.hasResult}>
+            See the receipt
+          </LinkButton>
         </>
       ) : (
         <p className="govuk-body">

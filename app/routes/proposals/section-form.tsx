@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { DeadlineFacts } from '#app/proposals/deadline.ts'
+import type { DeadlineFacts } from '#app/tendering/deadline.ts'
 import { Button, ButtonGroup, EnterButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import type { FormErrors } from '#app/ui/form-errors.ts'

@@ -28,10 +28,18 @@ export async function action(args: ActionFunctionArgs) {
 
 const texts = [
   { name: 'minimumPerformance', label: 'Minimum performance on which the core depends' },
-  { name: 'corePaid', label: 'When is the core paid?' },
+  {
+    name: 'corePaid',
+    label: 'When is the core paid?',
+    hint: 'Goes into the contract. The portal lists twelve monthly instalments a year, in advance; agree another rhythm only if you keep its dates elsewhere.',
+  },
   { name: 'outcomesPaid', label: 'When are outcomes verified and paid?' },
   { name: 'indexation', label: 'Indexation' },
-  { name: 'deadweight', label: 'What is deducted for results that would have come anyway?' },
+  {
+    name: 'deadweight',
+    label: 'What is deducted for results that would have come anyway?',
+    hint: 'Goes into the contract. The portal deducts nothing by itself: say “nothing”, or agree numbers that have it taken off.',
+  },
   { name: 'clawback', label: 'What happens to a payment that later checks disprove?' },
 ] as const
 
@@ -108,8 +116,8 @@ export default function Payment() {
         <TextField {...field('incentive.fundedFrom', incentive?.fundedFrom)} label="It is funded from" />
         <TextField {...field('incentive.savingMeasure', incentive?.savingMeasure)} label="The saving is measured by" />
       </Fieldset>
-      {texts.map(({ name, label }) => (
-        <TextArea key={name} {...field(name, payment[name])} label={label} rows={3} />
+      {texts.map(({ name, ...words }) => (
+        <TextArea key={name} {...field(name, payment[name])} {...words} rows={3} />
       ))}
       <MoneyField
         {...field('mobilisationPence', poundsInput(payment.mobilisationPence))}

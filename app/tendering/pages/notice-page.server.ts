@@ -1,4 +1,5 @@
 import type { Actor } from '#app/identity/actor.ts'
+import { timeLeft } from '#app/tendering/deadline.ts'
 import { formatMoment, toIso } from '#app/lib/time.ts'
 import { strategicOutcomes } from '#app/outcomes/store/strategic-outcomes.server.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -25,13 +26,14 @@ export async function noticePage(db: Db, actor: Actor | null, reference: string)
   ])
   const phase = tenderPhase(tender, now)
   const isOpen = phase === 'open for questions' || phase === 'open for proposals'
+  const closesAt = tender.specification.timetable.proposalsCloseAt
   const mayBid = actor !== null && tenderPolicy.registerInterest(actor, tender)
   return {
     tenderId: tender.id,
     view,
     phase,
     publishedAt: tender.publishedAt === null ? '' : formatMoment(tender.publishedAt, tender.timeZone),
-    remaining: remainingWords(tender.specification.timetable.proposalsCloseAt, now),
+    remaining: closesAt !== null && closesAt > now ? timeLeft(closesAt, now, tender.timeZone) : '',
     methodSha256: method?.sha256 ?? null,
     answered: questions.flatMap(({ id, question, answer, answeredAt }) =>
       answer === null || answeredAt === null
@@ -55,14 +57,6 @@ export async function noticeOf(db: Db, tender: Tender): Promise<NoticeView> {
     region: allRegions.find(({ code }) => code === region)?.name ?? null,
     cpv: codes.filter(({ code }) => cpv.includes(code)),
   })
-}
-
-/** `in 26 days`, `in 3 hours`; nothing once it has passed. */
-function remainingWords(at: number | null, now: number): string {
-  if (at === null || at <= now) return ''
-  const hours = Math.floor((at - now) / 3_600_000)
-  if (hours >= 48) return `in ${Math.floor(hours / 24)} days`
-  return hours >= 1 ? `in ${hours} ${hours === 1 ? 'hour' : 'hours'}` : 'in less than an hour'
 }
 
 /** The id behind a reference, for acts that start from a notice. Whether it may be seen is for the act to say. */

@@ -14,7 +14,8 @@ export function deadlineFacts(closesAt: Instant, now: Instant, timeZone: string)
   return { ...facts, passed: false, remaining: timeLeft(closesAt, now, timeZone) }
 }
 
-function timeLeft(closesAt: Instant, now: Instant, timeZone: string): string {
+/** `in 26 days`, `tomorrow`, `in 40 minutes`: by the calendar of `timeZone` while a day or more is left. */
+export function timeLeft(closesAt: Instant, now: Instant, timeZone: string): string {
   const days = daysBetween(dayOf(now, timeZone), dayOf(closesAt, timeZone))
   if (days > 1) return `in ${days} days`
   if (days === 1) return 'tomorrow'
