@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { RemixServer, isRouteErrorResponse } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { log } from '#app/platform/log.server.ts'
@@ -50,5 +50,7 @@ export default function handleRequest(
 
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
   if (request.signal.aborted) return
+  // What a file's address answers to those who may not have it is a refusal, not a fault.
+  if (isRouteErrorResponse(error) && error.status < 500) return
   log('error', 'a page failed', { requestId: context.requestId, path: new URL(request.url).pathname, error })
 }

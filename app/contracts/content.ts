@@ -25,7 +25,7 @@ export function explainPriceAboveBudget(above: { totalPence: Pence; budgetPence:
 }
 
 export const contractRefusals = {
-  'no document': 'The document is still being made. It takes less than a minute: reload the page.',
+  'no document': 'The document is still being laid out. It takes less than a minute: reload the page.',
   'checked already': 'The document was checked already.',
   'changed since shown': 'The document has changed since you opened this page. Read the new one first.',
   'capacity missing': 'Enter the capacity in which you sign, such as Director',
@@ -35,7 +35,7 @@ export const contractRefusals = {
 export function explainSignBlocker(blocker: SignBlocker): string {
   switch (blocker.code) {
     case 'no document':
-      return 'The document is still being made.'
+      return 'The document has to be laid out first.'
     case 'not checked':
       return 'The buyer’s legal officer has to check the document first.'
     case 'too early':

@@ -1,4 +1,4 @@
-import { contractPhase, signBlockers, type Contract } from '#app/contracts/contract.ts'
+import { contractPhase, signBlockers, type Contract, type SignBlocker } from '#app/contracts/contract.ts'
 import { contractPhaseTags, explainSignBlocker, partyNames } from '#app/contracts/content.ts'
 import { contractText } from '#app/contracts/contract-text.ts'
 import { contractPolicy, partyOf } from '#app/contracts/policy.ts'
@@ -64,8 +64,8 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
       check: phase === 'to be checked' && contractPolicy.check(actor, contract),
       sign: maySign && blockers.length === 0,
     },
-    /** What keeps this person from signing; empty for those who cannot sign at all. */
-    waitsFor: maySign && phase !== 'signed' ? blockers.map(explainSignBlocker) : [],
+    /** What besides the phase keeps this person from signing; empty for those who cannot sign at all. */
+    waitsFor: maySign && phase !== 'signed' ? blockers.filter(besidesPhase).map(explainSignBlocker) : [],
   })
 }
 
@@ -84,6 +84,11 @@ export async function contractDocument({ db, files }: { db: Db; files: Files }, 
   const bytes = await files.get(contract.document.sha256)
   if (!bytes) throw new Error(`the file of contract ${contract.reference} is missing`)
   return accept({ bytes, sha256: contract.document.sha256, name: `${contract.reference}-v${contract.version}.pdf` })
+}
+
+/** The phase says by itself that there is no document, or no check of it. */
+function besidesPhase({ code }: SignBlocker): boolean {
+  return code === 'too early' || code === 'signed already'
 }
 
 function headOf({ id, reference, version, title }: Contract) {

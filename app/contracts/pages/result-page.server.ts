@@ -6,6 +6,19 @@ import { formatDay } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import { findTender } from '#app/tendering/store/tenders.server.ts'
 
+/** Whether this bidder can read its result of a tender. */
+export async function hasResult(db: Db, actor: Actor, tenderId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('opened_proposal')
+    .innerJoin('award', 'award.tender_id', 'opened_proposal.tender_id')
+    .select('award.tender_id')
+    .where('opened_proposal.tender_id', '=', tenderId)
+    .where('opened_proposal.organisation_id', '=', actor.organisationId)
+    .where('award.results_released_at', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** A bidder's own result, and nobody else's: its scores with the panel's reasons, its total, and whether it won. */
 export async function resultPage(db: Db, actor: Actor, tenderId: string) {
   const [tender, own] = await Promise.all([

@@ -8,10 +8,13 @@ import type { Actor } from '#app/identity/actor.ts'
 import { href } from '#app/lib/href.ts'
 import { formatPence } from '#app/lib/money.ts'
 import type { Need } from '#app/lib/need.ts'
-import { dayOf, formatDay, type CalendarDay, type Instant } from '#app/lib/time.ts'
+import { addDays, dayOf, formatDay, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 
-/** Money that is due first, then the checks that money waits for, then the numbers that checks wait for. */
+/**
+ * Money that is due first, then the checks that money waits for, then the numbers that checks wait for, then what has
+ * to be set up before anything can be counted and checked.
+ */
 export async function needsOfDelivery(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
   const deliveries = await deliveriesVisibleTo(db, actor)
   const cohortIds = deliveries.flatMap(({ cohorts }) => cohorts.map(({ id }) => id))
@@ -23,7 +26,7 @@ export async function needsOfDelivery(db: Db, actor: Actor, now: Instant): Promi
     counts,
     today: dayOf(now, delivery.timeZone),
   }))
-  return [corePayments, resultPayments, checks, numbers].flatMap((step) => desks.flatMap(step))
+  return [corePayments, resultPayments, checks, numbers, verifiers, cohorts].flatMap((step) => desks.flatMap(step))
 }
 
 interface Desk {
@@ -121,6 +124,25 @@ function numbers(desk: Desk): Need[] {
         return need(desk, doing, `delivery/${cohort.id}/${outcome}/count`, cohort)
       }),
     )
+}
+
+/** The organisation that the contract names checks nothing before it is appointed. */
+function verifiers({ actor, delivery }: Desk): Need[] {
+  const { terms, verifierIds, title, contractId } = delivery
+  const named = terms.independentVerifier
+  if (named === null || verifierIds.length > 0 || !deliveryPolicy.appointVerifier(actor, delivery)) return []
+  const page = href.contractPart(contractId, 'delivery/verifier')
+  return [{ text: `Appoint ${named} to verify results: ${title}`, href: page, when: 'Named in the contract' }]
+}
+
+/** While the contract runs, each of its days belongs to a cohort; the provider opens the next one. */
+function cohorts({ actor, delivery, today }: Desk): Need[] {
+  const { terms, title, contractId } = delivery
+  const last = delivery.cohorts.at(-1)
+  const from = last ? addDays(last.to, 1) : terms.startsOn
+  if (from > today || from > terms.endsOn || !deliveryPolicy.recordCounts(actor, delivery)) return []
+  const page = href.contractPart(contractId, 'delivery/new')
+  return [{ text: `Open the next cohort: ${title}`, href: page, when: `People from ${formatDay(from)} on` }]
 }
 
 /** What each payable milestone of each cohort brings now, with the path of its pages. */

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
+import { LookAgain } from '#app/routes/look-again.tsx'
 import { pageTitle } from '#app/routes/title.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
 import { Hash } from '#app/ui/hash.tsx'
@@ -20,7 +21,7 @@ type ContractPage = Awaited<ReturnType<typeof loadContract>>
 
 /** What has to happen next, for whoever looks. */
 const nextStep: Record<ContractPage['phase'], string> = {
-  'being made': 'The document is being laid out. It takes less than a minute: reload this page.',
+  'being made': 'The document is being laid out. This takes less than a minute; the page looks again by itself.',
   'to be checked': 'The buyer’s legal officer reads the document and records the check.',
   'to be signed': 'Both parties sign the checked document, each once.',
   signed: 'Both parties have signed. Results are counted, checked and paid under “Results”.',
@@ -36,6 +37,7 @@ export default function Contract() {
       <p className="govuk-body">
         <Tag tone={tag.tone}>{tag.text}</Tag>
       </p>
+      {phase === 'being made' && <LookAgain />}
       <InsetText>
         {nextStep[phase]}
         {waitsFor.map((sentence) => (

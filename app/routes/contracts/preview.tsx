@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { href } from '#app/lib/href.ts'
+import { LookAgain } from '#app/routes/look-again.tsx'
 import { pageTitle } from '#app/routes/title.ts'
 import { Hash } from '#app/ui/hash.tsx'
 import { EmptyState } from '#app/ui/messages.tsx'
@@ -52,7 +53,12 @@ export default function Preview() {
           )}
         </>
       ) : (
-        <EmptyState title="The document is still being made">It takes less than a minute: reload this page.</EmptyState>
+        <>
+          <LookAgain />
+          <EmptyState title="The document is being laid out">
+            This takes less than a minute; the page looks again by itself.
+          </EmptyState>
+        </>
       )}
     </Page>
   )

@@ -35,6 +35,9 @@ export async function action(args: ActionFunctionArgs) {
     case 'not found':
     case 'not permitted':
       return respondTo(refusal.kind)
+    case 'nothing due':
+      // Pressed twice, or paid by a colleague meanwhile: the ledger shows it.
+      return redirect(href.contractPart(contractId, 'payments'))
     case 'changed since shown':
       return form.again({ '': ['The amount has changed since you opened this page. The new one is shown below.'] }, 409)
     default:

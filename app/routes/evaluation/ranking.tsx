@@ -1,9 +1,9 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { startRanking } from '#app/evaluation/acts/start-ranking.server.ts'
 import { rankingPage } from '#app/evaluation/pages/ranking-page.server.ts'
 import { href } from '#app/lib/href.ts'
+import { LookAgain } from '#app/routes/look-again.tsx'
 import { pageTitle } from '#app/routes/title.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -72,22 +72,10 @@ export default function Ranking() {
   )
 }
 
-const everySecond = 1_000
-
-/** Looks again by itself: with script every second, without by a refresh of the page. */
 function UnderWay({ step, done, total }: { step: string; done: number; total: number }) {
-  const { revalidate } = useRevalidator()
-  useEffect(() => {
-    const timer = setInterval(revalidate, everySecond)
-    return () => {
-      clearInterval(timer)
-    }
-  }, [revalidate])
   return (
     <>
-      <noscript>
-        <meta httpEquiv="refresh" content="2" />
-      </noscript>
+      <LookAgain />
       <p className="govuk-body" role="status">
         The ranking is being computed: {step}.
       </p>

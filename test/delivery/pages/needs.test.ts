@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { appointVerifier } from '#app/delivery/acts/appoint-verifier.server.ts'
 import { approvePayment } from '#app/delivery/acts/approve-payment.server.ts'
+import { openCohort } from '#app/delivery/acts/open-cohort.server.ts'
 import { recordCorePayment } from '#app/delivery/acts/record-core-payment.server.ts'
 import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
@@ -7,7 +10,7 @@ import { needsOfDelivery } from '#app/delivery/pages/needs.server.ts'
 import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pence } from '#app/lib/money.ts'
-import { story, storyInstant } from '#db/seeds/story.ts'
+import { story, storyDay, storyInstant } from '#db/seeds/story.ts'
 import { aCheckedContract, aSignedContract, must } from '#test/support/contracts.ts'
 import { aCohort, aCountedCohort, aVerifiedCohort, day91, storyBands, storyCounts } from '#test/support/deliveries.ts'
 import { aStranger, homeOf, peopleIn } from '#test/support/needs.ts'
@@ -122,6 +125,47 @@ test('core payments that are due wait for the commissioner, and only under a con
     must(await recordCorePayment(world.contextOf(buyer.commissioner), paid))
   }
   expect(await home.needs(buyer.commissioner)).toEqual([])
+})
+
+test('the next cohort waits for the provider from its first day on, while the contract runs', async () => {
+  const { buyer, provider, contractId } = await aSignedContract(world)
+  const next = href.contractPart(contractId, 'delivery/new')
+  const all = { ...peopleIn(buyer), ...peopleIn(provider), stranger: await aStranger(world, 'provider') }
+  await world.setClock(storyInstant('2027-06-30T12:00'))
+  expect(await home.sentTo(next, all)).toEqual([])
+  await world.setClock(storyInstant('2027-07-01T00:00'))
+  expect(await home.sentTo(next, all)).toEqual(['writer', 'signatory'])
+
+  const open = (from: string, to: string) =>
+    openCohort(world.contextOf(provider.writer), { contractId, from: storyDay(from), to: storyDay(to) })
+  must(await open('2027-07-01', '2027-09-30'))
+  expect(await home.sentTo(next, all)).toEqual([])
+  await world.setClock(storyInstant('2027-10-01T00:00'))
+  expect(await home.needs(provider.writer)).toContainEqual({
+    text: expect.stringMatching(/^Open the next cohort: /),
+    href: next,
+    when: 'People from 1 October 2027 on',
+  })
+  must(await open('2030-04-01', '2030-06-30'))
+  await world.setClock(storyInstant('2030-07-01T12:00'))
+  expect(await home.sentTo(next, all)).toEqual([])
+})
+
+test('the verifier that the contract names waits for its appointment', async () => {
+  const { buyer, provider, contractId } = await aSignedContract(world)
+  const appoint = href.contractPart(contractId, 'delivery/verifier')
+  const all = { ...peopleIn(buyer), ...peopleIn(provider), stranger: await aStranger(world, 'commissioner') }
+  expect(await home.sentTo(appoint, all)).toEqual([])
+
+  await world.owner
+    .updateTable('contract_version')
+    .set({ terms: sql`jsonb_set(terms, '{independentVerifier}', '"Northmoor Voices"')` })
+    .where('contract_id', '=', contractId)
+    .execute()
+  expect(await home.sentTo(appoint, all)).toEqual(['commissioner'])
+  const { id: organisationId } = await world.anOrganisation('verifier')
+  must(await appointVerifier(world.contextOf(buyer.commissioner), { contractId, organisationId }))
+  expect(await home.sentTo(appoint, all)).toEqual([])
 })
 
 test('many contracts take no more statements than one', async () => {

@@ -1,0 +1,20 @@
+import { useRevalidator } from '@remix-run/react'
+import { useEffect } from 'react'
+
+const everySecond = 1_000
+
+/** While a worker is busy, the page looks again by itself: with script every second, without by a refresh. */
+export function LookAgain() {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    const timer = setInterval(revalidate, everySecond)
+    return () => {
+      clearInterval(timer)
+    }
+  }, [revalidate])
+  return (
+    <noscript>
+      <meta httpEquiv="refresh" content="2" />
+    </noscript>
+  )
+}
