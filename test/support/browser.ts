@@ -60,6 +60,8 @@ export function useBrowser() {
 }
 
 async function look(page: Page, kind: string): Promise<void> {
+  // A form's answer may still be on its way: axe would judge the half of it.
+  await page.waitForLoadState('load')
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
   expect(found, `axe on ${kind}`).toEqual([])
