@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import * as contracts from '#app/contracts/events.ts'
+import { methodWords } from '#app/delivery/content.ts'
 import * as delivery from '#app/delivery/events.ts'
 import * as evaluation from '#app/evaluation/events.ts'
 import * as identity from '#app/identity/events.ts'
@@ -15,20 +16,23 @@ export const events = { ...identity, ...tendering, ...proposals, ...evaluation, 
 type Event = (typeof events)[keyof typeof events]
 type DataOf<Type> = z.output<Extract<Event, { type: Type }>['data']>
 
-/** What each event says in a timeline, after the name of whoever did it. An event without words does not compile. */
+/**
+ * What each event says in a timeline, after the name of whoever did it, or after "The portal". An event without words
+ * does not compile.
+ */
 export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string } = {
-  'organisation.founded': ({ name }) => `${name} was registered`,
+  'organisation.founded': ({ name }) => `registered ${name}`,
   'person.invited': ({ email, roles }) => `invited ${email} to be ${roles.join(', ')}`,
   'invitation.withdrawn': () => 'withdrew an invitation',
-  'invitation.accepted': ({ roles }) => `somebody joined, to be ${roles.join(', ')}`,
+  'invitation.accepted': ({ roles }) => `joined, to be ${roles.join(', ')}`,
   'person.signed-in': () => 'signed in',
   'person.stepped-in': () => 'was stepped into (demo)',
-  'portal.clock-moved': () => 'the portal’s clock was moved (demo)',
+  'portal.clock-moved': () => 'moved its clock (demo)',
   'tender.drafted': ({ reference }) => `started the draft ${reference}`,
   'tender.revised': ({ version, section }) => `saved ${sectionTitle(section)} (version ${version})`,
   'tender.approved': ({ version }) => `approved version ${version} for publication`,
   'tender.published': ({ version, methodSha256, proposalsCloseAt }) =>
-    `published version ${version}, open until ${formatDeadline(instant(proposalsCloseAt), 'Europe/London')}; the method is frozen as ${methodSha256}`,
+    `published version ${version}, open until ${formatDeadline(instant(proposalsCloseAt), 'Europe/London')}; SHA-256 of the frozen method: ${methodSha256}`,
   'interest.registered': () => 'registered interest in a tender',
   'clarification.asked': () => 'asked a question',
   'clarification.answered': () => 'answered a question; everybody who registered interest was told',
@@ -40,7 +44,7 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'proposal.withdrawn': ({ reference }) => `withdrew the submission ${reference}`,
   'proposals.opening-begun': () => 'began the opening, as the first of two people',
   'proposals.opened': () => 'completed the opening, as the second person',
-  'proposals.unsealed': ({ count }) => `${count} ${count === 1 ? 'proposal was' : 'proposals were'} unsealed`,
+  'proposals.unsealed': ({ count }) => `unsealed ${count} ${count === 1 ? 'proposal' : 'proposals'}`,
 
   'panel.member-appointed': ({ role }) => `appointed a person to the panel as ${role}`,
   // The register of interests is for those who decide on it: no line tells whether there is a conflict, or of whom.
@@ -48,38 +52,39 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'panel.interests-declared': ({ stage }) => `declared their interests (${stage})`,
   'panel.conflict-decided': () => 'made an entry in the register of interests',
   'evaluation.score-recorded': ({ criterion }) => `recorded a score for ${criterion}`,
-  'evaluation.scores-locked': ({ count, sha256 }) => `locked ${count} scores as ${sha256}`,
+  'evaluation.scores-locked': ({ count, sha256 }) => `locked ${count} scores; SHA-256: ${sha256}`,
   'evaluation.consensus-recorded': ({ criterion }) => `recorded an agreed score for ${criterion}`,
-  'evaluation.consensus-locked': ({ count, sha256 }) => `locked ${count} agreed scores as ${sha256}`,
+  'evaluation.consensus-locked': ({ count, sha256 }) => `locked ${count} agreed scores; SHA-256: ${sha256}`,
   'evaluation.ranking-started': () => 'started the ranking',
-  'evaluation.ranked': ({ proposals: count, methodSha256, sha256 }) =>
-    `${count} ${count === 1 ? 'proposal was' : 'proposals were'} ranked by the method ${methodSha256}; the result is ${sha256}`,
+  'evaluation.ranked': ({ proposals: count, sha256 }) =>
+    `ranked ${count} ${count === 1 ? 'proposal' : 'proposals'} by the published method; SHA-256 of the result: ${sha256}`,
 
-  'award.recommended': ({ reason }) => `recommended the award: ${reason}`,
-  'award.decided': ({ decision, reason }) => `decided on the award: ${decision}. ${reason}`,
+  'award.recommended': ({ reason }) => `recommended the award: “${reason}”`,
+  'award.decided': ({ decision, reason }) =>
+    `${decision === 'awarded' ? 'awarded the contract' : 'declined the recommendation'}: “${reason}”`,
   'award.results-released': ({ earliestSignatureOn }) =>
     `released the results to the bidders; the contract can be signed from ${formatDay(earliestSignatureOn)}`,
   'contract.drawn-up': ({ reference, version, termsSha256 }) =>
-    `drew up the contract ${reference}, version ${version}; its terms are ${termsSha256}`,
+    `drew up version ${version} of the contract ${reference}; SHA-256 of its terms: ${termsSha256}`,
   'contract.rendered': ({ version, documentSha256, pages }) =>
-    `version ${version} of the contract was set in ${pages} pages as ${documentSha256}`,
+    `laid version ${version} of the contract out on ${pages} pages; SHA-256 of the document: ${documentSha256}`,
   'contract.checked': ({ version, documentSha256 }) =>
-    `checked version ${version} of the contract, the document ${documentSha256}`,
+    `checked version ${version} of the contract; SHA-256 of the document: ${documentSha256}`,
   'contract.signed': ({ version, party, capacity }) =>
-    `signed version ${version} of the contract for the ${party}, as ${capacity}`,
+    `signed version ${version} of the contract for the ${party}, as “${capacity}”`,
 
   'contract.verifier-appointed': ({ name }) => `appointed ${name} to verify results`,
   'cohort.opened': ({ contractYear, from, to }) =>
-    `opened the cohort ${formatDay(from)} to ${formatDay(to)} of year ${contractYear}`,
-  'milestones.counted': ({ outcome, version }) => `recorded milestone counts for ${outcome} (version ${version})`,
+    `opened the cohort of ${formatDay(from)} to ${formatDay(to)}, in contract year ${contractYear}`,
+  'milestones.counted': ({ outcome, version }) => `entered the numbers of ${outcome} (version ${version})`,
   'results.verified': ({ milestone, method, checked, confirmed }) =>
-    `verified “${milestone}” (${method}): ${confirmed} of ${checked} confirmed`,
+    `confirmed ${confirmed} of ${checked} for “${milestone}” from ${methodWords[method]}`,
   'learning.written': ({ outcome, reached }) =>
-    `wrote down what was learned about ${outcome}: the target was ${reached ? 'reached' : 'not reached'}`,
+    `wrote down what was learnt about ${outcome}: the target was ${reached ? 'reached' : 'not reached'}`,
   'payment.outcome-approved': ({ milestone, duePence }) =>
-    `approved ${formatPence(duePence, { always: true })} for “${milestone}”`,
+    `approved the payment of ${formatPence(duePence, { always: true })} for “${milestone}”`,
   'payment.core-recorded': ({ contractYear, instalment, duePence }) =>
-    `recorded the core payment ${instalment} of year ${contractYear}: ${formatPence(duePence, { always: true })}`,
+    `recorded core instalment ${instalment} of year ${contractYear} as paid: ${formatPence(duePence, { always: true })}`,
 }
 
 /** A section as its page is headed; what was saved all at once has a name of its own. */

@@ -3,6 +3,7 @@ import { useLoaderData, useParams } from '@remix-run/react'
 import { tenderTimeline } from '#app/audit/pages/tender-timeline.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
+import { Hash } from '#app/ui/hash.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
@@ -28,7 +29,12 @@ export default function TenderTimeline() {
       <p className="govuk-body">
         Everything that was done, by whom and when, newest first. Nobody can change or remove a line.
       </p>
-      <Timeline moments={moments.map(({ by, ...moment }) => ({ ...moment, by: by ?? 'The portal' }))} />
+      <Timeline
+        moments={moments.map(({ by, title: says, ...moment }) => ({
+          ...moment,
+          title: withHashes(`${by ?? 'The portal'} ${says}`),
+        }))}
+      />
       <Pagination
         page={page}
         pages={pages}
@@ -36,4 +42,10 @@ export default function TenderTimeline() {
       />
     </Page>
   )
+}
+
+/** A SHA-256 in a sentence, set so that it fits a narrow page. */
+function withHashes(sentence: string) {
+  const parts = sentence.split(/([0-9a-f]{64})/)
+  return parts.map((part, index) => (index % 2 === 1 ? <Hash key={index} value={part} /> : part))
 }

@@ -53,7 +53,7 @@ export default function ApprovePayment() {
     <FormPage
       back={cohortHref(page)}
       caption={`Contract ${reference}, cohort of ${days}`}
-      title={`Approve ${due.text} for ${milestone.name}`}
+      title={`Approve ${due.text} for “${milestone.name}”`}
       errors={reply?.errors}
       submit={`Approve ${due.text}`}
       intro={

@@ -1,0 +1,21 @@
+import { expect } from 'vitest'
+import type { Page } from 'playwright-core'
+import type { TestBrowser } from '#test/support/browser.ts'
+
+/** The page says exactly this is wrong: in the summary and at the fields. Looks at the kind of page once. */
+export async function expectRefused(
+  page: Page,
+  problems: readonly (string | RegExp)[],
+  { browser, kind }: { browser: TestBrowser; kind: string },
+): Promise<void> {
+  const summary = page.getByRole('alert').getByRole('link')
+  await summary.first().waitFor()
+  const said = await summary.allTextContents()
+  expect(said).toHaveLength(problems.length)
+  for (const [i, problem] of problems.entries()) {
+    if (typeof problem === 'string') expect(said[i]).toBe(problem)
+    else expect(said[i]).toMatch(problem)
+  }
+  for (const sentence of said) await page.locator('.govuk-error-message').filter({ hasText: sentence }).waitFor()
+  await browser.check(page, `${kind} with errors`)
+}
