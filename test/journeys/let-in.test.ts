@@ -34,7 +34,7 @@ test('an owner joins by a link, invites a colleague, and the colleague drafts a 
   await owner.getByRole('heading', { name: 'Welcome, Siân Ŵyn' }).waitFor()
   await browser.check(owner, 'home')
 
-  await owner.getByRole('link', { name: 'People' }).click()
+  await owner.getByRole('link', { name: 'People', exact: true }).click()
   await browser.check(owner, 'people')
   await owner.getByLabel('Email address').fill('colleague@example.org')
   await owner.getByRole('checkbox', { name: 'commissioner' }).check()
@@ -49,8 +49,8 @@ test('an owner joins by a link, invites a colleague, and the colleague drafts a 
   await colleague.getByRole('button', { name: 'Join Cyngor Môr' }).click()
   await colleague.getByRole('link', { name: 'Draft a tender' }).click()
   await colleague.getByLabel('Title').fill('Adref eto – “home again”')
-  await colleague.getByLabel(/summary/i).fill('We want more people to be at home.')
-  await colleague.getByRole('button', { name: /draft|save/i }).click()
+  await colleague.getByLabel('What it is for').fill('We want more people to be at home.')
+  await colleague.getByRole('button', { name: 'Start the draft' }).click()
   await colleague.getByRole('heading', { name: 'Adref eto – “home again”' }).waitFor()
 
   // The promise made when the colleague joined is kept by the worker.

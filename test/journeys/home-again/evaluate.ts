@@ -66,7 +66,7 @@ async function confirms(journey: Journey, name: string): Promise<void> {
   expect(await page.getByRole('link', { name: /^Bidder/ }).count()).toBe(0)
   await page.getByRole('link', { name: 'Declare your interests' }).click()
   const names = story.organisations.filter(({ key }) => bidders.some((bidder) => bidder === key)).map((one) => one.name)
-  expect(await page.locator('main li').allTextContents()).toEqual(names.sort())
+  await expect.poll(() => page.locator('main li').allTextContents()).toEqual(names.sort())
   await browser.check(page, 'declare interests on the names')
   await page.getByRole('radio', { name: 'No, I have none' }).check()
   await page.getByRole('button', { name: 'Declare' }).click()
