@@ -73,9 +73,9 @@ test('signing in says nothing about which addresses exist, and signing out ends 
   await page.getByLabel('Email address').fill('nobody@example.org')
   await page.getByLabel('Password').fill('not the password')
   await page.getByRole('button', { name: 'Sign in' }).click()
-  expect(await page.getByRole('alert').innerText()).toBe(refusal)
+  await expect.poll(() => page.getByRole('alert').innerText()).toBe(refusal)
   await browser.check(page, 'sign in with errors')
-  expect(await page.title()).toMatch(/^Error: /)
+  await expect.poll(() => page.title()).toMatch(/^Error: /)
 
   await page.getByLabel('Email address').fill('owner@example.org')
   await page.getByLabel('Password').fill(password)

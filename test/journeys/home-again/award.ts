@@ -62,7 +62,7 @@ async function ellenRecommends(journey: Journey): Promise<void> {
   await browser.check(ellen, 'award')
 
   const decide = href.tenderPart(ids.tenderId, 'award/decide')
-  expect(await ellen.getByRole('link', { name: 'Decide the award' }).count()).toBe(0)
+  await expect.poll(() => ellen.getByRole('link', { name: 'Decide the award' }).count()).toBe(0)
   const { proposalId = '' } = (await findAward(portal.db, ids.tenderId)) ?? {}
   const tried = await ellen.request.post(`${portal.url}${decide}`, {
     headers: { Origin: portal.url },
@@ -82,7 +82,7 @@ async function tomDecides(journey: Journey): Promise<void> {
   await tom.getByLabel('Why?').fill('As recommended.')
   await tom.getByRole('button', { name: 'Record my decision' }).click()
   await expectRefused(tom, ['Choose whether to award'], { browser, kind: 'decide the award' })
-  expect(await tom.getByLabel('Why?').inputValue()).toBe('As recommended.')
+  await expect.poll(() => tom.getByLabel('Why?').inputValue()).toBe('As recommended.')
   await tom.getByRole('radio', { name: `Award the contract to ${winner}` }).check()
   await tom.getByRole('button', { name: 'Record my decision' }).click()
   await tom.getByText('The award is decided.').waitFor()

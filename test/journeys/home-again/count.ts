@@ -21,8 +21,8 @@ export async function ffionCounts(journey: Journey): Promise<void> {
     ['At most 76: that many reached “referred”', 'The bands add up to 60: they must add up to the number of people'],
     { browser, kind: 'enter the numbers' },
   )
-  expect(await ffion.getByLabel('Started the plan').inputValue()).toBe('77')
-  expect(await day91(ffion).getByLabel('Standard').inputValue()).toBe('37')
+  await expect.poll(() => ffion.getByLabel('Started the plan').inputValue()).toBe('77')
+  await expect.poll(() => day91(ffion).getByLabel('Standard').inputValue()).toBe('37')
 
   await fillCounts(ffion)
   await ffion.getByRole('button', { name: 'Save the numbers' }).click()

@@ -32,7 +32,7 @@ async function samDeclaresHisSister(journey: Journey): Promise<void> {
   await sam.getByLabel('What is it?').fill(sister)
   await sam.getByRole('button', { name: 'Declare' }).click()
   await sam.getByRole('alert').getByRole('link', { name: 'Say whether you have a conflict of interest' }).waitFor()
-  expect(await sam.getByLabel('What is it?').inputValue()).toBe(sister)
+  await expect.poll(() => sam.getByLabel('What is it?').inputValue()).toBe(sister)
   await browser.check(sam, 'declare interests with errors')
 
   await sam.getByLabel('What is it?').fill('  ')
@@ -42,7 +42,7 @@ async function samDeclaresHisSister(journey: Journey): Promise<void> {
     .getByRole('alert')
     .getByRole('link', { name: /^Describe the conflict/ })
     .waitFor()
-  expect(await sam.getByRole('radio', { name: 'Yes' }).isChecked()).toBe(true)
+  await expect.poll(() => sam.getByRole('radio', { name: 'Yes' }).isChecked()).toBe(true)
 
   await sam.getByLabel('What is it?').fill(sister)
   await sam.getByRole('button', { name: 'Declare' }).click()
@@ -70,7 +70,7 @@ async function nadiaDecides(journey: Journey): Promise<void> {
   await nadia.getByLabel('Reason').fill(reason)
   await nadia.getByRole('button', { name: 'Decide' }).click()
   await nadia.getByRole('alert').getByRole('link', { name: 'Say whether this person can take part' }).waitFor()
-  expect(await nadia.getByLabel('Reason').inputValue()).toBe(reason)
+  await expect.poll(() => nadia.getByLabel('Reason').inputValue()).toBe(reason)
   await browser.check(nadia, 'decide on a conflict with errors')
 
   await nadia.getByRole('radio', { name: 'May not take part' }).check()
@@ -89,7 +89,7 @@ async function priyaFillsThePlace(journey: Journey): Promise<void> {
   await priya.getByLabel('Reason').fill(reason)
   await priya.getByRole('button', { name: 'Fill the place' }).click()
   await priya.getByRole('alert').getByRole('link', { name: 'Choose who takes the place' }).waitFor()
-  expect(await priya.getByLabel('Reason').inputValue()).toBe(reason)
+  await expect.poll(() => priya.getByLabel('Reason').inputValue()).toBe(reason)
   await browser.check(priya, 'replace a member of the panel with errors')
 
   await priya.getByRole('radio', { name: 'Marcus Bell' }).check()
@@ -103,5 +103,5 @@ async function priyaFillsThePlace(journey: Journey): Promise<void> {
 async function samIsOut(journey: Journey): Promise<void> {
   const sam = await journey.open('Sam Doyle', href.panelTender(journey.ids.tenderId))
   await sam.getByText('Because of a conflict of interest you cannot take part.').waitFor()
-  expect(await sam.getByRole('link', { name: 'Declare your interests' }).count()).toBe(0)
+  await expect.poll(() => sam.getByRole('link', { name: 'Declare your interests' }).count()).toBe(0)
 }

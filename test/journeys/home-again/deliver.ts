@@ -63,7 +63,7 @@ async function priyaPaysTheCore(journey: Journey, instalment: number): Promise<v
   const priya = await openNeed(journey, 'Priya Shah', /^Record (the|\d+) core payments? that (is|are) due/)
   if (instalment === 1) await journey.browser.check(priya, 'payments before the first')
   const record = priya.getByRole('button', { name: /^Record as paid/ })
-  expect(await record.allTextContents()).toEqual([`Record as paid: year 1, instalment ${instalment}`])
+  await expect.poll(() => record.allTextContents()).toEqual([`Record as paid: year 1, instalment ${instalment}`])
   await record.click()
   await priya.getByRole('row', { name: `Core, year 1, instalment ${instalment}` }).waitFor()
   const amounts = (await cellsOf(priya, 'Paid')).map(([, amount]) => amount)
@@ -78,7 +78,7 @@ async function ffionOpensTheCohort(journey: Journey): Promise<void> {
   await fillDay(ffion, 'Last day', '2027-06-30')
   await ffion.getByRole('button', { name: 'Open the cohort' }).click()
   await expectRefused(ffion, ['The last day must not lie before the first'], { browser, kind: 'open a cohort' })
-  expect(await ffion.getByRole('group', { name: 'First day' }).getByLabel('Year').inputValue()).toBe('2027')
+  await expect.poll(() => ffion.getByRole('group', { name: 'First day' }).getByLabel('Year').inputValue()).toBe('2027')
   await fillDay(ffion, 'First day', story.delivery.cohort.from)
   await fillDay(ffion, 'Last day', story.delivery.cohort.to)
   await ffion.getByRole('button', { name: 'Open the cohort' }).click()
@@ -109,7 +109,7 @@ async function priyaChecksRecords(journey: Journey): Promise<void> {
     ['You cannot confirm more people than you checked', 'Enter how many you confirmed in each difficulty band'],
     { browser, kind: 'check a number by records' },
   )
-  expect(await priya.getByLabel('Note (optional)').inputValue()).toBe('Care records.')
+  await expect.poll(() => priya.getByLabel('Note (optional)').inputValue()).toBe('Care records.')
   await priya.getByLabel('How many of them did you confirm?').fill('59')
   for (const [band, count] of Object.entries(observed.at(-1)?.by_band ?? {})) {
     await priya.getByRole('textbox', { name: new RegExp(band, 'i') }).fill(String(count))
@@ -128,7 +128,7 @@ async function carysTakesASample(journey: Journey): Promise<void> {
   await carys.getByLabel('Note (optional)').fill('Telephone calls to one in five.')
   await carys.getByRole('button', { name: 'Record the check' }).click()
   await expectRefused(carys, [/whole number/], { browser, kind: 'check a sample' })
-  expect(await carys.getByLabel('How many people did you check?').inputValue()).toBe('twelve')
+  await expect.poll(() => carys.getByLabel('How many people did you check?').inputValue()).toBe('twelve')
   await carys.getByLabel('How many people did you check?').fill('12')
   await carys.getByLabel('How many of them did you confirm?').fill('12')
   await carys.getByRole('button', { name: 'Record the check' }).click()
@@ -153,7 +153,7 @@ async function ffionWritesWhatWasLearnt(journey: Journey): Promise<void> {
   await ffion.getByRole('button', { name: 'Save' }).click()
   const missing = 'Write what you learnt, whether the target was reached or not'
   await expectRefused(ffion, [missing], { browser, kind: 'what did we learn' })
-  expect(await ffion.getByRole('radio', { name: 'Yes' }).isChecked()).toBe(true)
+  await expect.poll(() => ffion.getByRole('radio', { name: 'Yes' }).isChecked()).toBe(true)
   await ffion.getByLabel('What did we learn?').fill(learned)
   await ffion.getByRole('button', { name: 'Save' }).click()
   await ffion.getByText(learned).waitFor()
@@ -208,7 +208,7 @@ async function priyaPaysOnce(journey: Journey): Promise<void> {
     .getByText(due)
     .first()
     .waitFor()
-  expect(await ffion.getByRole('button', { name: /^Record as paid/ }).count()).toBe(0)
+  await expect.poll(() => ffion.getByRole('button', { name: /^Record as paid/ }).count()).toBe(0)
 }
 
 /** From the menu to the first cohort. */

@@ -35,8 +35,8 @@ export async function drawUp(journey: Journey): Promise<string> {
 async function expectText({ browser }: Journey, ruth: Page): Promise<void> {
   await ruth.getByRole('link', { name: 'Read it as a web page' }).click()
   await ruth.getByRole('navigation', { name: 'Clauses' }).waitFor()
-  expect(await cellsOf(ruth, 'Price by contract year')).toEqual(pricesByYear())
-  expect(await cellsOf(ruth, 'How each year’s outcome pot divides between milestones')).toEqual(potsByYear())
+  await expect.poll(() => cellsOf(ruth, 'Price by contract year')).toEqual(pricesByYear())
+  await expect.poll(() => cellsOf(ruth, 'How each year’s outcome pot divides between milestones')).toEqual(potsByYear())
   const units = await cellsOf(ruth, 'Units agreed for each yearly cohort')
   expect(units.map(([milestone, count]) => [milestone, count])).toEqual([
     ['O1 at home on day 91', '309.5'],
@@ -65,7 +65,7 @@ async function expectDocument(journey: Journey, contractId: string): Promise<voi
     .waitFor()
 
   const { text, pages, fonts } = await readPdf(new Uint8Array(bytes))
-  expect(await download.textContent()).toContain(`${pages.length} pages`)
+  await expect.poll(() => download.textContent()).toContain(`${pages.length} pages`)
   expect(fonts.length).toBeGreaterThan(0)
   expect(fonts.filter((name) => !name.includes('SourceSans'))).toEqual([])
   expect(pages.flatMap(({ outside, overprinted }) => [...outside, ...overprinted])).toEqual([])
@@ -97,11 +97,11 @@ async function lookAtThePages(journey: Journey, contractId: string): Promise<voi
 
   const tom = await journey.open('Tom Okafor', path)
   // Text locators pass over what stands in a noscript.
-  expect(await tom.locator('main').innerText()).toContain('Showing the pages here needs script.')
+  await expect.poll(() => tom.locator('main').innerText()).toContain('Showing the pages here needs script.')
   await tom.getByRole('link', { name: /^Download the document/ }).waitFor()
   await browser.check(tom, 'pages of the contract without script')
   await tom.getByRole('link', { name: 'read it as a web page' }).click()
-  expect(await cellsOf(tom, 'Price by contract year')).toEqual(pricesByYear())
+  await expect.poll(() => cellsOf(tom, 'Price by contract year')).toEqual(pricesByYear())
 }
 
 function pricesByYear(): string[][] {

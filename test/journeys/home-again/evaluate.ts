@@ -63,7 +63,7 @@ async function labelledBids({ stage, portal, ids }: Journey): Promise<LabelledBi
 async function confirms(journey: Journey, name: string): Promise<void> {
   const { browser } = journey
   const page = await openDesk(journey, name)
-  expect(await page.getByRole('link', { name: /^Bidder/ }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('link', { name: /^Bidder/ }).count()).toBe(0)
   await page.getByRole('link', { name: 'Declare your interests' }).click()
   const names = story.organisations.filter(({ key }) => bidders.some((bidder) => bidder === key)).map((one) => one.name)
   await expect.poll(() => page.locator('main li').allTextContents()).toEqual(names.sort())
@@ -92,17 +92,16 @@ async function ellenScoresOneProposal(journey: Journey, bids: readonly LabelledB
   await ellen.getByLabel('Reason', { exact: true }).fill('   ')
   await ellen.getByRole('button', { name: 'Save and next' }).click()
   await problems.first().waitFor()
-  expect(await problems.allTextContents()).toEqual([
-    'Choose a score',
-    'Give your reason: what in the answer leads to this score',
-  ])
-  expect(await ellen.title()).toMatch(/^Error: /)
+  await expect
+    .poll(() => problems.allTextContents())
+    .toEqual(['Choose a score', 'Give your reason: what in the answer leads to this score'])
+  await expect.poll(() => ellen.title()).toMatch(/^Error: /)
   await browser.check(ellen, 'score with errors')
   const typed = 'Exact, and who measures it is said.'
   await ellen.getByLabel('Reason', { exact: true }).fill(typed)
   await ellen.getByRole('button', { name: 'Save and next' }).click()
   await expect.poll(() => problems.allTextContents()).toEqual(['Choose a score'])
-  expect(await ellen.getByLabel('Reason', { exact: true }).inputValue()).toBe(typed)
+  await expect.poll(() => ellen.getByLabel('Reason', { exact: true }).inputValue()).toBe(typed)
 
   const criteria = Object.keys(scoresOf(first.bidder).scores['Ellen Ward'])
   for (const [at, criterion] of criteria.entries()) {
@@ -144,7 +143,7 @@ async function joanScoresOneCell(journey: Journey, bid: LabelledBid): Promise<vo
   const joan = await openNeed(journey, 'Joan Pritchard', /^Score 18 answers/)
   await givesScore(joan, bid, 'Joan Pritchard', 'R1')
   await joan.waitForURL(`**/score/${bid.proposalId}/R2`)
-  expect(await joan.getByLabel('Reason', { exact: true }).inputValue()).toBe('')
+  await expect.poll(() => joan.getByLabel('Reason', { exact: true }).inputValue()).toBe('')
 }
 
 async function locks(journey: Journey, name: string): Promise<void> {
@@ -152,5 +151,5 @@ async function locks(journey: Journey, name: string): Promise<void> {
   await journey.browser.check(page, 'check and lock scores')
   await page.getByRole('button', { name: 'Lock my scores' }).click()
   await page.waitForURL(`**${href.panelTender(journey.ids.tenderId)}`)
-  expect(await page.getByRole('link', { name: 'Check and lock your scores' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('link', { name: 'Check and lock your scores' }).count()).toBe(0)
 }

@@ -63,14 +63,14 @@ async function ellenAgreesOnThree(journey: Journey, bids: readonly LabelledBid[]
   const problems = ellen.getByRole('alert').getByRole('link')
   await ellen.getByRole('button', { name: 'Save and next' }).click()
   await problems.first().waitFor()
-  expect(await problems.count()).toBe(2)
+  await expect.poll(() => problems.count()).toBe(2)
   await browser.check(ellen, 'moderate one cell with errors')
   await ellen.getByRole('radio', { name: /^3: / }).check()
   await reason.fill(criterionText)
   await ellen.getByRole('button', { name: 'Save and next' }).click()
   await problems.getByText(/^Say what is in the proposal/).waitFor()
-  expect(await reason.inputValue()).toBe(criterionText)
-  expect(await ellen.getByRole('radio', { name: /^3: / }).isChecked()).toBe(true)
+  await expect.poll(() => reason.inputValue()).toBe(criterionText)
+  await expect.poll(() => ellen.getByRole('radio', { name: /^3: / }).isChecked()).toBe(true)
 
   for (const [criterion, next] of [
     ['R2', 'C1'],
@@ -94,5 +94,5 @@ async function joanReads(journey: Journey, bids: readonly LabelledBid[]): Promis
     .first()
     .click()
   await joan.getByText(scoresOf('steadfast').consensus.R2.reason).waitFor()
-  expect(await joan.getByRole('button', { name: 'Save and next' }).count()).toBe(0)
+  await expect.poll(() => joan.getByRole('button', { name: 'Save and next' }).count()).toBe(0)
 }

@@ -44,7 +44,7 @@ async function tomAndRuthOpen(journey: Journey): Promise<void> {
     await page.getByRole('heading', { name: 'Who proposed' }).waitFor()
     await page.getByText('In progress.').waitFor({ state: 'detached' })
     const names = page.locator('main').getByRole('listitem')
-    expect(await names.allInnerTexts()).toEqual(bidders.map(nameOf).sort())
+    await expect.poll(() => names.allInnerTexts()).toEqual(bidders.map(nameOf).sort())
   }
   await browser.check(ruth, 'opened')
 }

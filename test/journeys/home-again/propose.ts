@@ -61,7 +61,7 @@ async function garethProposes(journey: Journey): Promise<void> {
   await page.getByRole('link', { name: 'Read the whole proposal' }).or(checkLink(page)).click()
   await page.getByRole('link', { name: 'Answer C1: write an answer' }).waitFor()
   await browser.check(page, 'check with something missing')
-  expect(await page.getByRole('button', { name: 'Submit the proposal' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: 'Submit the proposal' }).count()).toBe(0)
 
   const others = sectionsOf(content).filter((section) => /^answer:(?!R1)/.test(sectionName(section)))
   await writeSections(stage, tenderId, 'Gareth Stone', others)
@@ -100,14 +100,14 @@ async function ffionProposes(journey: Journey): Promise<void> {
     'Target for O1, milestone 3: enter at most 282, as many as reach the milestone before; 290 is more',
   )
   await browser.check(page, 'target with errors')
-  expect(await page.getByLabel('4. By when').inputValue()).toBe(target.by)
+  await expect.poll(() => page.getByLabel('4. By when').inputValue()).toBe(target.by)
   await page.getByLabel('5. How many people').fill('301')
   await save(page)
   await refused(page, 'Target for O1: enter at most 300, the people of one year; 301 are more than there are')
   await page.getByLabel('5. How many people').fill('most of them')
   await save(page)
   await refused(page, /whole number/)
-  expect(await page.getByLabel('5. How many people').inputValue()).toBe('most of them')
+  await expect.poll(() => page.getByLabel('5. How many people').inputValue()).toBe('most of them')
   await fillTarget(page, target)
   await saveComplete(page, 'Target for O1')
 
@@ -129,9 +129,9 @@ async function ffionProposes(journey: Journey): Promise<void> {
   await second.goto(page.url())
   await submit(page)
   await submit(second)
-  expect(await second.getByText('Your reference is').innerText()).toBe(
-    await page.getByText('Your reference is').innerText(),
-  )
+  await expect
+    .poll(() => second.getByText('Your reference is').innerText())
+    .toBe(await page.getByText('Your reference is').innerText())
   await second.close()
 }
 
@@ -156,7 +156,7 @@ async function ffionAnswersTooLong(page: Page, answer: string): Promise<void> {
   typed.resolve(undefined)
   // Typed before the script came, it stays, and is counted.
   await page.getByText('65 of 500 words').waitFor()
-  expect(await field.inputValue()).toBe(answer)
+  await expect.poll(() => field.inputValue()).toBe(answer)
   await page.unroute(scripts)
   await saveComplete(page, 'Answer R1')
 }
@@ -192,9 +192,9 @@ async function anitaProposesTwice(journey: Journey): Promise<void> {
   await saveComplete(page, 'Price')
   await checkLink(page).click()
   await page.getByText(`${perOutcome('steadfast')}, for 246 a year (O1)`).waitFor()
-  expect(await warning.count()).toBe(0)
+  await expect.poll(() => warning.count()).toBe(0)
   await submit(page)
-  expect(await page.getByText('Your reference is').innerText()).not.toBe(first)
+  await expect.poll(() => page.getByText('Your reference is').innerText()).not.toBe(first)
 }
 
 /** Complete and saved, with what another bidder of the story proposes. */
@@ -221,7 +221,7 @@ async function leeComesTooLate(journey: Journey): Promise<void> {
   await page.getByText('9 of 9 sections are complete.').waitFor()
   await openSection(page, 'Price')
   await browser.check(page, 'section after the deadline')
-  expect(await page.getByLabel('Price of year 1').inputValue()).toBe('680000')
+  await expect.poll(() => page.getByLabel('Price of year 1').inputValue()).toBe('680000')
   expect(await page.getByLabel('Price of year 1').isDisabled()).toBe(true)
 }
 

@@ -72,7 +72,7 @@ async function expectRanking(page: Page): Promise<void> {
     ]),
   )
   const heads = page.getByRole('table', { name: 'Marks by criterion' }).locator('thead th')
-  expect(await heads.allTextContents()).toEqual(['Criterion', ...names])
+  await expect.poll(() => heads.allTextContents()).toEqual(['Criterion', ...names])
 
   const exact = await cellsOf(page, 'Exact figures')
   expect(exact.map(([name, total, perOutcome = '']) => [name, total, toFixed(parseRational(perOutcome), 2)])).toEqual(

@@ -9,13 +9,12 @@ export async function expectRefused(
   { browser, kind }: { browser: TestBrowser; kind: string },
 ): Promise<void> {
   const summary = page.getByRole('alert').getByRole('link')
-  await summary.first().waitFor()
-  const said = await summary.allTextContents()
-  expect(said).toHaveLength(problems.length)
-  for (const [i, problem] of problems.entries()) {
-    if (typeof problem === 'string') expect(said[i]).toBe(problem)
-    else expect(said[i]).toMatch(problem)
-  }
-  for (const sentence of said) await page.locator('.govuk-error-message').filter({ hasText: sentence }).waitFor()
+  await expect
+    .poll(() => summary.allTextContents())
+    .toEqual(
+      problems.map((problem): unknown => (typeof problem === 'string' ? problem : expect.stringMatching(problem))),
+    )
+  for (const sentence of await summary.allTextContents())
+    await page.locator('.govuk-error-message').filter({ hasText: sentence }).waitFor()
   await browser.check(page, `${kind} with errors`)
 }

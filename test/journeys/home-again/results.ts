@@ -14,10 +14,10 @@ export async function expectNoResult(journey: Journey): Promise<void> {
   const { browser, ids } = journey
   for (const name of Object.keys(losers)) {
     const page = await journey.open(name, href.home)
-    expect(await page.getByRole('link', { name: /^Read your result/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('link', { name: /^Read your result/ }).count()).toBe(0)
     await journey.open(name, href.bidPart(ids.tenderId, 'result'))
     await page.getByText('There is no result yet').waitFor()
-    expect(await page.locator('main').innerText()).not.toMatch(/marks|\d\.\d\d/)
+    await expect.poll(() => page.locator('main').innerText()).not.toMatch(/marks|\d\.\d\d/)
     await browser.check(page, 'result before the release')
   }
 }

@@ -32,7 +32,7 @@ async function ruthChecks(journey: Journey): Promise<void> {
     browser,
     kind: 'check the contract',
   })
-  expect(await ruth.getByLabel('Note (optional)').inputValue()).toBe(note)
+  await expect.poll(() => ruth.getByLabel('Note (optional)').inputValue()).toBe(note)
   await ruth.getByRole('checkbox', { name: 'I have read this document' }).check()
   await ruth.getByRole('button', { name: 'Record the check' }).click()
   await ruth.getByText(`: ${note}`).waitFor()
@@ -41,10 +41,10 @@ async function ruthChecks(journey: Journey): Promise<void> {
 async function tooEarlyFor(journey: Journey, name: string): Promise<void> {
   const { portal, ids } = journey
   const page = await journey.open(name, href.home)
-  expect(await page.getByRole('link', { name: /^Sign the contract/ }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('link', { name: /^Sign the contract/ }).count()).toBe(0)
   await journey.open(name, href.contractPart(ids.contractId, 'sign'))
   await page.getByText(tooEarly).waitFor()
-  expect(await page.getByRole('link', { name: 'Sign the contract' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('link', { name: 'Sign the contract' }).count()).toBe(0)
   await journey.browser.check(page, 'contract that cannot be signed yet')
   const bytes = await page.request.get(`${portal.url}${href.contractPart(ids.contractId, 'document.pdf')}`)
   const tried = await page.request.post(`${portal.url}${href.contractPart(ids.contractId, 'sign')}`, {
@@ -62,7 +62,7 @@ async function ffionSigns(journey: Journey): Promise<void> {
   await ffion.getByLabel('In what capacity do you sign?').fill('Chief executive')
   await ffion.getByRole('button', { name: 'Sign the contract' }).click()
   await expectRefused(ffion, ['Confirm that you sign for your organisation'], { browser, kind: 'sign the contract' })
-  expect(await ffion.getByLabel('In what capacity do you sign?').inputValue()).toBe('Chief executive')
+  await expect.poll(() => ffion.getByLabel('In what capacity do you sign?').inputValue()).toBe('Chief executive')
   await ffion.getByRole('checkbox').check()
   await ffion.getByRole('button', { name: 'Sign the contract' }).click()
   await ffion.getByText('Your organisation has signed this contract already.').waitFor()
