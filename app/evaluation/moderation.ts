@@ -71,11 +71,7 @@ export function triggers(
 /** Scores whose reason the same person wrote for another proposal as well. */
 export function copiedReasons(all: readonly IndividualScore[]): Set<IndividualScore> {
   const copied = new Set<IndividualScore>()
-  const byText = new Map<string, IndividualScore[]>()
-  for (const score of all) {
-    const key = `${score.personId} ${plainWords(score.reason)}`
-    byText.set(key, [...(byText.get(key) ?? []), score])
-  }
+  const byText = Map.groupBy(all, ({ personId, reason }) => `${personId} ${plainWords(reason)}`)
   for (const same of byText.values()) {
     if (new Set(same.map(({ proposalId }) => proposalId)).size > 1) for (const score of same) copied.add(score)
   }

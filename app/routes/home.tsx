@@ -7,6 +7,7 @@ import { formatMoment, toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
 import { needsOfProposals } from '#app/proposals/pages/needs.server.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { needsOfTendering } from '#app/tendering/pages/needs.server.ts'
 import { EmptyState } from '#app/ui/messages.tsx'
@@ -15,6 +16,7 @@ import { Page } from '#app/ui/page.tsx'
 import { requireActor } from '#app/web/context.server.ts'
 import { usefulLinksOf } from './useful-links.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Home')
 
 const needsInOrder = [needsOfTendering, needsOfProposals, needsOfEvaluation, needsOfContracts, needsOfDelivery]

@@ -23,12 +23,12 @@ export async function manyTenders(db: Db, tenderId: string, count: number): Prom
 /** Copies of one opened proposal, each of a bidder of its own, until the tender has `count` of them. */
 export async function manyProposals(db: Db, tenderId: string, count: number): Promise<void> {
   await sql`
-    with present as (select count(*)::int as n from opened_proposal where tender_id = ${tenderId}),
+    with present as (select count(*)::int as proposals from opened_proposal where tender_id = ${tenderId}),
     pattern as (select * from opened_proposal where tender_id = ${tenderId} order by label limit 1),
     bidder as (
       insert into organisation
       select gen_random_uuid(), 'Bidder ' || n, 'provider', '', 'small', false, now()
-      from present, generate_series(present.n + 1, ${count}) n
+      from present, generate_series(present.proposals + 1, ${count}) n
       returning id
     ),
     made as (
@@ -63,7 +63,7 @@ export async function allScored(db: Db, tenderId: string, criteria: readonly str
   await sql`
     insert into score
     select ${tenderId}, p.proposal_id, c.key, m.person_id, (hashtext(p.label || c.key) & 3) + 1,
-           'A reason of the usual length that names what the bid says about it.', 1, now()
+           'A reason of the usual length that names what bid ' || p.label || ' says about it.', 1, now()
     from opened_proposal p, panel_member m, unnest(${criteria}::text[]) c(key)
     where p.tender_id = ${tenderId} and m.tender_id = ${tenderId} and m.left_at is null and m.role <> 'moderator'
     on conflict do nothing

@@ -1,5 +1,5 @@
 import { agreementWords, blockerWords, triggerWords } from '#app/evaluation/content.ts'
-import { agreementOn, copiedReasons, triggers, type IndividualScore } from '#app/evaluation/moderation.ts'
+import { agreementOn, copiedReasons, triggers } from '#app/evaluation/moderation.ts'
 import { moderationBlockers, scorersOf } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { panelCriteria } from '#app/evaluation/score.ts'
@@ -25,7 +25,7 @@ export async function moderationPage(db: Db, actor: Actor, tenderId: string) {
     ? await Promise.all([labelsOf(db, tenderId), panelScores(db, tenderId), agreedScores(db, tenderId)])
     : [[], [], []]
 
-  const scoresByCell = groupByCell(all)
+  const scoresByCell = Map.groupBy(all, cellKey)
   const agreedByCell = new Map(agreed.map((one) => [cellKey(one), one.score]))
   const copied = copiedReasons(all)
   const agreement = new Map(criteria.map(({ key }) => [key, agreementOn(key, all)]))
@@ -68,16 +68,6 @@ export async function moderationPage(db: Db, actor: Actor, tenderId: string) {
         })
       : [],
   })
-}
-
-function groupByCell(scores: readonly IndividualScore[]): Map<string, IndividualScore[]> {
-  const groups = new Map<string, IndividualScore[]>()
-  for (const score of scores) {
-    const group = groups.get(cellKey(score))
-    if (group) group.push(score)
-    else groups.set(cellKey(score), [score])
-  }
-  return groups
 }
 
 function cellKey({ proposalId, criterion }: { proposalId: string; criterion: string }): string {

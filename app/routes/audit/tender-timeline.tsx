@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useParams } from '@remix-run/react'
 import { tenderTimeline } from '#app/audit/pages/tender-timeline.server.ts'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { Hash } from '#app/ui/hash.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
@@ -12,6 +13,7 @@ import { requireActor } from '#app/web/context.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Timeline')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

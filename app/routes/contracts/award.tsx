@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
 import { EmptyState, InsetText } from '#app/ui/messages.tsx'
@@ -10,6 +11,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { loadAward } from './award.server.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Award')
 
 export const loader = (args: LoaderFunctionArgs) => loadAward(args)

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { contractTextPage } from '#app/contracts/pages/contract-page.server.ts'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -11,6 +12,7 @@ import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { ClauseBlocks } from './clause-blocks.tsx'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('The contract in words')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { contractsPage } from '#app/contracts/pages/contract-page.server.ts'
 import { verifiedContractsPage } from '#app/delivery/pages/delivery-page.server.ts'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { Card, CardList } from '#app/ui/card-list.tsx'
 import { EmptyState } from '#app/ui/messages.tsx'
@@ -11,6 +12,7 @@ import { Page } from '#app/ui/page.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { requireActor } from '#app/web/context.server.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Contracts')
 
 export async function loader({ context, request }: LoaderFunctionArgs) {

@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { loadCohort } from './delivery.server.ts'
 import { OutcomeResults } from './outcome-results.tsx'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Cohort')
 
 export const loader = (args: LoaderFunctionArgs) => loadCohort(args)

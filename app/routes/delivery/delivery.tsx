@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { deliveryPage } from '#app/delivery/pages/delivery-page.server.ts'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
 import { Card, CardList } from '#app/ui/card-list.tsx'
@@ -14,6 +15,7 @@ import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { cohortHref } from './cohort-links.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Results')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

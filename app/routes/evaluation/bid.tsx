@@ -2,6 +2,7 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run
 import { useLoaderData } from '@remix-run/react'
 import { bidPage } from '#app/evaluation/pages/bid-page.server.ts'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -10,6 +11,7 @@ import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { AnswerReading, TargetsReading } from './targets-reading.tsx'
 
+export const handle = plainPage
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(`Bidder ${data?.label ?? ''}`)
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { panelsPage } from '#app/evaluation/pages/panels-page.server.ts'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { Card, CardList } from '#app/ui/card-list.tsx'
 import { EmptyState } from '#app/ui/messages.tsx'
@@ -10,6 +11,7 @@ import { Page } from '#app/ui/page.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { requireActor } from '#app/web/context.server.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Your panels')
 
 export async function loader({ context, request }: LoaderFunctionArgs) {

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { scoringPage } from '#app/evaluation/pages/scoring-page.server.ts'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState, InsetText } from '#app/ui/messages.tsx'
@@ -13,6 +14,7 @@ import { requireActor } from '#app/web/context.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Scoring')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
 import { bidsPage } from '#app/proposals/pages/bids-page.server.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Card, CardList } from '#app/ui/card-list.tsx'
@@ -12,6 +13,7 @@ import { Tag, type TagTone } from '#app/ui/tag.tsx'
 import { requireActor } from '#app/web/context.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Our proposals')
 
 export async function loader({ context, request }: LoaderFunctionArgs) {

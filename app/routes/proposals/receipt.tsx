@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
 import { receiptPage } from '#app/proposals/pages/check-page.server.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { Hash } from '#app/ui/hash.tsx'
 import { Details, Panel } from '#app/ui/messages.tsx'
@@ -11,6 +12,7 @@ import { idOf } from '#app/web/params.server.ts'
 import { BidFrame } from './bid-frame.tsx'
 import { pageOr } from './section.server.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Receipt')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { buyerTendersPage } from '#app/tendering/pages/buyer-tenders-page.server.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -13,6 +14,7 @@ import { requireActor } from '#app/web/context.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { phaseTags } from './phase-tags.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Our tenders')
 
 export function loader({ context, request }: LoaderFunctionArgs) {

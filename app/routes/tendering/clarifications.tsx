@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { clarificationsPage } from '#app/tendering/pages/clarifications-page.server.ts'
 import { EmptyState } from '#app/ui/messages.tsx'
@@ -10,6 +11,7 @@ import { requireActor } from '#app/web/context.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Questions from bidders')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

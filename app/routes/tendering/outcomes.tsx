@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/messages.tsx'
@@ -9,6 +10,7 @@ import { Page } from '#app/ui/page.tsx'
 import { SummaryCard, SummaryList } from '#app/ui/summary-list.tsx'
 import { loadSection } from './section.server.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Outcomes')
 
 export const loader = (args: LoaderFunctionArgs) => loadSection(args)

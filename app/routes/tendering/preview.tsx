@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
@@ -9,6 +10,7 @@ import { NoticeBody } from './notice-body.tsx'
 import { loadPublication } from './publication.server.ts'
 import { StillMissing } from './still-missing.tsx'
 
+export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Preview of the notice')
 
 export const loader = (args: LoaderFunctionArgs) => loadPublication(args)

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { maySeeRanking } from '#app/evaluation/pages/ranking-page.server.ts'
 import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { tenderPage } from '#app/tendering/pages/tender-page.server.ts'
 import { requireActor } from '#app/web/context.server.ts'
@@ -15,6 +16,7 @@ import { phaseTags } from './phase-tags.ts'
 import { PublishedOverview } from './published-overview.tsx'
 import { partsFor } from './tender-parts.ts'
 
+export const handle = plainPage
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.page.title ?? 'Tender')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
