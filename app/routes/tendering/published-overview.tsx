@@ -1,3 +1,4 @@
+import type { Progress } from '#app/contracts/progress.ts'
 import { href } from '#app/lib/href.ts'
 import type { TenderPage } from '#app/tendering/pages/tender-page.server.ts'
 import { Hash } from '#app/ui/hash.tsx'
@@ -6,16 +7,18 @@ import { PhaseLine, type Phase } from '#app/ui/timeline.tsx'
 
 interface PublishedOverviewProps {
   page: TenderPage
+  /** `null` before the deadline. */
+  progress: Progress | null
   parts: { text: string; hint: string; href: string }[]
 }
 
 /** Where a published tender stands, and what there is to do. */
-export function PublishedOverview({ page, parts }: PublishedOverviewProps) {
+export function PublishedOverview({ page, progress, parts }: PublishedOverviewProps) {
   const { id, reference, questions, dates, methodSha256, published } = page
   const waiting = questions.waiting === 0 ? 'none waits for an answer' : `${questions.waiting} without an answer`
   return (
     <>
-      <PhaseLine phases={phasesOf(page)} />
+      <PhaseLine phases={phasesOf(page, progress)} />
       <h2 className="govuk-heading-m">What there is to do</h2>
       <ul className="govuk-list govuk-list--spaced">
         <li>
@@ -63,19 +66,38 @@ export function PublishedOverview({ page, parts }: PublishedOverviewProps) {
   )
 }
 
-const line = ['open for questions', 'open for proposals', 'closed'] as const
+const beforeDeadline = ['open for questions', 'open for proposals'] as const
 
-function phasesOf({ phase, dates }: TenderPage): Phase[] {
-  const at = line.findIndex((one) => one === phase)
-  const whenOf = (label: string) => dates.find((date) => date.label === label)?.when
-  const labels = [
-    { label: 'Questions and proposals', when: whenOf('Questions close') },
-    { label: 'Proposals only', when: whenOf('Proposals close') },
-    { label: 'Opening, scoring and award', when: whenOf('Decision') },
+/** Before the deadline time decides where a tender stands, after it what people have done. */
+function phasesOf({ phase, dates }: TenderPage, progress: Progress | null): Phase[] {
+  const whenOf = (label: string, preposition: string) => {
+    const when = dates.find((date) => date.label === label)?.when
+    return when && `${preposition} ${when}`
+  }
+  const steps = [
+    { label: 'Questions and proposals', when: whenOf('Questions close', 'until') },
+    { label: 'Proposals only', when: whenOf('Proposals close', 'until') },
+    { label: 'Opening and evaluation', when: whenOf('Moderation', 'moderation on') },
+    { label: 'Award', when: whenOf('Decision', 'decision by') },
+    { label: 'Contract', when: whenOf('Signature from', 'signed from') },
   ]
-  return labels.map(({ label, when }, i) => ({
-    label,
-    when: when && `until ${when}`,
-    state: i < at ? 'done' : i === at ? 'now' : 'next',
-  }))
+  const at = progress === null ? beforeDeadline.findIndex((one) => one === phase) : stepOf(progress)
+  return steps.map(({ label, when }, i) => ({ label, when, state: i < at ? 'done' : i === at ? 'now' : 'next' }))
+}
+
+function stepOf(progress: Progress): number {
+  switch (progress) {
+    case 'to be opened':
+    case 'being scored':
+    case 'being moderated':
+    case 'to be ranked':
+      return 2
+    case 'to be awarded':
+      return 3
+    case 'awarded':
+    case 'contract drawn up':
+      return 4
+    case 'contract signed':
+      return 5
+  }
 }

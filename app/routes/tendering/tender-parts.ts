@@ -18,7 +18,7 @@ interface TenderPart {
 const parts: TenderPart[] = [
   {
     text: 'Panel and interests',
-    hint: 'Appoint the panel, decide on declared interests',
+    hint: 'Members and replacements, declared interests',
     hrefOf: (tenderId) => href.tenderPart(tenderId, 'panel'),
     from: 'publication',
     roles: ['commissioner', 'panel chair', 'moderator'],

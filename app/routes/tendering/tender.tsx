@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { progressPage } from '#app/contracts/pages/progress-page.server.ts'
 import { maySeeRanking } from '#app/evaluation/pages/ranking-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
@@ -12,7 +13,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { DraftOverview } from './draft-overview.tsx'
-import { phaseTags } from './phase-tags.ts'
+import { phaseTags, progressTags } from './phase-tags.ts'
 import { PublishedOverview } from './published-overview.tsx'
 import { partsFor } from './tender-parts.ts'
 
@@ -24,20 +25,26 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const result = await tenderPage(context.db, actor, idOf(params, 'tenderId'))
   if (!result.ok) return respondTo(result.refusal.kind)
   const page = result.value
-  const seesRanking = page.phase === 'closed' && (await maySeeRanking(context.db, actor, page.id))
-  return { page, parts: partsFor({ roles: actor.roles, seesRanking }, page.phase, page.id) }
+  const closed = page.phase === 'closed'
+  const seesRanking = closed && (await maySeeRanking(context.db, actor, page.id))
+  const progress = closed ? await progressPage(context.db, actor, page.id) : null
+  return { page, progress, parts: partsFor({ roles: actor.roles, seesRanking }, page.phase, page.id) }
 }
 
 export default function Tender() {
-  const { page, parts } = useLoaderData<typeof loader>()
-  const tag = phaseTags[page.phase]
+  const { page, progress, parts } = useLoaderData<typeof loader>()
+  const tag = progress ? progressTags[progress] : phaseTags[page.phase]
   return (
     <Page before={<BackLink href={href.buyerTenders}>Our tenders</BackLink>}>
       <PageTitle caption={page.reference}>{page.title}</PageTitle>
       <p className="govuk-body">
         <Tag tone={tag.tone}>{tag.text}</Tag>
       </p>
-      {page.phase === 'draft' ? <DraftOverview page={page} /> : <PublishedOverview page={page} parts={parts} />}
+      {page.phase === 'draft' ? (
+        <DraftOverview page={page} />
+      ) : (
+        <PublishedOverview page={page} progress={progress} parts={parts} />
+      )}
       <h2 className="govuk-heading-m">What was done</h2>
       <p className="govuk-body">
         <a className="govuk-link" href={href.tenderPart(page.id, 'timeline')}>

@@ -1,6 +1,6 @@
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
-import { formatDeadline, formatMoment, formatWeekday, toIso } from '#app/lib/time.ts'
+import { dayOf, formatDeadline, formatMoment, formatWeekday, toIso, type Instant } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import { blockerLinks, draftTasks } from '#app/tendering/draft-tasks.ts'
@@ -49,7 +49,7 @@ export async function tenderPage(db: Db, actor: Actor, tenderId: string) {
 export type TenderPage = Extract<Awaited<ReturnType<typeof tenderPage>>, { ok: true }>['value']
 
 /** The dates that everybody on the buying side asks for. */
-function keyDates({ specification: { timetable }, timeZone }: Tender, now: number) {
+function keyDates({ specification: { timetable }, timeZone }: Tender, now: Instant) {
   const moments = [
     { label: 'Questions close', at: timetable.questionsCloseAt },
     { label: 'Proposals close', at: timetable.proposalsCloseAt },
@@ -57,12 +57,13 @@ function keyDates({ specification: { timetable }, timeZone }: Tender, now: numbe
   ].flatMap(({ label, at }) =>
     at === null ? [] : [{ label, when: formatDeadline(at, timeZone), iso: toIso(at), passed: at <= now }],
   )
+  const today = dayOf(now, timeZone)
   const days = [
     { label: 'Scored by', on: timetable.individualScoresBy },
     { label: 'Moderation', on: timetable.moderationOn },
     { label: 'Decision', on: timetable.decisionOn },
     { label: 'Award notice', on: timetable.awardNoticeOn },
     { label: 'Signature from', on: timetable.earliestSignatureOn },
-  ].flatMap(({ label, on }) => (on === null ? [] : [{ label, when: formatWeekday(on), iso: on, passed: false }]))
+  ].flatMap(({ label, on }) => (on === null ? [] : [{ label, when: formatWeekday(on), iso: on, passed: on < today }]))
   return [...moments, ...days]
 }

@@ -66,6 +66,7 @@ test('after publication the page follows the clock', async () => {
   expect(await phaseAt('2027-01-08T11:59')).toEqual(['open for questions', 0])
   expect(await phaseAt('2027-01-08T12:00')).toEqual(['open for proposals', 1])
   expect(await phaseAt('2027-01-29T12:00')).toEqual(['closed', 2])
+  expect(await phaseAt('2028-01-01T00:00')).toEqual(['closed', 8])
 })
 
 test('the links to what follows appear when it can begin, to those whose work it is', () => {

@@ -1,0 +1,33 @@
+import type { Evaluation } from '#app/evaluation/panel.ts'
+import { moderationBlockers } from '#app/evaluation/panel.ts'
+import { awardPhase, type Award } from './award.ts'
+import { contractPhase, type Contract } from './contract.ts'
+
+/** How far a tender is whose proposals may no longer come in, in this order. */
+export const progressSteps = [
+  'to be opened',
+  'being scored',
+  'being moderated',
+  'to be ranked',
+  'to be awarded',
+  'awarded',
+  'contract drawn up',
+  'contract signed',
+] as const
+
+export type Progress = (typeof progressSteps)[number]
+
+/** Says nothing about a proposal: everybody on the buying side may know it. */
+export function progressOf(
+  evaluation: Evaluation,
+  award: Award | undefined,
+  contract: Pick<Contract, 'document' | 'check' | 'signatures'> | undefined,
+): Progress {
+  if (contract) return contractPhase(contract) === 'signed' ? 'contract signed' : 'contract drawn up'
+  const phase = awardPhase(evaluation.rankedAt !== null, award)
+  if (phase === 'awarded' || phase === 'released') return 'awarded'
+  if (phase !== 'not ranked') return 'to be awarded'
+  if (evaluation.openedAt === null) return 'to be opened'
+  if (evaluation.consensusLockedAt !== null) return 'to be ranked'
+  return moderationBlockers(evaluation).length > 0 ? 'being scored' : 'being moderated'
+}
