@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age-encryption'
 import canonicalize from 'canonicalize'
 
@@ -15,11 +15,19 @@ export interface Keys {
   seal(text: string, publicKeys: string[]): Promise<Buffer>
   /** @throws when the key is not a recipient, or the bytes or the wrapped key were changed */
   open(sealed: Uint8Array, key: { owner: string; privateKeyWrapped: Uint8Array }): Promise<string>
+  /**
+   * For what the portal itself must read again: AES-256-GCM under a key of its own derived from the master key, bound to
+   * `owner`, which names what it is as well as whose.
+   */
+  conceal(text: string, owner: string): Buffer
+  /** @throws when the bytes were changed, or concealed under another master key or for another owner */
+  reveal(concealed: Uint8Array, owner: string): string
 }
 
 export function makeKeys(masterKeyBase64: string): Keys {
   const masterKey = Buffer.from(masterKeyBase64, 'base64')
   if (masterKey.length !== 32) throw new Error('the master key must be 32 bytes')
+  const concealing = Buffer.from(hkdfSync('sha256', masterKey, '', 'outturn: what the portal reads again', 32))
 
   return {
     async make(owner) {
@@ -36,6 +44,8 @@ export function makeKeys(masterKeyBase64: string): Keys {
       decrypter.addIdentity(unwrap(masterKey, privateKeyWrapped, owner))
       return decrypter.decrypt(sealed, 'text')
     },
+    conceal: (text, owner) => wrap(concealing, text, owner),
+    reveal: (concealed, owner) => unwrap(concealing, concealed, owner),
   }
 }
 

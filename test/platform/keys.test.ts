@@ -31,6 +31,15 @@ test('one changed byte of what is sealed is noticed', async () => {
   await expect(keys.open(sealed, { owner: 'ours', ...ours })).rejects.toThrow()
 })
 
+test('what is concealed is revealed to its owner under the same master key alone', () => {
+  const concealed = keys.conceal(text, 'kept form of one')
+  const elsewhere = makeKeys(randomBytes(32).toString('base64'))
+  expect(concealed.toString('utf8')).not.toContain('Ffion')
+  expect(keys.reveal(concealed, 'kept form of one')).toBe(text)
+  expect(() => keys.reveal(concealed, 'kept form of another')).toThrow()
+  expect(() => elsewhere.reveal(concealed, 'kept form of one')).toThrow()
+})
+
 test('equal content has one canonical text, whatever the order of its keys', () => {
   expect(canonicalJson({ b: [1, 2], a: 'é' })).toBe('{"a":"é","b":[1,2]}')
   expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
