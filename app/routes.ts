@@ -92,7 +92,7 @@ export default [
   route('contracts/:contractId/delivery/:cohortId/:outcome/:step/verify', 'routes/delivery/verify-results.tsx'),
   route('contracts/:contractId/delivery/:cohortId/:outcome/:step/pay', 'routes/delivery/approve-payment.tsx'),
   route('contracts/:contractId/payments', 'routes/delivery/payments.tsx'),
-  route('contracts/:contractId/payments/core', 'routes/delivery/record-core-payment.ts'),
+  route('contracts/:contractId/payments/core/:year/:instalment', 'routes/delivery/record-core-payment.tsx'),
 
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

@@ -65,6 +65,8 @@ beforeAll(async () => {
     outcome: 'O1',
     key: 'O1',
     step: '4',
+    year: '1',
+    instalment: '4',
     organisationId: stage.person('Ellen Ward').organisationId,
   })
   const sessions = makeSessions(portal.db)

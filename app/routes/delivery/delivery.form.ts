@@ -43,8 +43,3 @@ export const learnForm = z.object({
 })
 
 export const payForm = z.object({ shownDuePence: z.coerce.number().pipe(penceSchema) })
-
-export const coreForm = z.object({
-  contractYear: z.coerce.number().int(),
-  instalment: z.coerce.number().int(),
-})

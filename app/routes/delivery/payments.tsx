@@ -10,7 +10,6 @@ import { Page } from '#app/ui/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
-import { HiddenFields } from '#app/ui/text-fields.tsx'
 import { requireActor } from '#app/web/context.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -74,15 +73,15 @@ export default function Payments() {
               dueOn,
               amount,
               mayPay ? (
-                <form method="post" action={href.contractPart(contractId, 'payments/core')}>
-                  <HiddenFields values={{ contractYear, instalment }} />
-                  <button className="app-link-button" type="submit">
-                    Record as paid
-                    <span className="govuk-visually-hidden">
-                      : year {contractYear}, instalment {instalment}
-                    </span>
-                  </button>
-                </form>
+                <a
+                  className="govuk-link"
+                  href={href.contractPart(contractId, `payments/core/${contractYear}/${instalment}`)}
+                >
+                  Record as paid
+                  <span className="govuk-visually-hidden">
+                    : year {contractYear}, instalment {instalment}
+                  </span>
+                </a>
               ) : (
                 states[state]
               ),

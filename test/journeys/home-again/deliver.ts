@@ -62,9 +62,12 @@ async function priyaAppoints(journey: Journey): Promise<void> {
 async function priyaPaysTheCore(journey: Journey, instalment: number): Promise<void> {
   const priya = await openNeed(journey, 'Priya Shah', /^Record (the|\d+) core payments? that (is|are) due/)
   if (instalment === 1) await journey.browser.check(priya, 'payments before the first')
-  const record = priya.getByRole('button', { name: /^Record as paid/ })
+  const record = priya.getByRole('link', { name: /^Record as paid/ })
   await expect.poll(() => record.allTextContents()).toEqual([`Record as paid: year 1, instalment ${instalment}`])
   await record.click()
+  await priya.getByRole('heading', { level: 1, name: 'as paid' }).waitFor()
+  await journey.browser.check(priya, 'record a core payment')
+  await priya.getByRole('button', { name: /as paid$/ }).click()
   await priya.getByRole('row', { name: `Core, year 1, instalment ${instalment}` }).waitFor()
   const amounts = (await cellsOf(priya, 'Paid')).map(([, amount]) => amount)
   expect(amounts.sort()).toEqual(core_first_three_months_pence.slice(0, instalment).map(pounds).sort())
@@ -208,7 +211,7 @@ async function priyaPaysOnce(journey: Journey): Promise<void> {
     .getByText(due)
     .first()
     .waitFor()
-  await expect.poll(() => ffion.getByRole('button', { name: /^Record as paid/ }).count()).toBe(0)
+  await expect.poll(() => ffion.getByRole('link', { name: /^Record as paid/ }).count()).toBe(0)
 }
 
 /** From the menu to the first cohort. */

@@ -1,0 +1,57 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { recordCorePayment } from '#app/delivery/acts/record-core-payment.server.ts'
+import { paymentsPage } from '#app/delivery/pages/payments-page.server.ts'
+import { href } from '#app/lib/href.ts'
+import { FormPage } from '#app/routes/contracts/form-page.tsx'
+import { plainPage } from '#app/routes/plain-page.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { actingIn, requireActor } from '#app/web/context.server.ts'
+import { idOf } from '#app/web/params.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+
+export const handle = plainPage
+export const meta: MetaFunction = () => pageTitle('Record a core payment')
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const contractId = idOf(params, 'contractId')
+  const page = await paymentsPage(context.db, requireActor(context, request), contractId)
+  if (!page.ok) return respondTo(page.refusal.kind)
+  const instalments = page.value.core.flatMap((year) => year.instalments)
+  const one = instalments.find(
+    ({ contractYear, instalment }) =>
+      String(contractYear) === params['year'] && String(instalment) === params['instalment'],
+  )
+  if (!one) return respondTo('not found')
+  // Paid meanwhile, not due yet, or not this person's to record: the ledger shows how it stands.
+  if (!one.mayPay) throw redirect(href.contractPart(contractId, 'payments'))
+  return { contractId, reference: page.value.reference, ...one }
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const contractId = idOf(params, 'contractId')
+  const [contractYear, instalment] = [Number(params['year']), Number(params['instalment'])]
+  const result = await recordCorePayment(actingIn(context, request), { contractId, contractYear, instalment })
+  const kind = result.ok ? null : result.refusal.kind
+  if (kind === 'not found' || kind === 'not permitted') return respondTo(kind)
+  return redirect(href.contractPart(contractId, 'payments'))
+}
+
+export default function RecordCorePayment() {
+  const { contractId, reference, contractYear, instalment, dueOn, amount } = useLoaderData<typeof loader>()
+  return (
+    <FormPage
+      back={href.contractPart(contractId, 'payments')}
+      caption={`Contract ${reference}`}
+      title={`Record ${amount} as paid`}
+      errors={undefined}
+      submit={`Record ${amount} as paid`}
+      intro={
+        <p className="govuk-body">
+          Core of year {contractYear}, instalment {instalment} of 12, due on {dueOn}. The portal moves no money: record
+          it when your payment has gone out. The line is added to the ledger that both parties see, and stays.
+        </p>
+      }
+    />
+  )
+}
