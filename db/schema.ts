@@ -30,6 +30,7 @@ export interface Database {
     attempts: number
     request_id: string
     promised_at: At
+    happened_at: MaybeAt
     relayed_at: MaybeAt
   }
   notice: { id: string; outbox_id: string; person_id: string; text: string; href: string; created_at: At }

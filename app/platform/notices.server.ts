@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { toIso } from '#app/lib/time.ts'
-import { portalNow } from './clock.server.ts'
+import { sql } from 'kysely'
 import type { Db } from './database.server.ts'
 
 /**
- * Leaves a line on the home pages of people. Safe to repeat: a promise (`jobId`) reaches each person once.
+ * Leaves a line on the home pages of people, dated when the promise (`jobId`) was made. Safe to repeat: a promise
+ * reaches each person once.
  * Never holds what a proposal says.
  */
 export async function leaveNotices(
@@ -12,11 +12,11 @@ export async function leaveNotices(
   { jobId, personIds, text, href }: { jobId: string; personIds: readonly string[]; text: string; href: string },
 ): Promise<void> {
   if (personIds.length === 0) return
-  const at = toIso(await portalNow(db))
+  const happenedAt = sql<string>`coalesce((select happened_at from outbox where id = ${jobId}), portal_now())`
   // In one order: two workers at once would otherwise wait for each other's rows.
   const rows = personIds
     .toSorted()
-    .map((person_id) => ({ id: randomUUID(), outbox_id: jobId, person_id, text, href, created_at: at }))
+    .map((person_id) => ({ id: randomUUID(), outbox_id: jobId, person_id, text, href, created_at: happenedAt }))
   await db
     .insertInto('notice')
     .values(rows)

@@ -22,6 +22,7 @@ export async function enqueue<Payload extends z.ZodType>(
       request_id: requestId,
       // Delivery is not business time: a moved demo clock must not hold a promise back.
       promised_at: sql<string>`clock_timestamp()`,
+      happened_at: sql<string>`portal_now()`,
     })
     .execute()
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { needsOfContracts } from '#app/contracts/pages/needs.server.ts'
 import { needsOfDelivery } from '#app/delivery/pages/needs.server.ts'
 import { needsOfEvaluation } from '#app/evaluation/pages/needs.server.ts'
-import { formatMoment, toIso } from '#app/lib/time.ts'
+import { dayOf, formatDay, toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
 import { needsOfProposals } from '#app/proposals/pages/needs.server.ts'
@@ -35,7 +35,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     needs: needs.flat(),
     notices: notices.map(({ at, ...notice }) => ({
       ...notice,
-      when: formatMoment(at, 'Europe/London'),
+      when: formatDay(dayOf(at, 'Europe/London')),
       iso: toIso(at),
     })),
     links: usefulLinksOf(actor),
@@ -99,8 +99,11 @@ function News({ notices }: Pick<HomePage, 'notices'>) {
         <li key={id}>
           <a className="govuk-link" href={to}>
             {text}
-          </a>{' '}
-          <time dateTime={iso}>{when}</time>
+          </a>
+          <br />
+          <time className="app-note" dateTime={iso}>
+            {when}
+          </time>
         </li>
       ))}
     </ul>
