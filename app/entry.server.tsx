@@ -48,5 +48,5 @@ export function handleError(error: unknown, { request, context }: { request: Req
   if (request.signal.aborted) return
   // What a file's address answers to those who may not have it is a refusal, not a fault.
   if (isRouteErrorResponse(error) && error.status < 500) return
-  log('error', 'a page failed', { requestId: context.requestId, path: new URL(request.url).pathname, error })
+  log('error', 'a page failed', { requestId: context.requestId, error })
 }

@@ -10,7 +10,9 @@ import { makeDatabase } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 import { log } from '#app/platform/log.server.ts'
+import { logAnswer, observeAnswers } from '#app/web/answers.server.ts'
 import { addressCheck, originCheck, securityHeaders, sizeLimit } from '#app/web/headers.server.ts'
+import { routePatterns } from '#app/web/route-pattern.server.ts'
 import { makeSessions, type SignedIn } from '#app/web/session.server.ts'
 import { sendPrecompressed } from '#app/web/assets.server.ts'
 
@@ -36,10 +38,20 @@ const vite = dev
       createVite({ configFile: join(root, 'remix.config.js'), server: { middlewareMode: true } }),
     )
   : null
+const build = vite
+  ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
+  : ((await import(/* @vite-ignore */ join(root, 'build', 'server', 'index.js'))) as ServerBuild)
+const health = { live: { path: 'health/live' }, ready: { path: 'health/ready' } }
 
 const app = express()
 app.disable('x-powered-by')
 app.set('query parser', false)
+
+app.use((_request, response, next) => {
+  response.locals['requestId'] = randomUUID()
+  next()
+})
+app.use(observeAnswers(routePatterns({ ...health, ...(typeof build === 'function' ? {} : build.routes) }), logAnswer))
 
 app.get('/health/live', (_request, response) => void response.type('text/plain').send('live'))
 app.get('/health/ready', (_request, response, next) => {
@@ -52,7 +64,6 @@ app.get('/health/ready', (_request, response, next) => {
 
 app.use((_request, response, next) => {
   response.locals['nonce'] = randomBytes(16).toString('base64')
-  response.locals['requestId'] = randomUUID()
   const nonce = String(response.locals['nonce'])
   response.set(securityHeaders({ nonce, secure: publicUrl.startsWith('https:'), dev }))
   response.set('X-Request-Id', String(response.locals['requestId']))
@@ -82,9 +93,7 @@ app.use((request, response, next) => {
 })
 
 const pages = createRequestHandler({
-  build: vite
-    ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
-    : ((await import(/* @vite-ignore */ join(root, 'build', 'server', 'index.js'))) as ServerBuild),
+  build,
   mode: dev ? 'development' : 'production',
   getLoadContext: (_request, response) => ({
     db,

@@ -28,7 +28,7 @@ const system = {
 
 const stopping = new AbortController()
 for (const queue of queueNames) {
-  queues.work(queue, (job) => perform({ ...system, requestId: `job ${job.id}` }, job))
+  queues.work(queue, (job) => perform({ ...system, requestId: job.requestId }, job))
 }
 const loops = [
   repeat('relay', 200, () => relayOnce(db, queues)),

@@ -1,6 +1,7 @@
 import type { JobDefinition } from '#app/lib/job.ts'
 import { handlers, jobs } from './handlers.ts'
 import type { JobHandler, WorkerContext } from './job-handler.ts'
+import type { QueuedJob } from './queues.ts'
 
 const definitions: ReadonlyMap<string, JobDefinition> = new Map(Object.values(jobs).map((job) => [job.name, job]))
 
@@ -11,7 +12,7 @@ const definitions: ReadonlyMap<string, JobDefinition> = new Map(Object.values(jo
  */
 export async function perform(
   context: Omit<WorkerContext, 'jobId'>,
-  job: { id: string; name: string; payload: unknown },
+  job: Pick<QueuedJob, 'id' | 'name' | 'payload'>,
 ): Promise<void> {
   const definition = definitions.get(job.name)
   if (!definition) throw new Error(`no area promises a job called ${job.name}`)

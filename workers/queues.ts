@@ -1,4 +1,4 @@
-import { createPostgresBackend, Queue, Worker, withBackend, type Processor } from 'bullmq'
+import { createPostgresBackend, Queue, Worker, withBackend, type Job } from 'bullmq'
 import { Redis } from 'ioredis'
 import type { QueueName } from '#app/lib/job.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -9,11 +9,22 @@ export const queueNames = ['mail', 'sealing', 'ranking', 'documents'] as const s
 const concurrency: Record<QueueName, number> = { mail: 5, sealing: 2, ranking: 2, documents: 1 }
 
 export interface Queues {
-  add(queue: QueueName, job: { id: string; name: string; payload: unknown; attempts: number }): Promise<void>
-  work(queue: QueueName, process: (job: { id: string; name: string; payload: unknown }) => Promise<void>): void
+  add(queue: QueueName, job: QueuedJob & { attempts: number }): Promise<void>
+  work(queue: QueueName, process: (job: QueuedJob) => Promise<void>): void
   /** Lets running jobs finish, then closes every connection. */
   close(): Promise<void>
 }
+
+export interface QueuedJob {
+  /** The promise's own id. */
+  id: string
+  name: string
+  payload: unknown
+  /** Of the request in which it was promised: logs and the record lead from a job back to it. */
+  requestId: string
+}
+
+type JobData = Pick<QueuedJob, 'payload' | 'requestId'>
 
 /** The queues: in PostgreSQL, or in Redis where REDIS_URL is set. */
 export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; redisUrl: string | null }): Queues {
@@ -25,7 +36,7 @@ export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; red
   })
   const makeQueue = (name: string) =>
     redis ? new Queue(name, { connection: redis }) : new postgres.Queue(name, { connection })
-  const makeWorker = (name: string, processor: Processor, atOnce: number) => {
+  const makeWorker = (name: string, processor: (job: Job<JobData>) => Promise<void>, atOnce: number) => {
     const timing = { concurrency: atOnce, lockDuration: 30_000, stalledInterval: 5_000 }
     return redis
       ? new Worker(name, processor, { connection: redis, ...timing })
@@ -41,8 +52,9 @@ export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; red
   const workers: { close(): Promise<void> }[] = []
 
   return {
-    async add(queue, { id, name, payload, attempts }) {
-      await queues.get(queue)?.add(name, payload, {
+    async add(queue, { id, name, payload, requestId, attempts }) {
+      const data: JobData = { payload, requestId }
+      await queues.get(queue)?.add(name, data, {
         jobId: id,
         attempts,
         backoff: { type: 'exponential', delay: 1_000 },
@@ -50,16 +62,15 @@ export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; red
       })
     },
     work(queue, process) {
-      const worker = makeWorker(
-        queue,
-        (job) => process({ id: job.id ?? '', name: job.name, payload: job.data as unknown }),
-        concurrency[queue],
-      )
+      const worker = makeWorker(queue, (job) => process(queuedJob(job)), concurrency[queue])
       worker.on('error', (error: Error) => {
         log('error', 'a worker', { queue, error })
       })
-      worker.on('failed', (job: { id?: string; name: string; attemptsMade: number } | undefined, error: Error) => {
-        log('error', 'a job failed', { queue, jobId: job?.id, job: job?.name, attempts: job?.attemptsMade, error })
+      worker.on('completed', (job: Job<JobData>) => {
+        log('info', 'a job is done', { ...namesOf(job), ms: (job.finishedOn ?? 0) - (job.processedOn ?? 0) })
+      })
+      worker.on('failed', (job: Job<JobData> | undefined, error: Error) => {
+        log('error', 'a job failed', { queue, ...(job && namesOf(job)), error })
       })
       workers.push(worker)
     },
@@ -69,4 +80,12 @@ export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; red
       redis?.disconnect()
     },
   }
+}
+
+function queuedJob({ id = '', name, data: { payload, requestId } }: Job<JobData>): QueuedJob {
+  return { id, name, payload, requestId }
+}
+
+function namesOf({ id, name, queueName, attemptsMade, data: { requestId } }: Job<JobData>) {
+  return { requestId, jobId: id, job: name, queue: queueName, attempts: attemptsMade }
 }

@@ -16,15 +16,15 @@ export async function relayOnce(db: Db, queues: Pick<Queues, 'add'>): Promise<nu
     await sql`set local statement_timeout = '10s'`.execute(tx)
     const promises = await tx
       .selectFrom('outbox')
-      .select(['id', 'job', 'queue', 'payload', 'attempts'])
+      .select(['id', 'job', 'queue', 'payload', 'attempts', 'request_id as requestId'])
       .where('relayed_at', 'is', null)
       .orderBy('promised_at')
       .limit(batch)
       .forUpdate()
       .skipLocked()
       .execute()
-    for (const { id, job, queue, payload, attempts } of promises) {
-      await queues.add(queue as QueueName, { id, name: job, payload, attempts })
+    for (const { id, job, queue, payload, attempts, requestId } of promises) {
+      await queues.add(queue as QueueName, { id, name: job, payload, attempts, requestId })
     }
     if (promises.length > 0) {
       await tx

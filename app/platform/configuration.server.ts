@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { withSecretFiles } from './secret-files.server.ts'
 
 export type Mode = 'production' | 'demo' | 'test'
 
@@ -17,15 +18,17 @@ export interface Configuration {
   publicUrl: string
 }
 
+const logLevels = ['debug', 'info', 'warn', 'error']
+
 /**
  * Reads the configuration from the environment and checks all of it.
  * Demo mode means that there is no DATABASE_URL; PORTAL_MODE=test exists for tests alone.
  * @returns everything that is wrong at once, a sentence each
  */
 export function readConfiguration(
-  env: Record<string, string | undefined>,
+  environment: Record<string, string | undefined>,
 ): { ok: true; value: Configuration } | { ok: false; refusal: string[] } {
-  const refusal: string[] = []
+  const { env, refusal } = withSecretFiles(environment)
   const databaseUrl = given(env['DATABASE_URL'])
   const redisUrl = given(env['REDIS_URL'])
   const masterKey = given(env['MASTER_KEY'])
@@ -35,6 +38,9 @@ export function readConfiguration(
   const mode = modeOf(env, databaseUrl)
   if (!mode) refusal.push('PORTAL_MODE may be left out, or be "test" or "demo".')
   if (!Number.isInteger(port) || port < 1 || port > 65_535) refusal.push('PORT must be a whole number from 1 to 65535.')
+  if (!logLevels.includes(given(env['LOG_LEVEL']) ?? 'info')) {
+    refusal.push(`LOG_LEVEL must be one of ${logLevels.join(', ')}.`)
+  }
   if (databaseUrl && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
     refusal.push('DATABASE_URL must be an address such as postgres://user:password@host:5432/database.')
   }

@@ -1,0 +1,50 @@
+import type { RequestHandler } from 'express'
+import { log } from '#app/platform/log.server.ts'
+
+/** A request that was answered, as logs and figures may know it. */
+export interface Answered {
+  requestId: string
+  method: string
+  /** The pattern, never the address. */
+  route: string
+  status: number
+  ms: number
+  /** The visitor left before the end of the answer. */
+  isCutShort: boolean
+  /** `null` for somebody who is not signed in. */
+  personId: string | null
+}
+
+/** Tells of each request, once, when its answer has been sent. */
+export function observeAnswers(
+  patternOf: (path: string) => string,
+  tell: (answered: Answered) => void,
+): RequestHandler {
+  return (request, response, next) => {
+    const started = performance.now()
+    const route = patternOf(request.path)
+    response.once('close', () => {
+      const { requestId, signedIn } = response.locals as { requestId: string; signedIn?: { personId: string } | null }
+      tell({
+        requestId,
+        method: request.method,
+        route,
+        status: response.statusCode,
+        ms: Math.round((performance.now() - started) * 10) / 10,
+        isCutShort: !response.writableFinished,
+        personId: signedIn?.personId ?? null,
+      })
+    })
+    next()
+  }
+}
+
+/** One line for each request; for what browsers and balancers fetch by themselves only when everything is asked for. */
+export function logAnswer({ isCutShort, personId, ...answered }: Answered): void {
+  const isRoutine = answered.route.startsWith('/assets/') || answered.route.startsWith('/health/')
+  log(isRoutine ? 'debug' : 'info', 'answered', {
+    ...answered,
+    ...(personId ? { personId } : {}),
+    ...(isCutShort ? { isCutShort } : {}),
+  })
+}
