@@ -34,6 +34,19 @@ export interface Database {
     relayed_at: MaybeAt
   }
   notice: { id: string; outbox_id: string; person_id: string; text: string; href: string; created_at: At }
+  mail: {
+    id: string
+    recipient: string
+    subject: string
+    body: string | null
+    state: 'waiting' | 'sent' | 'failed' | 'bounced'
+    attempts: number
+    last_error: string | null
+    claimed_until: MaybeAt
+    request_id: string
+    written_at: At
+    settled_at: MaybeAt
+  }
 
   organisation: {
     id: string

@@ -12,6 +12,7 @@ import { handleTellSignatories } from './handlers/contracts/tell-signatories.ts'
 import { handleRankTender } from './handlers/evaluation/rank-proposals.ts'
 import { handleTellPaymentApproved } from './handlers/delivery/tell-payment-approved.ts'
 import { handleTellVerifiers } from './handlers/delivery/tell-verifiers.ts'
+import { handleDeliverMail } from './handlers/identity/deliver-mail.ts'
 import { handleTellOwners } from './handlers/identity/tell-owners.ts'
 import { handleUnseal } from './handlers/proposals/unseal.ts'
 import { handleTellRegistered } from './handlers/tendering/tell-registered.ts'
@@ -30,6 +31,7 @@ export const handlers: { [Name in Job['name']]: JobHandler<Extract<Job, { name: 
   'evaluation.rank': handleRankTender,
   'delivery.tell-payment-approved': handleTellPaymentApproved,
   'delivery.tell-verifiers': handleTellVerifiers,
+  'identity.deliver-mail': handleDeliverMail,
   'identity.tell-owners': handleTellOwners,
   'proposals.unseal': handleUnseal,
   'tendering.tell-registered': handleTellRegistered,

@@ -2,12 +2,14 @@ import type { z } from 'zod'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import type { JobDefinition } from '#app/lib/job.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
+import type { Mailer } from '#app/platform/mailer.server.ts'
 import type { RenderedDocument } from './contract-renderer.ts'
 
 /** What a handler is given beside its payload. `jobId` is the promise's own id: the same at every attempt. */
 export interface WorkerContext extends SystemContext {
   jobId: string
   renderContract: (terms: ContractTerms) => Promise<RenderedDocument>
+  mailer: Mailer
 }
 
 /** Keeps one kind of promise. It may be called twice for the same promise, at the same time even. */

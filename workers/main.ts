@@ -4,6 +4,7 @@ import { makeDatabase } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 import { log } from '#app/platform/log.server.ts'
+import { makeMailer } from '#app/platform/mailer.server.ts'
 import { perform } from './perform.ts'
 import { openQueues, queueNames } from './queues.ts'
 import { relayOnce } from './relay.ts'
@@ -24,6 +25,7 @@ const system = {
   keys: makeKeys(masterKey),
   files: filesOnDisk(join(dataDir, 'files')),
   renderContract: (terms: Parameters<typeof renderContract>[0]) => renderContract(terms),
+  mailer: makeMailer(configured.value),
 }
 
 const stopping = new AbortController()

@@ -3,10 +3,10 @@ import { Redis } from 'ioredis'
 import type { QueueName } from '#app/lib/job.ts'
 import { log } from '#app/platform/log.server.ts'
 
-export const queueNames = ['mail', 'sealing', 'ranking', 'documents'] as const satisfies readonly QueueName[]
+export const queueNames = ['mail', 'post', 'sealing', 'ranking', 'documents'] as const satisfies readonly QueueName[]
 
 /** How many jobs of a queue one worker process does at once. Rendering fills a core. */
-const concurrency: Record<QueueName, number> = { mail: 5, sealing: 2, ranking: 2, documents: 1 }
+const concurrency: Record<QueueName, number> = { mail: 5, post: 5, sealing: 2, ranking: 2, documents: 1 }
 
 export interface Queues {
   add(queue: QueueName, job: QueuedJob & { attempts: number }): Promise<void>

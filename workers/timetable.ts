@@ -1,7 +1,9 @@
 import { promiseMissingDocuments } from '#app/contracts/acts/promise-missing-documents.server.ts'
 import { promiseMissingRankings } from '#app/evaluation/acts/promise-missing-rankings.server.ts'
+import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { log } from '#app/platform/log.server.ts'
+import { forgetOldMail } from '#app/platform/mail.server.ts'
 import { forgetRelayedPromises } from '#app/platform/outbox.server.ts'
 import { promiseMissingUnsealings } from '#app/proposals/acts/promise-missing-unsealings.server.ts'
 
@@ -18,6 +20,8 @@ export const sweeps: readonly Sweep[] = [
   { name: 'proposals not unsealed', run: promiseMissingUnsealings },
   { name: 'rankings not computed', run: promiseMissingRankings },
   { name: 'contracts without a document', run: promiseMissingDocuments },
+  { name: 'mails left waiting', run: promiseMissingMail },
+  { name: 'old mails', isExpected: true, run: ({ db }) => forgetOldMail(db) },
   { name: 'promises relayed a month ago', isExpected: true, run: ({ db }) => forgetRelayedPromises(db) },
 ]
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { mailConfigurationOf, type MailConfiguration } from './mail-configuration.server.ts'
 import { withSecretFiles } from './secret-files.server.ts'
 
 export type Mode = 'production' | 'demo' | 'test'
@@ -14,6 +15,8 @@ export interface Configuration {
   /** 32 bytes in base64; wraps every private key. `null` only in demo mode, which makes one in the data folder. */
   masterKey: string | null
   redisUrl: string | null
+  /** `null` where mails lie in the demo's mailbox instead of going out. */
+  mail: MailConfiguration | null
   /** What people type to get here; cookies and the origin check depend on it. */
   publicUrl: string
 }
@@ -53,6 +56,7 @@ export function readConfiguration(
   if (mode === 'production' && !masterKey) {
     refusal.push('MASTER_KEY is missing. With a DATABASE_URL it must be given: openssl rand -base64 32')
   }
+  const mail = mailConfigurationOf(env, { required: mode === 'production', refusal })
   const publicUrl = given(env['PUBLIC_URL']) ?? `http://localhost:${port}`
   if (!isUrl(publicUrl, ['http:', 'https:']))
     refusal.push('PUBLIC_URL must be an address such as https://tenders.example.')
@@ -69,7 +73,7 @@ export function readConfiguration(
   const dataDir = resolve(given(env['DATA_DIR']) ?? '.data')
   return {
     ok: true,
-    value: { mode, port, host, dataDir, databaseUrl, masterKey, redisUrl, publicUrl: new URL(publicUrl).origin },
+    value: { mode, port, host, dataDir, databaseUrl, masterKey, redisUrl, publicUrl: new URL(publicUrl).origin, mail },
   }
 }
 

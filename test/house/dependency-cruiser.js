@@ -86,6 +86,7 @@ export default {
           'keys',
           'files',
           'clock',
+          'mail',
           'reference',
           'passwords',
           'configuration',

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { readConfiguration } from '#app/platform/configuration.server.ts'
 
 const masterKey = randomBytes(32).toString('base64')
-const external = { DATABASE_URL: 'postgres://u:p@db.example:5432/outturn', MASTER_KEY: masterKey }
+const mail = { SMTP_URL: 'smtps://u:p@mail.example:465', MAIL_FROM: 'Outturn <outturn@example.org>' }
+const external = { DATABASE_URL: 'postgres://u:p@db.example:5432/outturn', MASTER_KEY: masterKey, ...mail }
 
 test('without a DATABASE_URL it is a demo on localhost; with one it is not', () => {
   expect(readConfiguration({})).toMatchObject({ ok: true, value: { mode: 'demo', port: 3000, host: 'localhost' } })
@@ -30,6 +31,21 @@ test('all that is wrong is said at once', () => {
 test('an external database needs a master key of 32 bytes', () => {
   expect(readConfiguration({ DATABASE_URL: external.DATABASE_URL })).toMatchObject({ ok: false })
   expect(readConfiguration({ ...external, MASTER_KEY: 'short' })).toMatchObject({ ok: false })
+})
+
+test('an external database needs mail, a demo does not, and half of it is no use to either', () => {
+  const { SMTP_URL, MAIL_FROM, ...without } = external
+  expect(readConfiguration(external)).toMatchObject({ value: { mail: { smtpUrl: SMTP_URL, from: MAIL_FROM } } })
+  expect(readConfiguration({})).toMatchObject({ ok: true, value: { mail: null } })
+  for (const [env, sentence] of [
+    [without, 'SMTP_URL and MAIL_FROM are missing'],
+    [{ ...without, SMTP_URL }, 'SMTP_URL and MAIL_FROM belong together'],
+    [{ MAIL_FROM }, 'SMTP_URL and MAIL_FROM belong together'],
+    [{ ...external, SMTP_URL: 'https://mail.example' }, 'SMTP_URL must be'],
+    [{ ...external, MAIL_FROM: 'Outturn\r\nBcc: all@example.org' }, 'MAIL_FROM must be'],
+  ] as const) {
+    expect(readConfiguration(env)).toMatchObject({ ok: false, refusal: [expect.stringContaining(sentence)] })
+  }
 })
 
 test('a public address without encryption is refused: browsers would drop the session', () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { tellOwners } from '#app/identity/jobs.ts'
+import { makeMailer } from '#app/platform/mailer.server.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { useWorld } from '#test/support/world.ts'
@@ -10,6 +11,7 @@ import { relayOnce } from '#workers/relay.ts'
 
 const world = useWorld()
 const noRendering = () => Promise.reject(new Error('nothing is rendered here'))
+const mailer = makeMailer({ mail: null, mode: 'test', publicUrl: 'http://localhost' })
 
 async function aPromise() {
   const organisation = await world.anOrganisation('provider')
@@ -65,7 +67,7 @@ test('a promise goes through the real queue to its handler, and kept twice tells
   const queues = openQueues({ databaseUrl: world.url, redisUrl: null })
   const kept: string[] = []
   queues.work('mail', async (job) => {
-    const context = { ...world.system, renderContract: noRendering }
+    const context = { ...world.system, renderContract: noRendering, mailer }
     await perform(context, job)
     await perform(context, job)
     kept.push(job.name)
@@ -83,7 +85,7 @@ test('a promise goes through the real queue to its handler, and kept twice tells
 })
 
 test('a job that nobody promises, or that is not of its shape, fails aloud', async () => {
-  const context = { ...world.system, renderContract: noRendering }
+  const context = { ...world.system, renderContract: noRendering, mailer }
   await expect(perform(context, { id: 'x', name: 'identity.nothing', payload: {} })).rejects.toThrow('no area promises')
   await expect(perform(context, { id: 'x', name: tellOwners.name, payload: { personId: 1 } })).rejects.toThrow()
 })

@@ -10,6 +10,7 @@ import { useDatabase } from '#test/support/database.ts'
 const { url } = useDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'outturn-start-'))
 const masterKey = Buffer.alloc(32).toString('base64')
+const mail = { SMTP_URL: 'smtp://localhost:25', MAIL_FROM: 'outturn@example.org' }
 
 afterAll(() => {
   rmSync(folder, { recursive: true })
@@ -77,7 +78,7 @@ test('the master key is made once, for its owner alone, and never in place of a 
 
 async function start(env: Record<string, string>, command = 'start') {
   const child = spawn(process.execPath, ['workers/start.mjs', command], {
-    env: { NODE_ENV: 'production', PATH: process.env['PATH'], DATA_DIR: join(folder, 'data'), PORT: '39871', ...env },
+    env: { NODE_ENV: 'production', PATH: process.env['PATH'], DATA_DIR: join(folder, 'data'), PORT: '39871', ...mail, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

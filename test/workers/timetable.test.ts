@@ -24,6 +24,8 @@ test('where every promise was kept, the sweeps of the portal find nothing to do'
     'proposals not unsealed',
     'rankings not computed',
     'contracts without a document',
+    'mails left waiting',
+    'old mails',
     'promises relayed a month ago',
   ])
   await sweepOnce(world.system)

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { deliverMail } from '#app/identity/jobs.ts'
+import type { Db, Tx } from './database.server.ts'
+import { enqueue } from './outbox.server.ts'
+
+export interface NewMail {
+  /** One address. */
+  to: string
+  subject: string
+  /** Paragraphs with an empty line between them; one that is nothing but a path of the portal becomes a full link. */
+  text: string
+}
+
+/** A mail that this worker alone may send now. `attempts` counts this one. */
+export interface ClaimedMail {
+  id: string
+  recipient: string
+  subject: string
+  text: string
+  attempts: number
+}
+
+// Delivery is real time, like the outbox: a moved demo clock must not hold a mail back.
+const realNow = sql<string>`clock_timestamp()`
+
+/** Writes a mail and promises its delivery, in the transaction of the act: it is sent if and only if the change is made. */
+export async function sendMail(
+  tx: Tx,
+  { to, subject, text }: NewMail,
+  { requestId }: { requestId: string },
+): Promise<{ mailId: string }> {
+  const mailId = randomUUID()
+  await tx
+    .insertInto('mail')
+    .values({
+      id: mailId,
+      recipient: to,
+      subject: subject.replace(/\s+/g, ' '),
+      body: text,
+      state: 'waiting',
+      attempts: 0,
+      request_id: requestId,
+      written_at: realNow,
+    })
+    .execute()
+  await enqueue(tx, deliverMail, { mailId }, { requestId })
+  return { mailId }
+}
+
+/**
+ * Takes a waiting mail for two minutes, so that two workers with the same promise do not both send it.
+ * @returns `null` for a mail that is settled already
+ * @throws when another worker has it: the queue tries again later, and by then it is settled or free
+ */
+export async function claimMail(db: Db, mailId: string): Promise<ClaimedMail | null> {
+  const claimed = await db
+    .updateTable('mail')
+    .set({ attempts: sql<number>`attempts + 1`, claimed_until: sql<string>`clock_timestamp() + interval '2 minutes'` })
+    .where('id', '=', mailId)
+    .where('state', '=', 'waiting')
+    .where(sql<boolean>`(claimed_until is null or claimed_until < clock_timestamp())`)
+    .returning(['id', 'recipient', 'subject', 'body as text', 'attempts'])
+    .executeTakeFirst()
+  if (claimed) return { ...claimed, text: claimed.text ?? '' }
+  const seen = await db.selectFrom('mail').select('state').where('id', '=', mailId).executeTakeFirst()
+  if (seen?.state === 'waiting') throw new Error(`another worker is sending the mail ${mailId}`)
+  return null
+}
+
+/** How an attempt ended. What was sent and is not kept to be shown loses its text: it may hold a one-time link. */
+export type MailOutcome =
+  { state: 'sent'; keepText: boolean } | { state: 'waiting' | 'failed' | 'bounced'; reason: string }
+
+export async function noteMailOutcome(db: Db, mailId: string, outcome: MailOutcome): Promise<void> {
+  const sent = outcome.state === 'sent'
+  await db
+    .updateTable('mail')
+    .set({
+      state: outcome.state,
+      claimed_until: null,
+      last_error: sent ? null : outcome.reason.slice(0, 500),
+      settled_at: outcome.state === 'waiting' ? null : realNow,
+      ...(sent && !outcome.keepText ? { body: null } : {}),
+    })
+    .where('id', '=', mailId)
+    .execute()
+}
+
+/** Mails that no server took: given up after the last attempt, or refused for good. The newest first. */
+export async function undeliveredMail(db: Db, limit = 100) {
+  return db
+    .selectFrom('mail')
+    .select([
+      'id',
+      'recipient',
+      'subject',
+      'state',
+      'attempts',
+      'last_error as lastError',
+      'written_at as writtenAt',
+      'settled_at as settledAt',
+      sql<boolean>`body is not null`.as('canBeTriedAgain'),
+    ])
+    .where('state', 'in', ['failed', 'bounced'])
+    .orderBy('written_at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Promises the delivery of an undelivered mail once more. @returns false where it is not undelivered, or its text is gone */
+export async function tryMailAgain(tx: Tx, mailId: string, { requestId }: { requestId: string }): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('mail')
+    .set({ state: 'waiting', attempts: 0, settled_at: null })
+    .where('id', '=', mailId)
+    .where('state', 'in', ['failed', 'bounced'])
+    .where('body', 'is not', null)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await enqueue(tx, deliverMail, { mailId }, { requestId })
+  return true
+}
+
+/** Mails that wait although their promise must have been tried to the end long ago: it was lost with its queue. */
+export async function mailLeftWaiting(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('mail')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .where(sql<boolean>`written_at < clock_timestamp() - interval '6 hours'`)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** After thirty days no link in a mail works any more: the texts of undelivered ones go, and after a year all of it. */
+export async function forgetOldMail(db: Db): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('mail')
+    .set({ body: null })
+    .where('state', 'in', ['failed', 'bounced'])
+    .where('body', 'is not', null)
+    .where(sql<boolean>`written_at < clock_timestamp() - interval '30 days'`)
+    .executeTakeFirst()
+  const { numDeletedRows } = await db
+    .deleteFrom('mail')
+    .where('state', '<>', 'waiting')
+    .where(sql<boolean>`written_at < clock_timestamp() - interval '1 year'`)
+    .executeTakeFirst()
+  return Number(numUpdatedRows + numDeletedRows)
+}

@@ -1,0 +1,43 @@
+import { once } from 'node:events'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { makeMailer, type Mailer } from '#app/platform/mailer.server.ts'
+
+export interface MailServer {
+  url: string
+  /** What it has taken, whole, in the order of arrival; lines that were broken for the way are whole again. */
+  taken: string[]
+  close(): Promise<void>
+}
+
+/** A real SMTP server on the loopback address. `options` make it refuse, or say nothing. */
+export async function aMailServer(options: Partial<SMTPServerOptions> = {}): Promise<MailServer> {
+  const taken: string[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData(stream, _session, done) {
+      let text = ''
+      stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+      stream.on('end', () => {
+        taken.push(text.replaceAll('=\r\n', ''))
+        done()
+      })
+    },
+    ...options,
+  })
+  const listening = server.listen(0, '127.0.0.1')
+  await once(listening, 'listening')
+  const address = listening.address()
+  if (!address || typeof address === 'string') throw new Error('no port')
+  return {
+    url: `smtp://127.0.0.1:${address.port}`,
+    taken,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+/** The mailer as it is in production, with little patience. */
+export function mailerTo(smtpUrl: string, patienceMs = 300): Mailer {
+  const mail = { smtpUrl, from: 'Outturn <outturn@example.org>' }
+  return makeMailer({ mail, mode: 'production', publicUrl: 'https://tenders.example', patienceMs })
+}

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type Server } from 'node:net'
+import { sql } from 'kysely'
+import { expect, onTestFinished, test } from 'vitest'
+import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
+import { deliverMail } from '#app/identity/jobs.ts'
+import { forgetOldMail, sendMail, tryMailAgain, undeliveredMail } from '#app/platform/mail.server.ts'
+import { makeMailer, type Mailer } from '#app/platform/mailer.server.ts'
+import { aMailServer, mailerTo } from '#test/support/mail-server.ts'
+import { useWorld } from '#test/support/world.ts'
+import { perform } from '#workers/perform.ts'
+
+const world = useWorld()
+const requestId = 'test'
+
+function write(to = `${randomUUID()}@example.org`, text = 'Good morning.\n\n/reset-password/secret-token') {
+  return world.db.transaction().execute((tx) => sendMail(tx, { to, subject: 'About <you>', text }, { requestId }))
+}
+
+function deliver(mailer: Mailer, mailId: string) {
+  const context = { ...world.system, mailer, renderContract: () => Promise.reject(new Error('nothing to render')) }
+  return perform(context, { id: mailId, name: deliverMail.name, payload: { mailId } })
+}
+
+async function aServer(options: Parameters<typeof aMailServer>[0] = {}) {
+  const server = await aMailServer(options)
+  onTestFinished(server.close)
+  return server
+}
+
+const mailOf = (mailId: string) =>
+  world.db.selectFrom('mail').selectAll().where('id', '=', mailId).executeTakeFirstOrThrow()
+
+function refusal(message: string, responseCode: number) {
+  return Object.assign(new Error(message), { responseCode })
+}
+
+test('a mail goes out once, in plain text and HTML with full links, and its text is forgotten', async () => {
+  const server = await aServer()
+  const { mailId } = await write('reader@example.org')
+  await deliver(mailerTo(server.url), mailId)
+  await deliver(mailerTo(server.url), mailId)
+
+  expect(server.taken).toHaveLength(1)
+  const [letter = ''] = server.taken
+  expect(letter).toContain('To: reader@example.org')
+  expect(letter).toContain(`Message-ID: <${mailId}@tenders.example>`)
+  expect(letter).toContain('Subject: About <you>')
+  expect(letter).toContain('Content-Type: text/plain')
+  expect(letter).toContain('Content-Type: text/html')
+  expect(letter).toContain('https://tenders.example/reset-password/secret-token')
+  expect(await mailOf(mailId)).toMatchObject({ state: 'sent', body: null, attempts: 1, last_error: null })
+  expect(await world.jobsPromised(deliverMail)).toContainEqual({ mailId })
+})
+
+test('neither the queue nor a log line holds what a mail says', async () => {
+  const { mailId } = await write()
+  const promise = await world.db.selectFrom('outbox').selectAll().where('job', '=', deliverMail.name).execute()
+  expect(JSON.stringify(promise)).not.toContain('secret-token')
+  await expect(deliver(mailerTo('smtp://127.0.0.1:1'), mailId)).rejects.toThrow(
+    `the mail ${mailId} was not taken (attempt 1)`,
+  )
+})
+
+test('a mail of a transaction that does not come about is never written', async () => {
+  const attempt = world.db.transaction().execute(async (tx) => {
+    await sendMail(tx, { to: 'never@example.org', subject: 'Never', text: 'Never.' }, { requestId })
+    throw new Error('rolled back')
+  })
+  await expect(attempt).rejects.toThrow('rolled back')
+  expect(await world.db.selectFrom('mail').select('id').where('recipient', '=', 'never@example.org').execute()).toEqual(
+    [],
+  )
+})
+
+test('a recipient whom the server refuses for good bounces: it is not tried again until somebody asks for it', async () => {
+  const server = await aServer({ onRcptTo: (_address, _session, done) => done(refusal('no such mailbox', 550)) })
+  const { mailId } = await write()
+  await deliver(mailerTo(server.url), mailId)
+
+  expect(await mailOf(mailId)).toMatchObject({
+    state: 'bounced',
+    last_error: expect.stringContaining('no such mailbox'),
+  })
+  expect(await undeliveredMail(world.db)).toContainEqual(
+    expect.objectContaining({ id: mailId, state: 'bounced', canBeTriedAgain: true }),
+  )
+  const again = () => world.db.transaction().execute((tx) => tryMailAgain(tx, mailId, { requestId }))
+  expect(await again()).toBe(true)
+  expect(await again()).toBe(false)
+  const sound = await aServer()
+  await deliver(mailerTo(sound.url), mailId)
+  expect(sound.taken).toHaveLength(1)
+})
+
+test('a server that has no time now is asked again, and after the last attempt the mail counts as failed', async () => {
+  let busy = true
+  const server = await aServer({
+    onRcptTo: (_address, _session, done) => (busy ? done(refusal('try later', 451)) : done()),
+  })
+  const { mailId } = await write()
+  await expect(deliver(mailerTo(server.url), mailId)).rejects.toThrow('attempt 1')
+  expect(await mailOf(mailId)).toMatchObject({ state: 'waiting', attempts: 1 })
+  busy = false
+  await deliver(mailerTo(server.url), mailId)
+  expect(server.taken).toHaveLength(1)
+
+  const { mailId: hopeless } = await write()
+  await world.db
+    .updateTable('mail')
+    .set({ attempts: deliverMail.attempts - 1 })
+    .where('id', '=', hopeless)
+    .execute()
+  await expect(deliver(mailerTo('smtp://127.0.0.1:1'), hopeless)).rejects.toThrow(`attempt ${deliverMail.attempts}`)
+  expect(await mailOf(hopeless)).toMatchObject({ state: 'failed' })
+})
+
+test('a wrong password of ours is no bounce: the operator mends it, and the mail goes out', async () => {
+  const server = await aServer({
+    authOptional: false,
+    disabledCommands: ['STARTTLS'],
+    onAuth: (_auth, _session, done) => done(refusal('wrong password', 535)),
+  })
+  const { mailId } = await write()
+  await expect(deliver(mailerTo(server.url.replace('//', '//user:wrong@')), mailId)).rejects.toThrow('attempt 1')
+  expect(await mailOf(mailId)).toMatchObject({ state: 'waiting' })
+})
+
+test('a server that takes the connection and says nothing is given up after a while, and tried again', async () => {
+  const mute: Server = createServer(() => undefined)
+  await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void mute.close())
+  const { port } = mute.address() as { port: number }
+  const { mailId } = await write()
+
+  await expect(deliver(mailerTo(`smtp://127.0.0.1:${port}`), mailId)).rejects.toThrow('attempt 1')
+  expect(await mailOf(mailId)).toMatchObject({ state: 'waiting', claimed_until: null })
+  const server = await aServer()
+  await deliver(mailerTo(server.url), mailId)
+  expect(server.taken).toHaveLength(1)
+})
+
+test('two workers with one promise send one mail', async () => {
+  const server = await aServer()
+  const { mailId } = await write()
+  const results = await Promise.allSettled([
+    deliver(mailerTo(server.url), mailId),
+    deliver(mailerTo(server.url), mailId),
+  ])
+  expect(server.taken).toHaveLength(1)
+  expect(results.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(1)
+  await deliver(mailerTo(server.url), mailId)
+  expect(server.taken).toHaveLength(1)
+})
+
+test('what somebody wrote into a mail is text in it, not markup, nor another recipient or header', async () => {
+  const server = await aServer()
+  const { mailId } = await write('one@example.org', '<b>Bold</b> & "quoted"\nin two lines')
+  await world.db
+    .updateTable('mail')
+    .set({ subject: 'Hello\r\nBcc: all@example.org' })
+    .where('id', '=', mailId)
+    .execute()
+  await deliver(mailerTo(server.url), mailId)
+  const [letter = ''] = server.taken
+  expect(letter).toContain('&lt;b&gt;Bold&lt;/b&gt; &amp; &quot;quoted&quot;')
+  expect(letter.split('\r\n\r\n')[0]).not.toMatch(/^Bcc:/m)
+
+  const { mailId: two } = await write('one@example.org, two@example.org')
+  await deliver(mailerTo(server.url), two)
+  expect(server.taken).toHaveLength(1)
+  expect(await mailOf(two)).toMatchObject({ state: 'bounced' })
+})
+
+test('without a mail server, in the demo, a mail counts as sent and can still be read', async () => {
+  const { mailId } = await write()
+  await deliver(makeMailer({ mail: null, mode: 'demo', publicUrl: 'http://localhost:3000' }), mailId)
+  expect(await mailOf(mailId)).toMatchObject({ state: 'sent', body: expect.stringContaining('Good morning.') })
+})
+
+test('a mail whose promise was lost is promised again, and old texts and mails are forgotten', async () => {
+  const { mailId } = await write()
+  const promises = async () =>
+    (await world.jobsPromised(deliverMail)).filter((payload) => JSON.stringify(payload).includes(mailId)).length
+  const age = (interval: string) =>
+    world.owner
+      .updateTable('mail')
+      .set({ written_at: sql<string>`clock_timestamp() - ${interval}::interval` })
+      .where('id', '=', mailId)
+      .execute()
+
+  await world.owner.deleteFrom('outbox').execute()
+  await promiseMissingMail(world.system)
+  expect(await promises()).toBe(0)
+  await age('7 hours')
+  await promiseMissingMail(world.system)
+  expect(await promises()).toBe(1)
+
+  await world.db.updateTable('mail').set({ state: 'failed' }).where('id', '=', mailId).execute()
+  await age('31 days')
+  expect(await forgetOldMail(world.db)).toBe(1)
+  expect(await mailOf(mailId)).toMatchObject({ body: null })
+  expect(await world.db.transaction().execute((tx) => tryMailAgain(tx, mailId, { requestId }))).toBe(false)
+  await age('366 days')
+  expect(await forgetOldMail(world.db)).toBe(1)
+})
