@@ -53,7 +53,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       makeCluster(account, password)
     }
     const port = await freePort()
-    const url = `postgres://${owner}:${password}@127.0.0.1:${port}/postgres`
+    const url = addressOf(password, port)
 
     let stopping = false
     let server = await launch()
@@ -88,6 +88,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
 }
 
+/** The server that another process keeps for this folder, as the owner of everything; `null` when there is none. */
+export function runningServer(dataDir: string): string | null {
+  const passwordFile = join(dataDir, 'postgres-password')
+  if (!existsSync(passwordFile) || !ownerLives(join(dataDir, 'embedded.pid'))) return null
+  const file = join(accountFor(dataDir).cluster, 'postmaster.pid')
+  const port = existsSync(file) ? readFileSync(file, 'utf8').split('\n')[3] : undefined
+  return port ? addressOf(passwordIn(dataDir), port) : null
+}
+
 /**
  * One owner a folder. A claim whose process is gone, or whose number now belongs to another process, is void; a living
  * owner gets five seconds, because it may be leaving.
@@ -117,6 +126,10 @@ function ownerLives(file: string): boolean {
   } catch {
     return false
   }
+}
+
+function addressOf(password: string, port: number | string): string {
+  return `postgres://${owner}:${password}@127.0.0.1:${port}/postgres`
 }
 
 function passwordIn(dataDir: string): string {

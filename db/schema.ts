@@ -22,6 +22,13 @@ export interface Database {
     data: Json
     at: At
   }
+  record_link: {
+    last_sequence: number
+    first_sequence: number
+    event_count: number
+    head: string
+    linked_at: At
+  }
   outbox: {
     id: string
     job: string

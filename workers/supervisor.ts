@@ -12,7 +12,8 @@ import { keepRunning } from './kept-process.ts'
 import { checkDatabase, checkFolder, checkPort } from './preflight.ts'
 import { StartRefusal } from './start-refusal.ts'
 
-const database = 'outturn'
+/** The name of the database that the built-in server keeps. */
+export const portalDatabase = 'outturn'
 const unfinishedDatabase = 'outturn_unfinished'
 
 /** What has been started and must be ended, the last first. */
@@ -122,9 +123,9 @@ async function prepareEmbedded({ configuration, building, endings, onLost }: Pre
   const { dataDir, mode } = configuration
   const server = await startEmbedded({ dataDir, log: say, onLost })
   endings.push(server.stop)
-  const url = databaseUrl(server.url, database)
+  const url = databaseUrl(server.url, portalDatabase)
 
-  if (await exists(server.url, database)) {
+  if (await exists(server.url, portalDatabase)) {
     const masterKey = configuration.masterKey ?? masterKeyOf(dataDir, { mayMake: false })
     await migrate(url, mode)
     return { url, masterKey }
@@ -140,7 +141,7 @@ async function prepareEmbedded({ configuration, building, endings, onLost }: Pre
     say('Loading the demo story. This takes a little, once.')
     await loadDemoStory(environment(configuration, unfinished, masterKey), endings)
   }
-  await query(server.url, `alter database ${unfinishedDatabase} rename to ${database}`)
+  await query(server.url, `alter database ${unfinishedDatabase} rename to ${portalDatabase}`)
   return { url, masterKey }
 }
 

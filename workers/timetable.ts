@@ -1,3 +1,4 @@
+import { linkRecord } from '#app/audit/acts/link-record.server.ts'
 import { promiseMissingDocuments } from '#app/contracts/acts/promise-missing-documents.server.ts'
 import { promiseMissingRankings } from '#app/evaluation/acts/promise-missing-rankings.server.ts'
 import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
@@ -22,6 +23,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'contracts without a document', run: promiseMissingDocuments },
   { name: 'mails left waiting', run: promiseMissingMail },
   { name: 'old mails', isExpected: true, run: ({ db }) => forgetOldMail(db) },
+  { name: 'events not linked yet', isExpected: true, run: (context) => linkRecord(context) },
   { name: 'promises relayed a month ago', isExpected: true, run: ({ db }) => forgetRelayedPromises(db) },
 ]
 

@@ -69,6 +69,7 @@ export default tseslint.config(
       'db/migrat*/**',
       'db/seeds/**',
       'workers/relay.ts',
+      'workers/commands/**',
       'test/**/*.{ts,tsx}',
     ],
     rules: { 'no-restricted-syntax': 'off' },
