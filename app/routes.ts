@@ -16,6 +16,11 @@ export default [
   route('invitations/:token', 'routes/identity/accept-invitation.tsx'),
   route('people', 'routes/identity/people.tsx'),
   route('people/invitations/:invitationId/withdraw', 'routes/identity/withdraw-invitation.ts'),
+  route('people/leave', 'routes/identity/leave-organisation.tsx'),
+  route('people/:personId', 'routes/identity/member.tsx'),
+  route('people/:personId/suspend', 'routes/identity/suspend-member.tsx'),
+  route('people/:personId/reinstate', 'routes/identity/reinstate-member.ts'),
+  route('people/:personId/remove', 'routes/identity/remove-member.tsx'),
   route('home', 'routes/home.tsx'),
 
   route('demo', 'routes/demo/demo.tsx'),

@@ -65,7 +65,14 @@ export interface Database {
     created_at: At
   }
   person: { id: string; name: string; email: string; password_hash: string | null; created_at: At }
-  membership: { person_id: string; organisation_id: string; roles: string[]; since: At }
+  membership: {
+    person_id: string
+    organisation_id: string
+    roles: string[]
+    since: At
+    version: Generated<number>
+    suspended_at: MaybeAt
+  }
   session: { id_hash: string; person_id: string; organisation_id: string | null; expires_at: At }
   invitation: {
     id: string

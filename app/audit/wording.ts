@@ -25,6 +25,12 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'person.invited': ({ email, roles }) => `invited ${email} to be ${roles.join(', ')}`,
   'invitation.withdrawn': () => 'withdrew an invitation',
   'invitation.accepted': ({ roles }) => `joined, to be ${roles.join(', ')}`,
+  'membership.roles-changed': ({ name, from, to }) =>
+    `changed the roles of ${name} from ${from.join(', ')} to ${to.join(', ')}`,
+  'membership.suspended': ({ name }) => `suspended ${name}`,
+  'membership.reinstated': ({ name }) => `reinstated ${name}`,
+  'membership.removed': ({ name }) => `removed ${name} from the organisation`,
+  'membership.left': () => 'left the organisation',
   'person.signed-in': () => 'signed in',
   'person.stepped-in': () => 'was stepped into (demo)',
   'portal.clock-moved': () => 'moved its clock (demo)',

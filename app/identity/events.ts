@@ -8,6 +8,15 @@ export const organisationFounded = defineEvent('organisation.founded', z.object(
 export const personInvited = defineEvent('person.invited', z.object({ email: z.string(), roles: roleList }))
 export const invitationWithdrawn = defineEvent('invitation.withdrawn', z.object({ invitationId: z.uuid() }))
 export const invitationAccepted = defineEvent('invitation.accepted', z.object({ personId: z.uuid(), roles: roleList }))
+export const rolesChanged = defineEvent(
+  'membership.roles-changed',
+  z.object({ personId: z.uuid(), name: z.string(), from: roleList, to: roleList }),
+)
+const member = z.object({ personId: z.uuid(), name: z.string() })
+export const memberSuspended = defineEvent('membership.suspended', member)
+export const memberReinstated = defineEvent('membership.reinstated', member)
+export const memberRemoved = defineEvent('membership.removed', member)
+export const memberLeft = defineEvent('membership.left', z.object({ personId: z.uuid() }))
 export const personSignedIn = defineEvent('person.signed-in', z.object({}))
 export const personSteppedIn = defineEvent('person.stepped-in', z.object({}))
 export const portalClockMoved = defineEvent('portal.clock-moved', z.object({ from: z.int(), to: z.int() }))

@@ -5,7 +5,16 @@ import { rolesOf } from './roles.ts'
 /** Who may do what with people and organisations. */
 export const identityPolicy = {
   viewMembers: (actor: Actor, organisationId: string) => actor.organisationId === organisationId,
-  invite: (actor: Actor, organisationId: string) => actor.organisationId === organisationId && hasRole(actor, 'owner'),
+  invite: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
+  changeRoles: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
+  suspend: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
+  reinstate: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
+  remove: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
+  leave: (actor: Actor, organisationId: string) => actor.organisationId === organisationId,
+}
+
+function isOwner(actor: Actor, organisationId: string): boolean {
+  return actor.organisationId === organisationId && hasRole(actor, 'owner')
 }
 
 /** Roles that cannot be held in this kind of organisation. */

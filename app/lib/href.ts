@@ -5,6 +5,9 @@ export const href = {
   signOut: '/sign-out',
   chooseOrganisation: '/choose-organisation',
   people: '/people',
+  member: (personId: string) => `/people/${personId}`,
+  memberPart: (personId: string, part: string) => `/people/${personId}/${part}`,
+  leaveOrganisation: '/people/leave',
   invitation: (token: string) => `/invitations/${token}`,
   demo: '/demo',
 

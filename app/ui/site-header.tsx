@@ -67,7 +67,14 @@ function DemoBanner({ clock, href }: { clock: ReactNode; href: string }) {
 function OrganisationName({ organisation, organisationHref }: { organisation?: string; organisationHref?: string }) {
   return (
     <span className="app-header__organisation">
-      {organisationHref ? <a href={organisationHref}>{organisation}</a> : organisation}
+      {organisationHref ? (
+        <a href={organisationHref}>
+          {organisation}
+          <span className="govuk-visually-hidden"> (choose another organisation)</span>
+        </a>
+      ) : (
+        organisation
+      )}
     </span>
   )
 }

@@ -15,6 +15,11 @@ const actorWith = (role: Role, organisationId = 'ours'): Actor => ({
 const permitted: Record<keyof typeof identityPolicy, readonly Role[]> = {
   viewMembers: roles,
   invite: ['owner'],
+  changeRoles: ['owner'],
+  suspend: ['owner'],
+  reinstate: ['owner'],
+  remove: ['owner'],
+  leave: roles,
 }
 
 test.each(Object.entries(permitted))('%s: every role, denied unless listed', (act, allowed) => {

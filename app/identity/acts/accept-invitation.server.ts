@@ -44,7 +44,7 @@ export async function acceptInvitation(
       // Another invitation to the same address was accepted since it was looked up.
       if (numInsertedOrUpdatedRows === 0n) return refuse({ kind: 'account made meanwhile' })
     }
-    await tx
+    const joined = await tx
       .insertInto('membership')
       .values({
         person_id: personId,
@@ -52,10 +52,10 @@ export async function acceptInvitation(
         roles: invitation.roles,
         since: toIso(at),
       })
-      .onConflict((conflict) =>
-        conflict.columns(['person_id', 'organisation_id']).doUpdateSet({ roles: invitation.roles }),
-      )
-      .execute()
+      .onConflict((conflict) => conflict.columns(['person_id', 'organisation_id']).doNothing())
+      .executeTakeFirst()
+    // Roles are changed by owners alone: an older link must not bring back what was taken, nor end a suspension.
+    if (joined.numInsertedOrUpdatedRows === 0n) return refuse({ kind: 'already a member' })
     await tx
       .updateTable('invitation')
       .set({ accepted_by: personId, accepted_at: toIso(at) })

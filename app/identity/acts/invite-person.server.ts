@@ -3,7 +3,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import { personInvited } from '#app/identity/events.ts'
 import { identityPolicy, strangeRoles } from '#app/identity/policy.ts'
 import type { Role } from '#app/identity/roles.ts'
-import { findOrganisation, membersOf } from '#app/identity/store/people.server.ts'
+import { everyMemberOf, findOrganisation } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { instant, toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -30,7 +30,7 @@ export async function invitePerson(
   if (roles.length === 0 || strange.length > 0) return refuse({ kind: 'roles do not fit', roles: strange })
 
   return db.transaction().execute(async (tx) => {
-    const members = await membersOf(tx, organisationId)
+    const members = await everyMemberOf(tx, organisationId)
     if (members.some((member) => member.email.toLowerCase() === email.toLowerCase())) {
       return refuse({ kind: 'already a member' })
     }

@@ -17,6 +17,7 @@ export async function demoPage(db: Db) {
         'organisation.kind',
         'membership.roles',
       ])
+      .where('membership.suspended_at', 'is', null)
       .orderBy('organisation.kind')
       .orderBy('organisation.name')
       .orderBy('person.name')

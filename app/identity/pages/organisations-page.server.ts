@@ -1,8 +1,11 @@
-import { organisationsOf } from '#app/identity/store/people.server.ts'
+import { organisationsOf, suspendedIn } from '#app/identity/store/people.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
 
-/** The organisations of a person, to choose one. */
+/** The organisations of a person, to choose one; and those in which they are suspended. */
 export async function organisationsPage(db: Db, personId: string) {
-  const organisations = await organisationsOf(db, personId)
-  return organisations.map(({ id, name, roles }) => ({ id, name, roles }))
+  const [organisations, suspended] = await Promise.all([organisationsOf(db, personId), suspendedIn(db, personId)])
+  return {
+    organisations: organisations.map(({ id, name, roles }) => ({ id, name, roles })),
+    suspendedIn: suspended.map(({ name }) => name),
+  }
 }

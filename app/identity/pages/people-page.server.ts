@@ -2,24 +2,56 @@ import type { Actor } from '#app/identity/actor.ts'
 import { identityPolicy } from '#app/identity/policy.ts'
 import { roleMeaning, rolesOf } from '#app/identity/roles.ts'
 import { openInvitationsOf } from '#app/identity/store/invitations.server.ts'
-import { membersOf } from '#app/identity/store/people.server.ts'
+import { findMember } from '#app/identity/store/members.server.ts'
+import { everyMemberOf } from '#app/identity/store/people.server.ts'
+import { accept, refuse } from '#app/lib/result.ts'
 import { formatMoment } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 
 export async function peoplePage(db: Db, actor: Actor) {
   const mayInvite = identityPolicy.invite(actor, actor.organisationId)
   const [members, invitations] = await Promise.all([
-    membersOf(db, actor.organisationId),
+    everyMemberOf(db, actor.organisationId),
     mayInvite ? openInvitationsOf(db, actor.organisationId) : [],
   ])
   return {
     organisation: actor.organisationName,
-    members,
+    members: members.map(({ personId, name, email, roles, suspendedAt }) => ({
+      personId,
+      name,
+      email,
+      roles,
+      suspended: suspendedAt !== null,
+    })),
+    mayChange: identityPolicy.changeRoles(actor, actor.organisationId),
     mayInvite,
     invitations: invitations.map(({ expiresAt, ...invitation }) => ({
       ...invitation,
       until: formatMoment(expiresAt, 'Europe/London'),
     })),
-    roles: rolesOf[actor.organisationKind].map((role) => ({ role, meaning: roleMeaning[role] })),
+    roles: possibleRoles(actor),
   }
+}
+
+/** One member, for an owner who changes something about them. */
+export async function memberPage(db: Db, actor: Actor, personId: string) {
+  const member = await findMember(db, actor.organisationId, personId)
+  if (!member) return refuse({ kind: 'not found' })
+  if (!identityPolicy.changeRoles(actor, actor.organisationId)) return refuse({ kind: 'not permitted' })
+  const { name, email, roles, version, suspendedAt } = member
+  return accept({
+    personId,
+    organisation: actor.organisationName,
+    name,
+    email,
+    roles,
+    version,
+    suspendedSince: suspendedAt === null ? null : formatMoment(suspendedAt, 'Europe/London'),
+    isYou: personId === actor.personId,
+    possible: possibleRoles(actor),
+  })
+}
+
+function possibleRoles({ organisationKind }: Actor) {
+  return rolesOf[organisationKind].map((role) => ({ role, meaning: roleMeaning[role] }))
 }

@@ -1,12 +1,6 @@
+import type { Member } from '#app/identity/member.ts'
 import { isRole, type Role } from '#app/identity/roles.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
-
-export interface Member {
-  personId: string
-  name: string
-  email: string
-  roles: Role[]
-}
 
 export async function findPersonByEmail(db: Db | Tx, email: string) {
   return db
@@ -16,11 +10,25 @@ export async function findPersonByEmail(db: Db | Tx, email: string) {
     .executeTakeFirst()
 }
 
+/** Those who can act for the organisation now: whoever is suspended is not among them. */
 export async function membersOf(db: Db | Tx, organisationId: string): Promise<Member[]> {
+  const members = await everyMemberOf(db, organisationId)
+  return members.filter(({ suspendedAt }) => suspendedAt === null)
+}
+
+/** The suspended too. */
+export async function everyMemberOf(db: Db | Tx, organisationId: string): Promise<Member[]> {
   const rows = await db
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person_id')
-    .select(['person.id as personId', 'person.name', 'person.email', 'membership.roles'])
+    .select([
+      'person.id as personId',
+      'person.name',
+      'person.email',
+      'membership.roles',
+      'membership.version',
+      'membership.suspended_at as suspendedAt',
+    ])
     .where('membership.organisation_id', '=', organisationId)
     .orderBy('person.name')
     .execute()
@@ -42,13 +50,21 @@ export async function namesOf(db: Db | Tx, personIds: readonly string[]): Promis
 
 /** The organisations among which this person may choose. */
 export async function organisationsOf(db: Db | Tx, personId: string) {
+  return memberships(db, personId).where('membership.suspended_at', 'is', null).execute()
+}
+
+/** The organisations in which this person is suspended. */
+export async function suspendedIn(db: Db, personId: string) {
+  return memberships(db, personId).where('membership.suspended_at', 'is not', null).execute()
+}
+
+function memberships(db: Db | Tx, personId: string) {
   return db
     .selectFrom('membership')
     .innerJoin('organisation', 'organisation.id', 'membership.organisation_id')
     .select(['organisation.id', 'organisation.name', 'organisation.kind', 'membership.roles'])
     .where('membership.person_id', '=', personId)
     .orderBy('organisation.name')
-    .execute()
 }
 
 export async function findOrganisation(db: Db | Tx, organisationId: string) {

@@ -21,7 +21,8 @@ export async function findSession(db: Db, sessionId: string): Promise<StoredSess
     .leftJoin('membership', (join) =>
       join
         .onRef('membership.person_id', '=', 'session.person_id')
-        .onRef('membership.organisation_id', '=', 'session.organisation_id'),
+        .onRef('membership.organisation_id', '=', 'session.organisation_id')
+        .on('membership.suspended_at', 'is', null),
     )
     .leftJoin('organisation', 'organisation.id', 'membership.organisation_id')
     .select([
@@ -96,7 +97,8 @@ export async function chooseOrganisation(db: Db, sessionId: string, organisation
           .selectFrom('membership')
           .select('person_id')
           .whereRef('membership.person_id', '=', 'session.person_id')
-          .where('membership.organisation_id', '=', organisationId),
+          .where('membership.organisation_id', '=', organisationId)
+          .where('membership.suspended_at', 'is', null),
       ),
     )
     .executeTakeFirst()

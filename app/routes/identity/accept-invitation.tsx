@@ -25,6 +25,7 @@ const refusals = {
   'wrong password': { password: ['This is not the password of the account with this email address.'] },
   'already used': { '': ['This invitation was used already. Sign in instead.'] },
   'account made meanwhile': { '': ['An account with this email address was made just now. Open the link again.'] },
+  'already a member': { '': ['You are a member of this organisation already. Sign in instead.'] },
   expired: { '': ['This invitation has run out. Ask for a new one.'] },
 }
 

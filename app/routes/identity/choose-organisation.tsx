@@ -4,9 +4,10 @@ import { organisationsPage } from '#app/identity/pages/organisations-page.server
 import { pageTitle } from '#app/routes/title.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card, CardList } from '#app/ui/card-list.tsx'
-import { EmptyState } from '#app/ui/messages.tsx'
+import { EmptyState, InsetText } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { Tag } from '#app/ui/tag.tsx'
 import { requireSignedIn, safeReturn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -16,7 +17,7 @@ export const meta: MetaFunction = () => pageTitle('Choose an organisation')
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { personId, actor } = requireSignedIn(context, request)
-  return { organisations: await organisationsPage(context.db, personId), current: actor?.organisationId ?? null }
+  return { ...(await organisationsPage(context.db, personId)), current: actor?.organisationId ?? null }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -27,18 +28,21 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function ChooseOrganisation() {
-  const { organisations, current } = useLoaderData<typeof loader>()
+  const { organisations, suspendedIn, current } = useLoaderData<typeof loader>()
   return (
     <Page>
       <PageTitle>For which organisation do you work now?</PageTitle>
+      {suspendedIn.map((name) => (
+        <InsetText key={name}>Your membership of {name} is suspended. An owner of it can reinstate you.</InsetText>
+      ))}
       {organisations.length === 0 ? (
-        <EmptyState title="You belong to no organisation">
+        <EmptyState title="There is no organisation for which you can work">
           An owner of an organisation can invite you. Follow the link in the invitation.
         </EmptyState>
       ) : (
         <CardList>
           {organisations.map(({ id, name, roles }) => (
-            <Card key={id} title={name}>
+            <Card key={id} title={name} tag={id === current && <Tag tone="good">Now</Tag>}>
               <p className="govuk-body">You are: {roles.join(', ')}</p>
               <form method="post">
                 <input type="hidden" name="organisationId" value={id} />

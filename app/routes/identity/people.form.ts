@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { roles } from '#app/identity/roles.ts'
+import { shownVersion } from '#app/routes/tendering/shown-version.ts'
 
 export const inviteForm = z.object({
   email: z.email('Enter an email address such as name@example.org').max(320),
   roles: z.array(z.enum(roles)).min(1, 'Choose at least one role'),
 })
+
+export const rolesForm = z.object({
+  roles: z.array(z.enum(roles)).min(1, 'Choose at least one role'),
+  shownVersion,
+})
+
+/** Suspending, reinstating and removing: what is confirmed is what was shown. */
+export const confirmMemberForm = z.object({ shownVersion })

@@ -12,6 +12,7 @@ import { NotificationBanner } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { Tag } from '#app/ui/tag.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -44,7 +45,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { organisation, members, mayInvite, invitations, roles } = useLoaderData<typeof loader>()
+  const { organisation, members, mayChange, mayInvite, invitations, roles } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const invited = reply && 'invited' in reply ? reply.invited : null
   const typed = typedFields(reply?.typed)
@@ -64,9 +65,32 @@ export default function People() {
       <PageTitle caption={organisation}>People</PageTitle>
       <Table
         caption="Members"
-        columns={[{ text: 'Name' }, { text: 'Email address' }, { text: 'Roles' }]}
-        rows={members.map(({ name, email, roles: held }) => [name, email, held.join(', ')])}
+        columns={[
+          { text: 'Name' },
+          { text: 'Email address' },
+          { text: 'Roles' },
+          ...(mayChange ? [{ text: 'Action' }] : []),
+        ]}
+        rows={members.map(({ personId, name, email, roles: held, suspended }) => [
+          <>
+            {name} {suspended && <Tag tone="attention">Suspended</Tag>}
+          </>,
+          email,
+          held.join(', '),
+          ...(mayChange
+            ? [
+                <a key="change" className="govuk-link" href={href.member(personId)}>
+                  Change<span className="govuk-visually-hidden"> {name}</span>
+                </a>,
+              ]
+            : []),
+        ])}
       />
+      <p className="govuk-body">
+        <a className="govuk-link" href={href.leaveOrganisation}>
+          Leave this organisation
+        </a>
+      </p>
       {mayInvite && (
         <>
           {invitations.length > 0 && (

@@ -38,6 +38,7 @@ export async function peopleRegisteredFor(db: Db | Tx, tenderId: string): Promis
     .select('membership.person_id as personId')
     .distinct()
     .where('tender_id', '=', tenderId)
+    .where('membership.suspended_at', 'is', null)
     .execute()
   return rows.map(({ personId }) => personId)
 }

@@ -1,0 +1,36 @@
+import { rolesChanged } from '#app/identity/events.ts'
+import { lockMember } from '#app/identity/lock-member.server.ts'
+import { isLastOwner } from '#app/identity/member.ts'
+import { identityPolicy, strangeRoles } from '#app/identity/policy.ts'
+import type { Role } from '#app/identity/roles.ts'
+import { findMember, saveMember } from '#app/identity/store/members.server.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Context } from '#app/platform/context.server.ts'
+import { record } from '#app/platform/record.server.ts'
+
+/** Gives a member other roles. They hold from the next request of every open session on. */
+export async function changeRoles(
+  { db, actor, requestId }: Context,
+  { personId, roles, shownVersion }: { personId: string; roles: Role[]; shownVersion: number },
+) {
+  const { organisationId, organisationKind } = actor
+  const seen = await findMember(db, organisationId, personId)
+  if (!seen) return refuse({ kind: 'not found' })
+  if (!identityPolicy.changeRoles(actor, organisationId)) return refuse({ kind: 'not permitted' })
+  const strange = strangeRoles(organisationKind, roles)
+  if (roles.length === 0 || strange.length > 0) return refuse({ kind: 'roles do not fit', roles: strange })
+
+  return db.transaction().execute(async (tx) => {
+    const locked = await lockMember(tx, actor, { personId, shownVersion })
+    if (!locked.ok) return locked
+    const { member, members } = locked.value
+    if (isLastOwner(members, personId) && !roles.includes('owner')) return refuse({ kind: 'last owner' })
+
+    const at = await portalNow(tx)
+    await saveMember(tx, organisationId, { ...member, roles })
+    const data = { personId, name: member.name, from: member.roles, to: roles }
+    await record(tx, rolesChanged, { subjectId: organisationId, data }, { actor, at, requestId })
+    return accept({ personId, roles })
+  })
+}
