@@ -6,6 +6,7 @@ import { proposalPolicy } from '#app/proposals/policy.ts'
 import type { Proposal } from '#app/proposals/proposal.ts'
 import { sectionNames, type SectionName } from '#app/proposals/sections.ts'
 import { readDraft, type Vault } from '#app/proposals/store/drafts.server.ts'
+import { withdrawnSubmissions } from '#app/proposals/store/proposals.server.ts'
 import { submitBlockers } from '#app/proposals/submit.ts'
 import type { Specification } from '#app/tendering/specification.ts'
 import type { Tender } from '#app/tendering/tender.ts'
@@ -27,7 +28,10 @@ export async function bidPage(vault: Vault, actor: Actor, tenderId: string) {
 }
 
 async function workOn(vault: Vault, actor: Actor, { specification, timeZone }: Tender, proposal: Proposal) {
-  const draft = await readDraft(vault, proposal, specification)
+  const [draft, withdrawn] = await Promise.all([
+    readDraft(vault, proposal, specification),
+    withdrawnSubmissions(vault.db, proposal.id),
+  ])
   const blockers = submitBlockers(draft.content, specification)
   return {
     tasks: sectionNames(specification).map((name) => ({
@@ -43,6 +47,11 @@ async function workOn(vault: Vault, actor: Actor, { specification, timeZone }: T
       submittedBy: proposal.standing.submittedBy,
       at: formatMoment(proposal.standing.submittedAt, timeZone),
     },
+    withdrawn: withdrawn.map(({ reference, withdrawnBy, withdrawnAt }) => ({
+      reference,
+      by: withdrawnBy,
+      at: formatMoment(withdrawnAt, timeZone),
+    })),
   }
 }
 

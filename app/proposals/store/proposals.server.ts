@@ -1,3 +1,4 @@
+import type { Instant } from '#app/lib/time.ts'
 import type { Proposal } from '#app/proposals/proposal.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { findTender } from '#app/tendering/store/tenders.server.ts'
@@ -35,6 +36,19 @@ export async function findProposal(
       ? { id: submissionId, reference, sha256, submittedAt, submittedBy }
       : null
   return { ...proposal, standing }
+}
+
+/** What was handed in and taken back, the oldest first. */
+export async function withdrawnSubmissions(db: Db, proposalId: string) {
+  return db
+    .selectFrom('submission')
+    .innerJoin('person', 'person.id', 'submission.withdrawn_by')
+    .select(['submission.reference', 'submission.withdrawn_at as withdrawnAt', 'person.name as withdrawnBy'])
+    .where('submission.proposal_id', '=', proposalId)
+    .where('submission.withdrawn_at', 'is not', null)
+    .orderBy('submission.withdrawn_at')
+    .$narrowType<{ withdrawnAt: Instant }>()
+    .execute()
 }
 
 /**

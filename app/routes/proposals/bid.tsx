@@ -93,7 +93,7 @@ function Start({ locked }: { locked: boolean }) {
 
 function Workspace({ page, proposal }: { page: Page; proposal: NonNullable<Page['proposal']> }) {
   const { tenderId, locked } = page
-  const { tasks, standing, ready, maySubmit } = proposal
+  const { tasks, standing, withdrawn, ready, maySubmit } = proposal
   const done = tasks.filter(({ open }) => open === 0).length
   return (
     <>
@@ -112,6 +112,11 @@ function Workspace({ page, proposal }: { page: Page; proposal: NonNullable<Page[
           {locked === null && (ready ? 'You can submit now.' : 'Nothing is submitted yet.')}
         </p>
       )}
+      {withdrawn.map(({ reference, by, at }) => (
+        <p key={reference} className="govuk-body app-note">
+          {by} withdrew the submission {reference} on {at}. It will not be opened.
+        </p>
+      ))}
       <TaskList
         label="Sections of the proposal"
         tasks={tasks.map(({ name, about, saved, open }) => ({

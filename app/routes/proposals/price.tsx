@@ -47,7 +47,7 @@ export default function Price() {
             Enter one price for each contract year. It pays for everything: the core fee and what is paid for results.
             {facts.budgetPence !== null && ` The budget for all years together is ${formatPence(facts.budgetPence)}.`}
           </p>
-          {page.indexation && <p className="govuk-body">{page.indexation}</p>}
+          {page.indexation && <p className="govuk-body">Indexation: {page.indexation}</p>}
         </>
       }
     >

@@ -187,6 +187,7 @@ async function anitaProposesTwice(journey: Journey): Promise<void> {
   await page.getByRole('link', { name: 'Withdraw it' }).click()
   await browser.check(page, 'withdraw')
   await page.getByRole('button', { name: 'Withdraw the proposal' }).click()
+  await page.getByText(/^Anita Desai withdrew the submission/).waitFor()
   await openSection(page, 'Price')
   await fillPrice(page, content.pricePenceByYear)
   await saveComplete(page, 'Price')

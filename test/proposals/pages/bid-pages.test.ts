@@ -3,6 +3,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import { pence } from '#app/lib/money.ts'
 import { instant } from '#app/lib/time.ts'
 import { deadlineFacts } from '#app/tendering/deadline.ts'
+import { withdrawSubmission } from '#app/proposals/acts/withdraw-submission.server.ts'
 import { bidPage } from '#app/proposals/pages/bid-page.server.ts'
 import { bidsPage } from '#app/proposals/pages/bids-page.server.ts'
 import { checkPage, receiptPage } from '#app/proposals/pages/check-page.server.ts'
@@ -61,6 +62,23 @@ test('the workspace tells what is left, section by section', async () => {
     ['price', 0, true],
   ])
   expect(proposal).toMatchObject({ ready: false, maySubmit: false })
+})
+
+test('a withdrawn submission leaves its trace in the workspace', async () => {
+  const { tender, provider, submission } = await aSubmittedProposal(world)
+  await withdrawSubmission(world.contextOf(provider.signatory), {
+    tenderId: tender.id,
+    submissionId: submission.submissionId,
+  })
+  const page = await bidPage(world.system, provider.writer, tender.id)
+  expect(page).toMatchObject({
+    value: {
+      proposal: {
+        standing: null,
+        withdrawn: [{ reference: submission.reference, by: provider.signatory.name }],
+      },
+    },
+  })
 })
 
 test('a target starts with the milestones that the buyer pays for', async () => {
