@@ -84,6 +84,9 @@ export function useWorld() {
         .$if(event !== undefined, (query) => query.where('type', '=', event?.type ?? ''))
         .orderBy('sequence')
         .execute(),
+    /** The mails written to an address, oldest first. */
+    mailTo: async (email: string) =>
+      db.selectFrom('mail').selectAll().where('recipient', '=', email).orderBy('written_at').execute(),
     /** The payloads of the promises of one kind, oldest first. */
     jobsPromised: async (job: JobDefinition) =>
       (

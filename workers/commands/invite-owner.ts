@@ -9,7 +9,7 @@ import { filesOnDisk } from '#app/platform/files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 
 const kinds = ['commissioner', 'provider', 'verifier'] as const satisfies readonly OrganisationKind[]
-const usage = `Registers an organisation and prints the link by which its first owner joins.
+const usage = `Registers an organisation, and sends and prints the link by which its first owner joins.
 Usage: npm run invite-owner -- --organisation "Northmoor Council" --kind ${kinds.join('|')} --email owner@example.org
 It needs the DATABASE_URL and MASTER_KEY of the portal, and its PUBLIC_URL for the link.`
 
@@ -39,7 +39,7 @@ export async function run(args: string[]): Promise<number> {
     const { organisationId } = await foundOrganisation(system, founding)
     const invited = await invitePerson({ ...system, actor: null }, { organisationId, email, roles: ['owner'] })
     if (!invited.ok) throw new Error(invited.refusal.kind)
-    console.log(`${organisation} is registered. Send this link to ${email}; it works once, for seven days:`)
+    console.log(`${organisation} is registered. A mail goes to ${email} with this link; it works once, for seven days:`)
     console.log(`${publicUrl}${href.invitation(invited.value.token)}`)
     return 0
   } finally {

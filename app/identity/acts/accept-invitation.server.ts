@@ -12,18 +12,28 @@ import { enqueue } from '#app/platform/outbox.server.ts'
 import { hashPassword, isPassword } from '#app/platform/passwords.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
+export interface Acceptance {
+  token: string
+  /** Of somebody who has no account yet. */
+  name: string
+  password: string
+  signedInAs?: string | null
+}
+
 /**
  * Joins the organisation that the link is for. Somebody who has an account proves it with their password;
- * somebody who has none makes one, with the invited address.
+ * somebody who has none makes one, with the invited address. `signedInAs` is the person signed in where the link was
+ * opened: the invitation of one address is not another's to accept.
  */
 export async function acceptInvitation(
   { db, requestId }: SystemContext,
-  { token, name, password }: { token: string; name: string; password: string },
+  { token, name, password, signedInAs }: Acceptance,
 ) {
   const tokenHash = sha256(token)
   const seen = await findInvitationByToken(db, tokenHash)
   if (!seen || seen.withdrawnAt) return refuse({ kind: 'not found' })
   const known = await findPersonByEmail(db, seen.email)
+  if (signedInAs && signedInAs !== known?.id) return refuse({ kind: 'for another address' })
   if (known && !(await isPassword(password, known.passwordHash))) return refuse({ kind: 'wrong password' })
   const passwordHash = known ? null : await hashPassword(password)
 

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '#app/identity/actor.ts'
 import { personInvited } from '#app/identity/events.ts'
+import { invitationLetter } from '#app/identity/letters.ts'
 import { identityPolicy, strangeRoles } from '#app/identity/policy.ts'
 import type { Role } from '#app/identity/roles.ts'
 import { everyMemberOf, findOrganisation } from '#app/identity/store/people.server.ts'
@@ -9,13 +10,14 @@ import { instant, toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
+import { sendMail } from '#app/platform/mail.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
 const sevenDays = 7 * 24 * 60 * 60 * 1000
 
 /**
- * Invites somebody by a link that works once, for seven days. The token is told here and never again:
- * only its hash is kept. `actor` is `null` for the operator, who invites the first owner.
+ * Invites somebody by a link that works once, for seven days, and sends it by mail. The token is told here and never
+ * again: only its hash is kept. `actor` is `null` for the operator, who invites the first owner.
  */
 export async function invitePerson(
   { db, actor, requestId }: SystemContext & { actor: Actor | null },
@@ -52,6 +54,9 @@ export async function invitePerson(
       })
       .execute()
     await record(tx, personInvited, { subjectId: organisationId, data: { email, roles } }, { actor, at, requestId })
+    const { name: organisationName } = organisation
+    const letter = { to: email, organisationName, invitedBy: actor?.name ?? null, roles, token }
+    await sendMail(tx, invitationLetter(letter), { requestId })
     return accept({ invitationId, token })
   })
 }

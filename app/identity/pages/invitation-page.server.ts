@@ -5,11 +5,12 @@ import type { Db } from '#app/platform/database.server.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
 
 /** What somebody sees who follows the link; `null` for a link that never was or was withdrawn. */
-export async function invitationPage(db: Db, token: string) {
+export async function invitationPage(db: Db, token: string, signedInAs: string | null) {
   const invitation = await findInvitationByToken(db, sha256(token))
   if (!invitation || invitation.withdrawnAt) return null
   const [now, person] = await Promise.all([portalNow(db), findPersonByEmail(db, invitation.email)])
   const state = invitation.acceptedAt ? 'used' : invitation.expiresAt <= now ? 'run out' : 'open'
   const { organisationName, email, roles } = invitation
-  return { organisationName, email, roles, state, hasAccount: person !== undefined }
+  const isForAnother = signedInAs !== null && signedInAs !== person?.id
+  return { organisationName, email, roles, state, hasAccount: person !== undefined, isForAnother }
 }

@@ -18,7 +18,8 @@ import { knownAccountForm, newAccountForm } from './accept-invitation.form.ts'
 export const meta: MetaFunction = () => pageTitle('Accept your invitation')
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  return (await invitationPage(context.db, params['token'] ?? '')) ?? respondTo('not found')
+  const page = await invitationPage(context.db, params['token'] ?? '', context.signedIn?.personId ?? null)
+  return page ? { ...page, signedInAs: context.signedIn?.name ?? null } : respondTo('not found')
 }
 
 const refusals = {
@@ -27,15 +28,18 @@ const refusals = {
   'account made meanwhile': { '': ['An account with this email address was made just now. Open the link again.'] },
   'already a member': { '': ['You are a member of this organisation already. Sign in instead.'] },
   expired: { '': ['This invitation has run out. Ask for a new one.'] },
+  'for another address': { '': ['You are signed in with another address than the invited one. Sign out first.'] },
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const token = params['token'] ?? ''
-  const page = (await invitationPage(context.db, token)) ?? respondTo('not found')
+  const signedInAs = context.signedIn?.personId ?? null
+  const page = (await invitationPage(context.db, token, signedInAs)) ?? respondTo('not found')
   const form = await readForm(request, page.hasAccount ? knownAccountForm : newAccountForm)
   if (!form.ok) return form.reply
   const name = 'name' in form.value && typeof form.value.name === 'string' ? form.value.name : ''
-  const result = await acceptInvitation(systemOf(context), { token, name, password: form.value.password })
+  const acceptance = { token, name, password: form.value.password, signedInAs }
+  const result = await acceptInvitation(systemOf(context), acceptance)
   if (!result.ok) {
     return result.refusal.kind === 'not found' ? respondTo('not found') : form.again(refusals[result.refusal.kind])
   }
@@ -44,8 +48,22 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function AcceptInvitation() {
-  const { organisationName, email, roles, state, hasAccount } = useLoaderData<typeof loader>()
+  const { organisationName, email, roles, state, hasAccount, isForAnother, signedInAs } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
+  if (state === 'open' && isForAnother) {
+    return (
+      <Page>
+        <PageTitle>This invitation is for another address</PageTitle>
+        <p className="govuk-body">
+          You are signed in as {signedInAs}. The invitation to join {organisationName} is for <strong>{email}</strong>,
+          and only that address can accept it. Sign out, then open the link again.
+        </p>
+        <form method="post" action={href.signOut}>
+          <Button>Sign out</Button>
+        </form>
+      </Page>
+    )
+  }
   if (state !== 'open' && !reply) {
     return (
       <Page>

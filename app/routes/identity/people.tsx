@@ -55,7 +55,7 @@ export default function People() {
       {invited && (
         <NotificationBanner success title="Invitation made">
           <p className="govuk-body">
-            Send this link to {invited.email}. It works once, for seven days, and is shown only now:
+            A mail to {invited.email} is on its way with this link. It works once, for seven days, and is shown only now:
           </p>
           <p className="govuk-body">
             <code className="app-break">{invited.link}</code>

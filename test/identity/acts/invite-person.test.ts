@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
 import { personInvited } from '#app/identity/events.ts'
