@@ -66,6 +66,7 @@ export function Layout({ children }: { children: ReactNode }) {
             frame?.person
               ? {
                   name: frame.person.name,
+                  accountHref: href.sessions,
                   ...(frame.person.organisation ? { organisation: frame.person.organisation } : {}),
                   organisationHref: href.chooseOrganisation,
                 }

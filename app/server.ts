@@ -13,7 +13,8 @@ import { log } from '#app/platform/log.server.ts'
 import { logAnswer, observeAnswers } from '#app/web/answers.server.ts'
 import { addressCheck, originCheck, securityHeaders, sizeLimit } from '#app/web/headers.server.ts'
 import { routePatterns } from '#app/web/route-pattern.server.ts'
-import { makeSessions, type SignedIn } from '#app/web/session.server.ts'
+import { browserOf } from '#app/web/browser.server.ts'
+import { makeSessions, type SessionReading } from '#app/web/session.server.ts'
 import { sendPrecompressed } from '#app/web/assets.server.ts'
 
 const configured = readConfiguration(process.env)
@@ -21,7 +22,7 @@ if (!configured.ok) {
   for (const sentence of configured.refusal) console.error(sentence)
   process.exit(1)
 }
-const { databaseUrl, masterKey, dataDir, mode, publicUrl, port, host } = configured.value
+const { databaseUrl, masterKey, dataDir, mode, publicUrl, port, host, sessionLimits, trustedProxies } = configured.value
 if (!databaseUrl || !masterKey) {
   console.error('The web process needs DATABASE_URL and MASTER_KEY; npm start gives it both.')
   process.exit(1)
@@ -32,7 +33,7 @@ const root = process.cwd()
 const db = makeDatabase(databaseUrl, { max: 12 })
 const keys = makeKeys(masterKey)
 const files = filesOnDisk(join(dataDir, 'files'))
-const sessions = makeSessions(db)
+const sessions = makeSessions(db, sessionLimits)
 const vite = dev
   ? await import('vite').then(({ createServer: createVite }) =>
       createVite({ configFile: join(root, 'remix.config.js'), server: { middlewareMode: true } }),
@@ -46,6 +47,7 @@ const health = { live: { path: 'health/live' }, ready: { path: 'health/ready' } 
 const app = express()
 app.disable('x-powered-by')
 app.set('query parser', false)
+app.set('trust proxy', trustedProxies)
 
 app.use((_request, response, next) => {
   response.locals['requestId'] = randomUUID()
@@ -83,7 +85,9 @@ app.use(compression({ brotli: { enabled: false } } as Parameters<typeof compress
 app.use((request, response, next) => {
   sessions
     .read(request.get('Cookie') ?? null)
-    .then(({ signedIn, setCookie }) => {
+    .then((reading) => {
+      const { signedIn, setCookie } = reading
+      response.locals['session'] = reading
       response.locals['signedIn'] = signedIn
       if (setCookie) response.append('Set-Cookie', setCookie)
       if (signedIn ?? request.method === 'POST') response.set('Cache-Control', 'private, no-store')
@@ -95,16 +99,22 @@ app.use((request, response, next) => {
 const pages = createRequestHandler({
   build,
   mode: dev ? 'development' : 'production',
-  getLoadContext: (_request, response) => ({
-    db,
-    keys,
-    files,
-    sessions,
-    configuration: { mode, publicUrl },
-    nonce: String(response.locals['nonce']),
-    requestId: String(response.locals['requestId']),
-    signedIn: response.locals['signedIn'] as SignedIn | null,
-  }),
+  getLoadContext: (request, response) => {
+    const { signedIn, timedOut } = response.locals['session'] as SessionReading
+    const browser = browserOf(request)
+    return {
+      db,
+      keys,
+      files,
+      sessions: sessions.from(browser),
+      browser,
+      configuration: { mode, publicUrl, sessionLimits },
+      nonce: String(response.locals['nonce']),
+      requestId: String(response.locals['requestId']),
+      signedIn,
+      timedOut,
+    }
+  },
 })
 app.all('*', (request, response, next) => void pages(request, response, next))
 

@@ -73,7 +73,20 @@ export interface Database {
     version: Generated<number>
     suspended_at: MaybeAt
   }
-  session: { id_hash: string; person_id: string; organisation_id: string | null; expires_at: At }
+  session: {
+    id_hash: string
+    person_id: string
+    organisation_id: string | null
+    expires_at: At
+    /** What its person knows it by: the hash is nobody's business. */
+    id: Generated<string>
+    created_at: At
+    last_seen_at: At
+    proved_at: At
+    stepped_in: Generated<boolean>
+    browser: Generated<string>
+    network: Generated<string>
+  }
   invitation: {
     id: string
     organisation_id: string

@@ -2,6 +2,7 @@ import { linkRecord } from '#app/audit/acts/link-record.server.ts'
 import { promiseMissingDocuments } from '#app/contracts/acts/promise-missing-documents.server.ts'
 import { promiseMissingRankings } from '#app/evaluation/acts/promise-missing-rankings.server.ts'
 import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
+import { forgetOldSessions } from '#app/identity/store/sessions.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { forgetOldMail } from '#app/platform/mail.server.ts'
@@ -24,6 +25,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'mails left waiting', run: promiseMissingMail },
   { name: 'old mails', isExpected: true, run: ({ db }) => forgetOldMail(db) },
   { name: 'events not linked yet', isExpected: true, run: (context) => linkRecord(context) },
+  { name: 'sessions over for a day', isExpected: true, run: ({ db }) => forgetOldSessions(db) },
   { name: 'promises relayed a month ago', isExpected: true, run: ({ db }) => forgetRelayedPromises(db) },
 ]
 

@@ -33,6 +33,7 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'membership.left': () => 'left the organisation',
   'person.signed-in': () => 'signed in',
   'person.stepped-in': () => 'was stepped into (demo)',
+  'person.sessions-ended': ({ count }) => `ended ${count} ${count === 1 ? 'session' : 'sessions'} of their own`,
   'portal.clock-moved': () => 'moved its clock (demo)',
   'tender.drafted': ({ reference }) => `started the draft ${reference}`,
   'tender.revised': ({ version, section }) => `saved ${sectionTitle(section)} (version ${version})`,

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import type { SessionLimits } from '#app/identity/session-limits.ts'
+import { sessionLimitsOf } from './session-configuration.server.ts'
 import { mailConfigurationOf, type MailConfiguration } from './mail-configuration.server.ts'
 import { withSecretFiles } from './secret-files.server.ts'
 
@@ -19,6 +21,9 @@ export interface Configuration {
   mail: MailConfiguration | null
   /** What people type to get here; cookies and the origin check depend on it. */
   publicUrl: string
+  sessionLimits: SessionLimits
+  /** Whose word on a visitor's address counts: a comma-separated list of addresses, networks or `loopback`. */
+  trustedProxies: string
 }
 
 const logLevels = ['debug', 'info', 'warn', 'error']
@@ -68,12 +73,16 @@ export function readConfiguration(
       'PUBLIC_URL must start with https:// for every name but localhost: browsers drop the session otherwise.',
     )
   }
+  const sessionLimits = sessionLimitsOf(env, refusal)
+  const trustedProxies = given(env['TRUSTED_PROXIES']) ?? 'loopback'
+  if (!trustedProxies.split(',').every((one) => /^(loopback|linklocal|uniquelocal|[\da-f.:]+(\/\d+)?)$/i.test(one.trim())))
+    refusal.push('TRUSTED_PROXIES must be a list of addresses or networks such as 10.0.0.0/8, with commas between.')
   if (refusal.length > 0 || !mode) return { ok: false, refusal }
 
   const dataDir = resolve(given(env['DATA_DIR']) ?? '.data')
   return {
     ok: true,
-    value: { mode, port, host, dataDir, databaseUrl, masterKey, redisUrl, publicUrl: new URL(publicUrl).origin, mail },
+    value: { sessionLimits, trustedProxies, mode, port, host, dataDir, databaseUrl, masterKey, redisUrl, publicUrl: new URL(publicUrl).origin, mail },
   }
 }
 

@@ -6,7 +6,7 @@ interface SiteHeaderProps {
   items: readonly { href: string; text: string }[]
   /** The `href` of the item to which the page belongs. */
   current?: string | undefined
-  person?: { name: string; organisation?: string; organisationHref?: string } | undefined
+  person?: { name: string; accountHref?: string; organisation?: string; organisationHref?: string } | undefined
   /** A form with one `<button className="app-link-button">`. */
   signOut?: ReactNode
   demo?: { clock: ReactNode; href: string } | undefined
@@ -21,7 +21,7 @@ export function SiteHeader({ home = '/', items, current, person, signOut, demo }
           {person && (
             <div className="app-header__person">
               <span className="app-header__who">
-                <strong>{person.name}</strong>
+                <strong>{person.accountHref ? <a href={person.accountHref}>{person.name}</a> : person.name}</strong>
                 {person.organisation && <OrganisationName {...person} />}
               </span>
               {signOut}

@@ -1,16 +1,20 @@
 import type { Actor } from '#app/identity/actor.ts'
+import type { Browser } from '#app/identity/browser.ts'
 import type { Configuration } from '#app/platform/configuration.server.ts'
 import type { Context, SystemContext } from '#app/platform/context.server.ts'
 import type { Sessions, SignedIn } from './session.server.ts'
 
 /** What every loader and action is given: the request's identity and the singletons of the process. */
 export interface WebContext extends SystemContext {
-  configuration: Pick<Configuration, 'mode' | 'publicUrl'>
+  configuration: Pick<Configuration, 'mode' | 'publicUrl' | 'sessionLimits'>
   /** Of this response's content security policy. */
   nonce: string
   sessions: Sessions
+  browser: Browser
   /** `null` for somebody who is not signed in. */
   signedIn: SignedIn | null
+  /** Whose session has run out; `null` for everybody else. */
+  timedOut: { personId: string } | null
 }
 
 /** The context of an act. Somebody who is not signed in, or chose no organisation yet, is sent to do so first. */

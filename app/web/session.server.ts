@@ -1,15 +1,17 @@
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia'
 import type { Actor } from '#app/identity/actor.ts'
+import { unknownBrowser, type Browser } from '#app/identity/browser.ts'
+import { usualSessionLimits, type SessionLimits } from '#app/identity/session-limits.ts'
 import {
   chooseOrganisation,
-  endExpiredSessions,
   endSession,
   endSessionsOf,
-  extendSession,
   findSession,
+  forgetOldSessions,
+  proveSession,
   saveSession,
+  seeSession,
 } from '#app/identity/store/sessions.server.ts'
-import { instant } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 
 export interface SignedIn {
@@ -18,42 +20,77 @@ export interface SignedIn {
   name: string
   /** `null` until an organisation is chosen. */
   actor: Actor | null
+  /** The password was given lately enough for what binds. */
+  provedLately: boolean
+}
+
+/** What a request's cookie says. At most one of the first two is not `null`. */
+export interface SessionReading {
+  signedIn: SignedIn | null
+  /** Whose session's time ran out: what they typed can be kept for them. */
+  timedOut: { personId: string } | null
+  /** Clears a cookie that leads nowhere. */
+  setCookie: string | null
+}
+
+export interface NewSession {
+  personId: string
+  organisationId: string | null
+  /** Became this person in the demo, without a password. */
+  steppedIn?: boolean
 }
 
 /** Everything of Lucia stands behind this module. */
 export interface Sessions {
-  /** @returns who is signed in, and a cookie where the session was extended */
-  read(cookieHeader: string | null): Promise<{ signedIn: SignedIn | null; setCookie: string | null }>
+  /** One query; one more, once a minute, to write down that the session is in use. */
+  read(cookieHeader: string | null): Promise<SessionReading>
   /** @returns the cookie of a new session */
-  start(who: { personId: string; organisationId: string | null }): Promise<string>
+  start(who: NewSession): Promise<string>
   /** @returns the cookie that clears the browser's */
   end(sessionId: string): Promise<string>
   choose(sessionId: string, organisationId: string): Promise<boolean>
+  /** The password was given again in this session. */
+  prove(sessionId: string): Promise<void>
+  /** The same, for requests of this browser: its sessions can be told apart in the list. */
+  from(browser: Browser): Sessions
+}
+
+interface Attributes {
+  organisationId: string | null
+  actor: Actor | null
+  isOver: boolean
+  seenLately: boolean
+  provedLately: boolean
+  steppedIn: boolean
+  browser: Browser
 }
 
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof makeLucia>
-    DatabaseSessionAttributes: { organisationId: string | null; actor: Actor | null }
+    DatabaseSessionAttributes: Attributes
     DatabaseUserAttributes: { name: string }
   }
 }
 
-export function makeSessions(db: Db): Sessions {
-  const lucia = makeLucia(db)
-  return {
+const asNew = { actor: null, isOver: false, seenLately: true, provedLately: true }
+const nobody: SessionReading = { signedIn: null, timedOut: null, setCookie: null }
+
+export function makeSessions(db: Db, limits: SessionLimits = usualSessionLimits): Sessions {
+  const lucia = makeLucia(db, limits)
+  const sessionsFrom = (browser: Browser): Sessions => ({
     async read(cookieHeader) {
       const sessionId = lucia.readSessionCookie(cookieHeader ?? '')
-      if (!sessionId) return { signedIn: null, setCookie: null }
+      if (!sessionId) return nobody
       const { session, user } = await lucia.validateSession(sessionId)
-      if (!session) return { signedIn: null, setCookie: lucia.createBlankSessionCookie().serialize() }
-      return {
-        signedIn: { sessionId, personId: user.id, name: user.name, actor: session.actor },
-        setCookie: session.fresh ? lucia.createSessionCookie(session.id).serialize() : null,
-      }
+      if (!session) return { ...nobody, setCookie: lucia.createBlankSessionCookie().serialize() }
+      const { actor, provedLately } = session
+      if (session.isOver) return { ...nobody, timedOut: { personId: user.id } }
+      if (!session.seenLately) await seeSession(db, sessionId)
+      return { ...nobody, signedIn: { sessionId, personId: user.id, name: user.name, actor, provedLately } }
     },
-    async start({ personId, organisationId }) {
-      const session = await lucia.createSession(personId, { organisationId, actor: null })
+    async start({ personId, organisationId, steppedIn = false }) {
+      const session = await lucia.createSession(personId, { ...asNew, organisationId, steppedIn, browser })
       return lucia.createSessionCookie(session.id).serialize()
     },
     async end(sessionId) {
@@ -61,42 +98,63 @@ export function makeSessions(db: Db): Sessions {
       return lucia.createBlankSessionCookie().serialize()
     },
     choose: (sessionId, organisationId) => chooseOrganisation(db, sessionId, organisationId),
-  }
+    prove: (sessionId) => proveSession(db, sessionId),
+    from: sessionsFrom,
+  })
+  return sessionsFrom(unknownBrowser)
 }
 
-function makeLucia(db: Db) {
-  return new Lucia(adapterFor(db), {
-    sessionExpiresIn: new TimeSpan(12, 'h'),
-    sessionCookie: { name: '__Host-outturn', attributes: { secure: true, sameSite: 'lax', path: '/' } },
-    getSessionAttributes: ({ actor }) => ({ actor }),
+function makeLucia(db: Db, limits: SessionLimits) {
+  return new Lucia(adapterFor(db, limits), {
+    sessionExpiresIn: new TimeSpan(limits.lifetimeHours, 'h'),
+    sessionCookie: {
+      name: '__Host-outturn',
+      // The cookie outlives the session: it says whose typed form is to be kept when the time has run out.
+      expires: false,
+      attributes: { secure: true, sameSite: 'lax', path: '/' },
+    },
+    getSessionAttributes: ({ actor, isOver, seenLately, provedLately }) => ({
+      actor,
+      isOver,
+      seenLately,
+      provedLately,
+    }),
     getUserAttributes: ({ name }) => ({ name }),
   })
 }
 
-function adapterFor(db: Db): Adapter {
+/** Lucia makes ids and cookies. How long a session lives is ours: its clock is the database's, and its end never moves. */
+function adapterFor(db: Db, limits: SessionLimits): Adapter {
   return {
     async getSessionAndUser(sessionId) {
-      const stored = await findSession(db, sessionId)
+      const stored = await findSession(db, sessionId, limits)
       if (!stored) return [null, null]
+      const { personId, personName, msLeft, ...state } = stored
       const session: DatabaseSession = {
         // The plain id that was given: only its hash is in the table.
         id: sessionId,
-        userId: stored.personId,
-        expiresAt: new Date(stored.expiresAt),
-        attributes: { organisationId: stored.actor?.organisationId ?? null, actor: stored.actor },
+        userId: personId,
+        // Lucia would delete a session that is over, and with it whose it was.
+        expiresAt: new Date(Date.now() + (state.isOver ? 60_000 : msLeft)),
+        attributes: {
+          ...state,
+          organisationId: state.actor?.organisationId ?? null,
+          steppedIn: false,
+          browser: unknownBrowser,
+        },
       }
-      return [session, { id: stored.personId, attributes: { name: stored.personName } }]
+      return [session, { id: personId, attributes: { name: personName } }]
     },
-    async setSession({ id, userId, expiresAt, attributes }) {
-      const session = { id, personId: userId, organisationId: attributes.organisationId }
-      await saveSession(db, { ...session, expiresAt: instant(expiresAt.getTime()) })
-    },
-    updateSessionExpiration: (id, expiresAt) => extendSession(db, id, instant(expiresAt.getTime())),
+    setSession: ({ id, userId, attributes: { organisationId, steppedIn, browser } }) =>
+      saveSession(db, { id, personId: userId, organisationId, steppedIn, browser }, limits),
+    updateSessionExpiration: () => Promise.resolve(),
     deleteSession: (id) => endSession(db, id),
-    deleteUserSessions: (personId) => endSessionsOf(db, personId),
-    getUserSessions: () => Promise.reject(new Error('sessions are listed by their hash, not through this adapter')),
+    deleteUserSessions: async (personId) => {
+      await endSessionsOf(db, personId)
+    },
+    getUserSessions: () => Promise.reject(new Error('sessions are listed by the store, not through this adapter')),
     deleteExpiredSessions: async () => {
-      await endExpiredSessions(db)
+      await forgetOldSessions(db)
     },
   }
 }

@@ -60,6 +60,7 @@ beforeAll(async () => {
     clarificationId: clarification.id,
     personId: stage.person('Ellen Ward').personId,
     invitationId: randomUUID(),
+    sessionId: randomUUID(),
     token: 'nobody-was-sent-this',
     criterion: 'R1',
     outcome: 'O1',
@@ -136,7 +137,7 @@ const open = [
 ]
 
 /** Addresses that only take a form: opened as a page, they lead to the page that has it. */
-const leadsToAPage = /^\/sign-out$|^\/demo\/step-in$|\/(withdraw|core|interest|reinstate)$/
+const leadsToAPage = /^\/sign-out$|^\/demo\/step-in$|\/(withdraw|core|interest|reinstate|end|end-others)$/
 
 test('signed out, every page that is not public sends people to sign in, or has nothing', async () => {
   const wrong: string[] = []

@@ -1,20 +1,31 @@
 import { sql } from 'kysely'
-import { isRole } from '#app/identity/roles.ts'
 import type { Actor } from '#app/identity/actor.ts'
-import type { Db } from '#app/platform/database.server.ts'
+import type { Browser } from '#app/identity/browser.ts'
+import { isRole } from '#app/identity/roles.ts'
+import type { SessionLimits } from '#app/identity/session-limits.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
-import { toIso, type Instant } from '#app/lib/time.ts'
+
+// Sessions live by real time, and by the database's: the clocks of web processes may differ.
+const realNow = sql<string>`clock_timestamp()`
 
 export interface StoredSession {
   personId: string
   personName: string
-  expiresAt: Instant
   /** `null` until an organisation was chosen, and from the moment on at which the membership ends. */
   actor: Actor | null
+  /** Idle for too long, or too old. */
+  isOver: boolean
+  /** Less than a minute ago: not worth writing down again. */
+  seenLately: boolean
+  /** Lately enough for what binds; always where somebody stepped in, who has nothing to prove it with. */
+  provedLately: boolean
+  /** Milliseconds until it is too old. */
+  msLeft: number
 }
 
 /** Sessions are found by a hash: whoever reads the table cannot sign in with it. */
-export async function findSession(db: Db, sessionId: string): Promise<StoredSession | null> {
+export async function findSession(db: Db, sessionId: string, limits: SessionLimits): Promise<StoredSession | null> {
   const row = await db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')
@@ -28,61 +39,112 @@ export async function findSession(db: Db, sessionId: string): Promise<StoredSess
     .select([
       'person.id as personId',
       'person.name as personName',
-      'session.expires_at as expiresAt',
       'membership.roles',
       'organisation.id as organisationId',
       'organisation.name as organisationName',
       'organisation.kind as organisationKind',
+      sql<boolean>`not ${isRunning(limits)}`.as('isOver'),
+      sql<boolean>`session.last_seen_at > clock_timestamp() - interval '1 minute'`.as('seenLately'),
+      sql<boolean>`session.stepped_in
+        or session.proved_at > clock_timestamp() - make_interval(mins => ${limits.proofMinutes})`.as('provedLately'),
+      sql<number>`(extract(epoch from session.expires_at - clock_timestamp()) * 1000)::bigint`.as('msLeft'),
     ])
     .where('id_hash', '=', sha256(sessionId))
     .executeTakeFirst()
   if (!row) return null
 
-  const { personId, personName, expiresAt, roles, organisationId, organisationName, organisationKind } = row
+  const { roles, organisationId, organisationName, organisationKind, ...session } = row
+  const { personId, personName: name } = session
   const actor =
     roles && organisationId && organisationName && organisationKind
-      ? { personId, name: personName, organisationId, organisationName, organisationKind, roles: roles.filter(isRole) }
+      ? { personId, name, organisationId, organisationName, organisationKind, roles: roles.filter(isRole) }
       : null
-  return { personId, personName, expiresAt, actor }
+  return { ...session, actor }
 }
 
-export async function saveSession(
-  db: Db,
-  session: { id: string; personId: string; organisationId: string | null; expiresAt: Instant },
-): Promise<void> {
+export interface NewSession {
+  id: string
+  personId: string
+  organisationId: string | null
+  /** Became this person in the demo, without a password. */
+  steppedIn: boolean
+  browser: Browser
+}
+
+export async function saveSession(db: Db, session: NewSession, { lifetimeHours }: SessionLimits): Promise<void> {
   await db
     .insertInto('session')
     .values({
       id_hash: sha256(session.id),
       person_id: session.personId,
       organisation_id: session.organisationId,
-      expires_at: toIso(session.expiresAt),
+      created_at: realNow,
+      last_seen_at: realNow,
+      proved_at: realNow,
+      expires_at: sql<string>`clock_timestamp() + make_interval(hours => ${lifetimeHours})`,
+      stepped_in: session.steppedIn,
+      browser: session.browser.name,
+      network: session.browser.network,
     })
     .execute()
 }
 
-export async function extendSession(db: Db, sessionId: string, expiresAt: Instant): Promise<void> {
-  await db
-    .updateTable('session')
-    .set({ expires_at: toIso(expiresAt) })
-    .where('id_hash', '=', sha256(sessionId))
-    .execute()
+export async function seeSession(db: Db, sessionId: string): Promise<void> {
+  await db.updateTable('session').set({ last_seen_at: realNow }).where('id_hash', '=', sha256(sessionId)).execute()
+}
+
+/** The password was given again. */
+export async function proveSession(db: Db, sessionId: string): Promise<void> {
+  await db.updateTable('session').set({ proved_at: realNow }).where('id_hash', '=', sha256(sessionId)).execute()
 }
 
 export async function endSession(db: Db, sessionId: string): Promise<void> {
   await db.deleteFrom('session').where('id_hash', '=', sha256(sessionId)).execute()
 }
 
-export async function endSessionsOf(db: Db, personId: string): Promise<void> {
-  await db.deleteFrom('session').where('person_id', '=', personId).execute()
+/** @returns how many ended; with `except`, that session goes on */
+export async function endSessionsOf(
+  db: Db | Tx,
+  personId: string,
+  { except }: { except?: string } = {},
+): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('session')
+    .where('person_id', '=', personId)
+    .$if(except !== undefined, (query) => query.where('id_hash', '<>', sha256(except ?? '')))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
-/** Sessions live by real time, whatever the portal's clock shows. */
-export async function endExpiredSessions(db: Db): Promise<void> {
-  await db
+/** By the id that the list shows. @returns whether this person had such a session */
+export async function endListedSession(db: Db | Tx, personId: string, listedId: string): Promise<boolean> {
+  const { numDeletedRows } = await db
     .deleteFrom('session')
-    .where('expires_at', '<', sql<Instant>`clock_timestamp()`)
+    .where('person_id', '=', personId)
+    .where('id', '=', listedId)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+/** Of one person, those that still run, the latest seen first. */
+export async function runningSessionsOf(db: Db, personId: string, sessionId: string, limits: SessionLimits) {
+  return db
+    .selectFrom('session')
+    .select(['id', 'browser', 'network', 'created_at as createdAt', 'last_seen_at as lastSeenAt'])
+    .select(({ eb }) => eb('id_hash', '=', sha256(sessionId)).as('isThisOne'))
+    .where('person_id', '=', personId)
+    .where(isRunning(limits))
+    .orderBy('last_seen_at', 'desc')
     .execute()
+}
+
+/** What ran out a day ago; until then, what its person typed can be kept for them. @returns how many were forgotten */
+export async function forgetOldSessions(db: Db): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('session')
+    .where(sql<boolean>`last_seen_at < clock_timestamp() - interval '1 day'`)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 /** Steps into an organisation of one's own. @returns false where the person is no member of it */
@@ -103,4 +165,9 @@ export async function chooseOrganisation(db: Db, sessionId: string, organisation
     )
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+function isRunning({ idleMinutes }: SessionLimits) {
+  return sql<boolean>`(session.expires_at > clock_timestamp()
+    and session.last_seen_at > clock_timestamp() - make_interval(mins => ${idleMinutes}))`
 }

@@ -3,11 +3,9 @@ import { movePortalClock } from '#app/identity/acts/move-portal-clock.server.ts'
 import { signIn } from '#app/identity/acts/sign-in.server.ts'
 import { stepIn } from '#app/identity/acts/step-in.server.ts'
 import { personSignedIn, personSteppedIn, portalClockMoved } from '#app/identity/events.ts'
-import { findSession } from '#app/identity/store/sessions.server.ts'
 import { instant } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import { hashPassword } from '#app/platform/passwords.server.ts'
-import { makeSessions } from '#app/web/session.server.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -37,37 +35,6 @@ test('a wrong password, an address that nobody has and a person without a passwo
     const result = await signIn(world.system, { email: tried, password: 'wrong' })
     expect(result).toEqual({ ok: false, refusal: { kind: 'wrong address or password' } })
   }
-})
-
-test('a session is kept as a hash, follows the membership, and ends when it is ended', async () => {
-  const { organisation, person } = await aPersonWithPassword()
-  const sessions = makeSessions(world.db)
-  const cookie = await sessions.start({ personId: person.personId, organisationId: organisation.id })
-  expect(cookie).toMatch(/^__Host-outturn=[^;]+;.*HttpOnly.*SameSite=Lax.*Secure/)
-  const header = cookie.split(';')[0] ?? ''
-  const id = header.split('=')[1] ?? ''
-
-  const stored = await world.db.selectFrom('session').selectAll().where('person_id', '=', person.personId).execute()
-  expect(JSON.stringify(stored)).not.toContain(id)
-  const { signedIn } = await sessions.read(header)
-  expect(signedIn?.actor).toMatchObject({ organisationId: organisation.id, roles: ['owner'] })
-  expect(await sessions.read(`__Host-outturn=${stored[0]?.id_hash ?? ''}`)).toMatchObject({ signedIn: null })
-
-  await world.db.deleteFrom('membership').where('person_id', '=', person.personId).execute()
-  expect((await sessions.read(header)).signedIn).toMatchObject({ actor: null })
-  await sessions.end(id)
-  expect(await findSession(world.db, id)).toBeNull()
-})
-
-test('an organisation can be chosen only by its members', async () => {
-  const { person, organisation } = await aPersonWithPassword()
-  const other = await world.anOrganisation('provider')
-  const sessions = makeSessions(world.db)
-  const id = ((await sessions.start({ personId: person.personId, organisationId: null })).split(';')[0] ?? '').split(
-    '=',
-  )[1]
-  expect(await sessions.choose(id ?? '', other.id)).toBe(false)
-  expect(await sessions.choose(id ?? '', organisation.id)).toBe(true)
 })
 
 test('stepping into a person and moving the clock exist in demo and test mode only', async () => {

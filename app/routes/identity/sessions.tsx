@@ -1,0 +1,67 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { sessionsPage } from '#app/identity/pages/sessions-page.server.ts'
+import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { Button } from '#app/ui/button.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { Tag } from '#app/ui/tag.tsx'
+import { requireSignedIn } from '#app/web/context.server.ts'
+
+export const handle = plainPage
+export const meta: MetaFunction = () => pageTitle('Your sessions')
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  return sessionsPage(context.db, requireSignedIn(context, request), context.configuration.sessionLimits)
+}
+
+export default function Sessions() {
+  const { sessions, idleMinutes, lifetimeHours } = useLoaderData<typeof loader>()
+  return (
+    <Page>
+      <PageTitle>Your sessions</PageTitle>
+      <p className="govuk-body">
+        You are signed in in these places. If you do not know one of them, end it and change your password.
+      </p>
+      <Table
+        caption="Where you are signed in"
+        columns={[
+          { text: 'Browser' },
+          { text: 'Network' },
+          { text: 'Since' },
+          { text: 'Last used' },
+          { text: 'Action' },
+        ]}
+        rows={sessions.map(({ id, browser, network, since, lastSeen, isThisOne }) => [
+          browser,
+          network,
+          since,
+          lastSeen,
+          isThisOne ? (
+            <Tag key={id}>This one</Tag>
+          ) : (
+            <form key={id} method="post" action={href.endSession(id)}>
+              <button className="app-link-button" type="submit">
+                End{' '}
+                <span className="govuk-visually-hidden">
+                  the session of {browser}, last used {lastSeen}
+                </span>
+              </button>
+            </form>
+          ),
+        ])}
+      />
+      {sessions.length > 1 && (
+        <form method="post" action={href.endOtherSessions}>
+          <Button secondary>End all other sessions</Button>
+        </form>
+      )}
+      <p className="govuk-body">
+        A session ends by itself after {idleMinutes} minutes without use, and {lifetimeHours} hours after signing in.
+      </p>
+    </Page>
+  )
+}
