@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
+import { memberRefusals } from '#app/identity/content.ts'
 import { peoplePage } from '#app/identity/pages/people-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
@@ -39,6 +40,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
       return form.again({ email: ['This person is a member already'] })
     case 'roles do not fit':
       return form.again({ roles: [`Not a role in this organisation: ${result.refusal.roles.join(', ')}`] })
+    case 'auditor stands alone':
+      return form.again({ roles: [memberRefusals['auditor stands alone']] })
     default:
       return respondTo(result.refusal.kind)
   }
@@ -55,7 +58,8 @@ export default function People() {
       {invited && (
         <NotificationBanner success title="Invitation made">
           <p className="govuk-body">
-            A mail to {invited.email} is on its way with this link. It works once, for seven days, and is shown only now:
+            A mail to {invited.email} is on its way with this link. It works once, for seven days, and is shown only
+            now:
           </p>
           <p className="govuk-body">
             <code className="app-break">{invited.link}</code>

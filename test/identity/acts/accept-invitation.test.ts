@@ -92,3 +92,14 @@ test('an owner withdraws an invitation, and the link leads nowhere; nobody else 
     refusal: { kind: 'not found' },
   })
 })
+
+test('somebody who is signed in with another address cannot accept, and the invitation stays open', async () => {
+  const { email, token } = await anInvitation()
+  const other = await world.aPerson(await world.anOrganisation('provider'), ['owner'])
+  const press = (signedInAs: string | null) =>
+    acceptInvitation(world.system, { token, name: 'Ffion', password, signedInAs })
+
+  expect(await press(other.personId)).toMatchObject({ refusal: { kind: 'for another address' } })
+  expect(await invitationPage(world.db, token, other.personId)).toMatchObject({ email, isForAnother: true })
+  expect(await press(null)).toMatchObject({ ok: true })
+})

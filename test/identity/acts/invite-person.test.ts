@@ -55,14 +55,32 @@ test("another organisation's people cannot be added to: it does not exist", asyn
 
 test('roles that do not fit the organisation, and members, are refused', async () => {
   const { organisation, owner } = await anOwner()
-  const invite = (email: string, wanted: ('legal' | 'signatory')[]) =>
+  const invite = (email: string, wanted: ('legal' | 'signatory' | 'auditor')[]) =>
     invitePerson(world.contextOf(owner), { organisationId: organisation.id, email, roles: wanted })
 
   expect(await invite('new@example.org', ['signatory'])).toMatchObject({
     refusal: { kind: 'roles do not fit', roles: ['signatory'] },
   })
+  expect(await invite('new@example.org', ['legal', 'auditor'])).toMatchObject({
+    refusal: { kind: 'auditor stands alone' },
+  })
   expect(await invite('new@example.org', [])).toMatchObject({ refusal: { kind: 'roles do not fit' } })
   expect(await invite(`${owner.personId}@EXAMPLE.org`, ['legal'])).toMatchObject({
     refusal: { kind: 'already a member' },
   })
+})
+
+test('the link goes to the invited address by mail, and nowhere if the invitation is refused', async () => {
+  const { organisation, owner } = await anOwner()
+  const email = `${randomUUID()}@example.org`
+  const invite = (wanted: 'legal' | 'signatory') =>
+    invitePerson(world.contextOf(owner), { organisationId: organisation.id, email, roles: [wanted] })
+  await invite('signatory')
+  const result = await invite('legal')
+
+  if (!result.ok) throw new Error(result.refusal.kind)
+  const mails = await world.mailTo(email)
+  expect(mails).toMatchObject([{ subject: `Your invitation to join ${organisation.name}`, state: 'waiting' }])
+  expect(mails[0]?.body).toContain(`\n\n/invitations/${result.value.token}\n\n`)
+  expect(mails[0]?.body).toContain(owner.name)
 })
