@@ -1,6 +1,6 @@
 import { hasRole, type Actor } from '#app/identity/actor.ts'
-import { isConflicted, seatOf, type Evaluation } from '#app/evaluation/panel.ts'
-import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { isConflicted, type Evaluation } from '#app/evaluation/panel.ts'
+import { evaluationPolicy, isChair } from '#app/evaluation/policy.ts'
 import type { ContractParty } from './contract.ts'
 
 type SeenContract = { buyerId: string; providerId: string }
@@ -8,11 +8,8 @@ type SeenContract = { buyerId: string; providerId: string }
 /** Who may do what between a ranking and a contract: of those who see the ranking, and nobody else. */
 export const awardPolicy = {
   view: evaluationPolicy.viewRanking,
-  /** The chair of this tender's panel, whoever else chairs panels in the organisation. */
   recommend: (actor: Actor, evaluation: Evaluation) =>
-    awardPolicy.view(actor, evaluation) &&
-    seatOf(evaluation, actor.personId)?.role === 'chair' &&
-    !isConflicted(evaluation, actor.personId),
+    awardPolicy.view(actor, evaluation) && isChair(actor, evaluation) && !isConflicted(evaluation, actor.personId),
   /** A second person without a conflict: whoever recommended cannot decide. */
   decide: (actor: Actor, evaluation: Evaluation, { recommendedBy }: { recommendedBy: string }) =>
     awardPolicy.view(actor, evaluation) &&

@@ -1,22 +1,39 @@
-import { hasRole, type Actor } from '#app/identity/actor.ts'
-import { clearanceOf, hasDeclared, isExcluded, moderationBlockers, scores, seatOf, type Evaluation } from './panel.ts'
+import { hasRole, isAuditor, type Actor } from '#app/identity/actor.ts'
+import {
+  clearanceOf,
+  hasDeclared,
+  isExcluded,
+  moderationBlockers,
+  scores,
+  seatOf,
+  type Evaluation,
+  type Seat,
+} from './panel.ts'
 
-/** Who may do what in the evaluation of a tender. Whether it is time for it is another question: see panel.ts. */
+/**
+ * Who may do what in the evaluation of a tender. Whether it is time for it is another question: see panel.ts. An auditor
+ * reads the proposals once they are opened and the scores once the ranking exists, and a place on the panel gives them
+ * nothing.
+ */
 export const evaluationPolicy = {
   /** That this tender has an evaluation at all: for the buyer's own people. */
   view: (actor: Actor, evaluation: Evaluation) => actor.organisationId === evaluation.organisationId,
   /** The members of the panel, without what they declared. */
   viewPanel: (actor: Actor, evaluation: Evaluation) =>
-    (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver')) || isSeated(actor, evaluation),
+    (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'auditor')) || isSeated(actor, evaluation),
   appoint: (actor: Actor, evaluation: Evaluation) => isOurs(actor, evaluation) && hasRole(actor, 'commissioner'),
   replace: (actor: Actor, evaluation: Evaluation) => isOurs(actor, evaluation) && hasRole(actor, 'commissioner'),
   /** Their own desk for this tender: for everybody who has, or had, a place on the panel. */
   viewDesk: (actor: Actor, evaluation: Evaluation) =>
-    isOurs(actor, evaluation) && evaluation.seats.some(({ personId }) => personId === actor.personId),
+    isOurs(actor, evaluation) &&
+    !isAuditor(actor) &&
+    evaluation.seats.some(({ personId }) => personId === actor.personId),
   declare: (actor: Actor, evaluation: Evaluation) => isSeated(actor, evaluation),
-  /** The register of interests: for those who decide on conflicts. */
+  /** The register of interests: for those who decide on conflicts, and afterwards for auditors. */
   viewRegister: (actor: Actor, evaluation: Evaluation) =>
-    isModerator(actor, evaluation) || (isOurs(actor, evaluation) && hasRole(actor, 'commissioner')),
+    isModerator(actor, evaluation) ||
+    auditsRanked(actor, evaluation) ||
+    (isOurs(actor, evaluation) && hasRole(actor, 'commissioner')),
   /**
    * The moderator decides, once their own interests are declared and clear; on the moderator's own conflict a
    * commissioner; nobody on their own.
@@ -27,40 +44,69 @@ export const evaluationPolicy = {
     if (seat?.role === 'moderator') return hasRole(actor, 'commissioner')
     return isModerator(actor, evaluation) && hasDeclared(evaluation, actor.personId)
   },
-  /** The proposals, under their labels and without prices: for members of the panel who are cleared. */
+  /** The proposals, under their labels and without prices: for members of the panel who are cleared, and for auditors. */
   viewProposals: (actor: Actor, evaluation: Evaluation) =>
-    isSeated(actor, evaluation) && clearanceOf(evaluation, actor.personId) === 'cleared',
+    auditsOpened(actor, evaluation) ||
+    (isSeated(actor, evaluation) && clearanceOf(evaluation, actor.personId) === 'cleared'),
   score: (actor: Actor, evaluation: Evaluation) => {
-    const seat = isOurs(actor, evaluation) ? seatOf(evaluation, actor.personId) : null
+    const seat = placeOf(actor, evaluation)
     return seat !== null && scores(seat)
   },
   /** How far each has come; no score. */
   viewProgress: (actor: Actor, evaluation: Evaluation) =>
-    (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver')) || isSeated(actor, evaluation),
-  /** The individual scores and reasons: for the panel once everybody locked, for the deciders once it agreed. */
-  viewModeration: (actor: Actor, evaluation: Evaluation) =>
-    (evaluationPolicy.viewProposals(actor, evaluation) && moderationBlockers(evaluation).length === 0) ||
-    (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver') && evaluation.consensusLockedAt !== null),
+    (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'auditor')) || isSeated(actor, evaluation),
+  /**
+   * The individual scores and reasons: for the panel once everybody locked, for the deciders once it agreed, for auditors
+   * once it is ranked.
+   */
+  viewModeration: (actor: Actor, evaluation: Evaluation) => {
+    if (isAuditor(actor)) return auditsRanked(actor, evaluation)
+    return (
+      (evaluationPolicy.viewProposals(actor, evaluation) && moderationBlockers(evaluation).length === 0) ||
+      (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver') && evaluation.consensusLockedAt !== null)
+    )
+  },
   recordConsensus: (actor: Actor, evaluation: Evaluation) => isChair(actor, evaluation),
   startRanking: (actor: Actor, evaluation: Evaluation) => isChair(actor, evaluation),
   /** Names, totals and prices; never for somebody who left the panel or may not take part, with whatever roles. */
   viewRanking: (actor: Actor, evaluation: Evaluation) =>
     !isExcluded(evaluation, actor.personId) &&
-    ((isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'legal')) || isSeated(actor, evaluation)),
+    (auditsRanked(actor, evaluation) ||
+      (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'legal')) ||
+      isSeated(actor, evaluation)),
 }
 
 function isOurs(actor: Actor, evaluation: Evaluation): boolean {
   return actor.organisationId === evaluation.organisationId
 }
 
-function isSeated(actor: Actor, evaluation: Evaluation): boolean {
-  return isOurs(actor, evaluation) && seatOf(evaluation, actor.personId) !== null
+function auditsOpened(actor: Actor, evaluation: Evaluation): boolean {
+  return (
+    isOurs(actor, evaluation) &&
+    isAuditor(actor) &&
+    evaluation.openedAt !== null &&
+    evaluation.stillSealed === 0 &&
+    !isExcluded(evaluation, actor.personId)
+  )
 }
 
-function isChair(actor: Actor, evaluation: Evaluation): boolean {
-  return isOurs(actor, evaluation) && seatOf(evaluation, actor.personId)?.role === 'chair'
+function auditsRanked(actor: Actor, evaluation: Evaluation): boolean {
+  return auditsOpened(actor, evaluation) && evaluation.rankedAt !== null
+}
+
+function placeOf(actor: Actor, evaluation: Evaluation): Seat | null {
+  return isOurs(actor, evaluation) && !isAuditor(actor) ? seatOf(evaluation, actor.personId) : null
+}
+
+function isSeated(actor: Actor, evaluation: Evaluation): boolean {
+  return placeOf(actor, evaluation) !== null
+}
+
+/** Of this tender's panel, whoever else chairs panels in the organisation. */
+export function isChair(actor: Actor, evaluation: Evaluation): boolean {
+  return placeOf(actor, evaluation)?.role === 'chair'
 }
 
 function isModerator(actor: Actor, evaluation: Evaluation): boolean {
-  return isOurs(actor, evaluation) && seatOf(evaluation, actor.personId)?.role === 'moderator'
+  return placeOf(actor, evaluation)?.role === 'moderator'
 }

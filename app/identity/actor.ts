@@ -10,6 +10,15 @@ export interface Actor {
   roles: readonly Role[]
 }
 
+/**
+ * An auditor reads everything of their own organisation after the fact and changes nothing: proposals from the opening
+ * on, whatever shows a score, a rank or a price from the ranking on. No act permits them, not even one that a place on a
+ * panel would give; only their own account and membership are theirs to change.
+ */
+export function isAuditor(actor: Actor): boolean {
+  return hasRole(actor, 'auditor')
+}
+
 export function hasRole(actor: Actor, ...anyOf: Role[]): boolean {
   return anyOf.some((role) => actor.roles.includes(role))
 }

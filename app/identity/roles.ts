@@ -7,6 +7,7 @@ export const roles = [
   'evaluator',
   'moderator',
   'legal',
+  'auditor',
   'bid writer',
   'signatory',
   'verifier',
@@ -18,7 +19,7 @@ export type OrganisationKind = 'commissioner' | 'provider' | 'verifier'
 
 /** Which roles make sense in which kind of organisation. */
 export const rolesOf = {
-  commissioner: ['owner', 'commissioner', 'approver', 'panel chair', 'evaluator', 'moderator', 'legal'],
+  commissioner: ['owner', 'commissioner', 'approver', 'panel chair', 'evaluator', 'moderator', 'legal', 'auditor'],
   provider: ['owner', 'bid writer', 'signatory'],
   verifier: ['owner', 'verifier'],
 } as const satisfies Record<OrganisationKind, readonly Role[]>
@@ -32,9 +33,15 @@ export const roleMeaning: Record<Role, string> = {
   evaluator: 'Scores proposals',
   moderator: 'Runs moderation and the register of interests; does not score',
   legal: 'Checks, signs and downloads contracts; may open proposals',
+  auditor: 'Reads everything after the fact and changes nothing; holds no other role',
   'bid writer': 'Writes proposals and asks questions',
   signatory: 'Declares and submits proposals, and signs contracts',
   verifier: 'Checks results for the buyer, independently of the provider',
+}
+
+/** Whether these roles can be held together: whoever checks what was done must not have done any of it. */
+export function canBeHeldTogether(wanted: readonly Role[]): boolean {
+  return !wanted.includes('auditor') || wanted.length === 1
 }
 
 export function isRole(text: string): text is Role {

@@ -14,11 +14,11 @@ const places: [string, OrganisationKind][] = [
   ['verifier', 'verifier'],
 ]
 
-const deciders = ['buyer commissioner', 'buyer approver', 'buyer legal']
+const readers = ['buyer commissioner', 'buyer approver', 'buyer legal', 'buyer auditor']
 
 /** Everybody who may, without a place on the panel; whoever is not named may not. `*` is every role of that organisation. */
 const allowed: Record<string, { may: (actor: Actor) => boolean; who: string[] }> = {
-  'view an award': { may: (actor) => awardPolicy.view(actor, evaluation()), who: deciders },
+  'view an award': { may: (actor) => awardPolicy.view(actor, evaluation()), who: readers },
   'recommend an award': { may: (actor) => awardPolicy.recommend(actor, evaluation()), who: [] },
   'decide an award': {
     may: (actor) => awardPolicy.decide(actor, evaluation(), { recommendedBy: 'somebody else' }),
@@ -57,7 +57,7 @@ test('a place on the panel shows the award; only the chair recommends', () => {
     for (const role of roles) {
       const actor = actorWith(role, 'buyer', 'commissioner')
       expect(awardPolicy.view(actor, seated), `${place} ${role}`).toBe(true)
-      expect(awardPolicy.recommend(actor, seated), `${place} ${role}`).toBe(place === 'chair')
+      expect(awardPolicy.recommend(actor, seated), `${place} ${role}`).toBe(place === 'chair' && role !== 'auditor')
     }
   }
   const chair = evaluation({ seats: [aSeat('chair')] })
@@ -79,7 +79,7 @@ test('who left the panel or may not take part sees and does nothing, with whatev
 })
 
 test('nobody recommends or decides while a conflict of theirs waits for a decision', () => {
-  const all = { ...actorWith('approver', 'buyer', 'commissioner'), roles: [...roles] }
+  const all = { ...actorWith('approver', 'buyer', 'commissioner'), roles: roles.filter((role) => role !== 'auditor') }
   const may = (declaration: Declaration) => {
     const one = evaluation({ seats: [aSeat('chair')], declarations: [declaration] })
     return [awardPolicy.recommend(all, one), awardPolicy.decide(all, one, { recommendedBy: 'somebody else' })]

@@ -24,6 +24,7 @@ const byRole: Partial<Record<Role, Act[]>> = {
   ],
   approver: ['view', 'viewPanel', 'viewProgress', 'viewModeration', 'viewRanking'],
   legal: ['view', 'viewRanking'],
+  auditor: ['view', 'viewPanel', 'viewRegister', 'viewProposals', 'viewProgress', 'viewModeration', 'viewRanking'],
 }
 
 /** By place on the panel, cleared, everybody locked. */
@@ -91,6 +92,29 @@ test('who left the panel has lost what the place gave', () => {
   for (const place of ['chair', 'evaluator', 'moderator'] as const) {
     const left = { ...aSeat('somebody', place), leftAt: at, leftBecause: 'ill' }
     expect(allowedTo(anActor({ roles: [] }), anEvaluation([left])), place).toEqual(new Set(['view', 'viewDesk']))
+  }
+})
+
+test('an auditor reads proposals from the opening on, and scores, names and prices from the ranking on', () => {
+  const auditor = anActor({ roles: ['auditor'] })
+  const inTime: [Partial<Evaluation>, Act[]][] = [
+    [{ openedAt: null, consensusLockedAt: null, rankedAt: null }, []],
+    [{ stillSealed: 1, consensusLockedAt: null, rankedAt: null }, []],
+    [{ consensusLockedAt: null, rankedAt: null }, ['viewProposals']],
+    [{ rankedAt: null }, ['viewProposals']],
+  ]
+  for (const [change, more] of inTime) {
+    const allowed = allowedTo(auditor, { ...anEvaluation(), ...change })
+    expect(allowed, JSON.stringify(change)).toEqual(new Set(['view', 'viewPanel', 'viewProgress', ...more]))
+  }
+})
+
+test('no place on a panel gives an auditor anything, and a conflict or a place left takes what the role gives', () => {
+  const auditor = anActor({ roles: ['auditor'] })
+  for (const place of ['chair', 'evaluator', 'moderator'] as const) {
+    expect(allowedTo(auditor, anEvaluation([aSeat('somebody', place)])), place).toEqual(new Set(byRole.auditor))
+    const left = { ...aSeat('somebody', place), leftAt: at, leftBecause: 'ill' }
+    expect(allowedTo(auditor, anEvaluation([left])), place).toEqual(new Set(['view', 'viewPanel', 'viewProgress']))
   }
 })
 
@@ -168,7 +192,7 @@ function anEvaluation(seats: Seat[] = []): Evaluation {
     })),
     scoresLockedBy: others.map(({ personId }) => personId),
     consensusLockedAt: at,
-    rankedAt: null,
+    rankedAt: at,
     openers: [],
     approvers: [],
     openedAt: at,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/identity/actor.ts'
 import { identityPolicy, strangeRoles } from '#app/identity/policy.ts'
-import { roles, rolesOf, type Role } from '#app/identity/roles.ts'
+import { canBeHeldTogether, roles, rolesOf, type Role } from '#app/identity/roles.ts'
 
 const actorWith = (role: Role, organisationId = 'ours'): Actor => ({
   personId: 'person',
@@ -28,6 +28,12 @@ test.each(Object.entries(permitted))('%s: every role, denied unless listed', (ac
     expect(may(actorWith(role), 'ours'), role).toBe(allowed.includes(role))
     expect(may(actorWith(role), 'theirs'), `${role} of another organisation`).toBe(false)
   }
+})
+
+test('an auditor holds no other role', () => {
+  expect(canBeHeldTogether(['auditor'])).toBe(true)
+  expect(canBeHeldTogether(['auditor', 'legal'])).toBe(false)
+  expect(canBeHeldTogether(['owner', 'commissioner', 'legal'])).toBe(true)
 })
 
 test('a role that makes no sense in this kind of organisation is strange', () => {

@@ -94,7 +94,12 @@ async function aStranger(kind: OrganisationKind) {
     .execute()
   await portal.db
     .insertInto('membership')
-    .values({ person_id: personId, organisation_id: organisationId, roles: [...rolesOf[kind]], since: at })
+    .values({
+      person_id: personId,
+      organisation_id: organisationId,
+      roles: rolesOf[kind].filter((role) => role !== 'auditor'),
+      since: at,
+    })
     .execute()
   return { personId, organisationId }
 }

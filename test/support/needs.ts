@@ -43,9 +43,12 @@ export function peopleIn(made: Record<string, unknown>): Record<string, Actor> {
   )
 }
 
-/** Somebody of another organisation of this kind, with every role that there is in it. */
+/** Somebody of another organisation of this kind, with every role that does something in it. */
 export async function aStranger(world: World, kind: OrganisationKind): Promise<Actor> {
-  return world.aPerson(await world.anOrganisation(kind), [...rolesOf[kind]])
+  return world.aPerson(
+    await world.anOrganisation(kind),
+    rolesOf[kind].filter((role) => role !== 'auditor'),
+  )
 }
 
 /** Gives a tender of another buyer to this one, because factories make a buyer for each tender. */

@@ -11,13 +11,15 @@ import { shownTargets } from '#app/evaluation/shown-targets.ts'
 export async function bidPage(db: Db, actor: Actor, tenderId: string, proposalId: string) {
   const seen = await permitted(db, actor, tenderId, evaluationPolicy.viewProposals)
   if (!seen.ok) return seen
-  const { specification, title } = seen.value.tender
+  const { evaluation, tender } = seen.value
+  const { specification, title } = tender
   const bid = await findBlindBid(db, tenderId, proposalId)
   if (!bid) return refuse({ kind: 'not found' })
   return accept({
     tenderId,
     title,
     label: bid.label,
+    hasDesk: evaluationPolicy.viewDesk(actor, evaluation),
     answers: panelCriteria(specification).map(({ key, text }) => ({ key, text, answer: bid.answers[key] ?? '' })),
     targets: shownTargets(bid.targets, specification),
   })

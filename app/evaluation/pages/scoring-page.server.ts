@@ -35,6 +35,9 @@ export async function scoringPage(db: Db, actor: Actor, tenderId: string) {
       locked: evaluation.scoresLockedBy.includes(personId),
     })),
     blockers: moderationBlockers(evaluation).map(blockerWords),
+    /** To read, for those who may and have no desk of their own for it. */
+    proposals:
+      evaluationPolicy.viewProposals(actor, evaluation) && !evaluationPolicy.viewDesk(actor, evaluation) ? labels : [],
     maySeeModeration: evaluationPolicy.viewModeration(actor, evaluation),
   })
 }

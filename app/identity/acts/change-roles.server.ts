@@ -2,7 +2,7 @@ import { rolesChanged } from '#app/identity/events.ts'
 import { lockMember } from '#app/identity/lock-member.server.ts'
 import { isLastOwner } from '#app/identity/member.ts'
 import { identityPolicy, strangeRoles } from '#app/identity/policy.ts'
-import type { Role } from '#app/identity/roles.ts'
+import { canBeHeldTogether, type Role } from '#app/identity/roles.ts'
 import { findMember, saveMember } from '#app/identity/store/members.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -20,6 +20,7 @@ export async function changeRoles(
   if (!identityPolicy.changeRoles(actor, organisationId)) return refuse({ kind: 'not permitted' })
   const strange = strangeRoles(organisationKind, roles)
   if (roles.length === 0 || strange.length > 0) return refuse({ kind: 'roles do not fit', roles: strange })
+  if (!canBeHeldTogether(roles)) return refuse({ kind: 'auditor stands alone' })
 
   return db.transaction().execute(async (tx) => {
     const locked = await lockMember(tx, actor, { personId, shownVersion })

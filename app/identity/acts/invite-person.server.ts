@@ -3,7 +3,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import { personInvited } from '#app/identity/events.ts'
 import { invitationLetter } from '#app/identity/letters.ts'
 import { identityPolicy, strangeRoles } from '#app/identity/policy.ts'
-import type { Role } from '#app/identity/roles.ts'
+import { canBeHeldTogether, type Role } from '#app/identity/roles.ts'
 import { everyMemberOf, findOrganisation } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { instant, toIso } from '#app/lib/time.ts'
@@ -30,6 +30,7 @@ export async function invitePerson(
   if (actor && !identityPolicy.invite(actor, organisationId)) return refuse({ kind: 'not permitted' })
   const strange = strangeRoles(organisation.kind, roles)
   if (roles.length === 0 || strange.length > 0) return refuse({ kind: 'roles do not fit', roles: strange })
+  if (!canBeHeldTogether(roles)) return refuse({ kind: 'auditor stands alone' })
 
   return db.transaction().execute(async (tx) => {
     const members = await everyMemberOf(tx, organisationId)

@@ -25,9 +25,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export default function Bid() {
-  const { tenderId, title, label, answers, targets } = useLoaderData<typeof loader>()
+  const { tenderId, title, label, hasDesk, answers, targets } = useLoaderData<typeof loader>()
   return (
-    <Page before={<BackLink href={href.panelTender(tenderId)} />}>
+    <Page before={<BackLink href={hasDesk ? href.panelTender(tenderId) : href.tenderPart(tenderId, 'scoring')} />}>
       <PageTitle caption={title}>Bidder {label}</PageTitle>
       <h2 className="govuk-heading-m">Targets</h2>
       <TargetsReading targets={targets} />

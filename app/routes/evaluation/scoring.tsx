@@ -50,6 +50,7 @@ export default function Scoring() {
               </Tag>,
             ])}
           />
+          <Proposals {...page} />
           {blockers.length > 0 ? (
             <>
               <h2 className="govuk-heading-m">Before the moderation can begin</h2>
@@ -67,5 +68,25 @@ export default function Scoring() {
         </>
       )}
     </Page>
+  )
+}
+
+type ScoringPage = ReturnType<typeof useLoaderData<typeof loader>>
+
+function Proposals({ tenderId, proposals }: Pick<ScoringPage, 'tenderId' | 'proposals'>) {
+  if (proposals.length === 0) return null
+  return (
+    <>
+      <h2 className="govuk-heading-m">The proposals, as the panel reads them</h2>
+      <ul className="govuk-list govuk-list--bullet">
+        {proposals.map(({ proposalId, label }) => (
+          <li key={label}>
+            <a className="govuk-link" href={href.panelPart(tenderId, `proposals/${proposalId}`)}>
+              Bidder {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

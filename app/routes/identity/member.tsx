@@ -36,8 +36,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   switch (result.refusal.kind) {
     case 'roles do not fit':
       return form.again({ roles: [`Not a role in this organisation: ${result.refusal.roles.join(', ')}`] })
+    case 'auditor stands alone':
     case 'last owner':
-      return form.again({ roles: [memberRefusals['last owner']] })
+      return form.again({ roles: [memberRefusals[result.refusal.kind]] })
     case 'changed since shown':
       return form.again({ '': [memberRefusals['changed since shown']] }, 409)
     default:

@@ -21,35 +21,35 @@ const parts: TenderPart[] = [
     hint: 'Members and replacements, declared interests',
     hrefOf: (tenderId) => href.tenderPart(tenderId, 'panel'),
     from: 'publication',
-    roles: ['commissioner', 'panel chair', 'moderator'],
+    roles: ['commissioner', 'panel chair', 'moderator', 'auditor'],
   },
   {
     text: 'Opening',
     hint: 'Two people who are not on the panel open the proposals together',
     hrefOf: (tenderId) => href.tenderPart(tenderId, 'opening'),
     from: 'deadline',
-    roles: ['commissioner', 'approver', 'legal', 'moderator'],
+    roles: ['commissioner', 'approver', 'legal', 'moderator', 'auditor'],
   },
   {
     text: 'Scoring',
     hint: 'Who has scored and locked',
     hrefOf: (tenderId) => href.tenderPart(tenderId, 'scoring'),
     from: 'deadline',
-    roles: ['commissioner', 'panel chair', 'moderator'],
+    roles: ['commissioner', 'panel chair', 'moderator', 'auditor'],
   },
   {
     text: 'Moderation',
     hint: 'Agree on one score for each answer',
     hrefOf: (tenderId) => href.tenderPart(tenderId, 'moderation'),
     from: 'deadline',
-    roles: ['panel chair', 'evaluator', 'moderator'],
+    roles: ['panel chair', 'evaluator', 'moderator', 'auditor'],
   },
   {
     text: 'Ranking',
     hint: 'Totals, parts and places by the frozen method',
     hrefOf: (tenderId) => href.tenderPart(tenderId, 'ranking'),
     from: 'deadline',
-    roles: ['commissioner', 'approver', 'panel chair', 'moderator'],
+    roles: ['commissioner', 'approver', 'panel chair', 'moderator', 'auditor'],
     showsRanking: true,
   },
   {
@@ -57,7 +57,7 @@ const parts: TenderPart[] = [
     hint: 'Recommendation, decision by a second person, results to bidders',
     hrefOf: (tenderId) => href.tenderPart(tenderId, 'award'),
     from: 'deadline',
-    roles: ['commissioner', 'approver', 'panel chair', 'legal'],
+    roles: ['commissioner', 'approver', 'panel chair', 'legal', 'auditor'],
     showsRanking: true,
   },
   {
@@ -65,7 +65,7 @@ const parts: TenderPart[] = [
     hint: 'Draft, check, sign',
     hrefOf: () => href.contracts,
     from: 'deadline',
-    roles: ['commissioner', 'approver', 'legal'],
+    roles: ['commissioner', 'approver', 'legal', 'auditor'],
   },
 ]
 

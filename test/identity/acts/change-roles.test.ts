@@ -33,6 +33,9 @@ test('roles that do not fit the organisation are refused, and so are none', asyn
     refusal: { kind: 'roles do not fit', roles: ['signatory'] },
   })
   expect(await change(owner, member.personId, [])).toMatchObject({ refusal: { kind: 'roles do not fit' } })
+  expect(await change(owner, member.personId, ['auditor', 'legal'])).toMatchObject({
+    refusal: { kind: 'auditor stands alone' },
+  })
 })
 
 test('pressed twice, at once or after each other, it changes once', async () => {
