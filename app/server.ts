@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
@@ -10,7 +11,10 @@ import { makeDatabase } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { logAnswer, observeAnswers } from '#app/web/answers.server.ts'
+import { makeRegistry, measureStatements, serveMetrics } from '#app/platform/metrics.server.ts'
+import { watchReadiness } from '#app/platform/readiness.server.ts'
+import { logAnswer, measureAnswers, observeAnswers } from '#app/web/answers.server.ts'
+import { closeServer } from '#app/web/close-server.server.ts'
 import { addressCheck, originCheck, securityHeaders, sizeLimit } from '#app/web/headers.server.ts'
 import { routePatterns } from '#app/web/route-pattern.server.ts'
 import { browserOf } from '#app/web/browser.server.ts'
@@ -22,7 +26,8 @@ if (!configured.ok) {
   for (const sentence of configured.refusal) console.error(sentence)
   process.exit(1)
 }
-const { databaseUrl, masterKey, dataDir, mode, publicUrl, port, host, sessionLimits, trustedProxies } = configured.value
+const { databaseUrl, masterKey, dataDir, mode, publicUrl, port, host, sessionLimits, trustedProxies, operation } =
+  configured.value
 if (!databaseUrl || !masterKey) {
   console.error('The web process needs DATABASE_URL and MASTER_KEY; npm start gives it both.')
   process.exit(1)
@@ -30,7 +35,9 @@ if (!databaseUrl || !masterKey) {
 
 const dev = process.env['NODE_ENV'] === 'development'
 const root = process.cwd()
-const db = makeDatabase(databaseUrl, { max: 12 })
+const registry = makeRegistry()
+const db = makeDatabase(databaseUrl, { max: 12, onStatement: measureStatements(registry) })
+const readiness = watchReadiness(db)
 const keys = makeKeys(masterKey)
 const files = filesOnDisk(join(dataDir, 'files'))
 const sessions = makeSessions(db, sessionLimits)
@@ -53,14 +60,25 @@ app.use((_request, response, next) => {
   response.locals['requestId'] = randomUUID()
   next()
 })
-app.use(observeAnswers(routePatterns({ ...health, ...(typeof build === 'function' ? {} : build.routes) }), logAnswer))
+const patternOf = routePatterns({ ...health, ...(typeof build === 'function' ? {} : build.routes) })
+const measureAnswer = measureAnswers(registry)
+app.use(
+  observeAnswers(patternOf, (answered) => {
+    logAnswer(answered)
+    measureAnswer(answered)
+  }),
+)
 
 app.get('/health/live', (_request, response) => void response.type('text/plain').send('live'))
 app.get('/health/ready', (_request, response, next) => {
-  db.selectFrom('portal_clock')
-    .select('only_row')
-    .execute()
-    .then(() => response.type('text/plain').send('ready'))
+  readiness
+    .obstacle()
+    .then((obstacle) =>
+      response
+        .status(obstacle ? 503 : 200)
+        .type('text/plain')
+        .send(obstacle ?? 'ready'),
+    )
     .catch(next)
 })
 
@@ -138,15 +156,18 @@ server.on('error', (error) => {
 })
 
 let stopping = false
-function stop() {
+const figures = operation.metrics && serveMetrics({ registry, readiness, ...operation.metrics })
+figures?.on('error', (error) => {
+  log('error', 'the figures of the web process cannot be shown', { error })
+})
+
+async function stop() {
   if (stopping) return
   stopping = true
-  server.close(() => {
-    void db.destroy().then(() => process.exit(0))
-  })
-  server.closeIdleConnections()
-  setTimeout(() => server.closeAllConnections(), 5_000).unref()
+  readiness.leave()
+  await closeServer(server, { drainMs: operation.drainSeconds * 1000, patienceMs: 5_000 })
+  // A statement that is stuck keeps its connection; it does not keep this process.
+  await Promise.race([db.destroy(), sleep(1_000)])
+  process.exit(0)
 }
-process.on('SIGTERM', stop)
-process.on('SIGINT', stop)
-process.on('disconnect', stop)
+for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => void stop())

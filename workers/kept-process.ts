@@ -8,7 +8,7 @@ const attemptsBeforeReady = 3
 export interface KeptProcess {
   /** Resolves when it first says 'ready'. @throws StartRefusal when it does not get that far */
   ready: Promise<void>
-  /** SIGTERM, and after ten seconds SIGKILL. */
+  /** SIGTERM, and when it has not left in time SIGKILL. */
   stop: () => Promise<void>
 }
 
@@ -19,10 +19,12 @@ interface Options {
   /** Where its output goes; `null` for this process's own. */
   logFile: string | null
   log: (sentence: string) => void
+  /** How long it may take to leave. */
+  leaveWithinMs?: number
 }
 
 /** A process that is started again when it dies, after a pause that doubles up to ten seconds. */
-export function keepRunning({ name, entry, env, logFile, log }: Options): KeptProcess {
+export function keepRunning({ name, entry, env, logFile, log, leaveWithinMs = 10_000 }: Options): KeptProcess {
   const ready = Promise.withResolvers<undefined>()
   let child: ChildProcess | null = null
   let restart: NodeJS.Timeout | null = null
@@ -76,7 +78,7 @@ export function keepRunning({ name, entry, env, logFile, log }: Options): KeptPr
     const leaving = child
     const left = new Promise((resolve) => leaving.once('exit', resolve))
     leaving.kill('SIGTERM')
-    const force = setTimeout(() => leaving.kill('SIGKILL'), 10_000)
+    const force = setTimeout(() => leaving.kill('SIGKILL'), leaveWithinMs)
     await left
     clearTimeout(force)
   }

@@ -1,10 +1,15 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { readConfiguration } from '#app/platform/configuration.server.ts'
 import { makeDatabase } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { makeMailer } from '#app/platform/mailer.server.ts'
+import { makeRegistry, measureStatements, serveMetrics } from '#app/platform/metrics.server.ts'
+import { watchReadiness } from '#app/platform/readiness.server.ts'
+import { measureJobs, measureQueues, measureRenders } from './metrics.ts'
 import { perform } from './perform.ts'
 import { openQueues, queueNames } from './queues.ts'
 import { relayOnce } from './relay.ts'
@@ -17,20 +22,36 @@ if (!configured.ok || !configured.value.databaseUrl || !configured.value.masterK
   for (const sentence of configured.ok ? missing : configured.refusal) console.error(sentence)
   process.exit(1)
 }
-const { databaseUrl, masterKey, redisUrl, dataDir } = configured.value
-const db = makeDatabase(databaseUrl, { max: 8 })
+const { databaseUrl, masterKey, redisUrl, dataDir, operation } = configured.value
+const registry = makeRegistry()
+const db = makeDatabase(databaseUrl, { max: 8, onStatement: measureStatements(registry) })
+const readiness = watchReadiness(db)
+const figures = operation.metrics && serveMetrics({ registry, readiness, ...operation.metrics })
+figures?.on('error', (error) => {
+  log('error', 'the figures of the worker cannot be shown', { error })
+})
+
+for (let obstacle = await readiness.obstacle(); obstacle; obstacle = await readiness.obstacle()) {
+  // A queue whose first connection fails does not try again, and tables of tomorrow may not be there yet.
+  log('warn', 'the worker waits', { obstacle })
+  await sleep(1_000)
+}
 const queues = openQueues({ databaseUrl, redisUrl })
+const rendering = measureRenders(registry)
 const system = {
   db,
   keys: makeKeys(masterKey),
   files: filesOnDisk(join(dataDir, 'files')),
-  renderContract: (terms: Parameters<typeof renderContract>[0]) => renderContract(terms),
+  renderContract: (terms: ContractTerms) => rendering('contract', () => renderContract(terms)),
   mailer: makeMailer(configured.value),
 }
 
+const working = measureJobs(registry)
+measureQueues(registry, db, queues)
+
 const stopping = new AbortController()
 for (const queue of queueNames) {
-  queues.work(queue, (job) => perform({ ...system, requestId: job.requestId }, job))
+  queues.work(queue, (job) => working(job.name, () => perform({ ...system, requestId: job.requestId }, job)))
 }
 const loops = [
   repeat('relay', 200, () => relayOnce(db, queues)),
@@ -62,9 +83,15 @@ function pause(ms: number): Promise<void> {
 async function stop() {
   if (stopping.signal.aborted) return
   stopping.abort()
+  readiness.leave()
+  // What is not done by then is done again by another worker, or at the next start.
+  await Promise.race([finish(), sleep(8_000)])
+  process.exit(0)
+}
+
+async function finish() {
   await queues.close()
   await Promise.all(loops)
   await db.destroy()
-  process.exit(0)
 }
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => void stop())

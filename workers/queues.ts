@@ -8,9 +8,15 @@ export const queueNames = ['mail', 'post', 'sealing', 'ranking', 'documents'] as
 /** How many jobs of a queue one worker process does at once. Rendering fills a core. */
 const concurrency: Record<QueueName, number> = { mail: 5, post: 5, sealing: 2, ranking: 2, documents: 1 }
 
+const states = ['waiting', 'active', 'delayed', 'failed'] as const
+
 export interface Queues {
   add(queue: QueueName, job: QueuedJob & { attempts: number }): Promise<void>
   work(queue: QueueName, process: (job: QueuedJob) => Promise<void>): void
+  /** How many jobs are in which state. */
+  counts(): Promise<{ queue: QueueName; counts: Record<string, number> }[]>
+  /** How long the oldest job has waited; 0 where none does. */
+  ages(): Promise<{ queue: QueueName; seconds: number }[]>
   /** Lets running jobs finish, then closes every connection. */
   close(): Promise<void>
 }
@@ -74,6 +80,17 @@ export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; red
       })
       workers.push(worker)
     },
+    counts: () =>
+      Promise.all(
+        [...queues].map(async ([queue, opened]) => ({ queue, counts: await opened.getJobCounts(...states) })),
+      ),
+    ages: () =>
+      Promise.all(
+        [...queues].map(async ([queue, opened]) => {
+          const [oldest] = await opened.getWaiting(0, 0)
+          return { queue, seconds: oldest ? (Date.now() - oldest.timestamp) / 1000 : 0 }
+        }),
+      ),
     async close() {
       await Promise.all(workers.map((worker) => worker.close()))
       await Promise.all([...queues.values()].map((queue) => queue.close()))

@@ -71,12 +71,19 @@ async function start(dev: boolean, endings: Endings, onLost: (error: Error) => v
   const isServer = configuration.databaseUrl !== null
   if (!isServer) say(`Starting. What the processes have to say goes to ${dataDir} (web.log, worker.log).`)
   // The last started is the first ended: web, then worker, then the database.
-  const worker = keepRunning({ name: 'worker', entry: 'build/workers/main.js', env, ...logs('worker') })
+  const { metrics, drainSeconds } = configuration.operation
+  const worker = keepRunning({
+    name: 'worker',
+    entry: 'build/workers/main.js',
+    env: { ...env, ...(metrics ? { METRICS_PORT: String(metrics.port + 1) } : {}) },
+    ...logs('worker'),
+  })
   endings.push(worker.stop)
   const web = keepRunning({
     name: 'web',
     entry: 'build/workers/server.js',
     env: { ...env, ...(dev ? { NODE_ENV: 'development' } : {}) },
+    leaveWithinMs: 10_000 + drainSeconds * 1000,
     ...logs('web'),
   })
   endings.push(web.stop)

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { SessionLimits } from '#app/identity/session-limits.ts'
 import { sessionLimitsOf } from './session-configuration.server.ts'
 import { mailConfigurationOf, type MailConfiguration } from './mail-configuration.server.ts'
+import { operationOf, type Operation } from './operation-configuration.server.ts'
 import { withSecretFiles } from './secret-files.server.ts'
 
 export type Mode = 'production' | 'demo' | 'test'
@@ -21,12 +22,11 @@ export interface Configuration {
   mail: MailConfiguration | null
   /** What people type to get here; cookies and the origin check depend on it. */
   publicUrl: string
+  operation: Operation
   sessionLimits: SessionLimits
   /** Whose word on a visitor's address counts: a comma-separated list of addresses, networks or `loopback`. */
   trustedProxies: string
 }
-
-const logLevels = ['debug', 'info', 'warn', 'error']
 
 /**
  * Reads the configuration from the environment and checks all of it.
@@ -46,9 +46,7 @@ export function readConfiguration(
   const mode = modeOf(env, databaseUrl)
   if (!mode) refusal.push('PORTAL_MODE may be left out, or be "test" or "demo".')
   if (!Number.isInteger(port) || port < 1 || port > 65_535) refusal.push('PORT must be a whole number from 1 to 65535.')
-  if (!logLevels.includes(given(env['LOG_LEVEL']) ?? 'info')) {
-    refusal.push(`LOG_LEVEL must be one of ${logLevels.join(', ')}.`)
-  }
+  const operation = operationOf(env, refusal)
   if (databaseUrl && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
     refusal.push('DATABASE_URL must be an address such as postgres://user:password@host:5432/database.')
   }
@@ -82,7 +80,7 @@ export function readConfiguration(
   const dataDir = resolve(given(env['DATA_DIR']) ?? '.data')
   return {
     ok: true,
-    value: { sessionLimits, trustedProxies, mode, port, host, dataDir, databaseUrl, masterKey, redisUrl, publicUrl: new URL(publicUrl).origin, mail },
+    value: { sessionLimits, trustedProxies, mode, port, host, dataDir, databaseUrl, masterKey, redisUrl, publicUrl: new URL(publicUrl).origin, mail, operation },
   }
 }
 

@@ -21,13 +21,23 @@ const types = {
   },
 }
 
+/** A statement that came to its end, well or badly. */
+export interface Statement {
+  ms: number
+  isFault: boolean
+}
+
 /**
  * The pool of one process, in the application's role: what that role may not do (change the record), no query can.
  * `role: 'owner'` is for migrations, tests and commands.
  */
 export function makeDatabase(
   url: string,
-  { max = 10, role = 'application' }: { max?: number; role?: 'application' | 'owner' } = {},
+  {
+    max = 10,
+    role = 'application',
+    onStatement,
+  }: { max?: number; role?: 'application' | 'owner'; onStatement?: (statement: Statement) => void } = {},
 ): Db {
   const pool = new pg.Pool({
     connectionString: url,
@@ -37,7 +47,14 @@ export function makeDatabase(
     ...(role === 'application' ? { options: '-c role=outturn_application' } : {}),
   })
   pool.on('error', () => undefined)
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    ...(onStatement && {
+      log: ({ level, queryDurationMillis }) => {
+        onStatement({ ms: queryDurationMillis, isFault: level === 'error' })
+      },
+    }),
+  })
 }
 
 /** Whether the driver says that a named constraint was broken. */

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { Histogram, type Registry } from 'prom-client'
 import { log } from '#app/platform/log.server.ts'
 
 /** A request that was answered, as logs and figures may know it. */
@@ -47,4 +48,18 @@ export function logAnswer({ isCutShort, personId, ...answered }: Answered): void
     ...(personId ? { personId } : {}),
     ...(isCutShort ? { isCutShort } : {}),
   })
+}
+
+/** @returns what every answer is to be told to */
+export function measureAnswers(registry: Registry): (answered: Answered) => void {
+  const seconds = new Histogram({
+    name: 'outturn_request_seconds',
+    help: 'Requests by route pattern and the class of their answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  })
+  return ({ method, route, status, ms }) => {
+    seconds.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, ms / 1000)
+  }
 }

@@ -2,9 +2,16 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 test('.env.example explains every name that the product reads, and no other', () => {
-  const sources = globSync('{app,workers}/**/*.{ts,tsx}').map((path) => readFileSync(path, 'utf8'))
-  const read = sources.flatMap((text) => [...text.matchAll(/\benv\['([A-Z0-9_]+)'\]/g)].map((match) => match[1]))
-  const example = readFileSync('.env.example', 'utf8')
+  const textOf = (path: string) => readFileSync(path, 'utf8')
+  const read = [
+    ...globSync('{app,workers}/**/*.{ts,tsx}').flatMap((path) => [
+      ...textOf(path).matchAll(/\benv\['([A-Z0-9_]+)'\]/g),
+    ]),
+    ...globSync('app/platform/*configuration.server.ts').flatMap((path) => [
+      ...textOf(path).matchAll(/'([A-Z][A-Z0-9_]{3,})'/g),
+    ]),
+  ].map((match) => match[1])
+  const example = textOf('.env.example')
   const explained = [...example.matchAll(/^#[^=]*\S.*\n(?:#? ?[A-Z0-9_]+=.*\n?)+/gm)].flatMap(([block]) =>
     [...block.matchAll(/^(?:# )?([A-Z0-9_]+)=/gm)].map((match) => match[1]),
   )
