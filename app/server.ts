@@ -126,7 +126,7 @@ const pages = createRequestHandler({
       files,
       sessions: sessions.from(browser),
       browser,
-      configuration: { mode, publicUrl, sessionLimits },
+      configuration: { mode, publicUrl, sessionLimits, breachedPasswords: configured.value.breachedPasswords },
       nonce: String(response.locals['nonce']),
       requestId: String(response.locals['requestId']),
       signedIn,

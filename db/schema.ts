@@ -100,6 +100,7 @@ export interface Database {
     accepted_at: MaybeAt
     withdrawn_at: MaybeAt
   }
+  common_password: { password: string; source: string }
   organisation_key: { organisation_id: string; public_key: string; private_key_wrapped: Buffer; created_at: At }
 
   strategic_outcome: { id: string; framework: string; statement: string; source: string }

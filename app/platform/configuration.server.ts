@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { SessionLimits } from '#app/identity/session-limits.ts'
 import { sessionLimitsOf } from './session-configuration.server.ts'
+import { breachedPasswordsOf } from './known-passwords.server.ts'
 import { mailConfigurationOf, type MailConfiguration } from './mail-configuration.server.ts'
 import { operationOf, type Operation } from './operation-configuration.server.ts'
 import { withSecretFiles } from './secret-files.server.ts'
@@ -20,6 +21,8 @@ export interface Configuration {
   redisUrl: string | null
   /** `null` where mails lie in the demo's mailbox instead of going out. */
   mail: MailConfiguration | null
+  /** Path of a sorted list of the hashes of leaked passwords; `null` for none. */
+  breachedPasswords: string | null
   /** What people type to get here; cookies and the origin check depend on it. */
   publicUrl: string
   operation: Operation
@@ -60,6 +63,7 @@ export function readConfiguration(
     refusal.push('MASTER_KEY is missing. With a DATABASE_URL it must be given: openssl rand -base64 32')
   }
   const mail = mailConfigurationOf(env, { required: mode === 'production', refusal })
+  const breachedPasswords = breachedPasswordsOf(env, refusal)
   const publicUrl = given(env['PUBLIC_URL']) ?? `http://localhost:${port}`
   if (!isUrl(publicUrl, ['http:', 'https:']))
     refusal.push('PUBLIC_URL must be an address such as https://tenders.example.')
@@ -80,7 +84,8 @@ export function readConfiguration(
   const dataDir = resolve(given(env['DATA_DIR']) ?? '.data')
   return {
     ok: true,
-    value: { sessionLimits, trustedProxies, mode, port, host, dataDir, databaseUrl, masterKey, redisUrl, publicUrl: new URL(publicUrl).origin, mail, operation },
+    value: { sessionLimits, trustedProxies, mode, port, host, dataDir, databaseUrl, masterKey, redisUrl, breachedPasswords,
+      publicUrl: new URL(publicUrl).origin, mail, operation },
   }
 }
 

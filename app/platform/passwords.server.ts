@@ -11,6 +11,12 @@ export async function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password, parameters))
 }
 
+/** Whether a hash was made with other parameters than today's: it is made anew when the password is next known. */
+export function isOutdatedHash(passwordHash: string): boolean {
+  const { memoryCost, timeCost, parallelism } = parameters
+  return !passwordHash.startsWith(`$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$`)
+}
+
 /** As slow for an address that does not exist as for one that does, so that time tells nothing. */
 export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
   decoy ??= await hashPassword('nobody has this password')

@@ -6,7 +6,7 @@ import type { Sessions, SignedIn } from './session.server.ts'
 
 /** What every loader and action is given: the request's identity and the singletons of the process. */
 export interface WebContext extends SystemContext {
-  configuration: Pick<Configuration, 'mode' | 'publicUrl' | 'sessionLimits'>
+  configuration: Pick<Configuration, 'mode' | 'publicUrl' | 'sessionLimits' | 'breachedPasswords'>
   /** Of this response's content security policy. */
   nonce: string
   sessions: Sessions

@@ -89,6 +89,7 @@ export default {
           'mail',
           'reference',
           'passwords',
+          'known-passwords',
           'configuration',
           'notices',
         ),

@@ -1,9 +1,9 @@
 import { personSignedIn } from '#app/identity/events.ts'
-import { findPersonByEmail, organisationsOf } from '#app/identity/store/people.server.ts'
+import { findPersonByEmail, organisationsOf, renewPasswordHash } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
-import { isPassword } from '#app/platform/passwords.server.ts'
+import { hashPassword, isOutdatedHash, isPassword } from '#app/platform/passwords.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
 /** One refusal for a wrong address and a wrong password: neither tells whether the other exists. */
@@ -15,10 +15,12 @@ export async function signIn(
   if (!(await isPassword(password, person?.passwordHash ?? null)) || !person) {
     return refuse({ kind: 'wrong address or password' })
   }
+  const newHash = person.passwordHash && isOutdatedHash(person.passwordHash) ? await hashPassword(password) : null
   const organisations = await organisationsOf(db, person.id)
 
   return db.transaction().execute(async (tx) => {
     const at = await portalNow(tx)
+    if (newHash) await renewPasswordHash(tx, { personId: person.id, from: person.passwordHash, to: newHash })
     await record(tx, personSignedIn, { subjectId: person.id, data: {} }, { actor: null, at, requestId })
     const [only, ...others] = organisations
     return accept({ personId: person.id, organisationId: only && others.length === 0 ? only.id : null })

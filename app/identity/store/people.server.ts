@@ -10,6 +10,19 @@ export async function findPersonByEmail(db: Db | Tx, email: string) {
     .executeTakeFirst()
 }
 
+/** The same password under a new hash, unless it was changed meanwhile. */
+export async function renewPasswordHash(
+  tx: Tx,
+  { personId, from, to }: { personId: string; from: string | null; to: string },
+): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ password_hash: to })
+    .where('id', '=', personId)
+    .where('password_hash', '=', from)
+    .execute()
+}
+
 /** Those who can act for the organisation now: whoever is suspended is not among them. */
 export async function membersOf(db: Db | Tx, organisationId: string): Promise<Member[]> {
   const members = await everyMemberOf(db, organisationId)
