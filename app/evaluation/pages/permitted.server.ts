@@ -16,3 +16,10 @@ export async function permitted(db: Db, actor: Actor, tenderId: string, may: Per
   const { reference, specification, timeZone } = tender
   return accept({ evaluation, tender: { tenderId, reference, specification, timeZone, title: specification.title } })
 }
+
+/** What this person may see of it now, so that a link leads nobody to a refusal. */
+export async function sightOfEvaluation(db: Db, actor: Actor, tenderId: string) {
+  const evaluation = await findEvaluation(db, tenderId)
+  const may = (permission: Permission) => evaluation !== undefined && permission(actor, evaluation)
+  return { moderation: may(evaluationPolicy.viewProgress), ranking: may(evaluationPolicy.viewRanking) }
+}

@@ -37,11 +37,6 @@ export async function rankingPage(db: Db, actor: Actor, tenderId: string) {
   })
 }
 
-/** Whether this person sees the ranking and what follows from it, so that a link leads nobody to a refusal. */
-export async function maySeeRanking(db: Db, actor: Actor, tenderId: string): Promise<boolean> {
-  return (await permitted(db, actor, tenderId, evaluationPolicy.viewRanking)).ok
-}
-
 function shownResult(
   { entries, ties, methodSha256, seed }: RankingResult,
   nameOf: ReadonlyMap<string, string>,

@@ -10,8 +10,15 @@ interface TenderPart {
   from: 'publication' | 'deadline'
   /** Whose work it is; everybody else on the buying side does not see the link. */
   roles: readonly Role[]
-  /** Shows names, totals and prices. */
-  showsRanking?: true
+  /** The page has a permission of its own beside the role. */
+  needs?: keyof Sight
+}
+
+/** What this person may see of a tender’s evaluation. */
+interface Sight {
+  moderation: boolean
+  /** Names, totals and prices. */
+  ranking: boolean
 }
 
 /** What follows publication, in the order in which it is done. Each area answers for its own pages. */
@@ -43,6 +50,7 @@ const parts: TenderPart[] = [
     hrefOf: (tenderId) => href.tenderPart(tenderId, 'moderation'),
     from: 'deadline',
     roles: ['panel chair', 'evaluator', 'moderator', 'auditor'],
+    needs: 'moderation',
   },
   {
     text: 'Ranking',
@@ -50,7 +58,7 @@ const parts: TenderPart[] = [
     hrefOf: (tenderId) => href.tenderPart(tenderId, 'ranking'),
     from: 'deadline',
     roles: ['commissioner', 'approver', 'panel chair', 'moderator', 'auditor'],
-    showsRanking: true,
+    needs: 'ranking',
   },
   {
     text: 'Award',
@@ -58,7 +66,7 @@ const parts: TenderPart[] = [
     hrefOf: (tenderId) => href.tenderPart(tenderId, 'award'),
     from: 'deadline',
     roles: ['commissioner', 'approver', 'panel chair', 'legal', 'auditor'],
-    showsRanking: true,
+    needs: 'ranking',
   },
   {
     text: 'Contracts',
@@ -69,19 +77,19 @@ const parts: TenderPart[] = [
   },
 ]
 
-/** The links that this person needs now; `seesRanking` where this person may see who came first. */
+/** The links that this person needs now, and none that would be refused. */
 export function partsFor(
-  { roles, seesRanking }: { roles: readonly Role[]; seesRanking: boolean },
+  { roles, sees }: { roles: readonly Role[]; sees: Sight },
   phase: TenderPhase,
   tenderId: string,
 ) {
   if (phase === 'draft' || phase === 'cancelled') return []
   return parts
     .filter(
-      ({ from, roles: whose, showsRanking }) =>
+      ({ from, roles: whose, needs }) =>
         (from === 'publication' || phase === 'closed') &&
         whose.some((role) => roles.includes(role)) &&
-        (seesRanking || !showsRanking),
+        (needs === undefined || sees[needs]),
     )
     .map(({ text, hint, hrefOf }) => ({ text, hint, href: hrefOf(tenderId) }))
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { progressPage } from '#app/contracts/pages/progress-page.server.ts'
-import { maySeeRanking } from '#app/evaluation/pages/ranking-page.server.ts'
+import { sightOfEvaluation } from '#app/evaluation/pages/permitted.server.ts'
 import { href } from '#app/lib/href.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
@@ -26,9 +26,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (!result.ok) return respondTo(result.refusal.kind)
   const page = result.value
   const closed = page.phase === 'closed'
-  const seesRanking = closed && (await maySeeRanking(context.db, actor, page.id))
+  const sees = closed ? await sightOfEvaluation(context.db, actor, page.id) : { moderation: false, ranking: false }
   const progress = closed ? await progressPage(context.db, actor, page.id) : null
-  return { page, progress, parts: partsFor({ roles: actor.roles, seesRanking }, page.phase, page.id) }
+  return { page, progress, parts: partsFor({ roles: actor.roles, sees }, page.phase, page.id) }
 }
 
 export default function Tender() {

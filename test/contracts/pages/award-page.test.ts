@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { awardPage } from '#app/contracts/pages/award-page.server.ts'
-import { maySeeRanking } from '#app/evaluation/pages/ranking-page.server.ts'
+import { sightOfEvaluation } from '#app/evaluation/pages/permitted.server.ts'
 import { vacate } from '#app/evaluation/store/panel.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { proposalOf } from '#test/support/contracts.ts'
@@ -13,7 +13,7 @@ test('names, totals and prices are for those who see the ranking, and so is ever
   const ranked = await aRankedTender(world, ['hearth'])
   const { buyer, tender } = ranked
   const see = (actor: Actor) => awardPage(world.db, actor, tender.id)
-  const mayFollow = (actor: Actor) => maySeeRanking(world.db, actor, tender.id)
+  const mayFollow = async (actor: Actor) => (await sightOfEvaluation(world.db, actor, tender.id)).ranking
   for (const actor of [buyer.commissioner, buyer.approver, buyer.legal, ...panelOf(buyer)]) {
     expect(await see(actor)).toMatchObject({ value: { ranked: [{ label: 'A', price: '£2,220,000' }] } })
     expect(await mayFollow(actor)).toBe(true)

@@ -70,15 +70,20 @@ test('after publication the page follows the clock', async () => {
 })
 
 test('the links to what follows appear when it can begin, to those whose work it is', () => {
-  const textsFor = (role: Role, phase: TenderPhase, seesRanking = true) =>
-    partsFor({ roles: [role], seesRanking }, phase, 'id').map(({ text }) => text)
+  const textsFor = (role: Role, phase: TenderPhase, sees = { moderation: true, ranking: true }) =>
+    partsFor({ roles: [role], sees }, phase, 'id').map(({ text }) => text)
   expect(textsFor('commissioner', 'draft')).toEqual([])
   expect(textsFor('moderator', 'open for questions')).toEqual(['Panel and interests'])
   expect(textsFor('legal', 'open for proposals')).toEqual([])
   expect(textsFor('legal', 'closed')).toEqual(expect.arrayContaining(['Opening', 'Award']))
   expect(textsFor('owner', 'closed')).toEqual([])
   expect(textsFor('panel chair', 'closed')).toEqual(expect.arrayContaining(['Ranking', 'Award']))
-  expect(textsFor('panel chair', 'closed', false)).toEqual(['Panel and interests', 'Scoring', 'Moderation'])
+  expect(textsFor('panel chair', 'closed', { moderation: true, ranking: false })).toEqual([
+    'Panel and interests',
+    'Scoring',
+    'Moderation',
+  ])
+  expect(textsFor('evaluator', 'closed', { moderation: false, ranking: false })).toEqual([])
 })
 
 test('the key of an outcome that was removed is not given again', async () => {
