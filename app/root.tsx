@@ -110,6 +110,10 @@ const explanations: Record<number, { title: string; text: string }> = {
     title: 'Page not found',
     text: 'If you typed the address, check that it is right. If you followed a link, what it led to may not be open to you.',
   },
+  503: {
+    title: 'Too much at once',
+    text: 'Many people are signing in at this moment. Nothing was done yet: go back, and try again in a moment.',
+  },
 }
 
 export function ErrorBoundary() {

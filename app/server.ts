@@ -18,6 +18,7 @@ import { closeServer } from '#app/web/close-server.server.ts'
 import { addressCheck, originCheck, securityHeaders, sizeLimit } from '#app/web/headers.server.ts'
 import { routePatterns } from '#app/web/route-pattern.server.ts'
 import { browserOf } from '#app/web/browser.server.ts'
+import { guardActions } from '#app/web/guard.server.ts'
 import { makeSessions, type SessionReading } from '#app/web/session.server.ts'
 import { sendPrecompressed } from '#app/web/assets.server.ts'
 
@@ -115,7 +116,7 @@ app.use((request, response, next) => {
 })
 
 const pages = createRequestHandler({
-  build,
+  build: typeof build === 'function' ? async () => guardActions(await build()) : guardActions(build),
   mode: dev ? 'development' : 'production',
   getLoadContext: (request, response) => {
     const { signedIn, timedOut } = response.locals['session'] as SessionReading

@@ -73,6 +73,8 @@ export interface Database {
     version: Generated<number>
     suspended_at: MaybeAt
   }
+  /** Written by rate-limiter-flexible; `expire` in milliseconds since 1970. */
+  attempt: { key: string; points: number; expire: number | null }
   session: {
     id_hash: string
     person_id: string

@@ -4,6 +4,7 @@ import { hash, verify } from '@node-rs/argon2'
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 const atOnce = 2
+const mostWaiting = 40
 let running = 0
 const waiting: (() => void)[] = []
 
@@ -26,8 +27,14 @@ export async function isPassword(password: string, passwordHash: string | null):
 
 let decoy: string | null = null
 
-/** Hashing fills a core; more than two at once would stall every page of the process. */
+/** More passwords wait to be checked than can be in a second or two. Known by its name: a process holds two copies. */
+export class TooManyWaiting extends Error {
+  override name = 'TooManyWaiting'
+}
+
+/** Hashing fills a core; more than two at once would stall every page of the process. @throws TooManyWaiting */
 async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+  if (waiting.length >= mostWaiting) throw new TooManyWaiting()
   if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
   running += 1
   try {

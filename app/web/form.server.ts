@@ -14,7 +14,7 @@ export type ReadForm<Value> =
   { ok: true; value: Value; again: FormAgain } | { ok: false; reply: ReturnType<typeof formReply> }
 
 /** Shows the form again with refusals of the act: by field name, `''` for the form as a whole. */
-export type FormAgain = (errors: Record<string, string[]>, status?: 409 | 422) => ReturnType<typeof formReply>
+export type FormAgain = (errors: Record<string, string[]>, status?: 409 | 422 | 429) => ReturnType<typeof formReply>
 
 /**
  * Reads a posted form by its shape. Add, remove and move buttons of lists (conform's intents) answer with the form
@@ -38,7 +38,7 @@ export async function readForm<Schema extends z.ZodType>(
 export function formReply(
   typed: Record<string, unknown>,
   errors: Record<string, string[] | null>,
-  status: 200 | 409 | 422,
+  status: 200 | 409 | 422 | 429,
 ) {
   // What was typed goes back into the page; a secret must not.
   const { password: _secret, ...shown } = typed

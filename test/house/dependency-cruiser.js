@@ -89,6 +89,7 @@ export default {
           'mail',
           'reference',
           'passwords',
+          'attempts',
           'known-passwords',
           'configuration',
           'notices',

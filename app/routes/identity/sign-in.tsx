@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { signIn } from '#app/identity/acts/sign-in.server.ts'
+import { explainPause } from '#app/identity/pause.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
@@ -12,6 +13,7 @@ import { Page } from '#app/ui/page.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
 import { safeReturn, systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
+import { knownBrowser, rememberBrowser } from '#app/web/known-browser.server.ts'
 import { signInForm } from './sign-in.form.ts'
 
 export const meta: MetaFunction = () => pageTitle('Sign in')
@@ -24,15 +26,21 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await readForm(request, signInForm)
   if (!form.ok) return form.reply
-  const result = await signIn(systemOf(context), form.value)
+  const { email, password } = form.value
+  const { keys, browser, sessions } = context
+  const from = { network: browser.network, knownBrowser: knownBrowser(keys, request, email) }
+  const result = await signIn(systemOf(context), { email, password, from })
   if (!result.ok) {
-    return form.again({ '': ['The email address or the password is not right. Check both and try again.'] })
+    return result.refusal.kind === 'too many attempts'
+      ? form.again({ '': [explainPause(result.refusal.waitSeconds)] }, 429)
+      : form.again({ '': ['The email address or the password is not right. Check both and try again.'] })
   }
-  if (context.signedIn) await context.sessions.end(context.signedIn.sessionId)
-  const cookie = await context.sessions.start(result.value)
+  if (context.signedIn) await sessions.end(context.signedIn.sessionId)
+  const headers = new Headers({ 'Set-Cookie': await sessions.start(result.value) })
+  headers.append('Set-Cookie', rememberBrowser(keys, request, email, result.value.personId))
   const back = safeReturn(new URL(request.url).searchParams.get('return'))
   const next = result.value.organisationId ? back : `${href.chooseOrganisation}?return=${encodeURIComponent(back)}`
-  return redirect(next, { headers: { 'Set-Cookie': cookie } })
+  return redirect(next, { headers })
 }
 
 export default function SignIn() {

@@ -9,6 +9,7 @@ import { hashPassword } from '#app/platform/passwords.server.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
+const from = { network: '192.0.2.*', knownBrowser: null }
 
 async function aPersonWithPassword() {
   const organisation = await world.anOrganisation('provider')
@@ -23,7 +24,7 @@ async function aPersonWithPassword() {
 
 test('the right password signs in, in whatever case the address is typed', async () => {
   const { organisation, person, email } = await aPersonWithPassword()
-  const result = await signIn(world.system, { email: email.toUpperCase(), password: 'three random words' })
+  const result = await signIn(world.system, { from, email: email.toUpperCase(), password: 'three random words' })
   expect(result).toEqual({ ok: true, value: { personId: person.personId, organisationId: organisation.id } })
   expect(await world.eventsOf(person.personId, personSignedIn)).toHaveLength(1)
 })
@@ -32,9 +33,21 @@ test('a wrong password, an address that nobody has and a person without a passwo
   const { email } = await aPersonWithPassword()
   const without = await world.aPerson(await world.anOrganisation('provider'), ['owner'])
   for (const tried of [email, 'nobody@example.org', `${without.personId}@example.org`]) {
-    const result = await signIn(world.system, { email: tried, password: 'wrong' })
+    const result = await signIn(world.system, { from, email: tried, password: 'wrong' })
     expect(result).toEqual({ ok: false, refusal: { kind: 'wrong address or password' } })
   }
+})
+
+test('after five wrong passwords even the right one has to wait, from this network alone', async () => {
+  const { email } = await aPersonWithPassword()
+  const attempt = (password: string, network: string) =>
+    signIn(world.system, { email, password, from: { network, knownBrowser: null } })
+  for (let i = 0; i < 5; i++) await attempt('wrong', '198.51.100.*')
+  expect(await attempt('three random words', '198.51.100.*')).toMatchObject({
+    ok: false,
+    refusal: { kind: 'too many attempts' },
+  })
+  expect(await attempt('three random words', '203.0.113.*')).toMatchObject({ ok: true })
 })
 
 test('stepping into a person and moving the clock exist in demo and test mode only', async () => {
