@@ -132,24 +132,29 @@ async function prepareEmbedded({ configuration, building, endings, onLost }: Pre
   endings.push(server.stop)
   const url = databaseUrl(server.url, portalDatabase)
 
-  if (await exists(server.url, portalDatabase)) {
+  if (await hasPortal(server.url)) {
     const masterKey = configuration.masterKey ?? masterKeyOf(dataDir, { mayMake: false })
     await migrate(url, mode)
     return { url, masterKey }
   }
 
   const masterKey = configuration.masterKey ?? masterKeyOf(dataDir)
-  const unfinished = databaseUrl(server.url, unfinishedDatabase)
-  await query(server.url, `drop database if exists ${unfinishedDatabase} with (force)`)
-  await query(server.url, `create database ${unfinishedDatabase}`)
-  await migrate(unfinished, mode)
-  if (mode === 'demo') {
+  await makeWhole(server.url, async (unfinished) => {
+    await migrate(unfinished, mode)
+    if (mode !== 'demo') return
     await building
     say('Loading the demo story. This takes a little, once.')
     await loadDemoStory(environment(configuration, unfinished, masterKey), endings)
-  }
-  await query(server.url, `alter database ${unfinishedDatabase} rename to ${portalDatabase}`)
+  })
   return { url, masterKey }
+}
+
+/** Makes the portal's database as `fill` leaves it, or, whatever interrupts it, not at all. */
+export async function makeWhole(serverUrl: string, fill: (unfinishedUrl: string) => Promise<void>): Promise<void> {
+  await query(serverUrl, `drop database if exists ${unfinishedDatabase} with (force)`)
+  await query(serverUrl, `create database ${unfinishedDatabase}`)
+  await fill(databaseUrl(serverUrl, unfinishedDatabase))
+  await query(serverUrl, `alter database ${unfinishedDatabase} rename to ${portalDatabase}`)
 }
 
 async function loadDemoStory(env: NodeJS.ProcessEnv, endings: Endings) {
@@ -206,8 +211,9 @@ function welcome({ mode, publicUrl }: Configuration): string {
   return `Outturn is at ${publicUrl}\n${signIn}\nCtrl-C stops it.`
 }
 
-async function exists(serverUrl: string, name: string): Promise<boolean> {
-  return (await query(serverUrl, `select from pg_database where datname = '${name}'`)) > 0
+/** Whether the built-in server has the portal's database. */
+export async function hasPortal(serverUrl: string): Promise<boolean> {
+  return (await query(serverUrl, `select from pg_database where datname = '${portalDatabase}'`)) > 0
 }
 
 async function query(url: string, statement: string): Promise<number> {

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { linkRecord } from '#app/audit/acts/link-record.server.ts'
 import { linksInOrder } from '#app/audit/store/record-links.server.ts'
+import { runCommand } from '#test/support/command.ts'
 import { tamper } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -29,21 +29,6 @@ test('the operator is told that the record is what was linked, and later what is
   expect(changed.said).toContain('The record was changed.')
 })
 
-async function verifyRecord(...args: string[]) {
-  const child = spawn(process.execPath, ['workers/start.mjs', 'verify-record', ...args], {
-    env: {
-      NODE_ENV: 'production',
-      PATH: process.env['PATH'],
-      PORTAL_MODE: 'test',
-      DATABASE_URL: world.url,
-      MASTER_KEY: randomBytes(32).toString('base64'),
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  let complained = ''
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString()))
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, said: said.trim(), complained: complained.trim() }
+function verifyRecord(...args: string[]) {
+  return runCommand('verify-record', args, { DATABASE_URL: world.url, MASTER_KEY: randomBytes(32).toString('base64') })
 }

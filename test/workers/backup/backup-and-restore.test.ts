@@ -1,0 +1,262 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linkRecord } from '#app/audit/acts/link-record.server.ts'
+import { makeDatabase, type Db, type Tx } from '#app/platform/database.server.ts'
+import { filesOnDisk } from '#app/platform/files.server.ts'
+import { organisationFounded } from '#app/identity/events.ts'
+import { record } from '#app/platform/record.server.ts'
+import { saveSection } from '#app/proposals/acts/save-section.server.ts'
+import { proposalRevised } from '#app/proposals/events.ts'
+import { readDraft } from '#app/proposals/store/drafts.server.ts'
+import { findProposal } from '#app/proposals/store/proposals.server.ts'
+import { makeSessions } from '#app/web/session.server.ts'
+import { migrateTo, migrateToLatest, migrationNames } from '#db/migrate.ts'
+import { storyProposal } from '#db/seeds/story.ts'
+import { aContract } from '#test/support/contracts.ts'
+import { useEmptyDatabases } from '#test/support/empty-database.ts'
+import { useFilesFolder } from '#test/support/folder.ts'
+import { aDraftProposal, type DraftProposal } from '#test/support/openings.ts'
+import { provenRecord } from '#test/support/record.ts'
+import { sectionsOf } from '#app/proposals/sections.ts'
+import { storyMorning, useWorld } from '#test/support/world.ts'
+import { backUp } from '#workers/backup/back-up.ts'
+import { manifestFile, tableFile, type Manifest } from '#workers/backup/manifest.ts'
+import { restore } from '#workers/backup/restore.ts'
+
+const world = useWorld()
+const empty = useEmptyDatabases()
+const backups = mkdtempSync(join(tmpdir(), 'outturn-backups-'))
+const filesElsewhere = filesOnDisk(useFilesFolder())
+const masterKey = randomBytes(32).toString('base64')
+const opened: Db[] = []
+
+/** A tender with two sealed drafts, a contract with its document, and rows that are hard to write down. */
+let drafts: DraftProposal[]
+let documentSha256: string
+let folder: string
+let manifest: Manifest
+let restored: { db: Db; owner: Db; url: string }
+const relayed = randomUUID()
+const hardName = 'Tab\t, \\N, \\., "quotes", {braces}\nand a second line, Ŵ 🏛'
+
+beforeAll(async () => {
+  const contract = await aContract(world)
+  documentSha256 = contract.sha256
+  const first = await aDraftProposal(world, { bidder: 'hearth' })
+  drafts = [first, await aDraftProposal(world, { at: first, bidder: 'northern' })]
+  await hardToWriteDown()
+  await linkRecord(world.system)
+
+  const writing = write()
+  folder = join(backups, 'while-others-write')
+  manifest = await backUp({ databaseUrl: world.url, masterKey, files: world.system.files, folder })
+  await writing.stop()
+  restored = await restoredFrom(folder)
+})
+
+afterAll(async () => {
+  for (const db of opened) await db.destroy()
+  rmSync(backups, { recursive: true })
+})
+
+test('a backup that is made while others write is the portal at one moment', async () => {
+  const { rows } = await sql<{ saved: number; events: number }>`
+    select p.id, (select sum(version) from proposal_section s where s.proposal_id = p.id)::int as saved,
+      (select count(*) from event e where e.subject_id = p.id and e.type = ${proposalRevised.type})::int as events
+    from proposal p`.execute(restored.db)
+  expect(rows.length).toBeGreaterThanOrEqual(3)
+  for (const { saved, events } of rows) expect(events).toBe(saved)
+
+  const everWritten = await count(world.db)
+  expect(await count(restored.db)).toBeLessThan(everWritten)
+})
+
+test('both organisations open their sealed drafts after the restore, as they were written', async () => {
+  for (const { tender, provider } of drafts) {
+    const { organisationId } = provider
+    const proposal = await findProposal(restored.db, { tenderId: tender.id, organisationId })
+    const draft = await readDraft({ ...world.system, db: restored.db }, proposal!, tender.specification)
+    const bidder = provider === drafts[0]!.provider ? 'hearth' : 'northern'
+    expect(draft.content.targets).toEqual(storyProposal(bidder).targets)
+  }
+})
+
+test('every value comes back as it was: what is restored and backed up again has the same tables', async () => {
+  const again = await backUp({
+    databaseUrl: restored.url,
+    masterKey,
+    files: filesElsewhere,
+    folder: join(backups, 'again'),
+  })
+  const changes = ['outbox', 'session']
+  const tablesOf = ({ tables }: Manifest) => tables.filter(({ name }) => !changes.includes(name))
+  expect(tablesOf(again)).toEqual(tablesOf(manifest))
+  expect(again.sequences).toEqual(manifest.sequences)
+})
+
+test('names that are hard to write down come back letter by letter', async () => {
+  const { rows } = await sql`select from organisation where name = ${hardName}`.execute(restored.db)
+  expect(rows).toHaveLength(1)
+})
+
+test('the files that the rows name come with them', async () => {
+  expect(manifest.files).toEqual([documentSha256])
+  expect(await filesElsewhere.get(documentSha256)).toEqual(await world.system.files.get(documentSha256))
+})
+
+test('the record is proven after the restore, and goes on where it was', async () => {
+  expect(await provenRecord(restored)).toMatchObject({ findings: [] })
+  const newest = await count(restored.db)
+  await restored.db.transaction().execute((tx) => anEvent(tx, 'after'))
+  await linkRecord({ ...world.system, db: restored.db })
+  expect(await count(restored.db)).toBe(newest + 1)
+  expect(await provenRecord(restored)).toMatchObject({ findings: [], openEvents: 0 })
+})
+
+test('what had been handed to the queues is promised again, and nobody is signed in', async () => {
+  const waiting = await restored.db
+    .selectFrom('outbox')
+    .select('id')
+    .where('relayed_at', 'is', null)
+    .where('id', '=', relayed)
+    .execute()
+  expect(waiting).toHaveLength(1)
+  expect(await restored.db.selectFrom('session').selectAll().execute()).toEqual([])
+})
+
+test('a backup of an older version is restored as it was, and then brought up to date', async () => {
+  const url = await empty.make()
+  const names = await migrationNames()
+  const older = names.find((name) => name.includes('what_binds'))!
+  await migrateTo(url, older)
+  const into = join(backups, 'older')
+  const made = await backUp({ databaseUrl: url, masterKey, files: world.system.files, folder: into })
+  expect(made.migrations.at(-1)).toBe(older)
+
+  const { url: target } = await restoredFrom(into)
+  expect(await migrateToLatest(target)).toEqual(names.slice(names.indexOf(older) + 1))
+})
+
+test('a backup is refused, with nothing written, where it does not fit', async () => {
+  const url = await empty.make()
+  const into = { databaseUrl: url, masterKey, files: filesElsewhere, folder }
+  const refusals: [string, Partial<typeof into>][] = [
+    ['This is not the MASTER_KEY', { masterKey: randomBytes(32).toString('base64') }],
+    ['There is no complete backup', { folder: backups }],
+    ['The database is not empty', { databaseUrl: world.url }],
+  ]
+  for (const [sentence, change] of refusals) await expect(restore({ ...into, ...change })).rejects.toThrow(sentence)
+
+  const newer = await changedCopy({ ...manifest, migrations: [...manifest.migrations, '20991231T0000_later'] })
+  await expect(restore({ ...into, folder: newer })).rejects.toThrow('made by a newer Outturn (20991231T0000_later)')
+  const damaged = await changedCopy(manifest)
+  writeFileSync(tableFile(damaged, 'person'), randomBytes(500))
+  await expect(restore({ ...into, folder: damaged })).rejects.toThrow('The backup is damaged: the table person')
+  const lacking = await changedCopy(manifest)
+  rmSync(join(lacking, 'files'), { recursive: true })
+  await expect(restore({ ...into, folder: lacking })).rejects.toThrow(`damaged: the file ${documentSha256}`)
+  expect(await tablesIn(url)).toBe(0)
+})
+
+test('a backup is never written over something, and never without a file that is named', async () => {
+  const source = { databaseUrl: world.url, masterKey, files: world.system.files }
+  await expect(backUp({ ...source, folder })).rejects.toThrow('is not empty')
+  const without = { ...source, files: filesOnDisk(join(backups, 'nothing')), folder: join(backups, 'without') }
+  await expect(backUp(without)).rejects.toThrow(`The file ${documentSha256} is named by the database, and is missing.`)
+})
+
+test('the master key is nowhere in a backup', async () => {
+  const { masterKeyFingerprint } = manifest
+  expect(masterKeyFingerprint).toMatch(/^[0-9a-f]{16}$/)
+  const text = JSON.stringify(manifest)
+  expect(text).not.toContain(masterKey)
+  expect(text).not.toContain(Buffer.from(masterKey, 'base64').toString('hex').slice(0, 16))
+})
+
+test('every SHA-256 in the database that names a kept file is known to the backup', async () => {
+  const { rows } = await sql<{ column: string }>`
+    select table_name || '.' || column_name as column from information_schema.columns
+    where table_schema = 'public' and column_name like '%sha256' order by 1`.execute(world.owner)
+  expect(rows.map(({ column }) => column)).toEqual([
+    'contract_check.document_sha256',
+    'contract_document.sha256',
+    'contract_signature.document_sha256',
+    'contract_version.sha256',
+    'payment_line.terms_sha256',
+    'ranking.sha256',
+    'submission.sha256',
+    'tender_method.sha256',
+  ])
+})
+
+function anEvent(tx: Tx, name: string) {
+  const what = { subjectId: randomUUID(), data: { name, kind: 'provider' as const } }
+  return record(tx, organisationFounded, what, { actor: null, at: storyMorning, requestId: 'test' })
+}
+
+async function hardToWriteDown() {
+  await world.anOrganisation('provider', hardName)
+  await world.db.transaction().execute((tx) => anEvent(tx, hardName))
+  const { signatory } = drafts[0]!.provider
+  await makeSessions(world.db).start({ personId: signatory.personId, organisationId: signatory.organisationId })
+  await sql`
+    insert into outbox (id, job, queue, payload, attempts, request_id, promised_at, relayed_at)
+    values (${relayed}, 'contracts.render', 'documents', '{}', 3, 'test', clock_timestamp(), clock_timestamp())`.execute(
+    world.db,
+  )
+}
+
+/** Both providers save a section of their draft again and again, until each has saved once more after `stop`. */
+function write() {
+  let stopping = false
+  const loops = drafts.map(async ({ tender, provider }) => {
+    const [section] = sectionsOf(storyProposal('hearth'))
+    for (let shownVersion = 1, last = false; !last; shownVersion++) {
+      last = stopping
+      const saved = await saveSection(world.contextOf(provider.writer), {
+        tenderId: tender.id,
+        shownVersion,
+        section: section!,
+      })
+      if (!saved.ok) throw new Error(JSON.stringify(saved.refusal))
+    }
+  })
+  return {
+    stop: async () => {
+      stopping = true
+      await Promise.all(loops)
+    },
+  }
+}
+
+async function restoredFrom(from: string) {
+  const url = await empty.make()
+  await restore({ databaseUrl: url, masterKey, files: filesElsewhere, folder: from })
+  const db = makeDatabase(url, { max: 2 })
+  const owner = makeDatabase(url, { max: 2, role: 'owner' })
+  opened.push(db, owner)
+  return { db, owner, url }
+}
+
+async function changedCopy(change: Manifest): Promise<string> {
+  const copy = mkdtempSync(join(backups, 'changed-'))
+  cpSync(folder, copy, { recursive: true })
+  writeFileSync(manifestFile(copy), JSON.stringify(change))
+  return copy
+}
+
+async function count(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) from event`.execute(db)
+  return rows[0]!.count
+}
+
+async function tablesIn(url: string): Promise<number> {
+  const db = makeDatabase(url, { max: 1, role: 'owner' })
+  const { rows } = await sql`select from pg_tables where schemaname = 'public'`.execute(db)
+  await db.destroy()
+  return rows.length
+}

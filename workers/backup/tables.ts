@@ -1,0 +1,64 @@
+import type pg from 'pg'
+
+/** How many steps were taken is kept by the migrations themselves. */
+const leftOut = ['kysely_migration', 'kysely_migration_lock']
+
+export interface Table {
+  name: string
+  /** In the order in which they are written down. */
+  columns: string[]
+}
+
+/** All tables of the portal, each after those that it refers to, so that they can be filled in this order. */
+export async function tablesInOrder(client: pg.Client): Promise<Table[]> {
+  const { rows: tables } = await client.query<Table>(
+    `select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
+     from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not c.relname = any ($1)
+       and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+     group by c.relname order by c.relname`,
+    [leftOut],
+  )
+  const { rows: references } = await client.query<{ from: string; to: string }>(
+    `select distinct f.relname as from, t.relname as to
+     from pg_constraint k join pg_class f on f.oid = k.conrelid join pg_class t on t.oid = k.confrelid
+     where k.contype = 'f' and k.connamespace = 'public'::regnamespace and f.oid <> t.oid`,
+  )
+
+  const ordered: Table[] = []
+  const isPlaced = (name: string) => ordered.some((table) => table.name === name)
+  let waiting = tables
+  while (waiting.length > 0) {
+    const ready = waiting.filter(({ name }) =>
+      references.every((reference) => reference.from !== name || isPlaced(reference.to)),
+    )
+    if (ready.length === 0)
+      throw new Error(`tables that refer to each other: ${waiting.map(({ name }) => name).join()}`)
+    ordered.push(...ready)
+    waiting = waiting.filter((table) => !ready.includes(table))
+  }
+  return ordered
+}
+
+/** `"person" ("id", "name")`, for COPY. */
+export function copied({ name, columns }: Table): string {
+  return `${quoted(name)} (${columns.map(quoted).join(', ')})`
+}
+
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/** The text of a value must not depend on how a server is set up. */
+export const exactText = `set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres'; set timezone = 'UTC';
+set bytea_output = 'hex'; set extra_float_digits = 1`
+
+/** Columns that hold the name of a kept file; every other SHA-256 in the database is of something else. */
+const fileColumns = [{ table: 'contract_document', column: 'sha256' }]
+
+/** The files that the rows of this snapshot name. */
+export async function filesNamed(client: pg.Client): Promise<string[]> {
+  const selects = fileColumns.map(({ table, column }) => `select ${quoted(column)} as hash from ${quoted(table)}`)
+  const { rows } = await client.query<{ hash: string }>(`${selects.join(' union ')} order by hash`)
+  return rows.map(({ hash }) => hash)
+}

@@ -1,0 +1,29 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { filesOnDisk } from '#app/platform/files.server.ts'
+import { migrateToLatest } from '#db/migrate.ts'
+import { restore } from '#workers/backup/restore.ts'
+import { reachEmptyPlace } from '#workers/reach-portal.ts'
+import { verifyRecord } from './verify-record.ts'
+
+const usage = `Fills an empty portal from a backup, brings it up to date and proves its record.
+Usage: npm run restore -- --from <the folder of the backup>
+It needs the MASTER_KEY that the backup's proposals are sealed with, and an empty database (or data folder).`
+
+/** @returns the exit code */
+export async function run(args: string[]): Promise<number> {
+  const { from } = parseArgs({ args, strict: false, options: { from: { type: 'string' } } }).values
+  if (typeof from !== 'string') {
+    console.error(usage)
+    return 1
+  }
+  const folder = resolve(from)
+  return reachEmptyPlace(async ({ databaseUrl, masterKey, filesFolder, mode }) => {
+    const manifest = await restore({ databaseUrl, masterKey, files: filesOnDisk(filesFolder), folder })
+    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+    console.log(`Restored ${rows} rows and ${manifest.files.length} files, as they were at ${manifest.madeAt}.`)
+    const done = await migrateToLatest(databaseUrl, { clockMoves: mode !== 'production' })
+    if (done.length > 0) console.log(`Brought the database up to date (${done.length} steps).`)
+    return verifyRecord(databaseUrl)
+  })
+}
