@@ -55,7 +55,7 @@ for (const queue of queueNames) {
 }
 const loops = [
   repeat('relay', 200, () => relayOnce(db, queues)),
-  repeat('sweep', 60_000, () => sweepOnce({ ...system, requestId: 'sweep' })),
+  repeat('sweep', 30_000, () => sweepOnce({ ...system, requestId: 'sweep' })),
 ]
 log('info', 'worker ready')
 process.send?.('ready')

@@ -43,7 +43,8 @@ export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; red
   const makeQueue = (name: string) =>
     redis ? new Queue(name, { connection: redis }) : new postgres.Queue(name, { connection })
   const makeWorker = (name: string, processor: (job: Job<JobData>) => Promise<void>, atOnce: number) => {
-    const timing = { concurrency: atOnce, lockDuration: 30_000, stalledInterval: 5_000 }
+    // A job whose worker was killed is taken up by another within a quarter of a minute, and given up at the fourth time.
+    const timing = { concurrency: atOnce, lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 3 }
     return redis
       ? new Worker(name, processor, { connection: redis, ...timing })
       : new postgres.Worker(name, processor, { connection, ...timing })

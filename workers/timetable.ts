@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { linkRecord } from '#app/audit/acts/link-record.server.ts'
 import { promiseMissingDocuments } from '#app/contracts/acts/promise-missing-documents.server.ts'
 import { promiseMissingRankings } from '#app/evaluation/acts/promise-missing-rankings.server.ts'
@@ -31,14 +32,33 @@ export const sweeps: readonly Sweep[] = [
   { name: 'promises relayed a month ago', isExpected: true, run: ({ db }) => forgetRelayedPromises(db) },
 ]
 
-/** One round of every sweep. A sweep that fails does not keep the others from running. */
-export async function sweepOnce(context: SystemContext, all: readonly Sweep[] = sweeps): Promise<void> {
-  for (const { name, isExpected, run } of all) {
-    try {
-      const count = await run(context)
-      if (count > 0) log(isExpected ? 'info' : 'warn', 'a sweep found', { sweep: name, count })
-    } catch (error) {
-      log('error', 'a sweep failed', { sweep: name, error })
+/** Any number, as long as nobody else of the portal takes it. */
+const lockNumber = 7_308_604
+
+/**
+ * One round of every sweep, unless another worker is in the middle of one: of all the workers that share a database only
+ * one sweeps at a time. The turn is a lock that ends with its transaction, so a worker that dies leaves none behind; one
+ * that loses its connection loses its turn and stops. A sweep that fails does not keep the others from running.
+ * @returns whether it was this worker's turn
+ */
+export async function sweepOnce(context: SystemContext, all: readonly Sweep[] = sweeps): Promise<boolean> {
+  return context.db.transaction().execute(async (turn) => {
+    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${lockNumber}) as mine`.execute(turn)
+    if (!rows[0]?.mine) return false
+    for (const sweep of all) {
+      await runSweep(context, sweep)
+      // Throws where the connection, and with it the turn, is gone.
+      await sql`select 1`.execute(turn)
     }
+    return true
+  })
+}
+
+async function runSweep(context: SystemContext, { name, isExpected, run }: Sweep): Promise<void> {
+  try {
+    const count = await run(context)
+    if (count > 0) log(isExpected ? 'info' : 'warn', 'a sweep found', { sweep: name, count })
+  } catch (error) {
+    log('error', 'a sweep failed', { sweep: name, error })
   }
 }

@@ -47,6 +47,8 @@ export function makeDatabase(
     ...(role === 'application' ? { options: '-c role=outturn_application' } : {}),
   })
   pool.on('error', () => undefined)
+  // A connection that is lost between two statements of a transaction has nobody to tell: the next statement fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     ...(onStatement && {

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const clock =
   'One clock for business time: acts ask portalNow(tx), pages read it in their query, rules get it as `now`.'
 const transaction =
-  'Transactions are opened by acts, the outbox, the relay, migrations, seeds and the session adapter alone.'
+  'Transactions are opened by acts, the outbox, the relay, the timetable, migrations, seeds and the session adapter alone.'
 
 const noClock = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock },
@@ -69,6 +69,7 @@ export default tseslint.config(
       'db/migrat*/**',
       'db/seeds/**',
       'workers/relay.ts',
+      'workers/timetable.ts',
       'workers/commands/**',
       'test/**/*.{ts,tsx}',
     ],
