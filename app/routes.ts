@@ -24,6 +24,8 @@ export default [
   route('people/:personId/suspend', 'routes/identity/suspend-member.tsx'),
   route('people/:personId/reinstate', 'routes/identity/reinstate-member.ts'),
   route('people/:personId/remove', 'routes/identity/remove-member.tsx'),
+  route('audit', 'routes/audit/audit.tsx'),
+  route('audit/record.csv', 'routes/audit/record-csv.ts'),
   route('home', 'routes/home.tsx'),
 
   route('demo', 'routes/demo/demo.tsx'),

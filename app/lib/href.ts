@@ -12,6 +12,12 @@ export const href = {
   memberPart: (personId: string, part: string) => `/people/${personId}/${part}`,
   leaveOrganisation: '/people/leave',
   invitation: (token: string) => `/invitations/${token}`,
+  register: '/register',
+  registration: (token: string) => `/register/${token}`,
+  forgottenPassword: '/forgotten-password',
+  passwordReset: (token: string) => `/reset-password/${token}`,
+  audit: '/audit',
+  auditCsv: '/audit/record.csv',
   demo: '/demo',
 
   help: '/help',

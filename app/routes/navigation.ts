@@ -1,3 +1,4 @@
+import { auditPolicy } from '#app/audit/policy.ts'
 import { hasRole, type Actor } from '#app/identity/actor.ts'
 import { href } from '#app/lib/href.ts'
 
@@ -22,6 +23,7 @@ export function navigationOf(actor: Actor | null): Item[] {
         contracts,
         find,
         people,
+        ...(auditPolicy.viewRecord(actor, actor.organisationId) ? [{ href: href.audit, text: 'Audit' }] : []),
       ]
     case 'provider':
       return [home, find, { href: href.bids, text: 'Our proposals' }, contracts, people]

@@ -1,3 +1,4 @@
+import { auditPolicy } from '#app/audit/policy.ts'
 import { hasRole, type Actor } from '#app/identity/actor.ts'
 import { href } from '#app/lib/href.ts'
 
@@ -20,5 +21,8 @@ export function usefulLinksOf(actor: Actor): Link[] {
     verifier: [{ href: href.contracts, text: 'See the contracts that we verify' }],
   }
   const invite = hasRole(actor, 'owner') ? [{ href: href.people, text: 'Invite people' }] : []
-  return [...links[actor.organisationKind], ...invite, { href: href.help, text: 'Read how the portal works' }]
+  const audit = auditPolicy.viewRecord(actor, actor.organisationId)
+    ? [{ href: href.audit, text: 'Read what was done, and by whom' }]
+    : []
+  return [...links[actor.organisationKind], ...invite, ...audit, { href: href.help, text: 'Read how the portal works' }]
 }

@@ -42,7 +42,8 @@ export async function timelineOf(
 
 const definitions = new Map(Object.values(events).map((event) => [event.type as string, event]))
 
-function worded(type: string, data: unknown): string {
+/** What an event says, after the name of whoever did it. @throws for a type that no area defines */
+export function worded(type: string, data: unknown): string {
   const definition = definitions.get(type)
   if (!definition) throw new Error(`the record holds an event that nobody defines: ${type}`)
   const say = wording[definition.type] as (data: unknown) => string

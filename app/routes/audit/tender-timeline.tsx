@@ -4,7 +4,6 @@ import { tenderTimeline } from '#app/audit/pages/tender-timeline.server.ts'
 import { href } from '#app/lib/href.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
-import { Hash } from '#app/ui/hash.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
@@ -12,6 +11,7 @@ import { Timeline } from '#app/ui/timeline.tsx'
 import { requireActor } from '#app/web/context.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
+import { withHashes } from './with-hashes.tsx'
 
 export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Timeline')
@@ -44,10 +44,4 @@ export default function TenderTimeline() {
       />
     </Page>
   )
-}
-
-/** A SHA-256 in a sentence, set so that it fits a narrow page. */
-function withHashes(sentence: string) {
-  const parts = sentence.split(/([0-9a-f]{64})/)
-  return parts.map((part, index) => (index % 2 === 1 ? <Hash key={index} value={part} /> : part))
 }

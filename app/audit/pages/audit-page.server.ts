@@ -1,0 +1,93 @@
+import { kindOf, kinds, type Kind } from '#app/audit/kinds.ts'
+import { auditPolicy } from '#app/audit/policy.ts'
+import {
+  countRecord,
+  readRecord,
+  recordChoices,
+  subjectsOf,
+  type RecordPart,
+} from '#app/audit/store/organisation-record.server.ts'
+import { events } from '#app/audit/wording.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { csvLine } from '#app/lib/csv.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { addDays, formatMoment, startOfDay, toIso, type CalendarDay } from '#app/lib/time.ts'
+import type { Db } from '#app/platform/database.server.ts'
+import { worded } from './timeline.server.ts'
+
+/** What somebody looks for; `null` where it does not matter. Both days are meant with. */
+export interface AuditFilter {
+  tenderId: string | null
+  personId: string | null
+  kind: Kind | null
+  from: CalendarDay | null
+  to: CalendarDay | null
+}
+
+const pageSize = 50
+const timeZone = 'Europe/London'
+
+/** The record of the actor's organisation, newest first. As many queries for its last page as for its first. */
+export async function auditPage(db: Db, actor: Actor, filter: AuditFilter, wanted: number) {
+  if (!auditPolicy.viewRecord(actor, actor.organisationId)) return refuse({ kind: 'not permitted' })
+  const [part, choices] = await Promise.all([partFor(db, actor, filter), recordChoices(db, actor.organisationId)])
+  const total = await countRecord(db, part)
+  const pages = Math.max(1, Math.ceil(total / pageSize))
+  const page = Math.min(Math.max(1, wanted), pages)
+  const lines = await readRecord(db, part, { limit: pageSize, offset: (page - 1) * pageSize })
+  return accept({
+    organisation: actor.organisationName,
+    tenders: choices.tenders.map(({ id, reference, title }) => ({ value: id, text: `${reference} – ${title}` })),
+    people: choices.people.map(({ id, name }) => ({ value: id, text: name })),
+    kinds: kinds.map(({ key, text }) => ({ value: key, text })),
+    moments: lines.map(({ id, type, data, at, person, organisation }) => ({
+      key: id,
+      by: person,
+      // Whose people it was matters only where it was not one's own.
+      of: organisation === actor.organisationName ? null : organisation,
+      title: worded(type, data),
+      when: formatMoment(at, timeZone),
+      iso: toIso(at),
+    })),
+    total,
+    page,
+    pages,
+  })
+}
+
+/** The same as CSV, all of it, in blocks of lines: the whole of a long record is never held at once. */
+export async function auditCsv(db: Db, actor: Actor, filter: AuditFilter) {
+  if (!auditPolicy.viewRecord(actor, actor.organisationId)) return refuse({ kind: 'not permitted' })
+  return accept(csvBlocks(db, await partFor(db, actor, filter)))
+}
+
+async function* csvBlocks(db: Db, part: RecordPart, blockSize = 1_000): AsyncGenerator<string> {
+  // The mark tells spreadsheets that this is UTF-8.
+  yield `\uFEFF${csvLine(['Time (UTC)', 'Person', 'Organisation', 'What was done', 'Kind', 'Line'])}`
+  let before: number | undefined
+  do {
+    const lines = await readRecord(db, part, { limit: blockSize, before })
+    yield lines
+      .map(({ id, type, data, at, person, organisation }) =>
+        csvLine([toIso(at), person ?? 'The portal', organisation ?? '', worded(type, data), type, id]),
+      )
+      .join('')
+    before = lines.length < blockSize ? undefined : lines.at(-1)?.sequence
+  } while (before !== undefined)
+}
+
+async function partFor(
+  db: Db,
+  { organisationId }: Actor,
+  { tenderId, personId, kind, from, to }: AuditFilter,
+): Promise<RecordPart> {
+  return {
+    organisationId,
+    subjectIds: await subjectsOf(db, organisationId, tenderId),
+    onlySubjects: tenderId !== null,
+    personId,
+    types: kind && Object.values(events).flatMap(({ type }) => (kindOf(type) === kind ? [type] : [])),
+    from: from && startOfDay(from, timeZone),
+    until: to && startOfDay(addDays(to, 1), timeZone),
+  }
+}
