@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { afterAll, expect, test } from 'vitest'
+import { linkRecord } from '#app/audit/acts/link-record.server.ts'
+import { timelineOf } from '#app/audit/pages/timeline.server.ts'
+import { makeDatabase, type Db } from '#app/platform/database.server.ts'
+import { filesOnDisk } from '#app/platform/files.server.ts'
+import { migrateToLatest, migrationNames } from '#db/migrate.ts'
+import { useEmptyDatabases } from '#test/support/empty-database.ts'
+import { useFilesFolder } from '#test/support/folder.ts'
+import { provenRecord } from '#test/support/record.ts'
+import { useWorld } from '#test/support/world.ts'
+import { readManifest } from '#workers/backup/manifest.ts'
+import { restore } from '#workers/backup/restore.ts'
+
+const world = useWorld()
+const empty = useEmptyDatabases()
+const files = filesOnDisk(useFilesFolder())
+const opened: Db[] = []
+
+afterAll(async () => {
+  for (const db of opened) await db.destroy()
+})
+
+/**
+ * The demo of every release, as its last commit left it: a backup each, made with `npm run backup`. Its fingerprint was
+ * set to that of a key of ones, because a release's own key is not kept.
+ */
+const releases = readdirSync('test/db/released')
+const masterKey = Buffer.alloc(32, 1).toString('base64')
+
+test.each(releases)('the portal of %s is brought up to date with all its rows', async (release) => {
+  const { db, owner, url, folder } = await theRelease(release)
+  const { tables, migrations } = readManifest(folder)
+  const names = await migrationNames()
+  expect(await migrateToLatest(url)).toEqual(names.filter((name) => !migrations.includes(name)))
+  expect(await migrateToLatest(url)).toEqual([])
+
+  for (const { name, rows } of tables.filter((table) => table.name !== 'session')) {
+    expect(await rowsOf(owner, name), name).toBe(rows)
+  }
+  await everyEventIsWorded(owner)
+  expect(await linkRecord({ ...world.system, db })).toBe(await rowsOf(owner, 'event'))
+  expect((await provenRecord({ owner })).findings).toEqual([])
+})
+
+test.each(releases)(
+  'after that, the database of %s is like a new one: columns, constraints, triggers, rights',
+  async (release) => {
+    const { owner, url } = await theRelease(release)
+    await migrateToLatest(url, { clockMoves: true })
+    expect(await shapeOf(owner)).toEqual(await shapeOf(world.owner))
+  },
+)
+
+test('the version before survives every migration since the first release: nothing is taken away under it', async () => {
+  const first = readManifest(`test/db/released/${releases[0]}`).migrations
+  const since = (await migrationNames()).filter((name) => !first.includes(name))
+  const taking = /\bdrop (table|column)\b|\brename\b|\balter column \w+ (type|set not null)\b/i
+  const takers = since.filter((name) => taking.test(readFileSync(`db/migrations/${name}.ts`, 'utf8')))
+  expect(takers).toEqual([])
+})
+
+async function theRelease(release: string) {
+  const folder = `test/db/released/${release}`
+  const url = await empty.make()
+  await restore({ databaseUrl: url, masterKey, files, folder })
+  const db = makeDatabase(url, { max: 2 })
+  const owner = makeDatabase(url, { max: 2, role: 'owner' })
+  opened.push(db, owner)
+  return { db, owner, url, folder }
+}
+
+async function rowsOf(owner: Db, table: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) from ${sql.table(table)}`.execute(owner)
+  return rows[0]!.count
+}
+
+/** What was recorded then is still understood: an event that no longer fits its definition would throw. */
+async function everyEventIsWorded(owner: Db) {
+  const subjects = await owner.selectFrom('event').select('subject_id as id').distinct().execute()
+  const ids = subjects.map(({ id }) => id)
+  const { pages } = await timelineOf(owner, ids, { timeZone: 'Europe/London', page: 1 })
+  for (let page = 1; page <= pages; page++) await timelineOf(owner, ids, { timeZone: 'Europe/London', page })
+}
+
+/** Everything that a migration can leave different between an old and a new database. */
+async function shapeOf(owner: Db): Promise<string[]> {
+  const { rows } = await sql<{ line: string }>`
+    with ours as (select oid, relname, relacl from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r')
+    select 'column ' || table_name || '.' || column_name || ' ' || udt_name || ' ' || is_nullable || ' '
+      || coalesce(column_default, '') as line
+    from information_schema.columns where table_schema = 'public'
+    union all select 'constraint ' || relname || ' ' || conname || ' ' || pg_get_constraintdef(c.oid)
+    from pg_constraint c join ours on ours.oid = conrelid
+    union all select 'index ' || indexdef from pg_indexes where schemaname = 'public'
+    union all select 'trigger ' || relname || ' ' || tgname from pg_trigger join ours on ours.oid = tgrelid
+    where not tgisinternal
+    union all select 'right ' || relname || ' ' || privilege_type
+    from ours, aclexplode(relacl) where grantee = 'outturn_application'::regrole
+    union all select 'right ' || relname || '.' || attname || ' ' || privilege_type
+    from pg_attribute a join ours on ours.oid = attrelid, aclexplode(attacl)
+    where grantee = 'outturn_application'::regrole
+    order by line`.execute(owner)
+  return rows.map(({ line }) => line)
+}
