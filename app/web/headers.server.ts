@@ -57,7 +57,18 @@ export function sizeLimit(request: Request, response: Response, next: NextFuncti
   if (length === undefined) response.status(411).type('text/plain').send('The length of what is sent must be given.')
   else if (Number(length) > millionBytes)
     response.status(413).type('text/plain').send('This is too large to be a form.')
-  else next()
+  else {
+    response.once('finish', () => {
+      letTheRestPass(request)
+    })
+    next()
+  }
+}
+
+/** A form that was answered before it was read to its end: what is left would hold up the connection's next request. */
+function letTheRestPass(request: Request) {
+  request.removeAllListeners('data')
+  request.resume()
 }
 
 /** An address that cannot be decoded, or that holds a NUL, which no text in the database can, leads nowhere. */
