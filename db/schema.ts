@@ -40,6 +40,17 @@ export interface Database {
     happened_at: MaybeAt
     relayed_at: MaybeAt
   }
+  failed_job: {
+    id: string
+    job: string
+    queue: string
+    payload: Json
+    request_id: string
+    attempts: number
+    reason: string
+    failed_at: At
+    resolved_at: MaybeAt
+  }
   notice: { id: string; outbox_id: string; person_id: string; text: string; href: string; created_at: At }
   mail: {
     id: string

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { readConfiguration } from '#app/platform/configuration.server.ts'
 import { makeDatabase } from '#app/platform/database.server.ts'
+import { keepFailedJob } from '#app/platform/failed-jobs.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 import { log } from '#app/platform/log.server.ts'
@@ -55,6 +56,7 @@ for (const queue of queueNames) {
 }
 const loops = [
   repeat('relay', 200, () => relayOnce(db, queues)),
+  repeat('taking failures', 5_000, () => queues.takeFailures((failed) => keepFailedJob(db, failed))),
   repeat('sweep', 30_000, () => sweepOnce({ ...system, requestId: 'sweep' })),
 ]
 log('info', 'worker ready')

@@ -28,6 +28,16 @@ export function measureQueues(registry: Registry, db: Db, queues: Pick<Queues, '
     },
   })
   new Gauge({
+    name: 'outturn_failed_jobs',
+    help: 'Promises that were given up after their last attempt and that nobody has dealt with',
+    registers,
+    async collect() {
+      const { rows } = await sql<{ failed: number }>`
+        select count(*) as failed from failed_job where resolved_at is null`.execute(db)
+      this.set(rows[0]?.failed ?? 0)
+    },
+  })
+  new Gauge({
     name: 'outturn_queue_jobs',
     help: 'Jobs of a queue by their state',
     labelNames: ['queue', 'state'],

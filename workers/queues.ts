@@ -1,18 +1,25 @@
-import { createPostgresBackend, Queue, Worker, withBackend, type Job } from 'bullmq'
-import { Redis } from 'ioredis'
+import type { Job } from 'bullmq'
 import type { QueueName } from '#app/lib/job.ts'
+import { instant } from '#app/lib/time.ts'
+import type { FailedJob } from '#app/platform/failed-jobs.server.ts'
 import { log } from '#app/platform/log.server.ts'
+import { queuesInPostgres, queuesInRedis, type JobData } from './queue-backend.ts'
 
 export const queueNames = ['mail', 'post', 'sealing', 'ranking', 'documents'] as const satisfies readonly QueueName[]
 
 /** How many jobs of a queue one worker process does at once. Rendering fills a core. */
 const concurrency: Record<QueueName, number> = { mail: 5, post: 5, sealing: 2, ranking: 2, documents: 1 }
 
-const states = ['waiting', 'active', 'delayed', 'failed'] as const
+const states = ['waiting', 'active', 'delayed'] as const
 
 export interface Queues {
   add(queue: QueueName, job: QueuedJob & { attempts: number }): Promise<void>
   work(queue: QueueName, process: (job: QueuedJob) => Promise<void>): void
+  /**
+   * Gives every job that had its last attempt to `keep`, and then forgets it, so that the same promise can be made
+   * again. Whatever breaks in between gives it once more.
+   */
+  takeFailures(keep: (failed: FailedJob) => Promise<void>): Promise<void>
   /** How many jobs are in which state. */
   counts(): Promise<{ queue: QueueName; counts: Record<string, number> }[]>
   /** How long the oldest job has waited; 0 where none does. */
@@ -30,27 +37,10 @@ export interface QueuedJob {
   requestId: string
 }
 
-type JobData = Pick<QueuedJob, 'payload' | 'requestId'>
-
 /** The queues: in PostgreSQL, or in Redis where REDIS_URL is set. */
 export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; redisUrl: string | null }): Queues {
-  const postgres = withBackend(createPostgresBackend)
-  const connection = { connectionString: databaseUrl, max: 4, skipMigrations: true }
-  const redis = redisUrl ? new Redis(redisUrl, { maxRetriesPerRequest: null, lazyConnect: true }) : null
-  redis?.on('error', (error) => {
-    log('error', 'redis', { error })
-  })
-  const makeQueue = (name: string) =>
-    redis ? new Queue(name, { connection: redis }) : new postgres.Queue(name, { connection })
-  const makeWorker = (name: string, processor: (job: Job<JobData>) => Promise<void>, atOnce: number) => {
-    // A job whose worker was killed is taken up by another within a quarter of a minute, and given up at the fourth time.
-    const timing = { concurrency: atOnce, lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 3 }
-    return redis
-      ? new Worker(name, processor, { connection: redis, ...timing })
-      : new postgres.Worker(name, processor, { connection, ...timing })
-  }
-
-  const queues = new Map(queueNames.map((name) => [name, makeQueue(name)] as const))
+  const backend = redisUrl ? queuesInRedis(redisUrl) : queuesInPostgres(databaseUrl)
+  const queues = new Map(queueNames.map((name) => [name, backend.queue(name)] as const))
   for (const [queue, opened] of queues) {
     opened.on('error', (error: Error) => {
       log('error', 'a queue', { queue, error })
@@ -60,26 +50,38 @@ export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; red
 
   return {
     async add(queue, { id, name, payload, requestId, attempts }) {
-      const data: JobData = { payload, requestId }
-      await queues.get(queue)?.add(name, data, {
-        jobId: id,
-        attempts,
-        backoff: { type: 'exponential', delay: 1_000 },
-        removeOnComplete: { age: 3_600 },
-      })
+      await queues.get(queue)?.add(
+        name,
+        { payload, requestId },
+        {
+          jobId: id,
+          attempts,
+          backoff: { type: 'exponential', delay: 1_000 },
+          removeOnComplete: { age: 3_600, count: 1_000 },
+          removeOnFail: { count: 10_000 },
+        },
+      )
     },
     work(queue, process) {
-      const worker = makeWorker(queue, (job) => process(queuedJob(job)), concurrency[queue])
+      const worker = backend.worker(queue, (job) => process(queuedJob(job)), concurrency[queue])
       worker.on('error', (error: Error) => {
         log('error', 'a worker', { queue, error })
       })
-      worker.on('completed', (job: Job<JobData>) => {
+      worker.on('completed', (job) => {
         log('info', 'a job is done', { ...namesOf(job), ms: (job.finishedOn ?? 0) - (job.processedOn ?? 0) })
       })
-      worker.on('failed', (job: Job<JobData> | undefined, error: Error) => {
+      worker.on('failed', (job, error) => {
         log('error', 'a job failed', { queue, ...(job && namesOf(job)), error })
       })
       workers.push(worker)
+    },
+    async takeFailures(keep) {
+      for (const opened of queues.values()) {
+        for (const job of await opened.getFailed(0, 99)) {
+          await keep(failedJob(job))
+          await job.remove()
+        }
+      }
     },
     counts: () =>
       Promise.all(
@@ -95,13 +97,24 @@ export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; red
     async close() {
       await Promise.all(workers.map((worker) => worker.close()))
       await Promise.all([...queues.values()].map((queue) => queue.close()))
-      redis?.disconnect()
+      backend.close()
     },
   }
 }
 
 function queuedJob({ id = '', name, data: { payload, requestId } }: Job<JobData>): QueuedJob {
   return { id, name, payload, requestId }
+}
+
+function failedJob(job: Job<JobData>): FailedJob {
+  return {
+    ...queuedJob(job),
+    job: job.name,
+    queue: job.queueName,
+    attempts: job.attemptsMade,
+    reason: job.failedReason,
+    failedAt: instant(job.finishedOn ?? job.timestamp),
+  }
 }
 
 function namesOf({ id, name, queueName, attemptsMade, data: { requestId } }: Job<JobData>) {

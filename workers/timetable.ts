@@ -7,6 +7,7 @@ import { forgetOldSessions } from '#app/identity/store/sessions.server.ts'
 import { forgetOldAttempts } from '#app/platform/attempts.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { log } from '#app/platform/log.server.ts'
+import { forgetResolvedJobs } from '#app/platform/failed-jobs.server.ts'
 import { forgetOldMail } from '#app/platform/mail.server.ts'
 import { forgetRelayedPromises } from '#app/platform/outbox.server.ts'
 import { promiseMissingUnsealings } from '#app/proposals/acts/promise-missing-unsealings.server.ts'
@@ -31,6 +32,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'sessions over for a day', isExpected: true, run: ({ db }) => forgetOldSessions(db) },
   { name: 'promises relayed a month ago', isExpected: true, run: ({ db }) => forgetRelayedPromises(db) },
 ]
+  { name: 'failures dealt with long ago', isExpected: true, run: ({ db }) => forgetResolvedJobs(db) },
 
 /** Any number, as long as nobody else of the portal takes it. */
 const lockNumber = 7_308_604

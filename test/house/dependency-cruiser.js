@@ -65,7 +65,7 @@ export default {
       store,
       rules,
       lib,
-      platform('database', 'files', 'clock', 'context', 'keys'),
+      platform('database', 'files', 'clock', 'context', 'keys', 'failed-jobs'),
       npm('kysely'),
     ]),
     only(
@@ -93,6 +93,7 @@ export default {
           'known-passwords',
           'configuration',
           'notices',
+          'failed-jobs',
         ),
         npm('kysely'),
         '^(?:node:)?crypto$',

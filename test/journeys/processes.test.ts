@@ -74,7 +74,8 @@ test('every process is live and ready, and shows its figures at its own door', a
   expect(web.get('outturn_statement_seconds_count{outcome="done"}')).toBeGreaterThan(0)
   const worker = await figuresAt(workers[0]!.figures)
   expect(worker.get('outturn_outbox_waiting')).toBe(0)
-  expect(worker.get('outturn_queue_jobs{queue="documents",state="failed"}')).toBe(0)
+  expect(worker.get('outturn_failed_jobs')).toBe(0)
+  expect(worker.get('outturn_queue_jobs{queue="documents",state="active"}')).toBe(0)
 })
 
 test('logs lead from an answer to its line, and hold no address with a secret in it', async () => {

@@ -31,6 +31,7 @@ test('where every promise was kept, the sweeps of the portal find nothing to do'
     'attempts of the past',
     'sessions over for a day',
     'promises relayed a month ago',
+    'failures dealt with long ago',
   ])
   await sweepOnce(world.system)
   expect(await world.db.selectFrom('outbox').select('id').execute()).toEqual([])
