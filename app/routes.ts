@@ -13,6 +13,7 @@ export default [
   route('sign-in', 'routes/identity/sign-in.tsx'),
   route('sign-out', 'routes/identity/sign-out.ts'),
   route('choose-organisation', 'routes/identity/choose-organisation.tsx'),
+  route('account/password', 'routes/identity/prove-again.tsx'),
   route('account/sessions', 'routes/identity/sessions.tsx'),
   route('account/sessions/end-others', 'routes/identity/end-other-sessions.ts'),
   route('account/sessions/:sessionId/end', 'routes/identity/end-session.ts'),

@@ -19,6 +19,7 @@ import { addressCheck, originCheck, securityHeaders, sizeLimit } from '#app/web/
 import { routePatterns } from '#app/web/route-pattern.server.ts'
 import { browserOf } from '#app/web/browser.server.ts'
 import { guardActions } from '#app/web/guard.server.ts'
+import { keptFormAt, type KeptForm } from '#app/web/kept-form.server.ts'
 import { makeSessions, type SessionReading } from '#app/web/session.server.ts'
 import { sendPrecompressed } from '#app/web/assets.server.ts'
 
@@ -115,11 +116,30 @@ app.use((request, response, next) => {
     .catch(next)
 })
 
+/** A kept form is shown as the answer to a form is; the guard around all actions sees to it that nothing is done. */
+app.use((request, response, next) => {
+  const { signedIn } = response.locals['session'] as SessionReading
+  if (request.method !== 'GET' || !signedIn || !request.originalUrl.includes('kept=')) {
+    next()
+    return
+  }
+  keptFormAt({ db, keys }, request.originalUrl, signedIn.personId)
+    .then((kept) => {
+      if (kept) {
+        response.locals['keptForm'] = kept
+        request.method = 'POST'
+      }
+      next()
+    })
+    .catch(next)
+})
+
 const pages = createRequestHandler({
   build: typeof build === 'function' ? async () => guardActions(await build()) : guardActions(build),
   mode: dev ? 'development' : 'production',
   getLoadContext: (request, response) => {
     const { signedIn, timedOut } = response.locals['session'] as SessionReading
+    const keptForm = (response.locals['keptForm'] ?? null) as KeptForm | null
     const browser = browserOf(request)
     return {
       db,
@@ -132,6 +152,7 @@ const pages = createRequestHandler({
       requestId: String(response.locals['requestId']),
       signedIn,
       timedOut,
+      keptForm,
     }
   },
 })

@@ -84,6 +84,7 @@ export interface Database {
     version: Generated<number>
     suspended_at: MaybeAt
   }
+  kept_form: { id: string; person_id: string; path: string; concealed: Buffer; kept_at: At }
   /** Written by rate-limiter-flexible; `expire` in milliseconds since 1970. */
   attempt: { key: string; points: number; expire: number | null }
   session: {

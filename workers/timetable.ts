@@ -5,6 +5,7 @@ import { promiseMissingRankings } from '#app/evaluation/acts/promise-missing-ran
 import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
 import { forgetOldSessions } from '#app/identity/store/sessions.server.ts'
 import { forgetOldAttempts } from '#app/platform/attempts.server.ts'
+import { forgetKeptForms } from '#app/identity/store/kept-forms.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { forgetResolvedJobs } from '#app/platform/failed-jobs.server.ts'
@@ -28,6 +29,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'mails left waiting', run: promiseMissingMail },
   { name: 'old mails', isExpected: true, run: ({ db }) => forgetOldMail(db) },
   { name: 'events not linked yet', isExpected: true, run: (context) => linkRecord(context) },
+  { name: 'forms kept for an hour', isExpected: true, run: ({ db }) => forgetKeptForms(db) },
   { name: 'attempts of the past', isExpected: true, run: ({ db }) => forgetOldAttempts(db) },
   { name: 'sessions over for a day', isExpected: true, run: ({ db }) => forgetOldSessions(db) },
   { name: 'promises relayed a month ago', isExpected: true, run: ({ db }) => forgetRelayedPromises(db) },

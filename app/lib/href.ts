@@ -3,6 +3,7 @@ export const href = {
   home: '/home',
   signIn: '/sign-in',
   signOut: '/sign-out',
+  proveAgain: (keptForm: string) => `/account/password?form=${keptForm}`,
   sessions: '/account/sessions',
   endSession: (listedId: string) => `/account/sessions/${listedId}/end`,
   endOtherSessions: '/account/sessions/end-others',

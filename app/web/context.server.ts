@@ -15,6 +15,8 @@ export interface WebContext extends SystemContext {
   signedIn: SignedIn | null
   /** Whose session has run out; `null` for everybody else. */
   timedOut: { personId: string } | null
+  /** What this person typed before, and this page is to show again. */
+  keptForm: { body: string } | null
 }
 
 /** The context of an act. Somebody who is not signed in, or chose no organisation yet, is sent to do so first. */

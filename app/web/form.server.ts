@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { formErrors, type FormErrors } from '#app/ui/form-errors.ts'
 import { refusalResponse } from './refusals.server.ts'
 
@@ -40,13 +40,23 @@ export function formReply(
   errors: Record<string, string[] | null>,
   status: 200 | 409 | 422 | 429,
 ) {
-  // What was typed goes back into the page; a secret must not.
-  const { password: _secret, ...shown } = typed
+  const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => !isSecretField(name)))
   const reply: FormReply = { typed: shown, errors: formErrors(errors) }
   return data(reply, { status })
 }
 
-async function formDataOf(request: Request): Promise<FormData> {
+/** What was typed goes back into the page, and may be kept; a secret is typed anew each time. */
+export function isSecretField(name: string): boolean {
+  return /password|secret/i.test(name) || name === 'code'
+}
+
+/** The form as it was typed before, with a sentence that says why it is shown again. */
+export async function showAgain(kept: Request, why: string) {
+  const { payload } = submissionOf(await formDataOf(kept), z.looseObject({}))
+  return formReply(payload, { '': [why] }, 200)
+}
+
+export async function formDataOf(request: Request): Promise<FormData> {
   const type = request.headers.get('Content-Type') ?? ''
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(type)) throw refusalResponse('bad request')
   try {

@@ -1,21 +1,138 @@
-import type { ActionFunction, ServerBuild } from '@remix-run/node'
+import { existsSync } from 'node:fs'
+import type { ActionFunction, ActionFunctionArgs, ServerBuild } from '@remix-run/node'
 import { expect, test } from 'vitest'
+import routes from '#app/routes.ts'
 import { TooManyWaiting } from '#app/platform/passwords.server.ts'
-import { guardActions } from '#app/web/guard.server.ts'
+import type { WebContext } from '#app/web/context.server.ts'
+import { bindingRoutes, guardActions } from '#app/web/guard.server.ts'
+import { keptFormAt, keptFormOf } from '#app/web/kept-form.server.ts'
+import { useWorld } from '#test/support/world.ts'
 
-function press(action: ActionFunction) {
-  const build = { routes: { page: { id: 'page', module: { default: null, action } } } } as unknown as ServerBuild
-  const guarded = guardActions(build).routes['page']?.module.action
-  const request = new Request('http://localhost/page', { method: 'POST' })
-  return guarded?.({ request, params: {}, context: {} } as Parameters<ActionFunction>[0])
+const world = useWorld()
+const url = 'http://localhost/contracts/1/sign'
+
+/** The guarded action of a page, which notes what it is sent. */
+function aPage(route = 'routes/somewhere', action: ActionFunction = () => null) {
+  const sent: string[] = []
+  const noting: ActionFunction = async (args) => {
+    sent.push(await args.request.clone().text())
+    return action(args)
+  }
+  const build = { routes: { [route]: { id: route, module: { default: () => null, action: noting } } } }
+  const guarded = guardActions(build as unknown as ServerBuild).routes[route]?.module.action
+  const press = async (context: Partial<WebContext>, body: Record<string, string> = {}): Promise<unknown> => {
+    const request = new Request(url, { method: 'POST', body: new URLSearchParams(body) })
+    const whole = { db: world.db, keys: world.system.keys, signedIn: null, timedOut: null, keptForm: null, ...context }
+    return guarded?.({ request, params: {}, context: whole } as ActionFunctionArgs)
+  }
+  return { press, sent }
+}
+
+async function aPerson(provedLately = true) {
+  const actor = await world.aPerson(await world.anOrganisation('provider'), ['signatory'])
+  return { sessionId: 'session', personId: actor.personId, name: actor.name, actor, provedLately }
+}
+
+async function redirectOf(answer: Promise<unknown>): Promise<string> {
+  const thrown: unknown = await answer.then(
+    () => null,
+    (refusal: unknown) => refusal,
+  )
+  if (!(thrown instanceof Response)) throw new Error('it did not lead elsewhere')
+  expect(thrown.status).toBe(303)
+  return thrown.headers.get('Location') ?? ''
+}
+
+const signInFirst: ActionFunction = () => {
+  throw new Response(null, { status: 302, headers: { Location: '/sign-in?return=%2Fhome' } })
 }
 
 test('when too many passwords wait to be checked, the answer is to try again in a moment', async () => {
-  await expect(press(() => Promise.reject(new TooManyWaiting()))).rejects.toMatchObject({ init: { status: 503 } })
+  const { press } = aPage('routes/somewhere', () => Promise.reject(new TooManyWaiting()))
+  await expect(press({})).rejects.toMatchObject({ init: { status: 503 } })
 })
 
 test('everything else passes as it is', async () => {
   const fault = new Error('something else')
-  await expect(press(() => Promise.reject(fault))).rejects.toBe(fault)
-  expect(await press(() => ({ typed: {} }))).toEqual({ typed: {} })
+  await expect(aPage('routes/somewhere', () => Promise.reject(fault)).press({})).rejects.toBe(fault)
+  const { press, sent } = aPage()
+  await press({ signedIn: await aPerson(false) }, { note: 'as typed' })
+  expect(sent).toEqual(['note=as+typed'])
+})
+
+test('the routes that bind are routes with a form', () => {
+  const files = routes.map(({ file }) => file)
+  for (const id of bindingRoutes) {
+    expect(files).toContain(`${id}.tsx`)
+    expect(existsSync(`app/${id}.tsx`)).toBe(true)
+  }
+})
+
+test.each(bindingRoutes)(
+  '%s: after a quarter of an hour the password is asked for, then the form goes on, once',
+  async (route) => {
+    const { press, sent } = aPage(route)
+    const signedIn = await aPerson(false)
+    const place = await redirectOf(press({ signedIn }, { capacity: 'Director', password: 'typed here by mistake' }))
+    expect(place).toMatch(/^\/account\/password\?form=[\w-]{36}$/)
+    expect(sent).toEqual([])
+
+    const keptForm = place.split('=')[1] ?? ''
+    const waiting = await keptFormOf(world.system, keptForm, signedIn.personId)
+    expect(waiting).toEqual({ id: keptForm, path: '/contracts/1/sign' })
+    const proved = { signedIn: { ...signedIn, provedLately: true } }
+    await press(proved, { password: 'the right one', keptForm })
+    expect(sent).toEqual(['capacity=Director'])
+    expect(await redirectOf(press(proved, { password: 'the right one', keptForm }))).toBe('/contracts/1/sign')
+    expect(sent).toHaveLength(1)
+  },
+)
+
+test('a form that waits is sent once by two who press at once, and never by another person', async () => {
+  const { press, sent } = aPage(bindingRoutes[0])
+  const signedIn = await aPerson(false)
+  const keptForm = (await redirectOf(press({ signedIn }, { declared: 'yes' }))).split('=')[1] ?? ''
+  const stranger = await aPerson()
+  expect(await redirectOf(press({ signedIn: stranger }, { keptForm }))).toBe('/contracts/1/sign')
+  expect(await keptFormOf(world.system, keptForm, stranger.personId)).toBeNull()
+
+  const proved = { signedIn: { ...signedIn, provedLately: true } }
+  const results = await Promise.allSettled([press(proved, { keptForm }), press(proved, { keptForm })])
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(sent).toEqual(['declared=yes'])
+})
+
+test('what was typed when the session ran out is kept for that person, concealed, and shown without doing anything', async () => {
+  const { press, sent } = aPage('routes/somewhere', signInFirst)
+  const { personId } = await aPerson()
+  const typed = { 'rows[0].name': 'Llŷn “one”', password: 'secret words', __intent__: 'x', note: 'a long text' }
+  const back = new URL(await redirectOf(press({ timedOut: { personId } }, typed)), url).searchParams.get('return') ?? ''
+  expect(back).toMatch(/^\/contracts\/1\/sign\?kept=[\w-]{36}$/)
+
+  const rows = await world.db.selectFrom('kept_form').selectAll().where('person_id', '=', personId).execute()
+  expect(rows.map(({ concealed }) => concealed.toString('latin1')).join()).not.toContain('long')
+  const stranger = await aPerson()
+  expect(await keptFormAt(world.system, back, stranger.personId)).toBeNull()
+  expect(await keptFormAt(world.system, back.replace('sign', 'check'), personId)).toBeNull()
+
+  const keptForm = await keptFormAt(world.system, back, personId)
+  if (!keptForm) throw new Error('it is gone')
+  expect(keptForm.body).not.toContain('secret')
+  sent.length = 0
+  expect(await press({ keptForm, signedIn: await aPerson() })).toMatchObject({
+    data: {
+      typed: { rows: [{ name: 'Llŷn “one”' }], note: 'a long text' },
+      errors: { summary: [{ text: expect.stringContaining('Your session ended before this was saved.') }] },
+    },
+  })
+  expect(sent).toEqual([])
+})
+
+test('nothing is kept for somebody whose session is unknown, and at most five forms for one person', async () => {
+  const { press } = aPage('routes/somewhere', signInFirst)
+  await expect(press({}, { note: 'x' })).rejects.toMatchObject({ status: 302 })
+  const { personId } = await aPerson()
+  for (let i = 0; i < 7; i++) await redirectOf(press({ timedOut: { personId } }, { note: `${i}` }))
+  const kept = await world.db.selectFrom('kept_form').select('id').where('person_id', '=', personId).execute()
+  expect(kept).toHaveLength(5)
 })

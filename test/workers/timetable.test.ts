@@ -28,6 +28,7 @@ test('where every promise was kept, the sweeps of the portal find nothing to do'
     'mails left waiting',
     'old mails',
     'events not linked yet',
+    'forms kept for an hour',
     'attempts of the past',
     'sessions over for a day',
     'promises relayed a month ago',

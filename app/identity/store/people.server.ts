@@ -1,5 +1,6 @@
 import type { Member } from '#app/identity/member.ts'
 import { isRole, type Role } from '#app/identity/roles.ts'
+import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
 export async function findPersonByEmail(db: Db | Tx, email: string) {
@@ -8,6 +9,33 @@ export async function findPersonByEmail(db: Db | Tx, email: string) {
     .select(['id', 'name', 'email', 'password_hash as passwordHash'])
     .where('email', '=', email)
     .executeTakeFirst()
+}
+
+/** @returns false where there is an account with this address already */
+export async function savePerson(
+  tx: Tx,
+  person: { id: string; name: string; email: string; passwordHash: string; at: Instant },
+): Promise<boolean> {
+  const { id, name, email, passwordHash, at } = person
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('person')
+    .values({ id, name, email, password_hash: passwordHash, created_at: toIso(at) })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export async function findPasswordHash(db: Db | Tx, personId: string): Promise<string | null> {
+  const person = await db
+    .selectFrom('person')
+    .select('password_hash as passwordHash')
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  return person?.passwordHash ?? null
+}
+
+export async function savePasswordHash(tx: Tx, personId: string, passwordHash: string): Promise<void> {
+  await tx.updateTable('person').set({ password_hash: passwordHash }).where('id', '=', personId).execute()
 }
 
 /** The same password under a new hash, unless it was changed meanwhile. */

@@ -20,7 +20,8 @@ export const meta: MetaFunction = () => pageTitle('Sign in')
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   if (context.signedIn) throw redirect(safeReturn(new URL(request.url).searchParams.get('return')))
-  return { demo: context.configuration.mode === 'demo' }
+  const isKept = /[?&]kept=/.test(new URL(request.url).searchParams.get('return') ?? '')
+  return { demo: context.configuration.mode === 'demo', isKept }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -44,12 +45,17 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { demo } = useLoaderData<typeof loader>()
+  const { demo, isKept } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <Page>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle>Sign in</PageTitle>
+      {isKept && (
+        <InsetText>
+          Your session ended. What you typed is kept for you for an hour: sign in again, and you come back to it.
+        </InsetText>
+      )}
       {demo && (
         <InsetText>
           This is a demo.{' '}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { findKeptForm, keepForm, takeKeptForm, type KeptForm } from '#app/identity/store/kept-forms.server.ts'
+import { formDataOf, isSecretField } from './form.server.ts'
+import type { WebContext } from './context.server.ts'
+
+export type { KeptForm }
+
+/**
+ * Keeps what was typed for its person, concealed, for an hour.
+ * @returns the path of the page, and the id under which the form is kept
+ */
+export async function keepTyped(
+  { db, keys }: Pick<WebContext, 'db' | 'keys'>,
+  request: Request,
+  personId: string,
+): Promise<{ id: string; path: string }> {
+  const body = new URLSearchParams()
+  for (const [name, value] of await formDataOf(request)) {
+    if (typeof value === 'string' && name !== '__intent__' && !isSecretField(name)) body.append(name, value)
+  }
+  const path = pagePath(request)
+  return { id: await keepForm(db, keys, { personId, path, body: body.toString() }), path }
+}
+
+/** The path of a page that shows a kept form again. */
+export function pathToKept({ id, path }: { id: string; path: string }): string {
+  return `${path}${path.includes('?') ? '&' : '?'}kept=${id}`
+}
+
+/** The form that an address asks to be shown again: its person's own, on its own page. */
+export async function keptFormAt(
+  { db, keys }: Pick<WebContext, 'db' | 'keys'>,
+  url: string,
+  personId: string,
+): Promise<KeptForm | null> {
+  const id = z.uuid().safeParse(new URL(url, 'http://localhost').searchParams.get('kept'))
+  const kept = id.success ? await findKeptForm(db, keys, { id: id.data, personId }) : null
+  return kept?.path === pathOf(url) ? kept : null
+}
+
+/** A form that waits for its person, by the id under which it was kept. */
+export async function keptFormOf(
+  { db, keys }: Pick<WebContext, 'db' | 'keys'>,
+  id: string | null,
+  personId: string,
+): Promise<{ id: string; path: string } | null> {
+  const kept = z.uuid().safeParse(id).success ? await findKeptForm(db, keys, { id: id ?? '', personId }) : null
+  return kept && { id: kept.id, path: kept.path }
+}
+
+/** The request that its person sent, once: with it, the form is kept no longer. `null` where there is none. */
+export async function takeKeptRequest(
+  { db, keys }: Pick<WebContext, 'db' | 'keys'>,
+  request: Request,
+  { id, personId }: { id: string; personId: string },
+): Promise<Request | null> {
+  const kept = z.uuid().safeParse(id).success ? await takeKeptForm(db, keys, { id, personId }) : null
+  return kept?.path === pagePath(request) ? requestWith(request, kept.body) : null
+}
+
+/** The same request as if it had brought this form. */
+export function requestWith(request: Request, body: string): Request {
+  const headers = new Headers(request.headers)
+  headers.set('Content-Type', 'application/x-www-form-urlencoded')
+  headers.delete('Content-Length')
+  return new Request(request.url, { method: 'POST', headers, body })
+}
+
+/** Of the page that sent this form. */
+export function pagePath(request: Request): string {
+  return pathOf(request.url)
+}
+
+function pathOf(address: string): string {
+  const url = new URL(address, 'http://localhost')
+  url.searchParams.delete('kept')
+  return `${url.pathname.replace(/\.data$/, '')}${url.search}`
+}
