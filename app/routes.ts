@@ -18,6 +18,10 @@ export default [
   route('account/sessions/end-others', 'routes/identity/end-other-sessions.ts'),
   route('account/sessions/:sessionId/end', 'routes/identity/end-session.ts'),
   route('invitations/:token', 'routes/identity/accept-invitation.tsx'),
+  route('register', 'routes/identity/register.tsx'),
+  route('register/:token', 'routes/identity/confirm-registration.tsx'),
+  route('forgotten-password', 'routes/identity/forgotten-password.tsx'),
+  route('reset-password/:token', 'routes/identity/reset-password.tsx'),
   route('people', 'routes/identity/people.tsx'),
   route('people/invitations/:invitationId/withdraw', 'routes/identity/withdraw-invitation.ts'),
   route('people/leave', 'routes/identity/leave-organisation.tsx'),
@@ -31,6 +35,7 @@ export default [
 
   route('demo', 'routes/demo/demo.tsx'),
   route('demo/step-in', 'routes/demo/step-in.ts'),
+  route('demo/mailbox', 'routes/demo/mailbox.tsx'),
 
   route('buyer/tenders', 'routes/tendering/buyer-tenders.tsx'),
   route('buyer/tenders/new', 'routes/tendering/new-tender.tsx'),

@@ -114,6 +114,28 @@ export interface Database {
     accepted_at: MaybeAt
     withdrawn_at: MaybeAt
   }
+  registration: {
+    id: string
+    organisation_name: string
+    kind: 'provider' | 'verifier'
+    identifier: string
+    person_name: string
+    email: string
+    token_hash: string
+    asked_at: At
+    expires_at: At
+    organisation_id: string | null
+    confirmed_at: MaybeAt
+  }
+  password_reset: {
+    id: string
+    email: string
+    person_id: string | null
+    token_hash: string
+    asked_at: At
+    expires_at: At
+    used_at: MaybeAt
+  }
   common_password: { password: string; source: string }
   organisation_key: { organisation_id: string; public_key: string; private_key_wrapped: Buffer; created_at: At }
 

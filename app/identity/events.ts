@@ -17,6 +17,16 @@ export const memberSuspended = defineEvent('membership.suspended', member)
 export const memberReinstated = defineEvent('membership.reinstated', member)
 export const memberRemoved = defineEvent('membership.removed', member)
 export const memberLeft = defineEvent('membership.left', z.object({ personId: z.uuid() }))
+export const registrationAsked = defineEvent(
+  'organisation.registration-asked',
+  z.object({ organisationName: z.string(), kind: z.string() }),
+)
+export const registrationConfirmed = defineEvent(
+  'organisation.registration-confirmed',
+  z.object({ personId: z.uuid() }),
+)
+export const passwordResetAsked = defineEvent('person.password-reset-asked', z.object({}))
+export const passwordReset = defineEvent('person.password-reset', z.object({}))
 export const personSignedIn = defineEvent('person.signed-in', z.object({}))
 export const personSteppedIn = defineEvent('person.stepped-in', z.object({}))
 export const sessionsEnded = defineEvent('person.sessions-ended', z.object({ count: z.int() }))

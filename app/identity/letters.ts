@@ -29,6 +29,80 @@ export function invitationLetter(invitation: {
   }
 }
 
+interface Registering {
+  to: string
+  organisationName: string
+  token: string
+}
+
+/** To somebody who is new here. */
+export function registrationLetter({ to, organisationName, token }: Registering): LetterText {
+  return {
+    to,
+    subject: `Confirm the registration of ${organisationName}`,
+    text: paragraphs(
+      `Somebody, we think you, asked to register ${organisationName} on Outturn, the tendering portal, with this address.`,
+      'Follow this link to choose a password and to finish. It works once, for 24 hours:',
+      href.registration(token),
+      'If it was not you, do nothing: without the link nothing is registered.',
+    ),
+  }
+}
+
+/** To somebody who has an account. */
+export function furtherRegistrationLetter({ to, organisationName, token }: Registering): LetterText {
+  return {
+    to,
+    subject: `Confirm the registration of ${organisationName}`,
+    text: paragraphs(
+      `Somebody, we think you, asked to register ${organisationName} on Outturn, the tendering portal, with this address. You have an account with it already.`,
+      'To register this organisation too, sign in, then follow this link. It works once, for 24 hours:',
+      href.registration(token),
+      'If you only want to sign in and do not know your password any more, choose a new one here:',
+      href.forgottenPassword,
+      'If it was not you, do nothing: without the link nothing is registered.',
+    ),
+  }
+}
+
+export function passwordResetLetter({ to, token }: { to: string; token: string }): LetterText {
+  return {
+    to,
+    subject: 'Choose a new password',
+    text: paragraphs(
+      'Somebody, we think you, asked for a new password for your account on Outturn, the tendering portal.',
+      'Follow this link to choose one. It works once, for one hour:',
+      href.passwordReset(token),
+      'If it was not you, do nothing: your password stays as it is.',
+    ),
+  }
+}
+
+export function noAccountLetter({ to }: { to: string }): LetterText {
+  return {
+    to,
+    subject: 'There is no account with this address',
+    text: paragraphs(
+      'Somebody, we think you, asked for a new password on Outturn, the tendering portal. There is no account with this address: perhaps you use another one there.',
+      'Accounts come by invitation from an owner of your organisation. Providers and verifiers can also register their organisation:',
+      href.register,
+      'If it was not you, do nothing.',
+    ),
+  }
+}
+
+export function passwordChangedLetter({ to }: { to: string }): LetterText {
+  return {
+    to,
+    subject: 'Your password was changed',
+    text: paragraphs(
+      'The password of your account on Outturn, the tendering portal, was changed just now, and every session was ended.',
+      'If it was not you, choose a new one at once, and tell an owner of your organisation:',
+      href.forgottenPassword,
+    ),
+  }
+}
+
 function paragraphs(...texts: string[]): string {
   return texts.join('\n\n')
 }

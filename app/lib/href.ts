@@ -20,6 +20,7 @@ export const href = {
   audit: '/audit',
   auditCsv: '/audit/record.csv',
   demo: '/demo',
+  mailbox: '/demo/mailbox',
 
   help: '/help',
 

@@ -32,7 +32,10 @@ export async function makeCast(system: SystemContext, password?: string): Promis
       )
       if (!invited.ok) throw new Error(`${person.name}: ${invited.refusal.kind}`)
       const { token } = invited.value
-      const joined = await acceptInvitation(system, { token, name: person.name, password: password ?? randomUUID() })
+      const joined = await acceptInvitation(
+        { ...system, breachedPasswords: null },
+        { token, name: person.name, password: password ?? randomUUID() },
+      )
       if (!joined.ok) throw new Error(`${person.name}: ${joined.refusal.kind}`)
       cast.set(person.name, {
         personId: joined.value.personId,

@@ -138,7 +138,10 @@ const open = [
   '/accessibility',
   '/help',
   '/sign-in',
+  '/register',
+  '/forgotten-password',
   '/demo',
+  '/demo/mailbox',
 ]
 
 /** Addresses that only take a form: opened as a page, they lead to the page that has it. */

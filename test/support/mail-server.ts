@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { makeMailer, type Mailer } from '#app/platform/mailer.server.ts'
+import type { World } from './world.ts'
 
 export interface MailServer {
   url: string
@@ -40,4 +41,13 @@ export async function aMailServer(options: Partial<SMTPServerOptions> = {}): Pro
 export function mailerTo(smtpUrl: string, patienceMs = 300): Mailer {
   const mail = { smtpUrl, from: 'Outturn <outturn@example.org>' }
   return makeMailer({ mail, mode: 'production', publicUrl: 'https://tenders.example', patienceMs })
+}
+
+/** The end of the newest link below a path that was mailed to an address: its token. */
+export async function linkTo(world: Pick<World, 'mailTo'>, email: string, path: string): Promise<string> {
+  for (const { body } of (await world.mailTo(email)).reverse()) {
+    const token = new RegExp(`^${path}(\\S+)$`, 'm').exec(body ?? '')?.[1]
+    if (token) return token
+  }
+  throw new Error(`no mail to ${email} leads to ${path}`)
 }

@@ -2,39 +2,41 @@ import { randomUUID } from 'node:crypto'
 import { invitationAccepted } from '#app/identity/events.ts'
 import { tellOwners } from '#app/identity/jobs.ts'
 import { findInvitationByToken, lockInvitation } from '#app/identity/store/invitations.server.ts'
-import { findPersonByEmail } from '#app/identity/store/people.server.ts'
+import { findPersonByEmail, savePerson } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
+import { isKnownPassword } from '#app/platform/known-passwords.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
-import { hashPassword, isPassword } from '#app/platform/passwords.server.ts'
+import { hashPassword } from '#app/platform/passwords.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
 export interface Acceptance {
   token: string
-  /** Of somebody who has no account yet. */
+  /** Name and password are of somebody who has no account yet. */
   name: string
   password: string
   signedInAs?: string | null
 }
 
 /**
- * Joins the organisation that the link is for. Somebody who has an account proves it with their password;
- * somebody who has none makes one, with the invited address. `signedInAs` is the person signed in where the link was
- * opened: the invitation of one address is not another's to accept.
+ * Joins the organisation that the link is for. Somebody who has an account is signed in (`signedInAs`): passwords are tried
+ * on the sign-in page alone, where guessing is slowed down. Somebody who has none makes one, with the invited address.
  */
 export async function acceptInvitation(
-  { db, requestId }: SystemContext,
+  { db, requestId, breachedPasswords }: SystemContext & { breachedPasswords: string | null },
   { token, name, password, signedInAs }: Acceptance,
 ) {
   const tokenHash = sha256(token)
   const seen = await findInvitationByToken(db, tokenHash)
   if (!seen || seen.withdrawnAt) return refuse({ kind: 'not found' })
+  if (seen.acceptedAt) return refuse({ kind: 'already used' })
   const known = await findPersonByEmail(db, seen.email)
   if (signedInAs && signedInAs !== known?.id) return refuse({ kind: 'for another address' })
-  if (known && !(await isPassword(password, known.passwordHash))) return refuse({ kind: 'wrong password' })
+  if (known && !signedInAs) return refuse({ kind: 'sign in first' })
+  if (!known && (await isKnownPassword(db, password, breachedPasswords))) return refuse({ kind: 'known password' })
   const passwordHash = known ? null : await hashPassword(password)
 
   return db.transaction().execute(async (tx) => {
@@ -45,14 +47,9 @@ export async function acceptInvitation(
     if (invitation.expiresAt <= at) return refuse({ kind: 'expired' })
 
     const personId = known?.id ?? randomUUID()
-    if (!known) {
-      const { numInsertedOrUpdatedRows } = await tx
-        .insertInto('person')
-        .values({ id: personId, name, email: invitation.email, password_hash: passwordHash, created_at: toIso(at) })
-        .onConflict((conflict) => conflict.column('email').doNothing())
-        .executeTakeFirstOrThrow()
-      // Another invitation to the same address was accepted since it was looked up.
-      if (numInsertedOrUpdatedRows === 0n) return refuse({ kind: 'account made meanwhile' })
+    // Another invitation to the same address was accepted since it was looked up.
+    if (passwordHash && !(await savePerson(tx, { id: personId, name, email: invitation.email, passwordHash, at }))) {
+      return refuse({ kind: 'account made meanwhile' })
     }
     const joined = await tx
       .insertInto('membership')

@@ -9,7 +9,11 @@ export async function invitationPage(db: Db, token: string, signedInAs: string |
   const invitation = await findInvitationByToken(db, sha256(token))
   if (!invitation || invitation.withdrawnAt) return null
   const [now, person] = await Promise.all([portalNow(db), findPersonByEmail(db, invitation.email)])
-  const state = invitation.acceptedAt ? 'used' : invitation.expiresAt <= now ? 'run out' : 'open'
+  const state = invitation.acceptedAt
+    ? ('used' as const)
+    : invitation.expiresAt <= now
+      ? ('run out' as const)
+      : ('open' as const)
   const { organisationName, email, roles } = invitation
   const isForAnother = signedInAs !== null && signedInAs !== person?.id
   return { organisationName, email, roles, state, hasAccount: person !== undefined, isForAnother }

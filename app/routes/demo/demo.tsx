@@ -75,6 +75,13 @@ export default function Demo() {
           <strong>Ruth Adeyemi</strong>, who signed its contract.
         </li>
       </ul>
+      <p className="govuk-body">
+        Invitations and links to new passwords can be read in the{' '}
+        <a className="govuk-link" href={href.mailbox}>
+          demo’s mailbox
+        </a>
+        .
+      </p>
       {organisations.map(({ name, people }) => (
         <section key={name} aria-label={name}>
           <h2 className="govuk-heading-m">{name}</h2>

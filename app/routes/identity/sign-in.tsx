@@ -84,7 +84,20 @@ export default function SignIn() {
         />
         <Button>Sign in</Button>
       </form>
-      <p className="govuk-body">You get an account through an invitation from an owner of your organisation.</p>
+      <ul className="govuk-list">
+        <li>
+          <a className="govuk-link" href={href.forgottenPassword}>
+            I do not know my password any more
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href={href.register}>
+            Register your organisation
+          </a>
+          , if you provide services or verify results
+        </li>
+      </ul>
+      <p className="govuk-body">If your organisation is here already, one of its owners invites you by mail.</p>
     </Page>
   )
 }

@@ -9,11 +9,23 @@ import { Page } from '#app/ui/page.tsx'
 export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Help and contact')
 
-const answers = [
+interface Answer {
+  question: string
+  answer: string
+  link?: { href: string; text: string }
+}
+
+const answers: readonly Answer[] = [
   {
     question: 'How do I get an account?',
     answer:
-      'An owner of your organisation invites you by a link that works once, for seven days. If your organisation is new here, ask whoever runs this portal to invite its first owner.',
+      'An owner of your organisation invites you by mail: the link in it works once, for seven days. If your organisation is new here and provides services or verifies results, register it: you become its first owner. Organisations that buy are invited by whoever runs this portal.',
+    link: { href: href.register, text: 'Register your organisation' },
+  },
+  {
+    question: 'I do not know my password any more',
+    answer: 'We send you a link by which you choose a new one. It works once, for one hour.',
+    link: { href: href.forgottenPassword, text: 'Choose a new password' },
   },
   {
     question: 'How do I ask about a tender?',
@@ -42,10 +54,17 @@ export default function Help() {
   return (
     <Page>
       <PageTitle>Help and contact</PageTitle>
-      {answers.map(({ question, answer }) => (
+      {answers.map(({ question, answer, link }) => (
         <section key={question}>
           <h2 className="govuk-heading-m">{question}</h2>
           <p className="govuk-body">{answer}</p>
+          {link && (
+            <p className="govuk-body">
+              <a className="govuk-link" href={link.href}>
+                {link.text}
+              </a>
+            </p>
+          )}
         </section>
       ))}
       <h2 className="govuk-heading-m">Whom to ask</h2>

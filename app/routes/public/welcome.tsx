@@ -47,7 +47,12 @@ export default function Welcome() {
       <h2 className="govuk-heading-m">If you provide</h2>
       <p className="govuk-body">
         Find out what is wanted without prescriptions how to do it. Promise your own target and milestones. Your proposal is
-        sealed until the deadline: nobody can read it before, the buyer included.
+        sealed until the deadline: nobody can read it before, the buyer included.{' '}
+        {!signedIn && (
+          <a className="govuk-link" href={href.register}>
+            Register your organisation
+          </a>
+        )}
       </p>
       <h2 className="govuk-heading-m">If you use the service, or pay for it</h2>
       <p className="govuk-body">

@@ -10,6 +10,7 @@ import { instant } from '#app/lib/time.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
+const joining = { ...world.system, breachedPasswords: null }
 const password = 'three random words'
 let count = 0
 
@@ -28,7 +29,7 @@ async function anInvitation(email = `invited${(count += 1)}@example.org`) {
 
 test('the link makes a member, once, and owners are told', async () => {
   const { organisation, token } = await anInvitation()
-  const press = () => acceptInvitation(world.system, { token, name: 'Ffion Llŷr', password })
+  const press = () => acceptInvitation(joining, { token, name: 'Ffion Llŷr', password })
   const first = await press()
 
   if (!first.ok) throw new Error(first.refusal.kind)
@@ -41,29 +42,38 @@ test('the link makes a member, once, and owners are told', async () => {
 
 test('two who follow the link at once: one joins', async () => {
   const { organisation, token } = await anInvitation()
-  const press = () => acceptInvitation(world.system, { token, name: 'Ffion', password }).catch(() => null)
+  const press = () => acceptInvitation(joining, { token, name: 'Ffion', password }).catch(() => null)
   const results = await Promise.all([press(), press()])
   expect(results.filter((result) => result?.ok)).toHaveLength(1)
   expect(await world.eventsOf(organisation.id, invitationAccepted)).toHaveLength(1)
 })
 
-test('somebody with an account proves it with their password and then belongs to both', async () => {
+test('somebody with an account signs in first, needs no other password and then belongs to both', async () => {
   const first = await anInvitation()
-  await acceptInvitation(world.system, { token: first.token, name: 'Ffion', password })
+  const made = await acceptInvitation(joining, { token: first.token, name: 'Ffion', password })
+  if (!made.ok) throw new Error(made.refusal.kind)
   const second = await anInvitation(first.email)
-  const press = (tried: string) => acceptInvitation(world.system, { token: second.token, name: '', password: tried })
+  const press = (signedInAs: string | null) =>
+    acceptInvitation(joining, { token: second.token, name: '', password: '', signedInAs })
 
-  expect(await press('guessed')).toMatchObject({ refusal: { kind: 'wrong password' } })
-  const result = await press(password)
-  if (!result.ok) throw new Error(result.refusal.kind)
-  expect(await organisationsOf(world.db, result.value.personId)).toHaveLength(2)
+  expect(await press(null)).toMatchObject({ refusal: { kind: 'sign in first' } })
+  const { personId } = made.value
+  expect(await press(personId)).toMatchObject({ ok: true, value: { personId } })
+  expect(await organisationsOf(world.db, personId)).toHaveLength(2)
+})
+
+test('a password that attackers try first makes no account', async () => {
+  const { token } = await anInvitation()
+  const press = (tried: string) => acceptInvitation(joining, { token, name: 'Ffion', password: tried })
+  expect(await press('Password2026!')).toMatchObject({ refusal: { kind: 'known password' } })
+  expect(await press(password)).toMatchObject({ ok: true })
 })
 
 test('two invitations to one new address, accepted at once: one account is made, and the other is told', async () => {
   const first = await anInvitation()
   const second = await anInvitation(first.email)
   const results = await Promise.all(
-    [first, second].map(({ token }) => acceptInvitation(world.system, { token, name: 'Ffion', password })),
+    [first, second].map(({ token }) => acceptInvitation(joining, { token, name: 'Ffion', password })),
   )
   expect(results.filter((result) => result.ok)).toHaveLength(1)
   expect(results.find((result) => !result.ok)).toMatchObject({ refusal: { kind: 'account made meanwhile' } })
@@ -72,7 +82,7 @@ test('two invitations to one new address, accepted at once: one account is made,
 test('after seven days the link is worth nothing', async () => {
   const { token } = await anInvitation()
   await world.setClock(instant(storyMorning + 7 * 86_400_000 + 1_000))
-  const result = await acceptInvitation(world.system, { token, name: 'Ffion', password })
+  const result = await acceptInvitation(joining, { token, name: 'Ffion', password })
   expect(result).toMatchObject({ refusal: { kind: 'expired' } })
 })
 
@@ -88,7 +98,7 @@ test('an owner withdraws an invitation, and the link leads nowhere; nobody else 
   expect(results.filter((result) => result.ok)).toHaveLength(1)
   expect(results.find((result) => !result.ok)).toMatchObject({ refusal: { kind: 'already settled' } })
   expect(await world.eventsOf(organisation.id, invitationWithdrawn)).toHaveLength(1)
-  expect(await acceptInvitation(world.system, { token, name: 'Ffion', password })).toMatchObject({
+  expect(await acceptInvitation(joining, { token, name: 'Ffion', password })).toMatchObject({
     refusal: { kind: 'not found' },
   })
 })
@@ -96,8 +106,7 @@ test('an owner withdraws an invitation, and the link leads nowhere; nobody else 
 test('somebody who is signed in with another address cannot accept, and the invitation stays open', async () => {
   const { email, token } = await anInvitation()
   const other = await world.aPerson(await world.anOrganisation('provider'), ['owner'])
-  const press = (signedInAs: string | null) =>
-    acceptInvitation(world.system, { token, name: 'Ffion', password, signedInAs })
+  const press = (signedInAs: string | null) => acceptInvitation(joining, { token, name: 'Ffion', password, signedInAs })
 
   expect(await press(other.personId)).toMatchObject({ refusal: { kind: 'for another address' } })
   expect(await invitationPage(world.db, token, other.personId)).toMatchObject({ email, isForAnother: true })

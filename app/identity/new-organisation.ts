@@ -1,0 +1,10 @@
+import type { OrganisationKind } from './roles.ts'
+
+/** An organisation before it is founded. `identifier` may be empty. */
+export interface NewOrganisation {
+  name: string
+  kind: OrganisationKind
+  identifier: string
+  size: 'small' | 'medium' | 'large' | null
+  voluntarySector: boolean
+}

@@ -1,0 +1,25 @@
+import { mailParagraphs } from '#app/lib/mail-text.ts'
+import { formatMoment } from '#app/lib/time.ts'
+import type { Db } from '#app/platform/database.server.ts'
+
+const shown = 50
+
+/** The newest mails of the demo with what they say: there, nothing goes out, and whoever looks may be anybody. */
+export async function mailboxPage(db: Db) {
+  const mails = await db
+    .selectFrom('mail')
+    .select(['id', 'recipient', 'subject', 'body', 'written_at as writtenAt'])
+    .orderBy('written_at', 'desc')
+    .limit(shown)
+    .execute()
+  return {
+    shown,
+    mails: mails.map(({ id, recipient, subject, body, writtenAt }) => ({
+      id,
+      recipient,
+      subject,
+      when: formatMoment(writtenAt, 'Europe/London'),
+      paragraphs: body === null ? [] : mailParagraphs(body),
+    })),
+  }
+}
