@@ -1,130 +1,29 @@
-import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
-import { rolesOf, type OrganisationKind } from '#app/identity/roles.ts'
-import { toIso } from '#app/lib/time.ts'
-import { makeSessions } from '#app/web/session.server.ts'
-import routes from '#app/routes.ts'
-import { makeCast } from '#db/seeds/demo-people.ts'
-import { makeStage } from '#db/seeds/play.ts'
-import { awardStory, contractStory, deliverStory } from '#db/seeds/play-contract.ts'
-import {
-  agreeStory,
-  confirmStory,
-  declareStory,
-  openedProposals,
-  rankStory,
-  scorers,
-  scoreStory,
-} from '#db/seeds/play-evaluation.ts'
-import { openStory, proposeStory } from '#db/seeds/play-proposals.ts'
-import { clarifyStory, publishStory } from '#db/seeds/play-tender.ts'
-import { bidders } from '#db/seeds/story.ts'
-import { usePortal } from '#test/support/portal.ts'
-import { renderContractInProcess } from '#workers/contract-renderer.ts'
+import { rolesOf } from '#app/identity/roles.ts'
+import { patterns, useStoryPortal } from '#test/support/story-portal.ts'
 
-const portal = usePortal()
-const values: Record<string, string> = {}
+const portal = useStoryPortal()
+const { filled, get } = portal
 const cookies: Record<string, string> = {}
 
-/** The whole story is there, so every address has something to lead to; it belongs to Northmoor and to Hearth. */
+/** Three people of other organisations, each with every role that does something in it. */
 beforeAll(async () => {
-  const cast = await makeCast(portal.system)
-  const stage = makeStage(portal.system, cast)
-  const { tenderId } = await publishStory(stage)
-  await clarifyStory(stage, tenderId)
-  await declareStory(stage, tenderId)
-  await stage.at('2027-01-27T16:00')
-  for (const bidder of bidders) await proposeStory(stage, tenderId, bidder)
-  await openStory(stage, tenderId)
-  await confirmStory(stage, tenderId)
-  for (const name of scorers) await scoreStory(stage, tenderId, name)
-  await agreeStory(stage, tenderId)
-  await rankStory(stage, tenderId)
-  await awardStory(stage, tenderId)
-  const { contractId } = await contractStory(stage, tenderId, renderContractInProcess)
-  const { cohortId } = await deliverStory(stage, contractId)
-  const { reference } = await portal.db
-    .selectFrom('tender')
-    .select('reference')
-    .where('id', '=', tenderId)
-    .executeTakeFirstOrThrow()
-  const { hearth } = await openedProposals(stage, tenderId)
-  const clarification = await portal.db.selectFrom('clarification').select('id').executeTakeFirstOrThrow()
-  Object.assign(values, {
-    tenderId,
-    contractId,
-    cohortId,
-    reference,
-    proposalId: hearth,
-    clarificationId: clarification.id,
-    personId: stage.person('Ellen Ward').personId,
-    invitationId: randomUUID(),
-    sessionId: randomUUID(),
-    token: 'nobody-was-sent-this',
-    criterion: 'R1',
-    outcome: 'O1',
-    key: 'O1',
-    step: '4',
-    year: '1',
-    instalment: '4',
-    organisationId: stage.person('Ellen Ward').organisationId,
-  })
-  const sessions = makeSessions(portal.db)
   for (const kind of ['commissioner', 'provider', 'verifier'] as const) {
-    const stranger = await aStranger(kind)
-    cookies[kind] = (await sessions.start(stranger)).split(';')[0] ?? ''
-  }
-}, 120_000)
-
-/** Somebody of another organisation who holds every role that there is in it. */
-async function aStranger(kind: OrganisationKind) {
-  const { organisationId } = await foundOrganisation(portal.system, {
-    name: `Another ${kind}`,
-    kind,
-    identifier: '',
-    size: null,
-    voluntarySector: false,
-  })
-  const personId = randomUUID()
-  const at = toIso((await portal.db.selectFrom('event').select('at').executeTakeFirstOrThrow()).at)
-  await portal.db
-    .insertInto('person')
-    .values({ id: personId, name: 'Stranger', email: `${personId}@example.org`, password_hash: null, created_at: at })
-    .execute()
-  await portal.db
-    .insertInto('membership')
-    .values({
-      person_id: personId,
-      organisation_id: organisationId,
-      roles: rolesOf[kind].filter((role) => role !== 'auditor'),
-      since: at,
+    const organisation = await foundOrganisation(portal.system, {
+      ...{ name: `Another ${kind}`, kind, identifier: '', size: null, voluntarySector: false },
     })
-    .execute()
-  return { personId, organisationId }
-}
-
-const patterns = routes.map(({ path = '' }) => `/${path}`).filter((path) => path !== '/*')
-
-/** @throws for a parameter that this test knows no value for: a new kind of address needs one here */
-function filled(pattern: string): string {
-  return pattern.replace(/:(\w+)/g, (_, name: string) => {
-    const value = values[name]
-    if (value === undefined) throw new Error(`${pattern}: give a value for :${name}`)
-    return encodeURIComponent(value)
-  })
-}
-
-function get(path: string, cookie?: string) {
-  return fetch(`${portal.url}${path}`, { redirect: 'manual', headers: cookie ? { Cookie: cookie } : {} })
-}
+    const everyRole = rolesOf[kind].filter((role) => role !== 'auditor')
+    cookies[kind] = await portal.cookieOf(await portal.aMember(organisation, everyRole))
+  }
+})
 
 /** A form without a field that anyone knows, from a page of ours. */
 function post(path: string, { cookie, ...headers }: { cookie?: string; Origin?: string } = {}) {
-  return fetch(`${portal.url}${path}`, {
+  return fetch(`${portal.address()}${path}`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { Origin: portal.url, ...headers, ...(cookie ? { Cookie: cookie } : {}) },
+    headers: { Origin: portal.address(), ...headers, ...(cookie ? { Cookie: cookie } : {}) },
     body: new URLSearchParams({ nonsense: '1' }),
   })
 }
@@ -234,16 +133,23 @@ test('every answer carries the policy with a nonce of its own and the other head
 })
 
 test('a form from another place, from nowhere or without an origin is refused before it is read', async () => {
-  for (const Origin of ['https://elsewhere.example', 'null', `${portal.url}.evil.example`]) {
+  for (const Origin of ['https://elsewhere.example', 'null', `${portal.address()}.evil.example`]) {
     expect((await post('/sign-in', { Origin })).status, Origin).toBe(403)
   }
-  const { status } = await fetch(`${portal.url}/sign-in`, { method: 'POST', body: new URLSearchParams({ email: 'x' }) })
+  const { status } = await fetch(`${portal.address()}/sign-in`, {
+    method: 'POST',
+    body: new URLSearchParams({ email: 'x' }),
+  })
   expect(status).toBe(403)
 })
 
 test('what is too large to be a form, or no form at all, is refused', async () => {
   const send = (body: string, type: string) =>
-    fetch(`${portal.url}/sign-in`, { method: 'POST', headers: { Origin: portal.url, 'Content-Type': type }, body })
+    fetch(`${portal.address()}/sign-in`, {
+      method: 'POST',
+      headers: { Origin: portal.address(), 'Content-Type': type },
+      body,
+    })
   expect((await send('a='.padEnd(1_100_000, 'x'), 'application/x-www-form-urlencoded')).status).toBe(413)
   expect((await send('{"email":"x"}', 'application/json')).status).toBe(400)
   expect((await send('--x', 'multipart/form-data; boundary=y')).status).toBe(400)

@@ -1,0 +1,70 @@
+import { globSync, readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { expect, test } from 'vitest'
+import { readers } from '#test/journeys/route-permissions.ts'
+import { patterns } from '#test/support/story-portal.ts'
+import { actorOf, askedAbout, forEverybody, people, permitted } from './permissions.ts'
+
+type Predicate = (...args: unknown[]) => boolean
+
+/** Every predicate of every `*Policy` in the code, by its name. */
+const predicates = new Map<string, Predicate>()
+for (const path of globSync('app/*/policy.ts')) {
+  const module = (await import(pathToFileURL(path).href)) as Record<string, Record<string, unknown>>
+  for (const [policy, acts] of Object.entries(module).filter(([name]) => name.endsWith('Policy'))) {
+    for (const [act, may] of Object.entries(acts)) predicates.set(`${policy}.${act}`, may as Predicate)
+  }
+}
+
+test('every permission has a line that names whom it permits', () => {
+  const missing = [...predicates.keys()].filter((name) => !(name in permitted))
+  expect(missing, 'new permissions: add a line for each to `permitted` in test/house/permissions.ts').toEqual([])
+  const gone = Object.keys(permitted).filter((name) => !predicates.has(name))
+  expect(gone, 'no such permission any more: remove its line from test/house/permissions.ts').toEqual([])
+})
+
+const lines = [...predicates].filter(([name]) => name in permitted)
+
+test.each(lines)('%s: everybody who is named may, and nobody else', (name, may) => {
+  const isNamed = ({ who, side }: (typeof people)[number]) =>
+    permitted[name]?.some((one) => one === who || one === `${side} *`)
+  const permittedNow = people.filter((one) => may(actorOf(one), ...askedAbout(name, one.side)))
+  expect(permittedNow.map(({ who }) => who)).toEqual(people.filter(isNamed).map(({ who }) => who))
+})
+
+test.each(lines)('%s: nobody of another organisation may', (name, may) => {
+  const strangers = people.filter((one) => may(actorOf(one, `another ${one.side}`), ...askedAbout(name, one.side)))
+  if (forEverybody.includes(name)) expect(strangers.length).toBeGreaterThan(0)
+  else expect(strangers.map(({ who }) => who)).toEqual([])
+})
+
+test('an auditor is permitted to look, and to leave; nothing else', () => {
+  const auditor = people.filter(({ role }) => role === 'auditor')
+  const may = lines
+    .filter(([name, predicate]) => auditor.some((one) => predicate(actorOf(one), ...askedAbout(name, one.side))))
+    .map(([name]) => name)
+  expect(may.filter((name) => !/\.view[A-Z]?/.test(name))).toEqual(['identityPolicy.leave'])
+})
+
+test('every act in somebody’s name asks a permission before its transaction', () => {
+  const careless = globSync('app/*/acts/*.server.ts').filter((path) => {
+    const text = readFileSync(path, 'utf8')
+    const [before = ''] = text.split('.transaction()')
+    return /\}: Context\b|\}: Context,/.test(text) && !/\w+Policy\.\w+\(/.test(before)
+  })
+  // It is found in the transaction, by its id alone.
+  expect(careless).toEqual(['app/identity/acts/withdraw-invitation.server.ts'])
+})
+
+test('every permission is asked somewhere', () => {
+  const code = globSync('app/**/*.{ts,tsx}').map((path) => readFileSync(path, 'utf8'))
+  const unasked = [...predicates.keys()].filter((name) => !code.some((text) => text.includes(name)))
+  expect(unasked).toEqual([])
+})
+
+test('every address has a line that names who reads it', () => {
+  const missing = patterns.filter((pattern) => !(pattern in readers))
+  expect(missing, 'new addresses: add a line for each to test/journeys/route-permissions.ts').toEqual([])
+  const gone = Object.keys(readers).filter((pattern) => !patterns.includes(pattern))
+  expect(gone, 'no such address any more: remove its line from test/journeys/route-permissions.ts').toEqual([])
+})

@@ -1,0 +1,139 @@
+import type { Actor } from '#app/identity/actor.ts'
+import type { Evaluation } from '#app/evaluation/panel.ts'
+import { rolesOf } from '#app/identity/roles.ts'
+import { instant } from '#app/lib/time.ts'
+
+/**
+ * Who may do what: every predicate of every `*Policy`, and everybody whom it permits in a story that has run its whole
+ * course, without a place on a panel. `buyer *` is everybody of the buyer. Whoever is not named is not permitted, and
+ * nobody of another organisation is, unless `forEverybody` says so. What a place on a panel adds, and what time takes
+ * away, stands in the policy test of each area.
+ */
+export const permitted: Record<string, readonly string[]> = {
+  'identityPolicy.viewMembers': ['buyer *', 'provider *', 'verifier *'],
+  'identityPolicy.invite': ['buyer owner', 'provider owner', 'verifier owner'],
+  'identityPolicy.changeRoles': ['buyer owner', 'provider owner', 'verifier owner'],
+  'identityPolicy.suspend': ['buyer owner', 'provider owner', 'verifier owner'],
+  'identityPolicy.reinstate': ['buyer owner', 'provider owner', 'verifier owner'],
+  'identityPolicy.remove': ['buyer owner', 'provider owner', 'verifier owner'],
+  'identityPolicy.leave': ['buyer *', 'provider *', 'verifier *'],
+
+  'tenderPolicy.draft': ['buyer commissioner'],
+  'tenderPolicy.view': ['buyer *'],
+  'tenderPolicy.revise': ['buyer commissioner'],
+  'tenderPolicy.approve': ['buyer approver'],
+  'tenderPolicy.publish': ['buyer commissioner'],
+  'tenderPolicy.answer': ['buyer commissioner'],
+  'tenderPolicy.viewNotice': ['buyer *', 'provider *', 'verifier *'],
+  'tenderPolicy.registerInterest': ['provider bid writer', 'provider signatory'],
+  'tenderPolicy.ask': ['provider bid writer', 'provider signatory'],
+
+  'proposalPolicy.start': ['provider bid writer', 'provider signatory'],
+  'proposalPolicy.view': ['provider *'],
+  'proposalPolicy.edit': ['provider bid writer', 'provider signatory'],
+  'proposalPolicy.submit': ['provider signatory'],
+  'proposalPolicy.withdraw': ['provider signatory'],
+  'proposalPolicy.viewOpening': ['buyer *'],
+  'proposalPolicy.open': ['buyer approver', 'buyer legal'],
+
+  'evaluationPolicy.view': ['buyer *'],
+  'evaluationPolicy.viewPanel': ['buyer commissioner', 'buyer approver', 'buyer auditor'],
+  'evaluationPolicy.appoint': ['buyer commissioner'],
+  'evaluationPolicy.replace': ['buyer commissioner'],
+  'evaluationPolicy.viewDesk': [],
+  'evaluationPolicy.declare': [],
+  'evaluationPolicy.viewRegister': ['buyer commissioner', 'buyer auditor'],
+  'evaluationPolicy.decideConflict': [],
+  'evaluationPolicy.viewProposals': ['buyer auditor'],
+  'evaluationPolicy.score': [],
+  'evaluationPolicy.viewProgress': ['buyer commissioner', 'buyer approver', 'buyer auditor'],
+  'evaluationPolicy.viewModeration': ['buyer commissioner', 'buyer approver', 'buyer auditor'],
+  'evaluationPolicy.recordConsensus': [],
+  'evaluationPolicy.startRanking': [],
+  'evaluationPolicy.viewRanking': ['buyer commissioner', 'buyer approver', 'buyer legal', 'buyer auditor'],
+
+  'awardPolicy.view': ['buyer commissioner', 'buyer approver', 'buyer legal', 'buyer auditor'],
+  'awardPolicy.recommend': [],
+  'awardPolicy.decide': ['buyer approver'],
+  'awardPolicy.release': ['buyer commissioner'],
+  'awardPolicy.drawUp': ['buyer commissioner', 'buyer legal'],
+  'contractPolicy.view': ['buyer *', 'provider *'],
+  'contractPolicy.check': ['buyer legal'],
+  'contractPolicy.sign': ['buyer legal', 'provider signatory'],
+
+  'deliveryPolicy.view': ['buyer *', 'provider *', 'verifier *'],
+  'deliveryPolicy.viewPayments': ['buyer *', 'provider *'],
+  'deliveryPolicy.appointVerifier': ['buyer commissioner'],
+  'deliveryPolicy.openCohort': ['buyer commissioner', 'provider bid writer', 'provider signatory'],
+  'deliveryPolicy.recordCounts': ['provider bid writer', 'provider signatory'],
+  'deliveryPolicy.verify': ['buyer commissioner', 'verifier verifier'],
+  'deliveryPolicy.writeLearning': ['provider bid writer', 'provider signatory'],
+  'deliveryPolicy.approvePayment': ['buyer commissioner'],
+
+  'auditPolicy.viewRecord': ['buyer owner', 'buyer auditor'],
+}
+
+/** What belongs to no organisation yet, or is open to every provider: others may it with the same roles. */
+export const forEverybody: readonly string[] = [
+  'tenderPolicy.draft',
+  'tenderPolicy.viewNotice',
+  'tenderPolicy.registerInterest',
+  'tenderPolicy.ask',
+  'proposalPolicy.start',
+]
+
+const sides = { buyer: 'commissioner', provider: 'provider', verifier: 'verifier' } as const
+export type Side = keyof typeof sides
+
+/** One person for each role of each kind of organisation, named like `buyer legal`. */
+export const people = Object.entries(sides).flatMap(([side, kind]) =>
+  rolesOf[kind].map((role) => ({ who: `${side} ${role}`, side: side as Side, role, kind })),
+)
+
+export type Person = (typeof people)[number]
+
+export function actorOf({ side, role, kind }: Person, organisationId: string = side): Actor {
+  return { personId: 'me', name: 'Me', organisationId, organisationName: '', organisationKind: kind, roles: [role] }
+}
+
+const at = instant(0)
+
+const evaluation: Evaluation = {
+  tenderId: 'tender',
+  organisationId: 'buyer',
+  tenderState: 'published',
+  seats: [],
+  declarations: [],
+  scoresLockedBy: [],
+  consensusLockedAt: at,
+  rankedAt: at,
+  openers: [],
+  approvers: [],
+  openedAt: at,
+  stillSealed: 0,
+}
+const tender = { organisationId: 'buyer', state: 'published', editors: ['somebody else'] }
+const contract = { buyerId: 'buyer', providerId: 'provider', verifierIds: ['verifier'] }
+
+/** What a predicate is asked about, besides the actor; `side` is the actor's own side of the story. */
+export function askedAbout(predicate: string, side: Side): unknown[] {
+  const [policy, act = ''] = predicate.split('.')
+  switch (policy) {
+    case 'identityPolicy':
+    case 'auditPolicy':
+      return [side]
+    case 'tenderPolicy':
+      return [tender]
+    case 'proposalPolicy':
+      return [['start', 'viewOpening', 'open'].includes(act) ? tender : { organisationId: 'provider' }]
+    case 'evaluationPolicy':
+      return [evaluation, 'somebody else']
+    case 'awardPolicy':
+      return [evaluation, { recommendedBy: 'somebody else' }]
+    case 'contractPolicy':
+    case 'deliveryPolicy':
+      return [contract]
+    default:
+      throw new Error(`${predicate}: say in test/house/permissions.ts what this policy is asked about`)
+  }
+}

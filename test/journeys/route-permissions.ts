@@ -1,0 +1,280 @@
+/** The status that each answers: a name, or its first word for all of them, else `else`. */
+export type Line = Record<string, number> & { else: number }
+
+const everybody: Line = { else: 200 }
+/** Takes a form only, or nothing that is there now: opened as a page, it leads to the page that has it. */
+const leadsOn: Line = { else: 302 }
+/** The token of this test was sent to nobody. */
+const nobody: Line = { else: 404 }
+const signedIn: Line = { 'signed out': 302, else: 200 }
+const theBuyer: Line = { 'signed out': 302, buyer: 200, panel: 200, else: 404 }
+/** A section of the draft: now that the tender is published, a commissioner is led to the overview. */
+const draftAlone: Line = { 'signed out': 302, buyer: 403, 'buyer commissioner': 302, panel: 403, else: 404 }
+/** Steps of a draft: published, they lead everybody of the buyer to the overview. */
+const draftersAndApprovers: Line = { 'signed out': 302, buyer: 302, panel: 302, else: 404 }
+/** A provider without a proposal is led to where one begins. */
+const ownProposal: Line = { 'signed out': 302, provider: 200, 'other provider': 302, else: 403 }
+const theParties: Line = { 'signed out': 302, buyer: 200, provider: 200, panel: 200, else: 404 }
+/** Done: leads to the contract. */
+const thePartiesOnce: Line = { 'signed out': 302, buyer: 302, provider: 302, panel: 302, else: 404 }
+const thePartiesAndVerifiers: Line = {
+  'signed out': 302,
+  buyer: 200,
+  provider: 200,
+  verifier: 200,
+  panel: 200,
+  else: 404,
+}
+const thePanelAndDeciders: Line = {
+  'signed out': 302,
+  buyer: 403,
+  'buyer commissioner': 200,
+  'buyer approver': 200,
+  'buyer auditor': 200,
+  panel: 200,
+  else: 404,
+}
+const whoSeesTheRanking: Line = {
+  'signed out': 302,
+  buyer: 403,
+  'buyer commissioner': 200,
+  'buyer approver': 200,
+  'buyer legal': 200,
+  'buyer auditor': 200,
+  panel: 200,
+  else: 404,
+}
+/** Done: leads to the award. */
+const whoSeesTheRankingOnce: Line = {
+  'signed out': 302,
+  buyer: 403,
+  'buyer commissioner': 302,
+  'buyer approver': 302,
+  'buyer legal': 302,
+  'buyer auditor': 302,
+  panel: 302,
+  else: 404,
+}
+const theOwner: Line = { 'signed out': 302, buyer: 403, 'buyer owner': 200, panel: 403, else: 404 }
+
+/**
+ * Who reads what, at the end of the story: the tender is awarded, its contract runs. `buyer`, `provider` and `verifier`
+ * are people of the story's organisations with one role each and no place on the panel; `panel` has a place on it;
+ * `other` belongs to another organisation and has every role there. 302 leads to another page, for the signed out to the
+ * sign-in.
+ */
+export const readers: Record<string, Line> = {
+  '/': everybody,
+  '/tenders': everybody,
+  '/tenders/:reference': everybody,
+  '/tenders/:reference/method.json': everybody,
+  '/tenders/:reference/interest': leadsOn,
+  '/tenders/:reference/question': signedIn,
+  '/help': everybody,
+  '/accessibility': everybody,
+  '/sign-in': { 'signed out': 200, else: 302 },
+  '/sign-out': leadsOn,
+  '/choose-organisation': signedIn,
+
+  '/account/password': leadsOn,
+  '/account/sessions': signedIn,
+  '/account/sessions/end-others': leadsOn,
+  '/account/sessions/:sessionId/end': leadsOn,
+  '/invitations/:token': nobody,
+  '/register': everybody,
+  '/register/:token': nobody,
+  '/forgotten-password': everybody,
+  '/reset-password/:token': nobody,
+
+  '/people': signedIn,
+  '/people/invitations/:invitationId/withdraw': leadsOn,
+  '/people/leave': signedIn,
+  '/people/:personId': theOwner,
+  '/people/:personId/suspend': theOwner,
+  '/people/:personId/reinstate': leadsOn,
+  '/people/:personId/remove': theOwner,
+
+  '/audit': { 'signed out': 302, 'buyer owner': 200, 'buyer auditor': 200, 'other commissioner': 200, else: 403 },
+  '/audit/record.csv': {
+    'signed out': 302,
+    'buyer owner': 200,
+    'buyer auditor': 200,
+    'other commissioner': 200,
+    else: 403,
+  },
+
+  '/home': signedIn,
+
+  '/demo': everybody,
+  '/demo/step-in': leadsOn,
+  '/demo/mailbox': everybody,
+
+  '/buyer/tenders': {
+    'signed out': 302,
+    provider: 403,
+    verifier: 403,
+    other: 403,
+    'other commissioner': 200,
+    else: 200,
+  },
+  '/buyer/tenders/new': { 'signed out': 302, 'buyer commissioner': 200, 'other commissioner': 200, else: 403 },
+  '/buyer/tenders/:tenderId': theBuyer,
+  '/buyer/tenders/:tenderId/basics': draftAlone,
+  '/buyer/tenders/:tenderId/customers': draftAlone,
+  '/buyer/tenders/:tenderId/outcomes': draftAlone,
+  '/buyer/tenders/:tenderId/outcomes/:key': draftAlone,
+  '/buyer/tenders/:tenderId/outcomes/:key/remove': draftAlone,
+  '/buyer/tenders/:tenderId/counting-rule': draftAlone,
+  '/buyer/tenders/:tenderId/criteria': draftAlone,
+  '/buyer/tenders/:tenderId/scale': draftAlone,
+  '/buyer/tenders/:tenderId/budget-and-rules': draftAlone,
+  '/buyer/tenders/:tenderId/price-formula': draftAlone,
+  '/buyer/tenders/:tenderId/payment': draftAlone,
+  '/buyer/tenders/:tenderId/timetable': draftAlone,
+  '/buyer/tenders/:tenderId/preview': draftersAndApprovers,
+  '/buyer/tenders/:tenderId/approve': draftersAndApprovers,
+  '/buyer/tenders/:tenderId/publish': draftersAndApprovers,
+  '/buyer/tenders/:tenderId/timeline': theBuyer,
+  '/buyer/tenders/:tenderId/clarifications': theBuyer,
+  '/buyer/tenders/:tenderId/clarifications/:clarificationId': theBuyer,
+
+  '/bids': { 'signed out': 302, provider: 200, 'other provider': 200, else: 403 },
+  '/bids/:tenderId': { 'signed out': 302, provider: 200, 'other provider': 200, else: 403 },
+  '/bids/:tenderId/answers/:criterion': ownProposal,
+  '/bids/:tenderId/targets/:outcome': ownProposal,
+  '/bids/:tenderId/price': ownProposal,
+  '/bids/:tenderId/check': ownProposal,
+  '/bids/:tenderId/receipt': ownProposal,
+  '/bids/:tenderId/submitted.json': { 'signed out': 302, provider: 200, else: 404 },
+  '/bids/:tenderId/withdraw': ownProposal,
+
+  '/buyer/tenders/:tenderId/opening': theBuyer,
+  '/buyer/tenders/:tenderId/panel': thePanelAndDeciders,
+  '/buyer/tenders/:tenderId/panel/replace/:personId': {
+    'signed out': 302,
+    buyer: 403,
+    'buyer commissioner': 200,
+    panel: 403,
+    else: 404,
+  },
+  '/buyer/tenders/:tenderId/panel/conflicts/:personId': {
+    'signed out': 302,
+    buyer: 403,
+    panel: 403,
+    'panel moderator': 404,
+    else: 404,
+  },
+  '/buyer/tenders/:tenderId/scoring': thePanelAndDeciders,
+  '/buyer/tenders/:tenderId/moderation': thePanelAndDeciders,
+  '/buyer/tenders/:tenderId/moderation/lock': {
+    'signed out': 302,
+    buyer: 403,
+    panel: 403,
+    'panel chair': 200,
+    else: 404,
+  },
+  '/buyer/tenders/:tenderId/moderation/:proposalId/:criterion': thePanelAndDeciders,
+  '/buyer/tenders/:tenderId/ranking': whoSeesTheRanking,
+
+  '/panel': signedIn,
+  '/panel/:tenderId': { 'signed out': 302, buyer: 403, panel: 200, else: 404 },
+  '/panel/:tenderId/interests': { 'signed out': 302, buyer: 403, panel: 200, else: 404 },
+  '/panel/:tenderId/proposals/:proposalId': {
+    'signed out': 302,
+    buyer: 302,
+    'buyer auditor': 200,
+    panel: 200,
+    else: 404,
+  },
+  '/panel/:tenderId/score/:proposalId/:criterion': {
+    'signed out': 302,
+    buyer: 302,
+    panel: 200,
+    'panel moderator': 302,
+    else: 404,
+  },
+  '/panel/:tenderId/lock': { 'signed out': 302, buyer: 302, panel: 200, 'panel moderator': 302, else: 404 },
+
+  '/buyer/tenders/:tenderId/award': whoSeesTheRanking,
+  '/buyer/tenders/:tenderId/award/recommend': whoSeesTheRankingOnce,
+  '/buyer/tenders/:tenderId/award/decide': whoSeesTheRankingOnce,
+  '/buyer/tenders/:tenderId/award/release': whoSeesTheRankingOnce,
+  '/buyer/tenders/:tenderId/award/contract': whoSeesTheRankingOnce,
+
+  '/bids/:tenderId/result': { 'signed out': 302, provider: 200, else: 404 },
+
+  '/contracts': signedIn,
+  '/contracts/:contractId': theParties,
+  '/contracts/:contractId/text': theParties,
+  '/contracts/:contractId/preview': theParties,
+  '/contracts/:contractId/document.pdf': theParties,
+  '/contracts/:contractId/check': thePartiesOnce,
+  '/contracts/:contractId/sign': thePartiesOnce,
+  '/contracts/:contractId/delivery': thePartiesAndVerifiers,
+  '/contracts/:contractId/delivery/new': {
+    'signed out': 302,
+    buyer: 302,
+    'buyer commissioner': 200,
+    provider: 200,
+    'provider owner': 302,
+    verifier: 302,
+    panel: 302,
+    else: 404,
+  },
+  '/contracts/:contractId/delivery/verifier': {
+    'signed out': 302,
+    buyer: 302,
+    'buyer commissioner': 200,
+    provider: 302,
+    verifier: 302,
+    panel: 302,
+    else: 404,
+  },
+  '/contracts/:contractId/delivery/:cohortId': thePartiesAndVerifiers,
+  '/contracts/:contractId/delivery/:cohortId/:outcome/count': {
+    'signed out': 302,
+    buyer: 403,
+    provider: 200,
+    'provider owner': 403,
+    verifier: 403,
+    panel: 403,
+    else: 404,
+  },
+  '/contracts/:contractId/delivery/:cohortId/:outcome/learn': {
+    'signed out': 302,
+    buyer: 403,
+    provider: 200,
+    'provider owner': 403,
+    verifier: 403,
+    panel: 403,
+    else: 404,
+  },
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/verify': {
+    'signed out': 302,
+    buyer: 403,
+    'buyer commissioner': 200,
+    provider: 403,
+    verifier: 403,
+    'verifier verifier': 200,
+    panel: 403,
+    else: 404,
+  },
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/pay': {
+    'signed out': 302,
+    buyer: 403,
+    'buyer commissioner': 302,
+    provider: 403,
+    verifier: 403,
+    panel: 403,
+    else: 404,
+  },
+  '/contracts/:contractId/payments': theParties,
+  '/contracts/:contractId/payments/core/:year/:instalment': {
+    'signed out': 302,
+    buyer: 302,
+    'buyer commissioner': 200,
+    provider: 302,
+    panel: 302,
+    else: 404,
+  },
+}
