@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2'
 import { expect, test } from 'vitest'
 import { movePortalClock } from '#app/identity/acts/move-portal-clock.server.ts'
 import { signIn } from '#app/identity/acts/sign-in.server.ts'
@@ -5,7 +6,7 @@ import { stepIn } from '#app/identity/acts/step-in.server.ts'
 import { personSignedIn, personSteppedIn, portalClockMoved } from '#app/identity/events.ts'
 import { instant } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
-import { hashPassword } from '#app/platform/passwords.server.ts'
+import { hashPassword, isOutdatedHash } from '#app/platform/passwords.server.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -48,6 +49,20 @@ test('after five wrong passwords even the right one has to wait, from this netwo
     refusal: { kind: 'too many attempts' },
   })
   expect(await attempt('three random words', '203.0.113.*')).toMatchObject({ ok: true })
+})
+
+test('signing in renews a hash that was made with weaker parameters, and the password stays the same', async () => {
+  const { person, email } = await aPersonWithPassword()
+  const of = world.db.selectFrom('person').select('password_hash').where('id', '=', person.personId)
+  const weak = await hash('three random words', { memoryCost: 4_096, timeCost: 1, parallelism: 1 })
+  await world.db.updateTable('person').set({ password_hash: weak }).where('id', '=', person.personId).execute()
+  const press = () => signIn(world.system, { from, email, password: 'three random words' })
+
+  expect(await Promise.all([press(), press()])).toMatchObject([{ ok: true }, { ok: true }])
+  const renewed = (await of.executeTakeFirstOrThrow()).password_hash ?? ''
+  expect(isOutdatedHash(renewed)).toBe(false)
+  expect(await press()).toMatchObject({ ok: true })
+  expect((await of.executeTakeFirstOrThrow()).password_hash).toBe(renewed)
 })
 
 test('stepping into a person and moving the clock exist in demo and test mode only', async () => {

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:net'
-import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
-import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
 import { deliverMail } from '#app/identity/jobs.ts'
-import { forgetOldMail, sendMail, tryMailAgain, undeliveredMail } from '#app/platform/mail.server.ts'
+import { sendMail, tryMailAgain, undeliveredMail } from '#app/platform/mail.server.ts'
 import { makeMailer, type Mailer } from '#app/platform/mailer.server.ts'
 import { aMailServer, mailerTo } from '#test/support/mail-server.ts'
 import { useWorld } from '#test/support/world.ts'
@@ -176,31 +174,4 @@ test('without a mail server, in the demo, a mail counts as sent and can still be
   const { mailId } = await write()
   await deliver(makeMailer({ mail: null, mode: 'demo', publicUrl: 'http://localhost:3000' }), mailId)
   expect(await mailOf(mailId)).toMatchObject({ state: 'sent', body: expect.stringContaining('Good morning.') })
-})
-
-test('a mail whose promise was lost is promised again, and old texts and mails are forgotten', async () => {
-  const { mailId } = await write()
-  const promises = async () =>
-    (await world.jobsPromised(deliverMail)).filter((payload) => JSON.stringify(payload).includes(mailId)).length
-  const age = (interval: string) =>
-    world.owner
-      .updateTable('mail')
-      .set({ written_at: sql<string>`clock_timestamp() - ${interval}::interval` })
-      .where('id', '=', mailId)
-      .execute()
-
-  await world.owner.deleteFrom('outbox').execute()
-  await promiseMissingMail(world.system)
-  expect(await promises()).toBe(0)
-  await age('7 hours')
-  await promiseMissingMail(world.system)
-  expect(await promises()).toBe(1)
-
-  await world.db.updateTable('mail').set({ state: 'failed' }).where('id', '=', mailId).execute()
-  await age('31 days')
-  expect(await forgetOldMail(world.db)).toBe(1)
-  expect(await mailOf(mailId)).toMatchObject({ body: null })
-  expect(await world.db.transaction().execute((tx) => tryMailAgain(tx, mailId, { requestId }))).toBe(false)
-  await age('366 days')
-  expect(await forgetOldMail(world.db)).toBe(1)
 })

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
+import { deliverMail } from '#app/identity/jobs.ts'
+import { forgetOldMail, sendMail, tryMailAgain } from '#app/platform/mail.server.ts'
+import { useWorld } from '#test/support/world.ts'
+
+const world = useWorld()
+const requestId = 'test'
+
+async function aMail() {
+  const mail = { to: 'reader@example.org', subject: 'Hello', text: 'Good morning.' }
+  const { mailId } = await world.db.transaction().execute((tx) => sendMail(tx, mail, { requestId }))
+  return mailId
+}
+
+const age = (mailId: string, interval: string) =>
+  world.owner
+    .updateTable('mail')
+    .set({ written_at: sql<string>`clock_timestamp() - ${interval}::interval` })
+    .where('id', '=', mailId)
+    .execute()
+
+const promises = async (mailId: string) =>
+  (await world.jobsPromised(deliverMail)).filter((payload) => JSON.stringify(payload).includes(mailId)).length
+
+test('a mail whose promise was lost is promised again after hours, once a quarter of an hour even by two sweeps', async () => {
+  const mailId = await aMail()
+  await world.owner.deleteFrom('outbox').execute()
+  expect(await promiseMissingMail(world.system)).toBe(0)
+  await age(mailId, '7 hours')
+  expect(await promiseMissingMail(world.system)).toBe(1)
+  expect(await promiseMissingMail(world.system)).toBe(0)
+  expect(await promises(mailId)).toBe(1)
+})
+
+test('a mail that is settled is not promised again', async () => {
+  const mailId = await aMail()
+  await world.owner.deleteFrom('outbox').execute()
+  await age(mailId, '7 hours')
+  await world.db.updateTable('mail').set({ state: 'sent' }).where('id', '=', mailId).execute()
+  await promiseMissingMail(world.system)
+  expect(await promises(mailId)).toBe(0)
+})
+
+test('the text of an undelivered mail is forgotten after thirty days, and all of it after a year', async () => {
+  const mailId = await aMail()
+  await world.db.updateTable('mail').set({ state: 'failed' }).where('id', '=', mailId).execute()
+  await age(mailId, '31 days')
+  expect(await forgetOldMail(world.db)).toBe(1)
+  const find = () => world.db.selectFrom('mail').select('body').where('id', '=', mailId).executeTakeFirst()
+  expect(await find()).toEqual({ body: null })
+  expect(await world.db.transaction().execute((tx) => tryMailAgain(tx, mailId, { requestId }))).toBe(false)
+  await age(mailId, '366 days')
+  expect(await forgetOldMail(world.db)).toBe(1)
+  expect(await find()).toBeUndefined()
+})
