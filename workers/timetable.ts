@@ -7,8 +7,8 @@ import { forgetOldSessions } from '#app/identity/store/sessions.server.ts'
 import { forgetOldAttempts } from '#app/platform/attempts.server.ts'
 import { forgetKeptForms } from '#app/identity/store/kept-forms.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
-import { log } from '#app/platform/log.server.ts'
 import { forgetResolvedJobs } from '#app/platform/failed-jobs.server.ts'
+import { log } from '#app/platform/log.server.ts'
 import { forgetOldMail } from '#app/platform/mail.server.ts'
 import { forgetRelayedPromises } from '#app/platform/outbox.server.ts'
 import { promiseMissingUnsealings } from '#app/proposals/acts/promise-missing-unsealings.server.ts'
@@ -26,15 +26,15 @@ export const sweeps: readonly Sweep[] = [
   { name: 'proposals not unsealed', run: promiseMissingUnsealings },
   { name: 'rankings not computed', run: promiseMissingRankings },
   { name: 'contracts without a document', run: promiseMissingDocuments },
+  { name: 'events not linked yet', isExpected: true, run: (context) => linkRecord(context) },
   { name: 'mails left waiting', run: promiseMissingMail },
   { name: 'old mails', isExpected: true, run: ({ db }) => forgetOldMail(db) },
-  { name: 'events not linked yet', isExpected: true, run: (context) => linkRecord(context) },
   { name: 'forms kept for an hour', isExpected: true, run: ({ db }) => forgetKeptForms(db) },
   { name: 'attempts of the past', isExpected: true, run: ({ db }) => forgetOldAttempts(db) },
   { name: 'sessions over for a day', isExpected: true, run: ({ db }) => forgetOldSessions(db) },
+  { name: 'failures dealt with long ago', isExpected: true, run: ({ db }) => forgetResolvedJobs(db) },
   { name: 'promises relayed a month ago', isExpected: true, run: ({ db }) => forgetRelayedPromises(db) },
 ]
-  { name: 'failures dealt with long ago', isExpected: true, run: ({ db }) => forgetResolvedJobs(db) },
 
 /** Any number, as long as nobody else of the portal takes it. */
 const lockNumber = 7_308_604

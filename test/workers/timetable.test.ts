@@ -25,14 +25,14 @@ test('where every promise was kept, the sweeps of the portal find nothing to do'
     'proposals not unsealed',
     'rankings not computed',
     'contracts without a document',
+    'events not linked yet',
     'mails left waiting',
     'old mails',
-    'events not linked yet',
     'forms kept for an hour',
     'attempts of the past',
     'sessions over for a day',
-    'promises relayed a month ago',
     'failures dealt with long ago',
+    'promises relayed a month ago',
   ])
   await sweepOnce(world.system)
   expect(await world.db.selectFrom('outbox').select('id').execute()).toEqual([])
