@@ -8,7 +8,7 @@ import compression from 'compression'
 import express from 'express'
 import { readConfiguration } from '#app/platform/configuration.server.ts'
 import { makeDatabase } from '#app/platform/database.server.ts'
-import { filesOnDisk } from '#app/platform/files.server.ts'
+import { openFiles } from '#app/platform/open-files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { makeRegistry, measureStatements, serveMetrics } from '#app/platform/metrics.server.ts'
@@ -21,6 +21,7 @@ import { browserOf } from '#app/web/browser.server.ts'
 import { guardActions } from '#app/web/guard.server.ts'
 import { keptFormAt, type KeptForm } from '#app/web/kept-form.server.ts'
 import { makeSessions, type SessionReading } from '#app/web/session.server.ts'
+import { sayWhatIsUnavailable } from '#app/web/unavailable-pages.server.ts'
 import { sendPrecompressed } from '#app/web/assets.server.ts'
 
 const configured = readConfiguration(process.env)
@@ -28,7 +29,7 @@ if (!configured.ok) {
   for (const sentence of configured.refusal) console.error(sentence)
   process.exit(1)
 }
-const { databaseUrl, masterKey, dataDir, mode, publicUrl, port, host, sessionLimits, trustedProxies, operation } =
+const { databaseUrl, masterKey, mode, publicUrl, port, host, sessionLimits, trustedProxies, operation } =
   configured.value
 if (!databaseUrl || !masterKey) {
   console.error('The web process needs DATABASE_URL and MASTER_KEY; npm start gives it both.')
@@ -41,7 +42,7 @@ const registry = makeRegistry()
 const db = makeDatabase(databaseUrl, { max: 12, onStatement: measureStatements(registry) })
 const readiness = watchReadiness(db)
 const keys = makeKeys(masterKey)
-const files = filesOnDisk(join(dataDir, 'files'))
+const files = await openFiles(configured.value)
 const sessions = makeSessions(db, sessionLimits)
 const vite = dev
   ? await import('vite').then(({ createServer: createVite }) =>
@@ -134,8 +135,9 @@ app.use((request, response, next) => {
     .catch(next)
 })
 
+const guarded = (pagesOf: ServerBuild) => sayWhatIsUnavailable(guardActions(pagesOf))
 const pages = createRequestHandler({
-  build: typeof build === 'function' ? async () => guardActions(await build()) : guardActions(build),
+  build: typeof build === 'function' ? async () => guarded(await build()) : guarded(build),
   mode: dev ? 'development' : 'production',
   getLoadContext: (request, response) => {
     const { signedIn, timedOut } = response.locals['session'] as SessionReading
@@ -177,12 +179,12 @@ server.on('error', (error) => {
   process.exit(1)
 })
 
-let stopping = false
 const figures = operation.metrics && serveMetrics({ registry, readiness, ...operation.metrics })
 figures?.on('error', (error) => {
   log('error', 'the figures of the web process cannot be shown', { error })
 })
 
+let stopping = false
 async function stop() {
   if (stopping) return
   stopping = true

@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { readConfiguration } from '#app/platform/configuration.server.ts'
 import { makeDatabase } from '#app/platform/database.server.ts'
 import { keepFailedJob } from '#app/platform/failed-jobs.server.ts'
-import { filesOnDisk } from '#app/platform/files.server.ts'
+import { openFiles } from '#app/platform/open-files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { makeMailer } from '#app/platform/mailer.server.ts'
@@ -23,7 +22,7 @@ if (!configured.ok || !configured.value.databaseUrl || !configured.value.masterK
   for (const sentence of configured.ok ? missing : configured.refusal) console.error(sentence)
   process.exit(1)
 }
-const { databaseUrl, masterKey, redisUrl, dataDir, operation } = configured.value
+const { databaseUrl, masterKey, redisUrl, operation } = configured.value
 const registry = makeRegistry()
 const db = makeDatabase(databaseUrl, { max: 8, onStatement: measureStatements(registry) })
 const readiness = watchReadiness(db)
@@ -42,7 +41,7 @@ const rendering = measureRenders(registry)
 const system = {
   db,
   keys: makeKeys(masterKey),
-  files: filesOnDisk(join(dataDir, 'files')),
+  files: await openFiles(configured.value),
   renderContract: (terms: ContractTerms) => rendering('contract', () => renderContract(terms)),
   mailer: makeMailer(configured.value),
 }

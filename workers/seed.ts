@@ -1,19 +1,18 @@
-import { join } from 'node:path'
 import { readConfiguration } from '#app/platform/configuration.server.ts'
 import { makeDatabase } from '#app/platform/database.server.ts'
-import { filesOnDisk } from '#app/platform/files.server.ts'
+import { openFiles } from '#app/platform/open-files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 import { loadDemoStory } from '#db/seeds/demo-story.ts'
 import { renderContract } from './render-document.ts'
 
 const configured = readConfiguration(process.env)
 if (!configured.ok) throw new Error(configured.refusal.join('\n'))
-const { databaseUrl, masterKey, dataDir } = configured.value
+const { databaseUrl, masterKey } = configured.value
 if (!databaseUrl || !masterKey) throw new Error('The demo story needs DATABASE_URL and MASTER_KEY.')
 
 const db = makeDatabase(databaseUrl)
 try {
-  const files = filesOnDisk(join(dataDir, 'files'))
+  const files = await openFiles(configured.value)
   await loadDemoStory({ db, keys: makeKeys(masterKey), files, requestId: 'demo story' }, renderContract)
 } finally {
   await db.destroy()

@@ -3,6 +3,7 @@ import type { SessionLimits } from '#app/identity/session-limits.ts'
 import { sessionLimitsOf } from './session-configuration.server.ts'
 import { breachedPasswordsOf } from './known-passwords.server.ts'
 import { mailConfigurationOf, type MailConfiguration } from './mail-configuration.server.ts'
+import { objectStorageOf, type ObjectStorage } from './object-storage-configuration.server.ts'
 import { operationOf, type Operation } from './operation-configuration.server.ts'
 import { withSecretFiles } from './secret-files.server.ts'
 
@@ -19,6 +20,8 @@ export interface Configuration {
   /** 32 bytes in base64; wraps every private key. `null` only in demo mode, which makes one in the data folder. */
   masterKey: string | null
   redisUrl: string | null
+  /** `null` where files are kept in the data folder. */
+  objectStorage: ObjectStorage | null
   /** `null` where mails lie in the demo's mailbox instead of going out. */
   mail: MailConfiguration | null
   /** Path of a sorted list of the hashes of leaked passwords; `null` for none. */
@@ -49,6 +52,7 @@ export function readConfiguration(
   const mode = modeOf(env, databaseUrl)
   if (!mode) refusal.push('PORTAL_MODE may be left out, or be "test" or "demo".')
   if (!Number.isInteger(port) || port < 1 || port > 65_535) refusal.push('PORT must be a whole number from 1 to 65535.')
+  const objectStorage = objectStorageOf(env, refusal)
   const operation = operationOf(env, refusal)
   if (databaseUrl && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
     refusal.push('DATABASE_URL must be an address such as postgres://user:password@host:5432/database.')
@@ -77,15 +81,31 @@ export function readConfiguration(
   }
   const sessionLimits = sessionLimitsOf(env, refusal)
   const trustedProxies = given(env['TRUSTED_PROXIES']) ?? 'loopback'
-  if (!trustedProxies.split(',').every((one) => /^(loopback|linklocal|uniquelocal|[\da-f.:]+(\/\d+)?)$/i.test(one.trim())))
+  if (
+    !trustedProxies.split(',').every((one) => /^(loopback|linklocal|uniquelocal|[\da-f.:]+(\/\d+)?)$/i.test(one.trim()))
+  )
     refusal.push('TRUSTED_PROXIES must be a list of addresses or networks such as 10.0.0.0/8, with commas between.')
   if (refusal.length > 0 || !mode) return { ok: false, refusal }
 
   const dataDir = resolve(given(env['DATA_DIR']) ?? '.data')
   return {
     ok: true,
-    value: { sessionLimits, trustedProxies, mode, port, host, dataDir, databaseUrl, masterKey, redisUrl, breachedPasswords,
-      publicUrl: new URL(publicUrl).origin, mail, operation },
+    value: {
+      sessionLimits,
+      trustedProxies,
+      mode,
+      port,
+      host,
+      dataDir,
+      databaseUrl,
+      masterKey,
+      redisUrl,
+      objectStorage,
+      breachedPasswords,
+      publicUrl: new URL(publicUrl).origin,
+      operation,
+      mail,
+    },
   }
 }
 

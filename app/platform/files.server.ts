@@ -15,7 +15,7 @@ export interface Files {
 
 export function filesOnDisk(folder: string): Files {
   const pathOf = (hash: string) => {
-    if (!/^[0-9a-f]{64}$/.test(hash)) throw new TypeError('not a SHA-256')
+    assertHash(hash)
     return resolve(folder, hash.slice(0, 2), hash)
   }
 
@@ -40,13 +40,18 @@ export function filesOnDisk(folder: string): Files {
     },
     async get(hash) {
       const bytes = await readFile(pathOf(hash)).catch(nullIfMissing)
-      if (bytes && sha256(bytes) !== hash) throw new Error(`the file ${hash} has changed on the disk`)
+      if (bytes && sha256(bytes) !== hash) throw new Error(`the file ${hash} has changed in its storage`)
       return bytes
     },
     async has(hash) {
       return (await stat(pathOf(hash)).catch(nullIfMissing)) !== null
     },
   }
+}
+
+/** A name that is no hash must reach no path. */
+export function assertHash(hash: string): void {
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw new TypeError('not a SHA-256')
 }
 
 /** From `path` up to `top`, both included. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** What may not be seen by whoever lists processes or reads logs. */
-const secretNames = ['DATABASE_URL', 'MASTER_KEY', 'REDIS_URL', 'SMTP_URL'] as const
+const secretNames = ['DATABASE_URL', 'MASTER_KEY', 'REDIS_URL', 'SMTP_URL', 'S3_SECRET_ACCESS_KEY'] as const
 
 type Environment = Record<string, string | undefined>
 

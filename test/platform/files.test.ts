@@ -1,32 +1,92 @@
+import { randomBytes } from 'node:crypto'
 import { readdirSync, readlinkSync, writeFileSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { expect, test, vi } from 'vitest'
-import { filesOnDisk } from '#app/platform/files.server.ts'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { filesOnDisk, type Files } from '#app/platform/files.server.ts'
+import { openFiles } from '#app/platform/open-files.server.ts'
 import { useFilesFolder } from '#test/support/folder.ts'
+import { startObjectStorage, type FakeStorage } from '#test/support/object-storage.ts'
 
 const folder = useFilesFolder()
-const files = filesOnDisk(folder)
+const kept = join(folder, 'files')
+let storage: FakeStorage
 
-test('a file is found by the hash of its content, and putting it twice changes nothing', async () => {
-  const bytes = Buffer.from('a contract')
-  const hash = await files.put(bytes)
-  expect(await files.put(bytes)).toBe(hash)
-  expect(Buffer.from((await files.get(hash)) ?? []).toString()).toBe('a contract')
-  expect(readdirSync(join(folder, hash.slice(0, 2)))).toEqual([hash])
+beforeAll(async () => {
+  storage = await startObjectStorage()
+})
+afterAll(() => storage.close())
+
+describe.each(['on disk', 'in object storage'])('files %s', (place) => {
+  const isOnDisk = place === 'on disk'
+  let files: Files
+  beforeAll(async () => {
+    files = await openFiles({ dataDir: folder, objectStorage: isOnDisk ? null : storage.configuration })
+  })
+  /** What lies where a file of this hash belongs. */
+  const pathsOf = (hash: string) => {
+    const shard = hash.slice(0, 2)
+    return isOnDisk
+      ? readdirSync(join(kept, shard)).map((name) => `${shard}/${name}`)
+      : [...storage.objects.keys()].filter((key) => key.startsWith(`${shard}/`))
+  }
+  const forge = (hash: string, content: string) => {
+    const path = `${hash.slice(0, 2)}/${hash}`
+    if (isOnDisk) writeFileSync(join(kept, path), content)
+    else storage.objects.set(path, Buffer.from(content))
+  }
+
+  test('a file is found by the hash of its content, and putting it twice changes nothing', async () => {
+    const bytes = Buffer.from('a contract')
+    const hash = await files.put(bytes)
+    expect(await files.put(bytes)).toBe(hash)
+    expect(Buffer.from((await files.get(hash)) ?? []).toString()).toBe('a contract')
+    expect(pathsOf(hash)).toEqual([`${hash.slice(0, 2)}/${hash}`])
+  })
+
+  test('bytes come back as they were, be they none or many', async () => {
+    for (const bytes of [Buffer.alloc(0), randomBytes(3_000_000)]) {
+      const back = await files.get(await files.put(bytes))
+      expect(back !== null && bytes.equals(back)).toBe(true)
+    }
+  })
+
+  test('a file that nobody put is not there, and a changed one is not handed out', async () => {
+    expect(await files.get('0'.repeat(64))).toBeNull()
+    const hash = await files.put(Buffer.from('another'))
+    forge(hash, 'forged')
+    await expect(files.get(hash)).rejects.toThrow('has changed in its storage')
+  })
+
+  test('it is known whether a file is there without reading it', async () => {
+    const hash = await files.put(Buffer.from('a third'))
+    expect(await files.has(hash)).toBe(true)
+    expect(await files.has('0'.repeat(64))).toBe(false)
+  })
+
+  test('a name that is no hash reaches no path', async () => {
+    await expect(files.get('../../etc/passwd')).rejects.toThrow('not a SHA-256')
+    await expect(files.has('../../etc/passwd')).rejects.toThrow('not a SHA-256')
+  })
 })
 
-test('a file that nobody put is not there, and a changed one is not handed out', async () => {
-  expect(await files.get('0'.repeat(64))).toBeNull()
-  const hash = await files.put(Buffer.from('another'))
-  writeFileSync(join(folder, hash.slice(0, 2), hash), 'forged')
-  await expect(files.get(hash)).rejects.toThrow('has changed on the disk')
-})
-
-test('it is known whether a file is there without reading it', async () => {
-  const hash = await files.put(Buffer.from('a third'))
+test('storage that is busy for a moment is asked again', async () => {
+  const files = await openFiles({ dataDir: folder, objectStorage: storage.configuration })
+  storage.beBusy(2)
+  const hash = await files.put(Buffer.from('in the end'))
   expect(await files.has(hash)).toBe(true)
-  expect(await files.has('0'.repeat(64))).toBe(false)
+})
+
+test('storage that refuses, or that is not there, is a fault and no missing file', async () => {
+  const { configuration } = storage
+  const wrong = await openFiles({ dataDir: folder, objectStorage: { ...configuration, secretAccessKey: 'wrong' } })
+  await expect(wrong.put(Buffer.from('x'))).rejects.toThrow()
+  await expect(wrong.get('0'.repeat(64))).rejects.toThrow()
+  const nowhere = await openFiles({
+    dataDir: folder,
+    objectStorage: { ...configuration, endpoint: 'http://127.0.0.1:1' },
+  })
+  await expect(nowhere.get('0'.repeat(64))).rejects.toThrow()
 })
 
 test('a file survives a power cut with every folder that was made for it', async () => {
@@ -59,7 +119,3 @@ async function foldersAndFilesSynced(work: () => Promise<void>): Promise<string[
   })
   return synced
 }
-
-test('a name that is no hash reaches no path', async () => {
-  await expect(files.get('../../etc/passwd')).rejects.toThrow('not a SHA-256')
-})

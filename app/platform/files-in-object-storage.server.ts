@@ -1,0 +1,45 @@
+import { S3Driver } from 'flydrive/drivers/s3'
+import { assertHash, type Files } from './files.server.ts'
+import { sha256 } from './keys.server.ts'
+import type { ObjectStorage } from './object-storage-configuration.server.ts'
+
+/** Files in a bucket, each under the path that it would have on a disk: the two can be copied to one another. */
+export function filesInObjectStorage({ bucket, region, endpoint, ...credentials }: ObjectStorage): Files {
+  const drive = new S3Driver({
+    bucket,
+    region,
+    credentials,
+    // Storage of other makers is seldom reached by a name of the bucket's own, and knows neither ACLs nor checksums in trailers.
+    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+    visibility: 'private',
+    supportsACL: false,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 20_000 },
+  })
+  const keyOf = (hash: string) => {
+    assertHash(hash)
+    return `${hash.slice(0, 2)}/${hash}`
+  }
+
+  return {
+    async put(bytes) {
+      const hash = sha256(bytes)
+      if (!(await drive.exists(keyOf(hash)))) {
+        await drive.put(keyOf(hash), bytes, { contentType: 'application/octet-stream' })
+      }
+      return hash
+    },
+    async get(hash) {
+      const bytes = await drive.getBytes(keyOf(hash)).catch(nullIfMissing)
+      if (bytes && sha256(bytes) !== hash) throw new Error(`the file ${hash} has changed in its storage`)
+      return bytes
+    },
+    has: async (hash) => drive.exists(keyOf(hash)),
+  }
+}
+
+function nullIfMissing(error: unknown): null {
+  if (error instanceof Error && error.name === 'NoSuchKey') return null
+  throw error
+}
