@@ -69,7 +69,7 @@ export interface Database {
   organisation: {
     id: string
     name: string
-    kind: 'commissioner' | 'provider' | 'verifier'
+    kind: 'commissioner' | 'provider' | 'verifier' | 'operator'
     identifier: string
     size: 'small' | 'medium' | 'large' | null
     voluntary_sector: boolean

@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts'
+import type { OrganisationKind, Role } from './roles.ts'
 
 /** The person who acts, in the organisation that they chose. */
 export interface Actor {
@@ -6,7 +6,7 @@ export interface Actor {
   name: string
   organisationId: string
   organisationName: string
-  organisationKind: 'commissioner' | 'provider' | 'verifier'
+  organisationKind: OrganisationKind
   roles: readonly Role[]
 }
 

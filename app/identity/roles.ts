@@ -11,17 +11,19 @@ export const roles = [
   'bid writer',
   'signatory',
   'verifier',
+  'administrator',
 ] as const
 
 export type Role = (typeof roles)[number]
 
-export type OrganisationKind = 'commissioner' | 'provider' | 'verifier'
+export type OrganisationKind = 'commissioner' | 'provider' | 'verifier' | 'operator'
 
-/** Which roles make sense in which kind of organisation. */
+/** Which roles make sense in which kind of organisation. The operator runs the portal and takes no part in a tender. */
 export const rolesOf = {
   commissioner: ['owner', 'commissioner', 'approver', 'panel chair', 'evaluator', 'moderator', 'legal', 'auditor'],
   provider: ['owner', 'bid writer', 'signatory'],
   verifier: ['owner', 'verifier'],
+  operator: ['owner', 'administrator'],
 } as const satisfies Record<OrganisationKind, readonly Role[]>
 
 /** What each role is for, in a sentence that a newcomer understands. */
@@ -37,6 +39,8 @@ export const roleMeaning: Record<Role, string> = {
   'bid writer': 'Writes proposals and asks questions',
   signatory: 'Declares and submits proposals, and signs contracts',
   verifier: 'Checks results for the buyer, independently of the provider',
+  administrator:
+    'Runs the portal: organisations, failed work, mail, reference data and retention; reads no tender’s inner pages',
 }
 
 /** Whether these roles can be held together: whoever checks what was done must not have done any of it. */

@@ -29,6 +29,8 @@ export function navigationOf(actor: Actor | null): Item[] {
       return [home, find, { href: href.bids, text: 'Our proposals' }, contracts, people]
     case 'verifier':
       return [home, contracts, find, people]
+    case 'operator':
+      return [home, find, people]
   }
 }
 

@@ -3,7 +3,7 @@ import { foundOrganisation } from '#app/identity/acts/found-organisation.server.
 import { acceptInvitation } from '#app/identity/acts/accept-invitation.server.ts'
 import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
-import { isRole } from '#app/identity/roles.ts'
+import { isRole, type OrganisationKind } from '#app/identity/roles.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { story } from './story.ts'
 
@@ -16,7 +16,7 @@ export type Cast = Map<string, Actor>
 export async function makeCast(system: SystemContext, password?: string): Promise<Cast> {
   const cast: Cast = new Map()
   for (const organisation of story.organisations) {
-    const kind = organisation.kind as 'commissioner' | 'provider' | 'verifier'
+    const kind = organisation.kind as OrganisationKind
     const { organisationId } = await foundOrganisation(system, {
       name: organisation.name,
       kind,

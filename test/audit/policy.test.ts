@@ -10,7 +10,7 @@ const actorWith = (role: Role, organisationKind: OrganisationKind): Actor => ({
 })
 
 test('the record of a commissioning organisation is read by its auditors and owners, and by nobody else', () => {
-  for (const kind of ['commissioner', 'provider', 'verifier'] as const) {
+  for (const kind of ['commissioner', 'provider', 'verifier', 'operator'] as const) {
     for (const role of roles) {
       const expected = kind === 'commissioner' && (role === 'auditor' || role === 'owner')
       expect(auditPolicy.viewRecord(actorWith(role, kind), 'ours'), `${role} of a ${kind}`).toBe(expected)

@@ -12,6 +12,7 @@ const places: [string, OrganisationKind][] = [
   ['provider', 'provider'],
   ['losing provider', 'provider'],
   ['verifier', 'verifier'],
+  ['operator', 'operator'],
 ]
 
 const readers = ['buyer commissioner', 'buyer approver', 'buyer legal', 'buyer auditor']

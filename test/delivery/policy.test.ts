@@ -11,6 +11,7 @@ const places: [string, OrganisationKind][] = [
   ['other provider', 'provider'],
   ['verifier', 'verifier'],
   ['other verifier', 'verifier'],
+  ['operator', 'operator'],
 ]
 
 /** Everybody who may; whoever is not named may not. `*` is every role of that organisation. */

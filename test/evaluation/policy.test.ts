@@ -82,7 +82,7 @@ test('a place on the panel gives what is listed, and nothing else', () => {
 })
 
 test('another organisation may nothing, whatever its roles and even with a place on the panel', () => {
-  for (const organisationKind of ['commissioner', 'provider', 'verifier'] as const) {
+  for (const organisationKind of ['commissioner', 'provider', 'verifier', 'operator'] as const) {
     const stranger = anActor({ roles: [...roles], organisationId: 'another', organisationKind })
     expect(allowedTo(stranger, anEvaluation([aSeat('somebody', 'chair')]))).toEqual(new Set())
   }

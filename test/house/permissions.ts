@@ -10,13 +10,13 @@ import { instant } from '#app/lib/time.ts'
  * away, stands in the policy test of each area.
  */
 export const permitted: Record<string, readonly string[]> = {
-  'identityPolicy.viewMembers': ['buyer *', 'provider *', 'verifier *'],
-  'identityPolicy.invite': ['buyer owner', 'provider owner', 'verifier owner'],
-  'identityPolicy.changeRoles': ['buyer owner', 'provider owner', 'verifier owner'],
-  'identityPolicy.suspend': ['buyer owner', 'provider owner', 'verifier owner'],
-  'identityPolicy.reinstate': ['buyer owner', 'provider owner', 'verifier owner'],
-  'identityPolicy.remove': ['buyer owner', 'provider owner', 'verifier owner'],
-  'identityPolicy.leave': ['buyer *', 'provider *', 'verifier *'],
+  'identityPolicy.viewMembers': ['buyer *', 'provider *', 'verifier *', 'operator *'],
+  'identityPolicy.invite': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
+  'identityPolicy.changeRoles': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
+  'identityPolicy.suspend': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
+  'identityPolicy.reinstate': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
+  'identityPolicy.remove': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
+  'identityPolicy.leave': ['buyer *', 'provider *', 'verifier *', 'operator *'],
 
   'tenderPolicy.draft': ['buyer commissioner'],
   'tenderPolicy.view': ['buyer *'],
@@ -24,7 +24,7 @@ export const permitted: Record<string, readonly string[]> = {
   'tenderPolicy.approve': ['buyer approver'],
   'tenderPolicy.publish': ['buyer commissioner'],
   'tenderPolicy.answer': ['buyer commissioner'],
-  'tenderPolicy.viewNotice': ['buyer *', 'provider *', 'verifier *'],
+  'tenderPolicy.viewNotice': ['buyer *', 'provider *', 'verifier *', 'operator *'],
   'tenderPolicy.registerInterest': ['provider bid writer', 'provider signatory'],
   'tenderPolicy.ask': ['provider bid writer', 'provider signatory'],
 
@@ -82,7 +82,7 @@ export const forEverybody: readonly string[] = [
   'proposalPolicy.start',
 ]
 
-const sides = { buyer: 'commissioner', provider: 'provider', verifier: 'verifier' } as const
+const sides = { buyer: 'commissioner', provider: 'provider', verifier: 'verifier', operator: 'operator' } as const
 export type Side = keyof typeof sides
 
 /** One person for each role of each kind of organisation, named like `buyer legal`. */

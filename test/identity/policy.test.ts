@@ -38,7 +38,7 @@ test('an auditor holds no other role', () => {
 
 test('a role that makes no sense in this kind of organisation is strange', () => {
   expect(strangeRoles('provider', ['bid writer', 'evaluator'])).toEqual(['evaluator'])
-  for (const kind of ['commissioner', 'provider', 'verifier'] as const) {
+  for (const kind of ['commissioner', 'provider', 'verifier', 'operator'] as const) {
     expect(strangeRoles(kind, [...rolesOf[kind]])).toEqual([])
   }
 })

@@ -7,9 +7,9 @@ const portal = useStoryPortal()
 const { filled, get } = portal
 const cookies: Record<string, string> = {}
 
-/** Three people of other organisations, each with every role that does something in it. */
+/** Four people of other organisations, each with every role that does something in it. */
 beforeAll(async () => {
-  for (const kind of ['commissioner', 'provider', 'verifier'] as const) {
+  for (const kind of ['commissioner', 'provider', 'verifier', 'operator'] as const) {
     const organisation = await foundOrganisation(portal.system, {
       ...{ name: `Another ${kind}`, kind, identifier: '', size: null, voluntarySector: false },
     })
@@ -82,7 +82,7 @@ function leadsNowhere(pattern: string, method: 'GET' | 'POST', status: number): 
   return status === 404 || (status === 302 && leadsToAPage.test(pattern))
 }
 
-test.each(['commissioner', 'provider', 'verifier'])(
+test.each(['commissioner', 'provider', 'verifier', 'operator'])(
   "another organisation's things do not exist for a %s with every role",
   async (kind) => {
     const wrong: string[] = []

@@ -11,13 +11,18 @@ const cookies = new Map<string, string>([['signed out', '']])
 
 /** One person for each role alone, three with a place on the panel, and a stranger of each kind with every role. */
 beforeAll(async () => {
-  const sides = { buyer: 'Priya Shah', provider: 'Ffion Llŷr', verifier: 'Carys Bowen' } satisfies Record<Side, string>
+  const sides = {
+    buyer: 'Priya Shah',
+    provider: 'Ffion Llŷr',
+    verifier: 'Carys Bowen',
+    operator: 'Iona Macleod',
+  } satisfies Record<Side, string>
   for (const { who, side, role } of people) {
     cookies.set(who, await portal.cookieOf(await portal.aMember(portal.person(sides[side]), [role])))
   }
   const places = { 'panel chair': 'Ellen Ward', 'panel evaluator': 'Joan Pritchard', 'panel moderator': 'Nadia Rahman' }
   for (const [who, name] of Object.entries(places)) cookies.set(who, await portal.cookieOf(portal.person(name)))
-  for (const kind of ['commissioner', 'provider', 'verifier'] as const) {
+  for (const kind of ['commissioner', 'provider', 'verifier', 'operator'] as const) {
     const organisation = await foundOrganisation(portal.system, {
       ...{ name: `Another ${kind}`, kind, identifier: '', size: null, voluntarySector: false },
     })

@@ -113,6 +113,7 @@ export const readers: Record<string, Line> = {
     'signed out': 302,
     provider: 403,
     verifier: 403,
+    operator: 403,
     other: 403,
     'other commissioner': 200,
     else: 200,

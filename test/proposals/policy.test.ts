@@ -33,7 +33,7 @@ const allowed: Partial<Record<(typeof roles)[number], string[]>> = {
 }
 
 test('every role × every act: denied unless listed', () => {
-  for (const kind of ['commissioner', 'provider', 'verifier'] as const) {
+  for (const kind of ['commissioner', 'provider', 'verifier', 'operator'] as const) {
     for (const role of roles) {
       for (const [act, may] of Object.entries(acts)) {
         const listed = everyone.includes(act) || (allowed[role]?.includes(act) ?? false)

@@ -17,7 +17,7 @@ const allowed: Record<keyof typeof tenderPolicy, string[]> = {
   approve: ['buyer approver'],
   publish: ['buyer commissioner'],
   answer: ['buyer commissioner'],
-  viewNotice: ['buyer *', 'other buyer *', 'provider *', 'verifier *'],
+  viewNotice: ['buyer *', 'other buyer *', 'provider *', 'verifier *', 'operator *'],
   registerInterest: ['provider bid writer', 'provider signatory'],
   ask: ['provider bid writer', 'provider signatory'],
 }
@@ -27,6 +27,7 @@ const places: { place: string; kind: OrganisationKind; organisationId: string }[
   { place: 'other buyer', kind: 'commissioner', organisationId: 'other' },
   { place: 'provider', kind: 'provider', organisationId: 'provider' },
   { place: 'verifier', kind: 'verifier', organisationId: 'verifier' },
+  { place: 'operator', kind: 'operator', organisationId: 'operator' },
 ]
 
 for (const [act, who] of Object.entries(allowed)) {

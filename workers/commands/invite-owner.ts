@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
 import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
-import type { OrganisationKind } from '#app/identity/roles.ts'
+import { rolesOf, type OrganisationKind } from '#app/identity/roles.ts'
 import { href } from '#app/lib/href.ts'
 import { readConfiguration } from '#app/platform/configuration.server.ts'
 import { makeDatabase } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 
-const kinds = ['commissioner', 'provider', 'verifier'] as const satisfies readonly OrganisationKind[]
+const kinds = Object.keys(rolesOf) as OrganisationKind[]
 const usage = `Registers an organisation, and sends and prints the link by which its first owner joins.
 Usage: npm run invite-owner -- --organisation "Northmoor Council" --kind ${kinds.join('|')} --email owner@example.org
 It needs the DATABASE_URL and MASTER_KEY of the portal, and its PUBLIC_URL for the link.`

@@ -22,6 +22,7 @@ export async function needsOfContracts(db: Db, actor: Actor, now: Instant): Prom
     case 'provider':
       return [...(await contractSteps(db, actor, now)), ...(await newResults(db, actor, now))]
     case 'verifier':
+    case 'operator':
       return []
   }
 }

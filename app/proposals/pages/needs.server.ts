@@ -21,6 +21,7 @@ export async function needsOfProposals(db: Db, actor: Actor, now: Instant): Prom
     case 'commissioner':
       return proposalsToOpen(db, actor, now)
     case 'verifier':
+    case 'operator':
       return []
   }
 }

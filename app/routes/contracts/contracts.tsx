@@ -28,6 +28,7 @@ const whenEmpty = {
   commissioner: 'A contract is drawn up from the award of a tender, once its results are released.',
   provider: 'When a buyer awards you a contract and draws it up, it appears here.',
   verifier: 'When a buyer appoints you to verify the results of a contract, it appears here.',
+  operator: 'Whoever runs the portal takes no part in contracts.',
 } as const
 
 export default function Contracts() {
