@@ -100,7 +100,8 @@ export default function App() {
   return <Outlet />
 }
 
-const explanations: Record<number, { title: string; text: string }> = {
+/** By status; those of 503 by what they are about. */
+const explanations: Record<string, { title: string; text: string }> = {
   400: { title: 'This request could not be read', text: 'Go back and send the form again from its page.' },
   403: {
     title: 'You may not do this',
@@ -110,17 +111,20 @@ const explanations: Record<number, { title: string; text: string }> = {
     title: 'Page not found',
     text: 'If you typed the address, check that it is right. If you followed a link, what it led to may not be open to you.',
   },
-  503: {
+  busy: {
     title: 'Too much at once',
     text: 'Many people are signing in at this moment. Nothing was done yet: go back, and try again in a moment.',
+  },
+  unavailable: {
+    title: 'Not available at the moment',
+    text: 'The portal cannot reach its database or its disk. Nothing that it confirmed to you is lost. Go back, where what you typed still stands, and try again in a minute: the page shows whether your last change was made.',
   },
 }
 
 export function ErrorBoundary() {
   const error = useRouteError()
   const frame = useRouteLoaderData<typeof loader>('root')
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  const known = explanations[status]
+  const known = isRouteErrorResponse(error) ? explanations[kindOf(error.data) ?? error.status] : undefined
   return (
     <Page>
       <title>{`${known?.title ?? 'Something went wrong'} – Outturn`}</title>
@@ -140,4 +144,9 @@ export function ErrorBoundary() {
       </p>
     </Page>
   )
+}
+
+function kindOf(refusal: unknown): string | null {
+  if (!refusal || typeof refusal !== 'object' || !('kind' in refusal)) return null
+  return refusal.kind === 'busy' || refusal.kind === 'unavailable' ? refusal.kind : null
 }

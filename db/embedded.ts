@@ -18,8 +18,6 @@ export interface EmbeddedOptions {
   log: (sentence: string) => void
   /** False only for tests: commits are not flushed to disk. */
   durable?: boolean
-  /** The server died and would not start again. */
-  onLost?: (error: Error) => void
 }
 
 export interface EmbeddedServer {
@@ -41,7 +39,7 @@ export function databaseUrl(url: string, name: string): string {
  * Throws EmbeddedRefusal with a sentence for the person who starts it.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const { dataDir, log, onLost } = options
+  const { dataDir, log } = options
   mkdirSync(dataDir, { recursive: true })
   const release = await claim(dataDir)
   try {
@@ -69,11 +67,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 
     async function relaunch() {
       log('The database stopped by itself; starting it again.')
-      try {
-        server = await launch()
-        if (stopping) await endServer(server)
-      } catch (error) {
-        if (!stopping) onLost?.(error as Error)
+      for (;;) {
+        try {
+          server = await launch()
+          if (stopping) await endServer(server)
+          return
+        } catch (error) {
+          if (stopping) return
+          // Whatever keeps it from starting, such as a full disk, may be mended while this goes on.
+          log(`${(error as Error).message} Trying again.`)
+          await sleep(5_000)
+        }
       }
     }
 

@@ -41,7 +41,7 @@ export async function run(args: string[]): Promise<number> {
     })
   }
 
-  start(args.includes('dev'), endings, fail).catch(fail)
+  start(args.includes('dev'), endings).catch(fail)
   const code = await outcome.promise
   if (code === 0) say('Stopping.')
   for (let end = endings.pop(); end; end = endings.pop()) await end()
@@ -49,7 +49,7 @@ export async function run(args: string[]): Promise<number> {
   return code
 }
 
-async function start(dev: boolean, endings: Endings, onLost: (error: Error) => void) {
+async function start(dev: boolean, endings: Endings) {
   const configured = readConfiguration(process.env)
   if (!configured.ok) throw new StartRefusal(configured.refusal.join('\n'))
   const configuration = configured.value
@@ -64,7 +64,7 @@ async function start(dev: boolean, endings: Endings, onLost: (error: Error) => v
   const building = buildWhereNeeded(endings)
   const preparing = configuration.databaseUrl
     ? prepareExternal(configuration.databaseUrl, configuration)
-    : prepareEmbedded({ configuration, building, endings, onLost })
+    : prepareEmbedded({ configuration, building, endings })
   const [{ url, masterKey }] = await Promise.all([preparing, building])
 
   const env = environment(configuration, url, masterKey)
@@ -119,16 +119,15 @@ interface Preparation {
   configuration: Configuration
   building: Promise<void>
   endings: Endings
-  onLost: (error: Error) => void
 }
 
 /**
  * The first start fills a database of another name, and renames it when all is in: whatever interrupts it, the next
  * start finds either nothing or everything.
  */
-async function prepareEmbedded({ configuration, building, endings, onLost }: Preparation): Promise<Prepared> {
+async function prepareEmbedded({ configuration, building, endings }: Preparation): Promise<Prepared> {
   const { dataDir, mode } = configuration
-  const server = await startEmbedded({ dataDir, log: say, onLost })
+  const server = await startEmbedded({ dataDir, log: say })
   endings.push(server.stop)
   const url = databaseUrl(server.url, portalDatabase)
 

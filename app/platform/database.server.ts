@@ -27,6 +27,9 @@ export interface Statement {
   isFault: boolean
 }
 
+/** Far longer than any statement of ours; a command of the owner may take longer. */
+const patienceMs = 20_000
+
 /**
  * The pool of one process, in the application's role: what that role may not do (change the record), no query can.
  * `role: 'owner'` is for migrations, tests and commands.
@@ -44,7 +47,8 @@ export function makeDatabase(
     max,
     types,
     connectionTimeoutMillis: 5_000,
-    ...(role === 'application' ? { options: '-c role=outturn_application' } : {}),
+    // A server that says nothing more must not hold a page for ever.
+    ...(role === 'application' ? { options: '-c role=outturn_application', query_timeout: patienceMs } : {}),
   })
   pool.on('error', () => undefined)
   // A connection that is lost between two statements of a transaction has nobody to tell: the next statement fails.
