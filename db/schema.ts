@@ -100,7 +100,22 @@ export interface Database {
     stepped_in: Generated<boolean>
     browser: Generated<string>
     network: Generated<string>
+    /** The organisation whose provider let this person in. */
+    bound_to: string | null
   }
+  organisation_provider: {
+    organisation_id: string
+    issuer: string
+    client_id: string
+    client_secret_concealed: Buffer
+    email_domain: string
+    version: number
+    tested_version: number | null
+    turned_on: boolean
+    connected_by: string
+    connected_at: At
+  }
+  provider_identity: { organisation_id: string; issuer: string; subject: string; person_id: string; linked_at: At }
   invitation: {
     id: string
     organisation_id: string
