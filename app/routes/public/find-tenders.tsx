@@ -25,7 +25,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function FindTenders() {
-  const { text, region, show, total, page, pages, regions, tenders } = useLoaderData<typeof loader>()
+  const { text, region, show, total, isMore, page, pages, regions, tenders } = useLoaderData<typeof loader>()
   const hrefOf = (to: number) =>
     `${href.notices}?${new URLSearchParams({ text, region, show, page: String(to) }).toString()}`
   return (
@@ -47,8 +47,8 @@ export default function FindTenders() {
         <Button>Search</Button>
       </form>
       <h2 className="govuk-heading-m" aria-live="polite">
-        {total === 1 ? '1 tender' : `${total.toLocaleString('en-GB')} tenders`}
-        {pages > 1 && `, page ${page} of ${pages}`}
+        {countOf(total, isMore)}
+        {pages > 1 && (isMore ? `, page ${page}` : `, page ${page} of ${pages}`)}
       </h2>
       {tenders.length === 0 ? (
         <EmptyState title={show === 'open' ? 'No open tender fits' : 'No closed tender fits'}>
@@ -76,4 +76,9 @@ export default function FindTenders() {
       <Pagination page={page} pages={pages} hrefOf={hrefOf} />
     </Page>
   )
+}
+
+function countOf(total: number, isMore: boolean): string {
+  if (total === 1) return '1 tender'
+  return `${isMore ? 'More than ' : ''}${total.toLocaleString('en-GB')} tenders`
 }

@@ -64,6 +64,33 @@ test('a page beyond the last shows the last', async () => {
   expect(await findTendersPage(world.db, { ...everything, page: 9_999 })).toMatchObject({ page: 45 })
 })
 
+test('of more than a thousand it is said that they are more, and every one is still on a page', async () => {
+  await sql`
+    insert into tender
+    select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'reference', t.reference || 'X'))).*
+    from tender t where t.state = 'published'`.execute(world.owner)
+  try {
+    expect(await findTendersPage(world.db, everything)).toMatchObject({
+      total: 1_000,
+      isMore: true,
+      page: 1,
+      pages: 50,
+    })
+    const seen = new Set<string>()
+    let page = 1
+    for (let last = 1; page <= last; page++) {
+      const shown = await findTendersPage(world.db, { ...everything, page })
+      shown.tenders.forEach(({ reference }) => seen.add(reference))
+      last = shown.pages
+    }
+    expect(seen.size).toBe(1_800)
+    expect(page - 1).toBe(90)
+    expect(await findTendersPage(world.db, { ...everything, page: 9_999 })).toMatchObject({ page: 90, pages: 90 })
+  } finally {
+    await sql`delete from tender where length(reference) > 12`.execute(world.owner)
+  }
+})
+
 test('words and region narrow the list; signs of the pattern language are only signs', async () => {
   const found = await findTendersPage(world.db, { ...everything, text: '100%' })
   expect(found.tenders.map(({ title }) => title)).toEqual(['100% at home'])
