@@ -3,6 +3,7 @@ import { linkRecord } from '#app/audit/acts/link-record.server.ts'
 import { promiseMissingDocuments } from '#app/contracts/acts/promise-missing-documents.server.ts'
 import { promiseMissingRankings } from '#app/evaluation/acts/promise-missing-rankings.server.ts'
 import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
+import { forgetOldLinks } from '#app/identity/store/old-links.server.ts'
 import { forgetOldSessions } from '#app/identity/store/sessions.server.ts'
 import { forgetOldAttempts } from '#app/platform/attempts.server.ts'
 import { forgetKeptForms } from '#app/identity/store/kept-forms.server.ts'
@@ -29,6 +30,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'events not linked yet', isExpected: true, run: (context) => linkRecord(context) },
   { name: 'mails left waiting', run: promiseMissingMail },
   { name: 'old mails', isExpected: true, run: ({ db }) => forgetOldMail(db) },
+  { name: 'links that ran out a month ago', isExpected: true, run: ({ db }) => forgetOldLinks(db) },
   { name: 'forms kept for an hour', isExpected: true, run: ({ db }) => forgetKeptForms(db) },
   { name: 'attempts of the past', isExpected: true, run: ({ db }) => forgetOldAttempts(db) },
   { name: 'sessions over for a day', isExpected: true, run: ({ db }) => forgetOldSessions(db) },

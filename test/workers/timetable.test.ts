@@ -28,6 +28,7 @@ test('where every promise was kept, the sweeps of the portal find nothing to do'
     'events not linked yet',
     'mails left waiting',
     'old mails',
+    'links that ran out a month ago',
     'forms kept for an hour',
     'attempts of the past',
     'sessions over for a day',

@@ -4,6 +4,7 @@ import { personInvited } from '#app/identity/events.ts'
 import { invitationLetter } from '#app/identity/letters.ts'
 import { identityPolicy, strangeRoles } from '#app/identity/policy.ts'
 import { canBeHeldTogether, type Role } from '#app/identity/roles.ts'
+import { invitationsSince } from '#app/identity/store/invitations.server.ts'
 import { everyMemberOf, findOrganisation } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { instant, toIso } from '#app/lib/time.ts'
@@ -13,11 +14,14 @@ import { sha256 } from '#app/platform/keys.server.ts'
 import { sendMail } from '#app/platform/mail.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
-const sevenDays = 7 * 24 * 60 * 60 * 1000
+const day = 24 * 60 * 60 * 1000
+const sevenDays = 7 * day
+const mostADay = 50
 
 /**
  * Invites somebody by a link that works once, for seven days, and sends it by mail. The token is told here and never
- * again: only its hash is kept. `actor` is `null` for the operator, who invites the first owner.
+ * again: only its hash is kept. `actor` is `null` for the operator, who invites the first owner. Anybody may register an
+ * organisation: how many mails to strangers it can cause in a day is bounded.
  */
 export async function invitePerson(
   { db, actor, requestId }: SystemContext & { actor: Actor | null },
@@ -38,6 +42,9 @@ export async function invitePerson(
       return refuse({ kind: 'already a member' })
     }
     const at = await portalNow(tx)
+    if (actor && (await invitationsSince(tx, organisationId, instant(at - day))) >= mostADay) {
+      return refuse({ kind: 'too many invitations' })
+    }
     const token = randomBytes(24).toString('base64url')
     const invitationId = randomUUID()
     await tx

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { isRole } from '#app/identity/roles.ts'
+import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
 export async function findInvitationByToken(db: Db | Tx, tokenHash: string) {
@@ -24,6 +26,17 @@ export async function findInvitationByToken(db: Db | Tx, tokenHash: string) {
 export async function lockInvitation(tx: Tx, tokenHash: string) {
   await tx.selectFrom('invitation').select('id').where('token_hash', '=', tokenHash).forUpdate().execute()
   return findInvitationByToken(tx, tokenHash)
+}
+
+/** How many invitations this organisation has made since a moment. */
+export async function invitationsSince(tx: Tx, organisationId: string, since: Instant): Promise<number> {
+  const { count } = await tx
+    .selectFrom('invitation')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('organisation_id', '=', organisationId)
+    .where(sql<boolean>`invited_at > ${toIso(since)}`)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 export async function openInvitationsOf(db: Db | Tx, organisationId: string) {

@@ -22,8 +22,7 @@ export default function Mailbox() {
     <Page before={<BackLink href={href.demo}>Back to the demo</BackLink>}>
       <PageTitle>The demo’s mailbox</PageTitle>
       <p className="govuk-body">
-        In this demo mails do not go out. The newest {shown} lie here, whoever they are for: invitations, registrations
-        and new passwords.
+        The newest {shown} mails of this demo, whoever they are for: invitations, registrations and new passwords.
       </p>
       {mails.length === 0 && (
         <EmptyState title="No mail yet">Invite somebody, and the invitation lies here.</EmptyState>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newPassword, personName } from './new-password.form.ts'
+import { newPassword, personName } from './account.form.ts'
 
 export const newAccountForm = z.object({ name: personName, password: newPassword })
 

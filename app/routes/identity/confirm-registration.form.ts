@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newPassword } from './new-password.form.ts'
+import { newPassword } from './account.form.ts'
 
 export const newAccountForm = z.object({ password: newPassword })
 

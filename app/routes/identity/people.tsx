@@ -36,6 +36,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
     return data({ invited: { email: form.value.email, link }, typed: {}, errors: undefined })
   }
   switch (result.refusal.kind) {
+    case 'too many invitations':
+      return form.again({ '': ['Your organisation made 50 invitations in the last 24 hours. Try again tomorrow.'] })
     case 'already a member':
       return form.again({ email: ['This person is a member already'] })
     case 'roles do not fit':

@@ -1,4 +1,4 @@
 import { z } from 'zod'
-import { newPassword } from './new-password.form.ts'
+import { newPassword } from './account.form.ts'
 
 export const resetPasswordForm = z.object({ password: newPassword })

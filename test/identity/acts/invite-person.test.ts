@@ -84,3 +84,17 @@ test('the link goes to the invited address by mail, and nowhere if the invitatio
   expect(mails[0]?.body).toContain(`\n\n/invitations/${result.value.token}\n\n`)
   expect(mails[0]?.body).toContain(owner.name)
 })
+
+test('an organisation makes fifty invitations a day at the most; another one is not concerned', async () => {
+  const { organisation, owner } = await anOwner()
+  const invite = (context: typeof owner, number: number) =>
+    invitePerson(world.contextOf(context), {
+      organisationId: context.organisationId,
+      email: `number${number}@example.org`,
+      roles: ['legal'],
+    })
+  await Promise.all(Array.from({ length: 50 }, (_, number) => invite(owner, number)))
+  expect(await invite(owner, 50)).toMatchObject({ refusal: { kind: 'too many invitations' } })
+  expect(await world.eventsOf(organisation.id, personInvited)).toHaveLength(50)
+  expect(await invite((await anOwner()).owner, 50)).toMatchObject({ ok: true })
+})
