@@ -38,24 +38,6 @@ export async function savePasswordHash(tx: Tx, personId: string, passwordHash: s
   await tx.updateTable('person').set({ password_hash: passwordHash }).where('id', '=', personId).execute()
 }
 
-/** @returns false where there is an account with this address already */
-export async function savePerson(
-  tx: Tx,
-  person: { id: string; name: string; email: string; passwordHash: string; at: Instant },
-): Promise<boolean> {
-  const { id, name, email, passwordHash, at } = person
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('person')
-    .values({ id, name, email, password_hash: passwordHash, created_at: toIso(at) })
-    .onConflict((conflict) => conflict.column('email').doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
-}
-
-export async function savePasswordHash(tx: Tx, personId: string, passwordHash: string): Promise<void> {
-  await tx.updateTable('person').set({ password_hash: passwordHash }).where('id', '=', personId).execute()
-}
-
 /** The same password under a new hash, unless it was changed meanwhile. */
 export async function renewPasswordHash(
   tx: Tx,
