@@ -75,6 +75,7 @@ export default [
   route('buyer/tenders/:tenderId/panel/conflicts/:personId', 'routes/evaluation/conflict.tsx'),
   route('buyer/tenders/:tenderId/scoring', 'routes/evaluation/scoring.tsx'),
   route('buyer/tenders/:tenderId/moderation', 'routes/evaluation/moderation.tsx'),
+  route('buyer/tenders/:tenderId/send-back', 'routes/tendering/send-back.tsx'),
   route('buyer/tenders/:tenderId/moderation/lock', 'routes/evaluation/lock-consensus.tsx'),
   route('buyer/tenders/:tenderId/moderation/:proposalId/:criterion', 'routes/evaluation/moderation-cell.tsx'),
   route('buyer/tenders/:tenderId/ranking', 'routes/evaluation/ranking.tsx'),

@@ -198,6 +198,7 @@ export interface Database {
     answered_by: string | null
     answered_at: MaybeAt
   }
+  tender_return: { tender_id: string; version: number; returned_by: string; returned_at: At; reason: string }
 
   proposal: { id: string; tender_id: string; organisation_id: string; created_by: string; created_at: At }
   proposal_section: {

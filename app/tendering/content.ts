@@ -162,5 +162,7 @@ export const publicationRefusals = {
   'changed since shown':
     'Somebody saved a newer version while you were reading. It is shown below: read it before you go on.',
   'approved already': 'This version has been approved already.',
+  'sent back already': 'This version has been sent back already.',
+  'no reason': 'Say what has to change, and why',
   'published already': publishedAlready,
 } as const

@@ -4,6 +4,7 @@ import { defineEvent } from '#app/lib/event.ts'
 export const tenderDrafted = defineEvent('tender.drafted', z.object({ reference: z.string(), title: z.string() }))
 export const tenderRevised = defineEvent('tender.revised', z.object({ version: z.int(), section: z.string() }))
 export const tenderApproved = defineEvent('tender.approved', z.object({ version: z.int() }))
+export const tenderSentBack = defineEvent('tender.sent-back', z.object({ version: z.int(), reason: z.string() }))
 export const tenderPublished = defineEvent(
   'tender.published',
   z.object({ version: z.int(), methodSha256: z.string(), proposalsCloseAt: z.int() }),

@@ -16,6 +16,8 @@ export interface Tender {
   /** The version that somebody else than its last editor approved; void as soon as the tender has a newer one. */
   approvedVersion: number | null
   approvedBy: string | null
+  /** What an approver wants changed in the present version. */
+  sentBack: { by: string; reason: string } | null
   /** Who saved the present version. */
   editedBy: string
   /** Everybody who saved a version that the last approval before the present version does not cover. */

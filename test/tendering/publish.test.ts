@@ -217,6 +217,7 @@ const tender: Tender = {
   publishedAt: null,
   approvedVersion: 4,
   approvedBy: '',
+  sentBack: null,
   editedBy: '',
   editors: [],
   specification: good,

@@ -47,7 +47,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function Approve() {
-  const { tenderId, version, view, blockers, approvedBy, savedBy } = useLoaderData<typeof loader>()
+  const { tenderId, version, view, blockers, approvedBy, sentBack, savedBy } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
@@ -61,6 +61,11 @@ export default function Approve() {
       <p className="govuk-body-l">{view.summary}</p>
       <NoticeBody view={view} />
       {approvedBy !== null && <InsetText>{approvedBy} has approved this version.</InsetText>}
+      {sentBack && (
+        <InsetText>
+          {sentBack.by} sent this version back: {sentBack.reason}
+        </InsetText>
+      )}
       {blockers.length === 0 && approvedBy === null && (
         <form method="post" noValidate>
           <HiddenFields values={{ shownVersion: version }} />
@@ -74,6 +79,14 @@ export default function Approve() {
           />
           <Button>Approve version {version}</Button>
         </form>
+      )}
+      {approvedBy === null && sentBack === null && (
+        <p className="govuk-body">
+          Something has to change first?{' '}
+          <a className="govuk-link" href={href.tenderPart(tenderId, 'send-back')}>
+            Send it back with your reason
+          </a>
+        </p>
       )}
     </Page>
   )

@@ -1,16 +1,22 @@
 import { href } from '#app/lib/href.ts'
 import type { TenderPage } from '#app/tendering/pages/tender-page.server.ts'
+import { InsetText } from '#app/ui/messages.tsx'
 import { TaskList, type Task } from '#app/ui/task-list.tsx'
 
 /** What is left before this draft can be published. */
 export function DraftOverview({ page }: { page: TenderPage }) {
-  const { id, tasks, may, version, lastSaved } = page
+  const { id, tasks, may, version, lastSaved, sentBack } = page
   const done = tasks.filter(({ status }) => status === 'completed').length
   return (
     <>
       <p className="govuk-body">
         {done} of {tasks.length} sections are complete. Version {version}, last saved by {lastSaved.by}.
       </p>
+      {sentBack && (
+        <InsetText>
+          {sentBack.by} sent version {version} back: {sentBack.reason}
+        </InsetText>
+      )}
       <h2 className="govuk-heading-m">Write the specification</h2>
       <TaskList
         label="Sections"
@@ -27,7 +33,7 @@ export function DraftOverview({ page }: { page: TenderPage }) {
   )
 }
 
-function publicationTasks({ id, blockers, approvedBy, may }: TenderPage): Task[] {
+function publicationTasks({ id, blockers, approvedBy, sentBack, may }: TenderPage): Task[] {
   const isComplete = blockers.length === 0
   const isApproved = approvedBy !== null
   return [
@@ -41,8 +47,10 @@ function publicationTasks({ id, blockers, approvedBy, may }: TenderPage): Task[]
       title: 'Approval by a second person',
       hint: isApproved
         ? `${approvedBy} approved this version. Any change makes the approval void.`
-        : 'An approver who has saved no part of it since the last approval',
-      status: isApproved ? 'completed' : isComplete ? 'not started' : 'cannot start yet',
+        : sentBack
+          ? 'Sent back. A saved change can be approved again.'
+          : 'An approver who has saved no part of it since the last approval',
+      status: isApproved ? 'completed' : sentBack ? 'in progress' : isComplete ? 'not started' : 'cannot start yet',
       ...(may.approve && !isApproved ? { href: href.tenderPart(id, 'approve') } : {}),
     },
     {

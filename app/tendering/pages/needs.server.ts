@@ -53,6 +53,9 @@ function draftStep(draft: Tender, actor: Actor, now: Instant): { stepsLeft: numb
   if (draft.approvedVersion === draft.version) {
     return tenderPolicy.publish(actor, draft) ? step(1, 'Publish', href.tenderPart(id, 'publish')) : null
   }
+  if (draft.sentBack !== null) {
+    return tenderPolicy.revise(actor, draft) ? step(2, 'Change what was sent back', href.tender(id)) : null
+  }
   if (tenderPolicy.approve(actor, draft)) return step(2, 'Approve', href.tenderPart(id, 'approve'))
   return tenderPolicy.revise(actor, draft) ? step(3, 'Ask an approver to approve', href.tender(id)) : null
 }

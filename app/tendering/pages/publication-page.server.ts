@@ -15,7 +15,7 @@ export async function publicationPage(db: Db, actor: Actor, tenderId: string) {
   const [view, now, names] = await Promise.all([
     noticeOf(db, tender),
     portalNow(db),
-    namesOf(db, [tender.editedBy, tender.approvedBy]),
+    namesOf(db, [tender.editedBy, tender.approvedBy, tender.sentBack?.by ?? null]),
   ])
   const isDraft = tender.state === 'draft'
   return accept({
@@ -26,6 +26,7 @@ export async function publicationPage(db: Db, actor: Actor, tenderId: string) {
     blockers: isDraft ? blockerLinks(tenderId, tender.specification, specificationBlockers(tender, now)) : [],
     savedBy: names.get(tender.editedBy) ?? '',
     approvedBy: tender.approvedBy === null ? null : (names.get(tender.approvedBy) ?? ''),
+    sentBack: tender.sentBack && { by: names.get(tender.sentBack.by) ?? '', reason: tender.sentBack.reason },
     mayRevise: tenderPolicy.revise(actor, tender),
     mayApprove: tenderPolicy.approve(actor, tender),
     mayPublish: tenderPolicy.publish(actor, tender),

@@ -17,7 +17,7 @@ export async function tenderPage(db: Db, actor: Actor, tenderId: string) {
   if (!tender || !tenderPolicy.view(actor, tender)) return refuse({ kind: 'not found' })
   const [now, names, questions, method] = await Promise.all([
     portalNow(db),
-    namesOf(db, [tender.editedBy, tender.approvedBy]),
+    namesOf(db, [tender.editedBy, tender.approvedBy, tender.sentBack?.by ?? null]),
     clarificationsOf(db, tender.id),
     findMethod(db, tender.id),
   ])
@@ -33,6 +33,7 @@ export async function tenderPage(db: Db, actor: Actor, tenderId: string) {
     blockers: blockerLinks(id, specification, blockers),
     lastSaved: { by: names.get(tender.editedBy) ?? '', isYou: tender.editedBy === actor.personId },
     approvedBy: tender.approvedBy === null ? null : (names.get(tender.approvedBy) ?? ''),
+    sentBack: tender.sentBack && { by: names.get(tender.sentBack.by) ?? '', reason: tender.sentBack.reason },
     may: {
       revise: tenderPolicy.revise(actor, tender) && state === 'draft',
       approve: tenderPolicy.approve(actor, tender) && state === 'draft',

@@ -14,6 +14,17 @@ export async function saveApproval(
     .execute()
 }
 
+export async function saveReturn(
+  tx: Tx,
+  sent: { tenderId: string; version: number; returnedBy: string; reason: string; at: Instant },
+): Promise<void> {
+  const { tenderId, version, returnedBy, reason, at } = sent
+  await tx
+    .insertInto('tender_return')
+    .values({ tender_id: tenderId, version, returned_by: returnedBy, returned_at: toIso(at), reason })
+    .execute()
+}
+
 /**
  * Opens the tender and freezes its method as canonical JSON (RFC 8785).
  * @returns the SHA-256 of the method

@@ -76,6 +76,9 @@ function tenders(db: Db | Tx) {
     .leftJoin('tender_approval', (join) =>
       join.onRef('tender_approval.tender_id', '=', 'tender.id').onRef('tender_approval.version', '=', 'tender.version'),
     )
+    .leftJoin('tender_return', (join) =>
+      join.onRef('tender_return.tender_id', '=', 'tender.id').onRef('tender_return.version', '=', 'tender.version'),
+    )
     .select([
       'tender.id',
       'tender.reference',
@@ -89,6 +92,8 @@ function tenders(db: Db | Tx) {
       'tender.published_at as publishedAt',
       'tender_approval.version as approvedVersion',
       'tender_approval.approved_by as approvedBy',
+      'tender_return.returned_by as returnedBy',
+      'tender_return.reason as returnReason',
       'tender_version.saved_by as editedBy',
       sql<string[]>`array(
         select distinct saved.saved_by from tender_version saved
@@ -101,6 +106,7 @@ function tenders(db: Db | Tx) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof tenders>['execute']>>[number]
 
-function toTender(row: Row): Tender {
-  return { ...row, specification: specificationSchema.parse(row.specification) }
+function toTender({ returnedBy, returnReason, ...row }: Row): Tender {
+  const sentBack = returnedBy !== null && returnReason !== null ? { by: returnedBy, reason: returnReason } : null
+  return { ...row, sentBack, specification: specificationSchema.parse(row.specification) }
 }

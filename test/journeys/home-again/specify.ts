@@ -113,7 +113,8 @@ async function twoWindows({ browser, as }: Journey): Promise<void> {
 }
 
 /** Without script: from his home page to the approval. */
-async function tomApproves({ browser, stage, open }: Journey): Promise<void> {
+async function tomApproves(journey: Journey): Promise<void> {
+  const { browser, stage, open } = journey
   const priya = await open('Priya Shah', href.home)
   await priya.getByRole('link', { name: `Ask an approver to approve: ${title}` }).waitFor()
   await stage.at('2026-11-27T15:00')
@@ -124,7 +125,30 @@ async function tomApproves({ browser, stage, open }: Journey): Promise<void> {
   await tom.getByRole('button', { name: /^Approve version/ }).click()
   await refused(tom, 'Confirm that you have read the notice')
   await browser.check(tom, 'approve with errors')
+  await tomSendsItBack(journey, tom)
   await approve(tom)
+}
+
+/** Once, with his reason; Priya sees it, saves a change, and he is asked again. */
+async function tomSendsItBack({ browser, ids, open }: Journey, tom: Page): Promise<void> {
+  const reason = 'Say in the summary who it is for.'
+  await tom.getByRole('link', { name: 'Send it back with your reason' }).click()
+  await browser.check(tom, 'send back')
+  await tom.getByRole('button', { name: /^Send version/ }).click()
+  await refused(tom, 'Say what has to change, and why')
+  await browser.check(tom, 'send back with errors')
+  await tom.getByLabel('What has to change, and why?').fill(reason)
+  await tom.getByRole('button', { name: /^Send version/ }).click()
+  await tom.getByText(`back: ${reason}`).waitFor()
+
+  const priya = await open('Priya Shah', href.home)
+  await priya.getByRole('link', { name: `Change what was sent back: ${title}` }).click()
+  await priya.getByText(`back: ${reason}`).waitFor()
+  await browser.check(priya, 'draft that was sent back')
+  await openSection(priya, 'Title and summary')
+  await fill(priya, 'What it is for', `${firstSummary} It is for older people.`)
+  await saveComplete(priya, 'Title and summary')
+  await open('Tom Okafor', href.tenderPart(ids.tenderId, 'approve'))
 }
 
 async function approve(tom: Page): Promise<void> {
