@@ -33,6 +33,15 @@ export default [
   route('audit/record.csv', 'routes/audit/record-csv.ts'),
   route('home', 'routes/home.tsx'),
 
+  route('admin/organisations', 'routes/administration/organisations.tsx'),
+  route('admin/organisations/:organisationId', 'routes/administration/organisation.tsx'),
+  route('admin/organisations/:organisationId/suspend', 'routes/administration/suspend-organisation.tsx'),
+  route('admin/organisations/:organisationId/reinstate', 'routes/administration/reinstate-organisation.tsx'),
+  route(
+    'admin/organisations/:organisationId/people/:personId/end-sessions',
+    'routes/administration/end-sessions-of-person.tsx',
+  ),
+
   route('demo', 'routes/demo/demo.tsx'),
   route('demo/step-in', 'routes/demo/step-in.ts'),
   route('demo/mailbox', 'routes/demo/mailbox.tsx'),

@@ -64,7 +64,9 @@ export interface Database {
     request_id: string
     written_at: At
     settled_at: MaybeAt
+    let_rest_at: MaybeAt
   }
+  queue_state: { queue: string; waiting: number; running: number; seen_at: At }
 
   organisation: {
     id: string
@@ -73,6 +75,7 @@ export interface Database {
     identifier: string
     size: 'small' | 'medium' | 'large' | null
     voluntary_sector: boolean
+    suspended_at: MaybeAt
     created_at: At
   }
   person: { id: string; name: string; email: string; password_hash: string | null; created_at: At }

@@ -5,6 +5,6 @@ export const auditPolicy = {
   /** The record of one's own organisation: no line of it tells what its own page would still hide. */
   viewRecord: (actor: Actor, organisationId: string) =>
     actor.organisationId === organisationId &&
-    actor.organisationKind === 'commissioner' &&
+    (actor.organisationKind === 'commissioner' || actor.organisationKind === 'operator') &&
     hasRole(actor, 'auditor', 'owner'),
 }

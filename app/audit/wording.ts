@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import * as administration from '#app/administration/events.ts'
 import * as contracts from '#app/contracts/events.ts'
 import { methodWords } from '#app/delivery/content.ts'
 import * as delivery from '#app/delivery/events.ts'
@@ -11,7 +12,15 @@ import * as tendering from '#app/tendering/events.ts'
 import { sections } from '#app/tendering/sections.ts'
 
 /** Every event that can be recorded, by the name under which its area exports it. */
-export const events = { ...identity, ...tendering, ...proposals, ...evaluation, ...contracts, ...delivery }
+export const events = {
+  ...identity,
+  ...tendering,
+  ...proposals,
+  ...evaluation,
+  ...contracts,
+  ...delivery,
+  ...administration,
+}
 
 type Event = (typeof events)[keyof typeof events]
 type DataOf<Type> = z.output<Extract<Event, { type: Type }>['data']>
@@ -97,6 +106,11 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
     `approved the payment of ${formatPence(duePence, { always: true })} for “${milestone}”`,
   'payment.core-recorded': ({ contractYear, instalment, duePence }) =>
     `recorded core instalment ${instalment} of year ${contractYear} as paid: ${formatPence(duePence, { always: true })}`,
+
+  'organisation.suspended': ({ name, reason }) => `suspended ${name}: “${reason}”`,
+  'organisation.reinstated': ({ name, reason }) => `reinstated ${name}: “${reason}”`,
+  'membership.sessions-ended': ({ name, count, reason }) =>
+    `ended ${count} ${count === 1 ? 'session' : 'sessions'} of ${name}: “${reason}”`,
 }
 
 /** A section as its page is headed; what was saved all at once has a name of its own. */

@@ -19,6 +19,11 @@ export const href = {
   passwordReset: (token: string) => `/reset-password/${token}`,
   audit: '/audit',
   auditCsv: '/audit/record.csv',
+  organisations: '/admin/organisations',
+  organisation: (organisationId: string) => `/admin/organisations/${organisationId}`,
+  organisationPart: (organisationId: string, part: string) => `/admin/organisations/${organisationId}/${part}`,
+  endSessionsOf: (organisationId: string, personId: string) =>
+    `/admin/organisations/${organisationId}/people/${personId}/end-sessions`,
   demo: '/demo',
   mailbox: '/demo/mailbox',
 

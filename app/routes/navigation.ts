@@ -14,6 +14,7 @@ export function navigationOf(actor: Actor | null): Item[] {
   const home = { href: href.home, text: 'Home' }
   const contracts = { href: href.contracts, text: 'Contracts' }
   const people = { href: href.people, text: 'People' }
+  const audit = auditPolicy.viewRecord(actor, actor.organisationId) ? [{ href: href.audit, text: 'Audit' }] : []
   switch (actor.organisationKind) {
     case 'commissioner':
       return [
@@ -23,14 +24,14 @@ export function navigationOf(actor: Actor | null): Item[] {
         contracts,
         find,
         people,
-        ...(auditPolicy.viewRecord(actor, actor.organisationId) ? [{ href: href.audit, text: 'Audit' }] : []),
+        ...audit,
       ]
     case 'provider':
       return [home, find, { href: href.bids, text: 'Our proposals' }, contracts, people]
     case 'verifier':
       return [home, contracts, find, people]
     case 'operator':
-      return [home, find, people]
+      return [home, { href: href.organisations, text: 'Organisations' }, find, people, ...audit]
   }
 }
 

@@ -19,7 +19,7 @@ export function usefulLinksOf(actor: Actor): Link[] {
       { href: href.bids, text: 'See our proposals' },
     ],
     verifier: [{ href: href.contracts, text: 'See the contracts that we verify' }],
-    operator: [],
+    operator: [{ href: href.organisations, text: 'See all organisations and their people' }],
   }
   const invite = hasRole(actor, 'owner') ? [{ href: href.people, text: 'Invite people' }] : []
   const audit = auditPolicy.viewRecord(actor, actor.organisationId)

@@ -9,10 +9,11 @@ const actorWith = (role: Role, organisationKind: OrganisationKind): Actor => ({
   roles: [role],
 })
 
-test('the record of a commissioning organisation is read by its auditors and owners, and by nobody else', () => {
+test('the record of a commissioning organisation, or of the operator, is read by its auditors and owners, and by nobody else', () => {
   for (const kind of ['commissioner', 'provider', 'verifier', 'operator'] as const) {
     for (const role of roles) {
-      const expected = kind === 'commissioner' && (role === 'auditor' || role === 'owner')
+      const hasRecord = kind === 'commissioner' || kind === 'operator'
+      const expected = hasRecord && (role === 'auditor' || role === 'owner')
       expect(auditPolicy.viewRecord(actorWith(role, kind), 'ours'), `${role} of a ${kind}`).toBe(expected)
       expect(auditPolicy.viewRecord(actorWith(role, kind), 'theirs'), `${role} of another ${kind}`).toBe(false)
     }

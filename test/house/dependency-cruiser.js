@@ -1,8 +1,9 @@
 // Who may import whom. Each rule says why; test/house/import-rules.test.ts sees each of them red once.
 
-const areas = 'identity outcomes engagement tendering proposals evaluation contracts delivery open-data audit'.split(
-  ' ',
-)
+const areas =
+  'identity outcomes engagement tendering proposals evaluation contracts delivery administration open-data audit'.split(
+    ' ',
+  )
 const area = `(?:${areas.join('|')})`
 
 const lib = '^app/lib/'
@@ -65,7 +66,7 @@ export default {
       store,
       rules,
       lib,
-      platform('database', 'files', 'clock', 'context', 'keys', 'failed-jobs'),
+      platform('database', 'files', 'clock', 'context', 'keys', 'failed-jobs', 'mail'),
       npm('kysely'),
     ]),
     only(

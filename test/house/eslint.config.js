@@ -20,7 +20,8 @@ const noTransaction = [
   { selector: "CallExpression[callee.property.name='startTransaction']", message: transaction },
 ]
 
-const areas = '{identity,outcomes,engagement,tendering,proposals,evaluation,contracts,delivery,open-data,audit}'
+const areas =
+  '{identity,outcomes,engagement,tendering,proposals,evaluation,contracts,delivery,administration,open-data,audit}'
 
 export default tseslint.config(
   { ignores: ['node_modules/', 'build/', '.data/', '.cache/', '.ci/'] },

@@ -70,16 +70,25 @@ export const permitted: Record<string, readonly string[]> = {
   'deliveryPolicy.writeLearning': ['provider bid writer', 'provider signatory'],
   'deliveryPolicy.approvePayment': ['buyer commissioner'],
 
-  'auditPolicy.viewRecord': ['buyer owner', 'buyer auditor'],
+  'administrationPolicy.view': ['operator *'],
+  'administrationPolicy.suspendOrganisation': ['operator administrator'],
+  'administrationPolicy.reinstateOrganisation': ['operator administrator'],
+  'administrationPolicy.endSessions': ['operator administrator'],
+
+  'auditPolicy.viewRecord': ['buyer owner', 'buyer auditor', 'operator owner'],
 }
 
-/** What belongs to no organisation yet, or is open to every provider: others may it with the same roles. */
+/** What belongs to no organisation: others of the same kind may it with the same roles. */
 export const forEverybody: readonly string[] = [
   'tenderPolicy.draft',
   'tenderPolicy.viewNotice',
   'tenderPolicy.registerInterest',
   'tenderPolicy.ask',
   'proposalPolicy.start',
+  'administrationPolicy.view',
+  'administrationPolicy.suspendOrganisation',
+  'administrationPolicy.reinstateOrganisation',
+  'administrationPolicy.endSessions',
 ]
 
 const sides = { buyer: 'commissioner', provider: 'provider', verifier: 'verifier', operator: 'operator' } as const
@@ -119,6 +128,8 @@ const contract = { buyerId: 'buyer', providerId: 'provider', verifierIds: ['veri
 export function askedAbout(predicate: string, side: Side): unknown[] {
   const [policy, act = ''] = predicate.split('.')
   switch (policy) {
+    case 'administrationPolicy':
+      return []
     case 'identityPolicy':
     case 'auditPolicy':
       return [side]

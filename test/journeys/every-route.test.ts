@@ -88,6 +88,7 @@ test.each(['commissioner', 'provider', 'verifier', 'operator'])(
     const wrong: string[] = []
     for (const pattern of patterns.filter((one) => /:(?!reference|token)/.test(one))) {
       if (kind === 'provider' && pattern === '/bids/:tenderId') continue
+      if (kind === 'operator' && pattern.startsWith('/admin/')) continue
       const cookie = cookies[kind] ?? ''
       for (const [method, answer] of [
         ['GET', await get(filled(pattern), cookie)],

@@ -57,6 +57,20 @@ const whoSeesTheRankingOnce: Line = {
 }
 const theOwner: Line = { 'signed out': 302, buyer: 403, 'buyer owner': 200, panel: 403, else: 404 }
 
+const whoReadsARecord: Line = {
+  'signed out': 302,
+  'buyer owner': 200,
+  'buyer auditor': 200,
+  'operator owner': 200,
+  'other commissioner': 200,
+  'other operator': 200,
+  else: 403,
+}
+
+/** For the portal's operator: to look for all of its people, to act for its administrators. */
+const theOperator: Line = { 'signed out': 302, operator: 200, 'other operator': 200, else: 404 }
+const theAdministrator: Line = { ...theOperator, operator: 403, 'operator administrator': 200 }
+
 /**
  * Who reads what, at the end of the story: the tender is awarded, its contract runs. `buyer`, `provider` and `verifier`
  * are people of the story's organisations with one role each and no place on the panel; `panel` has a place on it;
@@ -94,16 +108,21 @@ export const readers: Record<string, Line> = {
   '/people/:personId/reinstate': leadsOn,
   '/people/:personId/remove': theOwner,
 
-  '/audit': { 'signed out': 302, 'buyer owner': 200, 'buyer auditor': 200, 'other commissioner': 200, else: 403 },
-  '/audit/record.csv': {
-    'signed out': 302,
-    'buyer owner': 200,
-    'buyer auditor': 200,
-    'other commissioner': 200,
-    else: 403,
-  },
+  '/audit': whoReadsARecord,
+  '/audit/record.csv': whoReadsARecord,
 
   '/home': signedIn,
+
+  '/admin/organisations': theOperator,
+  '/admin/organisations/:organisationId': theOperator,
+  '/admin/organisations/:organisationId/suspend': theAdministrator,
+  // Not suspended: leads back to the organisation.
+  '/admin/organisations/:organisationId/reinstate': {
+    ...theAdministrator,
+    'operator administrator': 302,
+    'other operator': 302,
+  },
+  '/admin/organisations/:organisationId/people/:personId/end-sessions': theAdministrator,
 
   '/demo': everybody,
   '/demo/step-in': leadsOn,

@@ -18,6 +18,7 @@ export async function demoPage(db: Db) {
         'membership.roles',
       ])
       .where('membership.suspended_at', 'is', null)
+      .where('organisation.suspended_at', 'is', null)
       // Those of the story first: whoever runs the portal takes no part in it.
       .orderBy(({ eb }) => eb('organisation.kind', '=', 'operator'))
       .orderBy('organisation.kind')

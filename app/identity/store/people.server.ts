@@ -91,12 +91,20 @@ export async function namesOf(db: Db | Tx, personIds: readonly string[]): Promis
 
 /** The organisations among which this person may choose. */
 export async function organisationsOf(db: Db | Tx, personId: string) {
-  return memberships(db, personId).where('membership.suspended_at', 'is', null).execute()
+  return memberships(db, personId)
+    .where('membership.suspended_at', 'is', null)
+    .where('organisation.suspended_at', 'is', null)
+    .execute()
 }
 
-/** The organisations in which this person is suspended. */
+/** The organisations for which this person cannot act now: suspended in it, or all of it is. */
 export async function suspendedIn(db: Db, personId: string) {
-  return memberships(db, personId).where('membership.suspended_at', 'is not', null).execute()
+  return memberships(db, personId)
+    .select('organisation.suspended_at as organisationSuspendedAt')
+    .where(({ eb, or }) =>
+      or([eb('membership.suspended_at', 'is not', null), eb('organisation.suspended_at', 'is not', null)]),
+    )
+    .execute()
 }
 
 function memberships(db: Db | Tx, personId: string) {

@@ -35,7 +35,9 @@ export async function findSession(db: Db, sessionId: string, limits: SessionLimi
         .onRef('membership.organisation_id', '=', 'session.organisation_id')
         .on('membership.suspended_at', 'is', null),
     )
-    .leftJoin('organisation', 'organisation.id', 'membership.organisation_id')
+    .leftJoin('organisation', (join) =>
+      join.onRef('organisation.id', '=', 'membership.organisation_id').on('organisation.suspended_at', 'is', null),
+    )
     .select([
       'person.id as personId',
       'person.name as personName',
@@ -157,10 +159,12 @@ export async function chooseOrganisation(db: Db, sessionId: string, organisation
       where.exists(
         where
           .selectFrom('membership')
+          .innerJoin('organisation', 'organisation.id', 'membership.organisation_id')
           .select('person_id')
           .whereRef('membership.person_id', '=', 'session.person_id')
           .where('membership.organisation_id', '=', organisationId)
-          .where('membership.suspended_at', 'is', null),
+          .where('membership.suspended_at', 'is', null)
+          .where('organisation.suspended_at', 'is', null),
       ),
     )
     .executeTakeFirst()

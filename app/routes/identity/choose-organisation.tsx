@@ -32,8 +32,12 @@ export default function ChooseOrganisation() {
   return (
     <Page>
       <PageTitle>For which organisation do you work now?</PageTitle>
-      {suspendedIn.map((name) => (
-        <InsetText key={name}>Your membership of {name} is suspended. An owner of it can reinstate you.</InsetText>
+      {suspendedIn.map(({ name, altogether }) => (
+        <InsetText key={name}>
+          {altogether
+            ? `${name} is suspended: nobody can act for it. Its owners were told why by mail.`
+            : `Your membership of ${name} is suspended. An owner of it can reinstate you.`}
+        </InsetText>
       ))}
       {organisations.length === 0 ? (
         <EmptyState title="There is no organisation for which you can work">

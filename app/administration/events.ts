@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { defineEvent } from '#app/lib/event.ts'
+
+const reason = z.string()
+
+export const organisationSuspended = defineEvent('organisation.suspended', z.object({ name: z.string(), reason }))
+export const organisationReinstated = defineEvent('organisation.reinstated', z.object({ name: z.string(), reason }))
+export const sessionsEndedByOperator = defineEvent(
+  'membership.sessions-ended',
+  z.object({ personId: z.uuid(), name: z.string(), count: z.int(), reason }),
+)

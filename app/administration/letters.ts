@@ -1,0 +1,21 @@
+/** Mails of the operator to the owners of an organisation. */
+export function suspensionLetter({ name, reason }: { name: string; reason: string }) {
+  return {
+    subject: `${name} is suspended`,
+    text: [
+      `Whoever runs this portal has suspended ${name}: from now on nobody can act for it. Nothing that you wrote or signed is lost, and deadlines go on.`,
+      `The reason given: ${reason}`,
+      'If you think that this is a mistake, answer whoever runs this portal.',
+    ].join('\n\n'),
+  }
+}
+
+export function reinstatementLetter({ name, reason }: { name: string; reason: string }) {
+  return {
+    subject: `${name} is reinstated`,
+    text: [
+      `Whoever runs this portal has reinstated ${name}: its people can act again, with the roles that they had.`,
+      `The reason given: ${reason}`,
+    ].join('\n\n'),
+  }
+}

@@ -1,0 +1,7 @@
+import { z } from 'zod'
+
+/** What the address says; anything that no form of ours sends counts as nothing. */
+export const organisationsQuery = z.object({
+  text: z.string().trim().max(200).catch(''),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+})
