@@ -8,6 +8,7 @@ import { instant } from '#app/lib/time.ts'
 import { isPassword } from '#app/platform/passwords.server.ts'
 import { makeSessions } from '#app/web/session.server.ts'
 import { must } from '#test/support/contracts.ts'
+import { countingQueries } from '#test/support/count-queries.ts'
 import { linkTo } from '#test/support/mail-server.ts'
 import { cookieOf } from '#test/support/sessions.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
@@ -113,6 +114,16 @@ test('an address without an account gets the same answer, and a mail without a l
   const [mail] = await world.mailTo(unknown)
   expect(mail).toMatchObject({ subject: 'There is no account with this address' })
   expect(mail?.body).not.toContain('/reset-password/')
+})
+
+test('asking takes the same steps for both: but for the line in the record, as many statements', async () => {
+  const { email } = await aPersonWithLink()
+  const statements = async (asked: string) => {
+    const counting = countingQueries(world.db)
+    must(await askPasswordReset({ ...world.system, db: counting.db }, { email: asked, from: aNetwork() }))
+    return counting.count()
+  }
+  expect(await statements(email)).toBe((await statements(`${randomUUID()}@example.org`)) + 1)
 })
 
 test('no mailbox is flooded: pauses grow for one network, and from many networks five mails an hour are the most', async () => {
