@@ -1,5 +1,6 @@
-import { join } from 'node:path'
 import { readConfiguration, type Mode } from '#app/platform/configuration.server.ts'
+import type { Files } from '#app/platform/files.server.ts'
+import { openFiles } from '#app/platform/open-files.server.ts'
 import { databaseUrl, EmbeddedRefusal, runningServer, startEmbedded } from '#db/embedded.ts'
 import { checkDatabase } from './preflight.ts'
 import { StartRefusal } from './start-refusal.ts'
@@ -11,7 +12,7 @@ export interface ReachedPortal {
   databaseUrl: string
   /** 32 bytes in base64. */
   masterKey: string
-  filesFolder: string
+  files: Files
   mode: Mode
 }
 
@@ -25,7 +26,7 @@ type Work = (portal: ReachedPortal) => Promise<number>
  */
 export async function reachPortal(work: Work): Promise<number> {
   return refusalsSaid(async () => {
-    const { external, dataDir, at } = environment()
+    const { external, dataDir, at } = await environment()
     if (external) {
       await checkDatabase(external)
       return work({ ...at, databaseUrl: external })
@@ -45,7 +46,7 @@ export async function reachPortal(work: Work): Promise<number> {
  */
 export async function reachEmptyPlace(work: Work): Promise<number> {
   return refusalsSaid(async () => {
-    const { external, dataDir, at } = environment()
+    const { external, dataDir, at } = await environment()
     if (external) {
       await checkDatabase(external)
       return work({ ...at, databaseUrl: external })
@@ -63,12 +64,12 @@ export async function reachEmptyPlace(work: Work): Promise<number> {
   })
 }
 
-function environment() {
+async function environment() {
   const configured = readConfiguration(process.env)
   if (!configured.ok) throw new StartRefusal(configured.refusal.join('\n'))
   const { dataDir, databaseUrl: external, masterKey: given, mode } = configured.value
   const masterKey = given ?? masterKeyOf(dataDir, { mayMake: false })
-  return { external, dataDir, at: { masterKey, mode, filesFolder: join(dataDir, 'files') } }
+  return { external, dataDir, at: { masterKey, mode, files: await openFiles(configured.value) } }
 }
 
 async function withServer(dataDir: string, work: (serverUrl: string) => Promise<number>): Promise<number> {

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { filesOnDisk } from '#app/platform/files.server.ts'
 import { backUp } from '#workers/backup/back-up.ts'
 import { reachPortal } from '#workers/reach-portal.ts'
 
@@ -16,10 +15,10 @@ export async function run(args: string[]): Promise<number> {
     return 1
   }
   const folder = resolve(to)
-  return reachPortal(async ({ databaseUrl, masterKey, filesFolder }) => {
-    const { tables, files } = await backUp({ databaseUrl, masterKey, files: filesOnDisk(filesFolder), folder })
+  return reachPortal(async ({ databaseUrl, masterKey, files }) => {
+    const { tables, files: copied } = await backUp({ databaseUrl, masterKey, files, folder })
     const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-    console.log(`${folder} holds ${rows} rows of ${tables.length} tables and ${files.length} files.`)
+    console.log(`${folder} holds ${rows} rows of ${tables.length} tables and ${copied.length} files.`)
     console.log('It does not hold the master key, without which no sealed proposal in it can be opened.')
     return 0
   })

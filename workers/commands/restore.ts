@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { filesOnDisk } from '#app/platform/files.server.ts'
 import { migrateToLatest } from '#db/migrate.ts'
 import { restore } from '#workers/backup/restore.ts'
 import { reachEmptyPlace } from '#workers/reach-portal.ts'
@@ -18,8 +17,8 @@ export async function run(args: string[]): Promise<number> {
     return 1
   }
   const folder = resolve(from)
-  return reachEmptyPlace(async ({ databaseUrl, masterKey, filesFolder, mode }) => {
-    const manifest = await restore({ databaseUrl, masterKey, files: filesOnDisk(filesFolder), folder })
+  return reachEmptyPlace(async ({ databaseUrl, masterKey, files, mode }) => {
+    const manifest = await restore({ databaseUrl, masterKey, files, folder })
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     console.log(`Restored ${rows} rows and ${manifest.files.length} files, as they were at ${manifest.madeAt}.`)
     const done = await migrateToLatest(databaseUrl, { clockMoves: mode !== 'production' })
