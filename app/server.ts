@@ -140,7 +140,7 @@ const pages = createRequestHandler({
   build: typeof build === 'function' ? async () => guarded(await build()) : guarded(build),
   mode: dev ? 'development' : 'production',
   getLoadContext: (request, response) => {
-    const { signedIn, timedOut } = response.locals['session'] as SessionReading
+    const { signedIn, halfway, timedOut } = response.locals['session'] as SessionReading
     const keptForm = (response.locals['keptForm'] ?? null) as KeptForm | null
     const browser = browserOf(request)
     return {
@@ -153,6 +153,7 @@ const pages = createRequestHandler({
       nonce: String(response.locals['nonce']),
       requestId: String(response.locals['requestId']),
       signedIn,
+      halfway,
       timedOut,
       keptForm,
     }

@@ -76,6 +76,7 @@ export interface Database {
     size: 'small' | 'medium' | 'large' | null
     voluntary_sector: boolean
     suspended_at: MaybeAt
+    requires_second_factor: Generated<boolean>
     created_at: At
   }
   person: { id: string; name: string; email: string; password_hash: string | null; created_at: At }
@@ -87,6 +88,15 @@ export interface Database {
     version: Generated<number>
     suspended_at: MaybeAt
   }
+  second_factor: {
+    person_id: string
+    secret_concealed: Buffer
+    begun_at: At
+    turned_on_at: MaybeAt
+    /** Of thirty seconds since 1970: the last whose code was used. */
+    last_step: number | null
+  }
+  recovery_code: { person_id: string; code_hash: string; used_at: MaybeAt }
   kept_form: { id: string; person_id: string; path: string; concealed: Buffer; kept_at: At }
   /** Written by rate-limiter-flexible; `expire` in milliseconds since 1970. */
   attempt: { key: string; points: number; expire: number | null }
@@ -101,6 +111,7 @@ export interface Database {
     last_seen_at: At
     proved_at: At
     stepped_in: Generated<boolean>
+    awaits_second_factor: Generated<boolean>
     browser: Generated<string>
     network: Generated<string>
     /** The organisation whose provider let this person in. */
@@ -187,6 +198,7 @@ export interface Database {
     saved_at: At
   }
   tender_approval: { tender_id: string; version: number; approved_by: string; approved_at: At }
+  tender_return: { tender_id: string; version: number; returned_by: string; returned_at: At; reason: string }
   tender_method: { tender_id: string; version: number; canonical: string; sha256: string }
   tender_key: { tender_id: string; public_key: string; private_key_wrapped: Buffer; created_at: At }
   interest_registration: { tender_id: string; organisation_id: string; registered_by: string; registered_at: At }
@@ -201,7 +213,6 @@ export interface Database {
     answered_by: string | null
     answered_at: MaybeAt
   }
-  tender_return: { tender_id: string; version: number; returned_by: string; returned_at: At; reason: string }
 
   proposal: { id: string; tender_id: string; organisation_id: string; created_by: string; created_at: At }
   proposal_section: {

@@ -46,6 +46,11 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'person.password-reset': () => 'took a new password, by the link that was mailed, and ended all sessions',
   'person.signed-in': () => 'signed in',
   'person.stepped-in': () => 'was stepped into (demo)',
+  'second-factor.turned-on': () => 'turned their second factor on',
+  'second-factor.turned-off': () => 'turned their second factor off',
+  'second-factor.recovery-code-used': ({ left }) => `signed in with a recovery code; ${left} are left`,
+  'second-factor.required': ({ required }) =>
+    required ? 'began to require a second factor of every member' : 'stopped requiring a second factor',
   'person.sessions-ended': ({ count }) => `ended ${count} ${count === 1 ? 'session' : 'sessions'} of their own`,
   'portal.clock-moved': () => 'moved its clock (demo)',
   'tender.drafted': ({ reference }) => `started the draft ${reference}`,

@@ -10,6 +10,7 @@ export const identityPolicy = {
   suspend: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
   reinstate: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
   remove: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
+  requireSecondFactor: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
   leave: (actor: Actor, organisationId: string) => actor.organisationId === organisationId,
 }
 

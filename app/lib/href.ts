@@ -2,8 +2,13 @@
 export const href = {
   home: '/home',
   signIn: '/sign-in',
+  signInCode: '/sign-in/code',
   signOut: '/sign-out',
   proveAgain: (keptForm: string) => `/account/password?form=${keptForm}`,
+  secondFactor: '/account/second-factor',
+  beginSecondFactor: '/account/second-factor/begin',
+  turnOffSecondFactor: '/account/second-factor/turn-off',
+  requireSecondFactor: '/people/second-factor',
   sessions: '/account/sessions',
   endSession: (listedId: string) => `/account/sessions/${listedId}/end`,
   endOtherSessions: '/account/sessions/end-others',

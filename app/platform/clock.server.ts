@@ -10,6 +10,14 @@ export async function portalNow(db: Db | Tx): Promise<Instant> {
   return row.now
 }
 
+/** What clocks outside the portal show, by the database's: for what is compared with them, such as codes of a phone. */
+export async function realNow(db: Db | Tx): Promise<Instant> {
+  const { rows } = await sql<{ now: Instant }>`select clock_timestamp()::timestamptz(3) as now`.execute(db)
+  const row = rows[0]
+  if (!row) throw new Error('the database tells no time')
+  return row.now
+}
+
 /** Sets the portal's clock so that it shows `at` now and runs on from there. Demo and test mode only. */
 export async function setPortalClock(tx: Tx, at: Instant): Promise<void> {
   await sql`

@@ -2,7 +2,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import type { Browser } from '#app/identity/browser.ts'
 import type { Configuration } from '#app/platform/configuration.server.ts'
 import type { Context, SystemContext } from '#app/platform/context.server.ts'
-import type { Sessions, SignedIn } from './session.server.ts'
+import type { Halfway, Sessions, SignedIn } from './session.server.ts'
 
 /** What every loader and action is given: the request's identity and the singletons of the process. */
 export interface WebContext extends SystemContext {
@@ -13,6 +13,8 @@ export interface WebContext extends SystemContext {
   browser: Browser
   /** `null` for somebody who is not signed in. */
   signedIn: SignedIn | null
+  /** Who has given the password and owes the code; `null` for everybody else. */
+  halfway: Halfway | null
   /** Whose session has run out; `null` for everybody else. */
   timedOut: { personId: string } | null
   /** What this person typed before, and this page is to show again. */
@@ -29,11 +31,13 @@ export function actingIn(context: WebContext, request: Request): Context {
 /** @throws a redirect to the sign-in, or to the choice of an organisation, that comes back here */
 export function requireActor(context: WebContext, request: Request): Actor {
   const signedIn = requireSignedIn(context, request)
+  if (signedIn.needsSecondFactor) throw redirectWithReturn('/account/second-factor', request)
   if (!signedIn.actor) throw redirectWithReturn('/choose-organisation', request)
   return signedIn.actor
 }
 
 export function requireSignedIn(context: WebContext, request: Request): SignedIn {
+  if (context.halfway) throw redirectWithReturn('/sign-in/code', request)
   if (!context.signedIn) throw redirectWithReturn('/sign-in', request)
   return context.signedIn
 }

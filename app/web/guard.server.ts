@@ -12,6 +12,8 @@ export const bindingRoutes: readonly string[] = [
   'routes/proposals/opening',
   'routes/contracts/decide-award',
   'routes/contracts/sign-contract',
+  'routes/identity/begin-second-factor',
+  'routes/identity/turn-off-second-factor',
 ]
 
 /** The field by which the page that asks for the password names the form that waits. */

@@ -12,21 +12,33 @@ import {
   saveSession,
   seeSession,
 } from '#app/identity/store/sessions.server.ts'
+import { hasSecondFactor } from '#app/identity/store/second-factors.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
 
 export interface SignedIn {
   sessionId: string
   personId: string
   name: string
-  /** `null` until an organisation is chosen. */
+  /** `null` until an organisation is chosen, and until a second factor is set up where it requires one. */
   actor: Actor | null
+  /** The chosen organisation requires a second factor that this person has not set up. */
+  needsSecondFactor: boolean
   /** The password was given lately enough for what binds. */
   provedLately: boolean
 }
 
-/** What a request's cookie says. At most one of the first two is not `null`. */
+/** Gave the password, and owes the code: this opens nothing but the page that asks for it. */
+export interface Halfway {
+  sessionId: string
+  personId: string
+  organisationId: string | null
+  boundTo: string | null
+}
+
+/** What a request's cookie says. At most one of the first three is not `null`. */
 export interface SessionReading {
   signedIn: SignedIn | null
+  halfway: Halfway | null
   /** Whose session's time ran out: what they typed can be kept for them. */
   timedOut: { personId: string } | null
   /** Clears a cookie that leads nowhere. */
@@ -38,13 +50,17 @@ export interface NewSession {
   organisationId: string | null
   /** Became this person in the demo, without a password. */
   steppedIn?: boolean
+  /** The organisation whose provider let this person in: the session acts for no other. */
+  boundTo?: string | null
+  /** The second factor was asked for and given. */
+  codeGiven?: boolean
 }
 
 /** Everything of Lucia stands behind this module. */
 export interface Sessions {
   /** One query; one more, once a minute, to write down that the session is in use. */
   read(cookieHeader: string | null): Promise<SessionReading>
-  /** @returns the cookie of a new session */
+  /** Somebody who has a second factor is only halfway in until it is given. @returns the cookie of a new session */
   start(who: NewSession): Promise<string>
   /** @returns the cookie that clears the browser's */
   end(sessionId: string): Promise<string>
@@ -58,10 +74,13 @@ export interface Sessions {
 interface Attributes {
   organisationId: string | null
   actor: Actor | null
+  awaitsSecondFactor: boolean
+  needsSecondFactor: boolean
   isOver: boolean
   seenLately: boolean
   provedLately: boolean
   steppedIn: boolean
+  boundTo: string | null
   browser: Browser
 }
 
@@ -73,8 +92,8 @@ declare module 'lucia' {
   }
 }
 
-const asNew = { actor: null, isOver: false, seenLately: true, provedLately: true }
-const nobody: SessionReading = { signedIn: null, timedOut: null, setCookie: null }
+const asNew = { actor: null, needsSecondFactor: false, isOver: false, seenLately: true, provedLately: true }
+const nobody: SessionReading = { signedIn: null, halfway: null, timedOut: null, setCookie: null }
 
 export function makeSessions(db: Db, limits: SessionLimits = usualSessionLimits): Sessions {
   const lucia = makeLucia(db, limits)
@@ -84,13 +103,19 @@ export function makeSessions(db: Db, limits: SessionLimits = usualSessionLimits)
       if (!sessionId) return nobody
       const { session, user } = await lucia.validateSession(sessionId)
       if (!session) return { ...nobody, setCookie: lucia.createBlankSessionCookie().serialize() }
-      const { actor, provedLately } = session
-      if (session.isOver) return { ...nobody, timedOut: { personId: user.id } }
+      const { actor, organisationId, boundTo, needsSecondFactor, provedLately } = session
+      const { id: personId, name } = user
+      if (session.awaitsSecondFactor) {
+        return session.isOver ? nobody : { ...nobody, halfway: { sessionId, personId, organisationId, boundTo } }
+      }
+      if (session.isOver) return { ...nobody, timedOut: { personId } }
       if (!session.seenLately) await seeSession(db, sessionId)
-      return { ...nobody, signedIn: { sessionId, personId: user.id, name: user.name, actor, provedLately } }
+      return { ...nobody, signedIn: { sessionId, personId, name, actor, needsSecondFactor, provedLately } }
     },
-    async start({ personId, organisationId, steppedIn = false }) {
-      const session = await lucia.createSession(personId, { ...asNew, organisationId, steppedIn, browser })
+    async start({ personId, organisationId, steppedIn = false, boundTo = null, codeGiven = false }) {
+      const awaitsSecondFactor = !steppedIn && !codeGiven && (await hasSecondFactor(db, personId))
+      const attributes = { ...asNew, organisationId, steppedIn, boundTo, awaitsSecondFactor, browser }
+      const session = await lucia.createSession(personId, attributes)
       return lucia.createSessionCookie(session.id).serialize()
     },
     async end(sessionId) {
@@ -113,12 +138,7 @@ function makeLucia(db: Db, limits: SessionLimits) {
       expires: false,
       attributes: { secure: true, sameSite: 'lax', path: '/' },
     },
-    getSessionAttributes: ({ actor, isOver, seenLately, provedLately }) => ({
-      actor,
-      isOver,
-      seenLately,
-      provedLately,
-    }),
+    getSessionAttributes: (attributes) => attributes,
     getUserAttributes: ({ name }) => ({ name }),
   })
 }
@@ -136,17 +156,16 @@ function adapterFor(db: Db, limits: SessionLimits): Adapter {
         userId: personId,
         // Lucia would delete a session that is over, and with it whose it was.
         expiresAt: new Date(Date.now() + (state.isOver ? 60_000 : msLeft)),
-        attributes: {
-          ...state,
-          organisationId: state.actor?.organisationId ?? null,
-          steppedIn: false,
-          browser: unknownBrowser,
-        },
+        attributes: { ...state, steppedIn: false, browser: unknownBrowser },
       }
       return [session, { id: personId, attributes: { name: personName } }]
     },
-    setSession: ({ id, userId, attributes: { organisationId, steppedIn, browser } }) =>
-      saveSession(db, { id, personId: userId, organisationId, steppedIn, browser }, limits),
+    setSession: ({ id, userId, attributes: { organisationId, steppedIn, boundTo, awaitsSecondFactor, browser } }) =>
+      saveSession(
+        db,
+        { id, personId: userId, organisationId, steppedIn, boundTo, awaitsSecondFactor, browser },
+        limits,
+      ),
     updateSessionExpiration: () => Promise.resolve(),
     deleteSession: (id) => endSession(db, id),
     deleteUserSessions: async (personId) => {

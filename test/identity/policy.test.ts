@@ -19,6 +19,7 @@ const permitted: Record<keyof typeof identityPolicy, readonly Role[]> = {
   suspend: ['owner'],
   reinstate: ['owner'],
   remove: ['owner'],
+  requireSecondFactor: ['owner'],
   leave: roles,
 }
 

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import routes from '#app/routes.ts'
 import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
@@ -10,6 +11,7 @@ import { done, makeStage, type Stage } from '#db/seeds/play.ts'
 import { storySpecification } from '#db/seeds/story.ts'
 import { useBrowser } from '#test/support/browser.ts'
 import { usePortal } from '#test/support/portal.ts'
+import { codeOf } from '#test/support/second-factor.ts'
 import { ageSession, cookieOf } from '#test/support/sessions.ts'
 
 const portal = usePortal()
@@ -23,13 +25,18 @@ beforeAll(async () => {
   await stage.at('2026-11-23T09:00')
 })
 
+/** Opens a page that asks to sign in first, and does what it asks. */
+async function enterPassword(page: Page, path: string, name = 'Priya Shah') {
+  await page.goto(`${portal.url}${path}`)
+  await page.getByLabel('Email address').fill(addressOf(name, 'Northmoor Council'))
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
 /** Signed in as Priya, in a browser of its own. */
 async function signedIn({ script = true } = {}) {
   const page = await browser.open({ script })
-  await page.goto(`${portal.url}/sign-in`)
-  await page.getByLabel('Email address').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await enterPassword(page, '/home')
   await page.getByRole('heading', { name: 'Welcome, Priya Shah' }).waitFor()
   const cookies = await page.context().cookies()
   const session = cookies.find(({ name }) => name === '__Host-outturn')
@@ -62,7 +69,7 @@ test('every page that binds asks for the password again when it was given too lo
   const cookie = cookieOf(await makeSessions(portal.db).start(priya))
   await ageSession(portal.db, cookie, { proved: 16 })
   for (const id of bindingRoutes) {
-    const path = routes.find(({ file }) => file === `${id}.tsx`)?.path ?? ''
+    const path = routes.find(({ file }) => file.replace(/\.tsx?$/, '') === id)?.path ?? ''
     const url = `${portal.url}/${path.replace(/:\w+/g, priya.personId)}`
     const headers = { Origin: portal.url, Cookie: cookie }
     const form = { method: 'POST', headers, body: new URLSearchParams({ a: 'b' }) }
@@ -110,5 +117,52 @@ test('the list of sessions shows the others, and ends them', async () => {
   await here.page.getByText('This one').waitFor()
   await there.page.goto(`${portal.url}/home`)
   expect(new URL(there.page.url()).pathname).toBe('/sign-in')
+})
+
+test('a second factor is set up, asked for at the next sign-in, and required of a colleague', async () => {
+  const { page } = await signedIn()
+  await page.getByRole('link', { name: 'Priya Shah' }).click()
+  await page.getByRole('link', { name: 'Sign in with a second factor' }).click()
+  await browser.check(page, 'second factor off')
+  await page.getByRole('button', { name: 'Set it up' }).click()
+  await page.getByLabel('Code that the app shows now').fill('000000')
+  await browser.check(page, 'second factor begun')
+  await page.getByRole('button', { name: 'Turn it on' }).click()
+  await page.getByRole('alert').getByText('This is not the code').waitFor()
+  const secret = (await page.locator('code').innerText()).replaceAll(' ', '')
+  await page.getByLabel('Code that the app shows now').fill(await codeOf(portal.system, secret))
+  await page.getByRole('button', { name: 'Turn it on' }).click()
+  await page.getByText('Your second factor is on').waitFor()
+  await browser.check(page, 'recovery codes')
+  const recoveryCode = await page.locator('code').first().innerText()
+  await page.getByRole('link', { name: 'I have kept them' }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+
+  const again = await browser.open({ script: false })
+  await enterPassword(again, '/people')
+  await again.getByLabel('Code from your authenticator app').fill('123456')
+  await again.getByRole('button', { name: 'Sign in' }).click()
+  await again.getByRole('alert').getByText('This code is not right').waitFor()
+  await browser.check(again, 'code with errors')
+  await again.goto(`${portal.url}/home`)
+  expect(new URL(again.url()).pathname).toBe('/sign-in/code')
+  await again.getByLabel('Code from your authenticator app').fill(await codeOf(portal.system, secret, 1))
+  await again.getByRole('button', { name: 'Sign in' }).click()
+  await again.getByRole('heading', { name: 'Welcome, Priya Shah' }).waitFor()
+
+  const lost = await browser.open()
+  await enterPassword(lost, '/home')
+  await lost.getByLabel('Code from your authenticator app').fill(recoveryCode)
+  await lost.getByRole('button', { name: 'Sign in' }).click()
+  await lost.getByText('On since').waitFor()
+  await browser.check(lost, 'second factor on')
+
+  await again.goto(`${portal.url}/people`)
+  await again.getByRole('button', { name: 'Require a second factor of every member' }).click()
+  await again.getByText('Every member needs a second factor.').waitFor()
+  const tom = await browser.open()
+  await enterPassword(tom, '/home', 'Tom Okafor')
+  await tom.getByText('Your organisation requires a second factor').waitFor()
+  await browser.check(tom, 'second factor required')
   expect(browser.faults()).toEqual([])
 })

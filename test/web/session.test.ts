@@ -47,7 +47,7 @@ test('it ends after half an hour without a request, and is known for a day as on
   await ageSession(world.db, cookie, { seen: 29 })
   expect((await sessions.read(cookie)).signedIn).not.toBeNull()
   await ageSession(world.db, cookie, { seen: 30 })
-  const over = { signedIn: null, timedOut: { personId: person.personId }, setCookie: null }
+  const over = { signedIn: null, halfway: null, timedOut: { personId: person.personId }, setCookie: null }
   expect(await sessions.read(cookie)).toEqual(over)
   expect(await sessions.read(cookie)).toEqual(over)
 

@@ -3,14 +3,15 @@ import { identityPolicy } from '#app/identity/policy.ts'
 import { roleMeaning, rolesOf } from '#app/identity/roles.ts'
 import { openInvitationsOf } from '#app/identity/store/invitations.server.ts'
 import { findMember } from '#app/identity/store/members.server.ts'
-import { everyMemberOf } from '#app/identity/store/people.server.ts'
+import { everyMemberOf, findOrganisation } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { formatMoment } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 
 export async function peoplePage(db: Db, actor: Actor) {
   const mayInvite = identityPolicy.invite(actor, actor.organisationId)
-  const [members, invitations] = await Promise.all([
+  const [organisation, members, invitations] = await Promise.all([
+    findOrganisation(db, actor.organisationId),
     everyMemberOf(db, actor.organisationId),
     mayInvite ? openInvitationsOf(db, actor.organisationId) : [],
   ])
@@ -25,6 +26,8 @@ export async function peoplePage(db: Db, actor: Actor) {
     })),
     mayChange: identityPolicy.changeRoles(actor, actor.organisationId),
     mayInvite,
+    requiresSecondFactor: organisation?.requires_second_factor ?? false,
+    mayRequireSecondFactor: identityPolicy.requireSecondFactor(actor, actor.organisationId),
     invitations: invitations.map(({ expiresAt, ...invitation }) => ({
       ...invitation,
       until: formatMoment(expiresAt, 'Europe/London'),

@@ -12,7 +12,14 @@ const realNow = sql<string>`clock_timestamp()`
 export interface StoredSession {
   personId: string
   personName: string
-  /** `null` until an organisation was chosen, and from the moment on at which the membership ends. */
+  /** As chosen, whether or not there is still a membership. */
+  organisationId: string | null
+  boundTo: string | null
+  /** The password was given, the code not yet: it opens nothing. */
+  awaitsSecondFactor: boolean
+  /** The organisation requires a second factor that this person has not set up. Stepping in stands for both. */
+  needsSecondFactor: boolean
+  /** `null` until an organisation was chosen, from when the membership ends, and while a second factor is needed. */
   actor: Actor | null
   /** Idle for too long, or too old. */
   isOver: boolean
@@ -38,13 +45,20 @@ export async function findSession(db: Db, sessionId: string, limits: SessionLimi
     .leftJoin('organisation', (join) =>
       join.onRef('organisation.id', '=', 'membership.organisation_id').on('organisation.suspended_at', 'is', null),
     )
+    .leftJoin('second_factor', (join) =>
+      join.onRef('second_factor.person_id', '=', 'session.person_id').on('second_factor.turned_on_at', 'is not', null),
+    )
     .select([
       'person.id as personId',
       'person.name as personName',
       'membership.roles',
-      'organisation.id as organisationId',
+      'session.organisation_id as organisationId',
+      'session.bound_to as boundTo',
+      'session.awaits_second_factor as awaitsSecondFactor',
       'organisation.name as organisationName',
       'organisation.kind as organisationKind',
+      sql<boolean>`coalesce(organisation.requires_second_factor, false)
+        and second_factor.person_id is null and not session.stepped_in`.as('needsSecondFactor'),
       sql<boolean>`not ${isRunning(limits)}`.as('isOver'),
       sql<boolean>`session.last_seen_at > clock_timestamp() - interval '1 minute'`.as('seenLately'),
       sql<boolean>`session.stepped_in
@@ -55,10 +69,10 @@ export async function findSession(db: Db, sessionId: string, limits: SessionLimi
     .executeTakeFirst()
   if (!row) return null
 
-  const { roles, organisationId, organisationName, organisationKind, ...session } = row
-  const { personId, personName: name } = session
+  const { roles, organisationName, organisationKind, ...session } = row
+  const { personId, personName: name, organisationId } = session
   const actor =
-    roles && organisationId && organisationName && organisationKind
+    roles && organisationId && organisationName && organisationKind && !session.needsSecondFactor
       ? { personId, name, organisationId, organisationName, organisationKind, roles: roles.filter(isRole) }
       : null
   return { ...session, actor }
@@ -70,10 +84,15 @@ export interface NewSession {
   organisationId: string | null
   /** Became this person in the demo, without a password. */
   steppedIn: boolean
+  /** The organisation whose provider let this person in: the session acts for no other. */
+  boundTo: string | null
+  /** Lives for ten minutes, for the code alone. */
+  awaitsSecondFactor: boolean
   browser: Browser
 }
 
 export async function saveSession(db: Db, session: NewSession, { lifetimeHours }: SessionLimits): Promise<void> {
+  const minutes = session.awaitsSecondFactor ? 10 : lifetimeHours * 60
   await db
     .insertInto('session')
     .values({
@@ -83,8 +102,10 @@ export async function saveSession(db: Db, session: NewSession, { lifetimeHours }
       created_at: realNow,
       last_seen_at: realNow,
       proved_at: realNow,
-      expires_at: sql<string>`clock_timestamp() + make_interval(hours => ${lifetimeHours})`,
+      expires_at: sql<string>`clock_timestamp() + make_interval(mins => ${minutes})`,
       stepped_in: session.steppedIn,
+      bound_to: session.boundTo,
+      awaits_second_factor: session.awaitsSecondFactor,
       browser: session.browser.name,
       network: session.browser.network,
     })
@@ -135,6 +156,7 @@ export async function runningSessionsOf(db: Db, personId: string, sessionId: str
     .select(['id', 'browser', 'network', 'created_at as createdAt', 'last_seen_at as lastSeenAt'])
     .select(({ eb }) => eb('id_hash', '=', sha256(sessionId)).as('isThisOne'))
     .where('person_id', '=', personId)
+    .where('awaits_second_factor', '=', false)
     .where(isRunning(limits))
     .orderBy('last_seen_at', 'desc')
     .execute()
@@ -155,6 +177,7 @@ export async function chooseOrganisation(db: Db, sessionId: string, organisation
     .updateTable('session')
     .set({ organisation_id: organisationId })
     .where('id_hash', '=', sha256(sessionId))
+    .where((where) => where.or([where('bound_to', 'is', null), where('bound_to', '=', organisationId)]))
     .where((where) =>
       where.exists(
         where

@@ -14,5 +14,6 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const result = await stepIn({ ...systemOf(context), mode: context.configuration.mode }, form.value)
   if (!result.ok) return respondTo(result.refusal.kind)
   if (context.signedIn) await context.sessions.end(context.signedIn.sessionId)
-  return redirect(href.home, { headers: { 'Set-Cookie': await context.sessions.start(result.value) } })
+  const cookie = await context.sessions.start({ ...result.value, steppedIn: true })
+  return redirect(href.home, { headers: { 'Set-Cookie': cookie } })
 }

@@ -19,6 +19,7 @@ import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { inviteForm } from './people.form.ts'
+import { SecondFactorRule } from './second-factor-rule.tsx'
 
 export const meta: MetaFunction = () => pageTitle('People')
 
@@ -50,7 +51,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { organisation, members, mayChange, mayInvite, invitations, roles } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { organisation, members, mayChange, mayInvite, invitations, roles } = page
   const reply = useActionData<typeof action>()
   const invited = reply && 'invited' in reply ? reply.invited : null
   const typed = typedFields(reply?.typed)
@@ -136,6 +138,7 @@ export default function People() {
           </form>
         </>
       )}
+      <SecondFactorRule isRequired={page.requiresSecondFactor} mayChange={page.mayRequireSecondFactor} />
     </Page>
   )
 }

@@ -56,8 +56,8 @@ export default function ProveAgain() {
       <ErrorSummary errors={reply?.errors} />
       <PageTitle>Give your password again</PageTitle>
       <p className="govuk-body">
-        What you are about to do binds your organisation, and you signed in more than {minutes} minutes ago. Show that
-        it is still you. What you typed is kept, and is sent as soon as the password is right.
+        What you are about to do asks for proof that it is still you, and you gave your password more than {minutes}{' '}
+        minutes ago. What you typed is kept, and is sent as soon as the password is right.
       </p>
       {hasPassword ? (
         <form method="post" noValidate>

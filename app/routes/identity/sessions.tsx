@@ -22,7 +22,7 @@ export default function Sessions() {
   const { sessions, idleMinutes, lifetimeHours } = useLoaderData<typeof loader>()
   return (
     <Page>
-      <PageTitle>Your sessions</PageTitle>
+      <PageTitle caption="Your account">Your sessions</PageTitle>
       <p className="govuk-body">
         You are signed in in these places. If you do not know one of them, end it and change your password.
       </p>
@@ -61,6 +61,12 @@ export default function Sessions() {
       )}
       <p className="govuk-body">
         A session ends by itself after {idleMinutes} minutes without use, and {lifetimeHours} hours after signing in.
+        What you were typing then is kept for you.
+      </p>
+      <p className="govuk-body">
+        <a className="govuk-link" href={href.secondFactor}>
+          Sign in with a second factor
+        </a>
       </p>
     </Page>
   )

@@ -38,8 +38,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
   }
   if (context.signedIn) await sessions.end(context.signedIn.sessionId)
   const headers = new Headers({ 'Set-Cookie': await sessions.start(result.value) })
-  headers.append('Set-Cookie', rememberBrowser(keys, request, email, result.value.personId))
   const back = safeReturn(new URL(request.url).searchParams.get('return'))
+  if (result.value.owesCode) return redirect(`${href.signInCode}?return=${encodeURIComponent(back)}`, { headers })
+  headers.append('Set-Cookie', rememberBrowser(keys, request, email, result.value.personId))
   const next = result.value.organisationId ? back : `${href.chooseOrganisation}?return=${encodeURIComponent(back)}`
   return redirect(next, { headers })
 }

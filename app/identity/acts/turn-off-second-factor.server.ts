@@ -1,0 +1,16 @@
+import { secondFactorTurnedOff } from '#app/identity/events.ts'
+import { removeSecondFactor } from '#app/identity/store/second-factors.server.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { SystemContext } from '#app/platform/context.server.ts'
+import { record } from '#app/platform/record.server.ts'
+
+/** Forgets the secret and the recovery codes. An organisation that requires a second factor is closed from now on. */
+export async function turnOffSecondFactor({ db, requestId }: SystemContext, { personId }: { personId: string }) {
+  return db.transaction().execute(async (tx) => {
+    if (!(await removeSecondFactor(tx, personId))) return refuse({ kind: 'not on' })
+    const at = await portalNow(tx)
+    await record(tx, secondFactorTurnedOff, { subjectId: personId, data: {} }, { actor: null, at, requestId })
+    return accept({ personId })
+  })
+}

@@ -1,0 +1,17 @@
+import { redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { beginSecondFactor } from '#app/identity/acts/begin-second-factor.server.ts'
+import { href } from '#app/lib/href.ts'
+import { requireSignedIn, safeReturn, systemOf } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { beginForm } from './second-factor.form.ts'
+
+export const loader = () => redirect(href.secondFactor)
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { personId } = requireSignedIn(context, request)
+  const form = await readForm(request, beginForm)
+  // Where it is on already, the page says so.
+  await beginSecondFactor(systemOf(context), { personId })
+  const next = safeReturn(form.ok ? form.value.next : null)
+  return redirect(`${href.secondFactor}?return=${encodeURIComponent(next)}`)
+}

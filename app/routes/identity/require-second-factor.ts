@@ -1,0 +1,21 @@
+import { redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { requireSecondFactor } from '#app/identity/acts/require-second-factor.server.ts'
+import { href } from '#app/lib/href.ts'
+import { actingIn } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { requireForm } from './second-factor.form.ts'
+
+export const loader = () => redirect(href.people)
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const act = actingIn(context, request)
+  const form = await readForm(request, requireForm)
+  if (!form.ok) return respondTo('bad request')
+  const { organisationId } = act.actor
+  const result = await requireSecondFactor(act, { organisationId, required: form.value.required === 'yes' })
+  if (result.ok || result.refusal.kind === 'so already') return redirect(href.people)
+  // Whoever requires it of all sets it up first.
+  if (result.refusal.kind === 'not yourself') return redirect(`${href.secondFactor}?return=${href.people}`)
+  return respondTo(result.refusal.kind)
+}

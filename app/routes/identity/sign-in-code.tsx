@@ -1,0 +1,81 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData } from '@remix-run/react'
+import { signInWithCode } from '#app/identity/acts/sign-in-with-code.server.ts'
+import { explainPause } from '#app/identity/pause.ts'
+import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { Button } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Details } from '#app/ui/messages.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { TextField } from '#app/ui/text-fields.tsx'
+import { safeReturn, systemOf } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { knownBrowser, rememberBrowser } from '#app/web/known-browser.server.ts'
+import { codeForm } from './second-factor.form.ts'
+
+export const handle = plainPage
+export const meta: MetaFunction = () => pageTitle('Enter your code')
+
+const wayBack = (request: Request) => safeReturn(new URL(request.url).searchParams.get('return'))
+
+/** Only between the password and the code is there something to ask for. */
+function halfwayIn({ context, request }: LoaderFunctionArgs) {
+  if (context.halfway) return context.halfway
+  throw redirect(context.signedIn ? wayBack(request) : `${href.signIn}?return=${encodeURIComponent(wayBack(request))}`)
+}
+
+export function loader(args: LoaderFunctionArgs) {
+  halfwayIn(args)
+  return null
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { context, request } = args
+  const { sessionId, ...who } = halfwayIn(args)
+  const { personId } = who
+  const form = await readForm(request, codeForm)
+  if (!form.ok) return form.reply
+  const { keys, browser, sessions } = context
+  const from = { network: browser.network, knownBrowser: knownBrowser(keys, request, personId) }
+  const result = await signInWithCode(systemOf(context), { personId, code: form.value.code, from })
+  if (!result.ok) {
+    return result.refusal.kind === 'too many attempts'
+      ? form.again({ '': [explainPause(result.refusal.waitSeconds)] }, 429)
+      : form.again({ code: ['This code is not right, or was used already. Wait for the next one.'] })
+  }
+  await sessions.end(sessionId)
+  const headers = new Headers({ 'Set-Cookie': await sessions.start({ ...who, codeGiven: true }) })
+  headers.append('Set-Cookie', rememberBrowser(keys, request, result.value.email, personId))
+  const next = result.value.isRecovery ? href.secondFactor : wayBack(request)
+  return redirect(next, { headers })
+}
+
+export default function SignInCode() {
+  const reply = useActionData<typeof action>()
+  return (
+    <Page>
+      <ErrorSummary errors={reply?.errors} />
+      <PageTitle>Enter your code</PageTitle>
+      <form method="post" noValidate>
+        <TextField
+          name="code"
+          label="Code from your authenticator app"
+          hint="Six digits. It changes every 30 seconds."
+          autoComplete="one-time-code"
+          spellCheck={false}
+          width={10}
+          errors={reply?.errors.fields['code']}
+        />
+        <Details summary="I do not have my phone">
+          <p className="govuk-body">
+            Enter one of the recovery codes that you were given when you set this up. Each works once.
+          </p>
+        </Details>
+        <Button>Sign in</Button>
+      </form>
+    </Page>
+  )
+}
