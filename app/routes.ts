@@ -46,6 +46,12 @@ export default [
     'admin/organisations/:organisationId/people/:personId/end-sessions',
     'routes/administration/end-sessions-of-person.tsx',
   ),
+  route('admin/jobs', 'routes/administration/jobs.tsx'),
+  route('admin/jobs/:jobId/try-again', 'routes/administration/try-job-again.ts'),
+  route('admin/jobs/:jobId/let-rest', 'routes/administration/let-job-rest.tsx'),
+  route('admin/mail', 'routes/administration/undelivered-mail.tsx'),
+  route('admin/mail/:mailId/try-again', 'routes/administration/try-mail-again.ts'),
+  route('admin/mail/:mailId/let-rest', 'routes/administration/let-mail-rest.tsx'),
 
   route('demo', 'routes/demo/demo.tsx'),
   route('demo/step-in', 'routes/demo/step-in.ts'),

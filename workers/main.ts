@@ -8,6 +8,7 @@ import { makeKeys } from '#app/platform/keys.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { makeMailer } from '#app/platform/mailer.server.ts'
 import { makeRegistry, measureStatements, serveMetrics } from '#app/platform/metrics.server.ts'
+import { noteQueues } from '#app/platform/queue-states.server.ts'
 import { watchReadiness } from '#app/platform/readiness.server.ts'
 import { measureJobs, measureQueues, measureRenders } from './metrics.ts'
 import { perform } from './perform.ts'
@@ -55,6 +56,7 @@ for (const queue of queueNames) {
 }
 const loops = [
   repeat('relay', 200, () => relayOnce(db, queues)),
+  repeat('noting queues', 10_000, async () => noteQueues(db, await queues.counts())),
   repeat('taking failures', 5_000, () => queues.takeFailures((failed) => keepFailedJob(db, failed))),
   repeat('sweep', 30_000, () => sweepOnce({ ...system, requestId: 'sweep' })),
 ]

@@ -1,6 +1,5 @@
 /** Why an administrator's act is not done, in words. */
 export const administrationRefusals = {
-  'changed since shown': 'Somebody did this already since you opened the page.',
   'no session is open': 'This person has no open session any more.',
   'your own organisation': 'You cannot suspend the organisation for which you work: nobody could reinstate it.',
 }

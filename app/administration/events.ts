@@ -9,3 +9,8 @@ export const sessionsEndedByOperator = defineEvent(
   'membership.sessions-ended',
   z.object({ personId: z.uuid(), name: z.string(), count: z.int(), reason }),
 )
+
+export const jobTriedAgain = defineEvent('job.tried-again', z.object({ job: z.string() }))
+export const jobLetRest = defineEvent('job.let-rest', z.object({ job: z.string(), reason }))
+export const mailTriedAgain = defineEvent('mail.tried-again', z.object({ subject: z.string() }))
+export const mailLetRest = defineEvent('mail.let-rest', z.object({ subject: z.string(), reason }))

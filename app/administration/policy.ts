@@ -9,6 +9,8 @@ export const administrationPolicy = {
   suspendOrganisation: isAdministrator,
   reinstateOrganisation: isAdministrator,
   endSessions: isAdministrator,
+  tryAgain: isAdministrator,
+  letRest: isAdministrator,
 }
 
 function isOperator(actor: Actor): boolean {

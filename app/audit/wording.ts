@@ -116,6 +116,10 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'organisation.reinstated': ({ name, reason }) => `reinstated ${name}: “${reason}”`,
   'membership.sessions-ended': ({ name, count, reason }) =>
     `ended ${count} ${count === 1 ? 'session' : 'sessions'} of ${name}: “${reason}”`,
+  'job.tried-again': ({ job }) => `had the failed job ${job} tried again`,
+  'job.let-rest': ({ job, reason }) => `let the failed job ${job} rest: “${reason}”`,
+  'mail.tried-again': ({ subject }) => `had the undelivered mail “${subject}” tried again`,
+  'mail.let-rest': ({ subject, reason }) => `let the undelivered mail “${subject}” rest: “${reason}”`,
 }
 
 /** A section as its page is headed; what was saved all at once has a name of its own. */

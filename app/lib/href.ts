@@ -29,6 +29,10 @@ export const href = {
   organisationPart: (organisationId: string, part: string) => `/admin/organisations/${organisationId}/${part}`,
   endSessionsOf: (organisationId: string, personId: string) =>
     `/admin/organisations/${organisationId}/people/${personId}/end-sessions`,
+  jobs: '/admin/jobs',
+  jobPart: (jobId: string, part: string) => `/admin/jobs/${jobId}/${part}`,
+  undeliveredMail: '/admin/mail',
+  undeliveredMailPart: (mailId: string, part: string) => `/admin/mail/${mailId}/${part}`,
   demo: '/demo',
   mailbox: '/demo/mailbox',
 

@@ -87,7 +87,7 @@ export async function noteMailOutcome(db: Db, mailId: string, outcome: MailOutco
     .execute()
 }
 
-/** Mails that no server took: given up after the last attempt, or refused for good. The newest first. */
+/** Mails that no server took, given up or refused for good, and that nobody has let rest. The newest first. */
 export async function undeliveredMail(db: Db, limit = 100) {
   return db
     .selectFrom('mail')
@@ -103,6 +103,7 @@ export async function undeliveredMail(db: Db, limit = 100) {
       sql<boolean>`body is not null`.as('canBeTriedAgain'),
     ])
     .where('state', 'in', ['failed', 'bounced'])
+    .where('let_rest_at', 'is', null)
     .orderBy('written_at', 'desc')
     .limit(limit)
     .execute()
@@ -120,6 +121,18 @@ export async function tryMailAgain(tx: Tx, mailId: string, { requestId }: { requ
   if (numUpdatedRows === 0n) return false
   await enqueue(tx, deliverMail, { mailId }, { requestId })
   return true
+}
+
+/** Takes an undelivered mail off the list, and forgets its text. @returns whether it was on it */
+export async function letMailRest(tx: Tx, mailId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('mail')
+    .set({ let_rest_at: realNow, body: null })
+    .where('id', '=', mailId)
+    .where('state', 'in', ['failed', 'bounced'])
+    .where('let_rest_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** Mails that wait although their promise must have been tried to the end long ago: it was lost with its queue. */

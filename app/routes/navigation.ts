@@ -31,7 +31,15 @@ export function navigationOf(actor: Actor | null): Item[] {
     case 'verifier':
       return [home, contracts, find, people]
     case 'operator':
-      return [home, { href: href.organisations, text: 'Organisations' }, find, people, ...audit]
+      return [
+        home,
+        { href: href.organisations, text: 'Organisations' },
+        { href: href.jobs, text: 'Jobs' },
+        { href: href.undeliveredMail, text: 'Mail' },
+        find,
+        people,
+        ...audit,
+      ]
   }
 }
 

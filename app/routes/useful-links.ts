@@ -19,7 +19,11 @@ export function usefulLinksOf(actor: Actor): Link[] {
       { href: href.bids, text: 'See our proposals' },
     ],
     verifier: [{ href: href.contracts, text: 'See the contracts that we verify' }],
-    operator: [{ href: href.organisations, text: 'See all organisations and their people' }],
+    operator: [
+      { href: href.organisations, text: 'See all organisations and their people' },
+      { href: href.jobs, text: 'See work that failed' },
+      { href: href.undeliveredMail, text: 'See mail that could not be delivered' },
+    ],
   }
   const invite = hasRole(actor, 'owner') ? [{ href: href.people, text: 'Invite people' }] : []
   const audit = auditPolicy.viewRecord(actor, actor.organisationId)

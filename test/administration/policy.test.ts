@@ -13,6 +13,8 @@ const permitted: Record<keyof typeof administrationPolicy, readonly Role[]> = {
   suspendOrganisation: ['administrator'],
   reinstateOrganisation: ['administrator'],
   endSessions: ['administrator'],
+  tryAgain: ['administrator'],
+  letRest: ['administrator'],
 }
 
 test.each(Object.entries(permitted))(

@@ -30,6 +30,7 @@ const planted: Record<string, [from: string, specifier: string]> = {
   'evaluation-looks-back': ['app/evaluation/planted.ts', '#app/audit/timeline.ts'],
   'contracts-looks-back': ['app/contracts/planted.ts', '#app/audit/timeline.ts'],
   'delivery-looks-back': ['app/delivery/planted.ts', '#app/audit/timeline.ts'],
+  'administration-looks-back': ['app/administration/planted.ts', '#app/audit/timeline.ts'],
   'open-data-looks-back': ['app/open-data/planted.ts', '#app/audit/timeline.ts'],
   'platform-knows-no-business': ['app/platform/planted.server.ts', '#app/tendering/tender.ts'],
   'ui-has-no-data': ['app/ui/planted.tsx', '#app/tendering/store/tenders.server.ts'],

@@ -75,6 +75,8 @@ export const permitted: Record<string, readonly string[]> = {
   'administrationPolicy.suspendOrganisation': ['operator administrator'],
   'administrationPolicy.reinstateOrganisation': ['operator administrator'],
   'administrationPolicy.endSessions': ['operator administrator'],
+  'administrationPolicy.tryAgain': ['operator administrator'],
+  'administrationPolicy.letRest': ['operator administrator'],
 
   'auditPolicy.viewRecord': ['buyer owner', 'buyer auditor', 'operator owner'],
 }
@@ -90,6 +92,8 @@ export const forEverybody: readonly string[] = [
   'administrationPolicy.suspendOrganisation',
   'administrationPolicy.reinstateOrganisation',
   'administrationPolicy.endSessions',
+  'administrationPolicy.tryAgain',
+  'administrationPolicy.letRest',
 ]
 
 const sides = { buyer: 'commissioner', provider: 'provider', verifier: 'verifier', operator: 'operator' } as const

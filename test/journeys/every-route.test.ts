@@ -44,7 +44,8 @@ const open = [
 ]
 
 /** Addresses that only take a form: opened as a page, they lead to the page that has it. */
-const leadsToAPage = /^\/sign-out$|^\/demo\/step-in$|\/(withdraw|core|interest|reinstate|end|end-others|begin|turn-off|second-factor)$/
+const leadsToAPage =
+  /^\/sign-out$|^\/demo\/step-in$|\/(withdraw|core|interest|reinstate|try-again|end|end-others|begin|turn-off|second-factor)$/
 
 test('signed out, every page that is not public sends people to sign in, or has nothing', async () => {
   const wrong: string[] = []

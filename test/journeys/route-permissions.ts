@@ -70,6 +70,8 @@ const whoReadsARecord: Line = {
 /** For the portal's operator: to look for all of its people, to act for its administrators. */
 const theOperator: Line = { 'signed out': 302, operator: 200, 'other operator': 200, else: 404 }
 const theAdministrator: Line = { ...theOperator, operator: 403, 'operator administrator': 200 }
+/** For administrators, about something that is not there. */
+const nothingThere: Line = { 'signed out': 302, operator: 403, 'operator administrator': 404, else: 404 }
 
 /**
  * Who reads what, at the end of the story: the tender is awarded, its contract runs. `buyer`, `provider` and `verifier`
@@ -128,6 +130,13 @@ export const readers: Record<string, Line> = {
     'other operator': 302,
   },
   '/admin/organisations/:organisationId/people/:personId/end-sessions': theAdministrator,
+
+  '/admin/jobs': theOperator,
+  '/admin/jobs/:jobId/try-again': leadsOn,
+  '/admin/jobs/:jobId/let-rest': nothingThere,
+  '/admin/mail': theOperator,
+  '/admin/mail/:mailId/try-again': leadsOn,
+  '/admin/mail/:mailId/let-rest': nothingThere,
 
   '/demo': everybody,
   '/demo/step-in': leadsOn,

@@ -109,6 +109,8 @@ async function playWholeStory(stage: Stage): Promise<Record<string, string>> {
     clarificationId: clarification.id,
     invitationId: randomUUID(),
     sessionId: randomUUID(),
+    jobId: randomUUID(),
+    mailId: randomUUID(),
     token: 'nobody-was-sent-this',
     criterion: 'R1',
     outcome: 'O1',

@@ -1,7 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { reinstateOrganisation } from '#app/administration/acts/reinstate-organisation.server.ts'
-import { administrationRefusals } from '#app/administration/content.ts'
 import { organisationPage } from '#app/administration/pages/organisations-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
@@ -30,13 +29,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, reasonForm)
   if (!form.ok) return form.reply
   const result = await reinstateOrganisation(act, { organisationId, ...form.value })
-  if (result.ok) return redirect(href.organisation(organisationId))
-  switch (result.refusal.kind) {
-    case 'changed since shown':
-      return form.again({ '': [administrationRefusals['changed since shown']] }, 409)
-    default:
-      return respondTo(result.refusal.kind)
-  }
+  // What somebody else did in between is seen on the page to which this leads.
+  if (!result.ok && result.refusal.kind !== 'changed since shown') return respondTo(result.refusal.kind)
+  return redirect(href.organisation(organisationId))
 }
 
 export default function ReinstateOrganisation() {

@@ -33,7 +33,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (result.ok) return redirect(href.organisation(organisationId))
   switch (result.refusal.kind) {
     case 'changed since shown':
-      return form.again({ '': [administrationRefusals['changed since shown']] }, 409)
+      // Suspended already: the page to which this leads says so.
+      return redirect(href.organisation(organisationId))
     case 'your own organisation':
       return form.again({ '': [administrationRefusals['your own organisation']] })
     default:
