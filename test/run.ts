@@ -16,6 +16,8 @@ type Check = [name: string, check: () => Promise<string | null>]
 
 const unitTests = ['--config', 'test/vitest.config.ts']
 const journeys = ['--config', 'test/journeys/vitest.config.ts']
+/** The one that takes half a minute; all of them: `npm run faults`. */
+const faults = ['--config', 'test/faults/vitest.config.ts', 'killed']
 
 const checks: Check[] = [
   ['types', () => program('tsc', ['--noEmit'])],
@@ -29,7 +31,8 @@ const checks: Check[] = [
 ]
 
 /**
- * `npm test`: the checks, all tests, the production build and the browser journeys; closes with `N passed, N failed`.
+ * `npm test`: the checks, all tests, the production build, a portal whose processes are killed and the browser journeys;
+ * closes with `N passed, N failed`.
  * @param args with a filter (`npm test -- tendering`) only the tests run whose path contains it
  * @returns the exit code
  */
@@ -41,6 +44,7 @@ export async function run(args: string[]): Promise<number> {
       const chromium = findChromium()
       counts.push(await runChecks())
       counts.push(await vitest('tests', unitTests))
+      counts.push(await vitest('faults', faults))
       counts.push(await vitest('journeys', journeys, { CHROMIUM_PATH: chromium }))
     }
   } catch (error) {

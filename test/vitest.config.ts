@@ -8,7 +8,7 @@ export default defineConfig({
   cacheDir: 'node_modules/.cache/vitest',
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/journeys/**'],
+    exclude: ['test/journeys/**', 'test/faults/**'],
     globalSetup: ['test/support/template-database.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -14,6 +14,7 @@ const modules = {
   dev: './supervisor.ts',
   test: '../test/run.ts',
   bench: '../test/bench/run.ts',
+  faults: '../test/faults/run.ts',
   screenshots: '../test/screenshots/run.ts',
 }
 const file = new URL(modules[command] ?? `./commands/${command}.ts`, import.meta.url)

@@ -1,3 +1,5 @@
+import { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Database } from '#db/schema.ts'
@@ -47,12 +49,14 @@ export function makeDatabase(
     max,
     types,
     connectionTimeoutMillis: 5_000,
-    // A server that says nothing more must not hold a page for ever.
-    ...(role === 'application' ? { options: '-c role=outturn_application', query_timeout: patienceMs } : {}),
+    ...(role === 'application' ? { options: '-c role=outturn_application' } : {}),
   })
   pool.on('error', () => undefined)
   // A connection that is lost between two statements of a transaction has nobody to tell: the next statement fails.
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    if (role === 'application') giveUpSilence((client as pg.Client).connection.stream)
+  })
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     ...(onStatement && {
@@ -60,6 +64,17 @@ export function makeDatabase(
         onStatement({ ms: queryDurationMillis, isFault: level === 'error' })
       },
     }),
+  })
+}
+
+/**
+ * A server that is cut off says nothing more, not even that it is gone. The connection is thrown away with its statement:
+ * one that went back into the pool would keep the next page waiting just as long.
+ */
+function giveUpSilence(socket: Duplex) {
+  if (!(socket instanceof Socket)) return
+  socket.setTimeout(patienceMs, () => {
+    socket.destroy(new Error('Connection terminated: the server said nothing'))
   })
 }
 

@@ -29,8 +29,15 @@ function makeLogger(env: Record<string, string | undefined>): Logger {
       redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`]), censor: struckOut },
       hooks: { streamWrite: strike },
     },
-    destination({ fd: 2, sync: true }),
+    standardError(),
   )
+}
+
+/** Lines that cannot be written, because the disk is full, are lost: they may not end the process that they tell of. */
+function standardError() {
+  const stream = destination({ fd: 2, sync: true })
+  stream.on('error', () => undefined)
+  return stream
 }
 
 const struckOut = '[secret]'

@@ -2,7 +2,7 @@
 const classes = /^(?:08|53|57P0)/
 const systemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOSPC', 'EDQUOT'])
 /** The driver's own faults have no code. */
-const driverWords = /^Connection terminated|^timeout exceeded when trying to connect|^Query read timeout|not queryable/
+const driverWords = /^Connection terminated|^timeout exceeded when trying to connect|not queryable/
 
 /**
  * Whether a fault means that something the portal stands on, its database or its disk, is not there at this moment:
