@@ -111,5 +111,9 @@ test('somebody with an account signs in before joining another organisation; ano
   await page.getByRole('heading', { name: 'Welcome, Siân Ŵyn' }).waitFor()
   await page.goto(`${portal.url}/choose-organisation`)
   await page.getByRole('button', { name: 'Go on with Lleisiau’r Cwm' }).waitFor()
+
+  // Every promise of a mail was kept by the worker, at its first attempt.
+  const kept = () => portal.db.selectFrom('mail').select(['state', 'attempts']).distinct().execute()
+  await expect.poll(kept, { timeout: 10_000 }).toEqual([{ state: 'sent', attempts: 1 }])
   expect(browser.faults()).toEqual([])
 })
