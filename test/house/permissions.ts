@@ -16,7 +16,7 @@ export const permitted: Record<string, readonly string[]> = {
   'identityPolicy.suspend': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
   'identityPolicy.reinstate': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
   'identityPolicy.remove': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
-  'identityPolicy.requireSecondFactor': ['buyer owner', 'provider owner', 'verifier owner'],
+  'identityPolicy.requireSecondFactor': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
   'identityPolicy.leave': ['buyer *', 'provider *', 'verifier *', 'operator *'],
 
   'tenderPolicy.draft': ['buyer commissioner'],
