@@ -35,7 +35,7 @@ export default function Register() {
   if (reply && 'sent' in reply) {
     return (
       <LookIntoMailbox {...reply.sent}>
-        A mail with a link is on its way. Follow it to choose a password and to finish; it works once, for 24 hours.
+        Follow the link in the mail to finish. It works once, for 24 hours.
       </LookIntoMailbox>
     )
   }
