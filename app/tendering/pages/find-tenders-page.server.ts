@@ -10,7 +10,7 @@ export const tendersPerPage = 20
 /** So many tenders are counted; what is more is only said to be more. */
 export const mostCounted = 1_000
 
-/** One page of what is published, always by the same four queries. `page` beyond the last shows the last. */
+/** One page of what is published, by four queries, six where words are looked for. `page` beyond the last shows the last. */
 export async function findTendersPage(db: Db, asked: Omit<NoticeFilter, 'now'> & { page: number }) {
   const { text, region, show } = asked
   const now = await portalNow(db)

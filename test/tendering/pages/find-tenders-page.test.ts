@@ -130,3 +130,13 @@ test('the list reads along its index', async () => {
     order by proposals_close_at limit 20`.execute(world.owner)
   expect(JSON.stringify(rows)).toContain('tender_public')
 })
+
+test('words are looked for along their index', async () => {
+  const plan = await world.owner.transaction().execute(async (tx) => {
+    await sql`set local enable_seqscan = off`.execute(tx)
+    return sql<Record<string, string>>`
+      explain select id from tender where state <> 'draft' and (title ilike '%nobody%' or summary ilike '%nobody%')
+    `.execute(tx)
+  })
+  expect(JSON.stringify(plan.rows)).toContain('tender_words')
+})
