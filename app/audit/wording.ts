@@ -45,6 +45,13 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'person.password-reset-asked': () => 'was asked for a new password',
   'person.password-reset': () => 'took a new password, by the link that was mailed, and ended all sessions',
   'person.signed-in': () => 'signed in',
+  'person.signed-in-with-provider': ({ issuer, firstTime }) =>
+    `came through the sign-in at ${issuer}${firstTime ? ', for the first time' : ''}`,
+  'organisation.provider-connected': ({ issuer, emailDomain }) =>
+    `connected the sign-in at ${issuer} for addresses under ${emailDomain}`,
+  'organisation.provider-tested': () => 'tried the connected sign-in, and it worked',
+  'organisation.provider-turned-on': ({ emailDomain }) => `turned on the sign-in for addresses under ${emailDomain}`,
+  'organisation.provider-turned-off': () => 'turned off the sign-in through the organisation',
   'person.stepped-in': () => 'was stepped into (demo)',
   'second-factor.turned-on': () => 'turned their second factor on',
   'second-factor.turned-off': () => 'turned their second factor off',

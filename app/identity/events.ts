@@ -28,6 +28,17 @@ export const registrationConfirmed = defineEvent(
 export const passwordResetAsked = defineEvent('person.password-reset-asked', z.object({}))
 export const passwordReset = defineEvent('person.password-reset', z.object({}))
 export const personSignedIn = defineEvent('person.signed-in', z.object({}))
+export const personSignedInWithProvider = defineEvent(
+  'person.signed-in-with-provider',
+  z.object({ organisationId: z.uuid(), issuer: z.string(), firstTime: z.boolean() }),
+)
+export const providerConnected = defineEvent(
+  'organisation.provider-connected',
+  z.object({ issuer: z.string(), clientId: z.string(), emailDomain: z.string(), version: z.int() }),
+)
+export const providerTested = defineEvent('organisation.provider-tested', z.object({ version: z.int() }))
+export const providerTurnedOn = defineEvent('organisation.provider-turned-on', z.object({ emailDomain: z.string() }))
+export const providerTurnedOff = defineEvent('organisation.provider-turned-off', z.object({}))
 export const personSteppedIn = defineEvent('person.stepped-in', z.object({}))
 export const sessionsEnded = defineEvent('person.sessions-ended', z.object({ count: z.int() }))
 export const secondFactorTurnedOn = defineEvent('second-factor.turned-on', z.object({}))

@@ -11,6 +11,9 @@ export const identityPolicy = {
   reinstate: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
   remove: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
   requireSecondFactor: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
+  connectProvider: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
+  testProvider: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
+  turnProvider: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
   leave: (actor: Actor, organisationId: string) => actor.organisationId === organisationId,
 }
 

@@ -95,6 +95,7 @@ export default {
           'configuration',
           'notices',
           'failed-jobs',
+          'openid',
         ),
         npm('kysely'),
         '^(?:node:)?crypto$',

@@ -17,6 +17,9 @@ export const permitted: Record<string, readonly string[]> = {
   'identityPolicy.reinstate': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
   'identityPolicy.remove': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
   'identityPolicy.requireSecondFactor': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
+  'identityPolicy.connectProvider': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
+  'identityPolicy.testProvider': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
+  'identityPolicy.turnProvider': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
   'identityPolicy.leave': ['buyer *', 'provider *', 'verifier *', 'operator *'],
 
   'tenderPolicy.draft': ['buyer commissioner'],

@@ -20,6 +20,9 @@ const permitted: Record<keyof typeof identityPolicy, readonly Role[]> = {
   reinstate: ['owner'],
   remove: ['owner'],
   requireSecondFactor: ['owner'],
+  connectProvider: ['owner'],
+  testProvider: ['owner'],
+  turnProvider: ['owner'],
   leave: roles,
 }
 

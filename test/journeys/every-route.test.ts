@@ -37,6 +37,7 @@ const open = [
   '/accessibility',
   '/help',
   '/sign-in',
+  '/sign-in/organisation',
   '/register',
   '/forgotten-password',
   '/demo',
@@ -45,7 +46,7 @@ const open = [
 
 /** Addresses that only take a form: opened as a page, they lead to the page that has it. */
 const leadsToAPage =
-  /^\/sign-out$|^\/demo\/step-in$|\/(withdraw|core|interest|reinstate|try-again|end|end-others|begin|turn-off|second-factor)$/
+  /^\/sign-out$|^\/demo\/step-in$|\/(withdraw|core|interest|reinstate|try-again|end|end-others|begin|turn-off|second-factor|on|off)$/
 
 test('signed out, every page that is not public sends people to sign in, or has nothing', async () => {
   const wrong: string[] = []
@@ -53,7 +54,9 @@ test('signed out, every page that is not public sends people to sign in, or has 
     const { status, headers } = await get(filled(pattern))
     const toSignIn = status === 302 && (headers.get('Location') ?? '').startsWith('/sign-in')
     const elsewhere = status === 302 && leadsToAPage.test(pattern)
-    const expected = open.includes(pattern) ? status === 200 : toSignIn || elsewhere || status === 404
+    // Somebody who was sent back by a provider without having gone there from here is told so.
+    const refused = status === 403 && pattern === '/sign-in/organisation/return'
+    const expected = open.includes(pattern) ? status === 200 : toSignIn || elsewhere || refused || status === 404
     if (!expected) wrong.push(`${pattern}: ${status} ${headers.get('Location') ?? ''}`)
   }
   expect(wrong).toEqual([])

@@ -4,7 +4,7 @@ export type Line = Record<string, number> & { else: number }
 const everybody: Line = { else: 200 }
 /** Takes a form only, or nothing that is there now: opened as a page, it leads to the page that has it. */
 const leadsOn: Line = { else: 302 }
-/** The token of this test was sent to nobody. */
+/** The token of this test was sent to nobody; nothing is connected or turned on. */
 const nobody: Line = { else: 404 }
 const signedIn: Line = { 'signed out': 302, else: 200 }
 const theBuyer: Line = { 'signed out': 302, buyer: 200, panel: 200, else: 404 }
@@ -56,6 +56,26 @@ const whoSeesTheRankingOnce: Line = {
   else: 404,
 }
 const theOwner: Line = { 'signed out': 302, buyer: 403, 'buyer owner': 200, panel: 403, else: 404 }
+/** For the owners of every organisation. */
+const everyOwner: Line = {
+  'signed out': 302,
+  'buyer owner': 200,
+  'provider owner': 200,
+  'verifier owner': 200,
+  'operator owner': 200,
+  other: 200,
+  else: 403,
+}
+/** The same; nothing is connected, so it leads to where that is done. */
+const everyOwnerOnce: Line = {
+  'signed out': 302,
+  'buyer owner': 302,
+  'provider owner': 302,
+  'verifier owner': 302,
+  'operator owner': 302,
+  other: 302,
+  else: 403,
+}
 
 const whoReadsARecord: Line = {
   'signed out': 302,
@@ -89,6 +109,9 @@ export const readers: Record<string, Line> = {
   '/help': everybody,
   '/accessibility': everybody,
   '/sign-in': { 'signed out': 200, else: 302 },
+  '/sign-in/organisation': { 'signed out': 200, else: 302 },
+  '/sign-in/organisation/return': { else: 403 },
+  '/sign-in/organisation/:organisationId': nobody,
   '/sign-in/code': leadsOn,
   '/sign-out': leadsOn,
   '/choose-organisation': signedIn,
@@ -110,6 +133,10 @@ export const readers: Record<string, Line> = {
   '/people/invitations/:invitationId/withdraw': leadsOn,
   '/people/leave': signedIn,
   '/people/second-factor': leadsOn,
+  '/people/sign-in': everyOwner,
+  '/people/sign-in/test': everyOwnerOnce,
+  '/people/sign-in/on': leadsOn,
+  '/people/sign-in/off': leadsOn,
   '/people/:personId': theOwner,
   '/people/:personId/suspend': theOwner,
   '/people/:personId/reinstate': leadsOn,

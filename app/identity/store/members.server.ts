@@ -45,6 +45,11 @@ export async function endMembership(tx: Tx, organisationId: string, member: Memb
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .execute()
+  await tx
+    .deleteFrom('provider_identity')
+    .where('organisation_id', '=', organisationId)
+    .where('person_id', '=', member.personId)
+    .execute()
   await leaveInSessions(tx, organisationId, member.personId)
 }
 

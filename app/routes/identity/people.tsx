@@ -117,6 +117,11 @@ export default function People() {
               ])}
             />
           )}
+          <p className="govuk-body">
+            <a className="govuk-link" href={href.provider}>
+              Let people sign in with your organisation
+            </a>
+          </p>
           <h2 className="govuk-heading-m">Invite somebody</h2>
           <form method="post" noValidate>
             <TextField

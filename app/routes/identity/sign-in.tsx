@@ -20,8 +20,9 @@ export const meta: MetaFunction = () => pageTitle('Sign in')
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   if (context.signedIn) throw redirect(safeReturn(new URL(request.url).searchParams.get('return')))
-  const isKept = /[?&]kept=/.test(new URL(request.url).searchParams.get('return') ?? '')
-  return { demo: context.configuration.mode === 'demo', isKept }
+  const { search, searchParams } = new URL(request.url)
+  const isKept = /[?&]kept=/.test(searchParams.get('return') ?? '')
+  return { demo: context.configuration.mode === 'demo', isKept, query: search }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -46,7 +47,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { demo, isKept } = useLoaderData<typeof loader>()
+  const { demo, isKept, query } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <Page>
@@ -86,6 +87,12 @@ export default function SignIn() {
         <Button>Sign in</Button>
       </form>
       <ul className="govuk-list">
+        <li>
+          <a className="govuk-link" href={`${href.findProvider}${query}`}>
+            Sign in with your organisation
+          </a>
+          , where you sign in at work
+        </li>
         <li>
           <a className="govuk-link" href={href.forgottenPassword}>
             I do not know my password any more

@@ -1,0 +1,67 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { providerFor } from '#app/identity/pages/provider-page.server.ts'
+import { href } from '#app/lib/href.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { typedFields } from '#app/routes/typed-fields.ts'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { TextField } from '#app/ui/text-fields.tsx'
+import { safeReturn } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { findProviderForm } from './provider.form.ts'
+
+export const meta: MetaFunction = () => pageTitle('Sign in with your organisation')
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const back = new URL(request.url).searchParams.get('return')
+  if (context.signedIn) throw redirect(safeReturn(back))
+  return { query: back ? `?return=${encodeURIComponent(safeReturn(back))}` : '' }
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await readForm(request, findProviderForm)
+  if (!form.ok) return form.reply
+  const found = await providerFor(context.db, form.value.email)
+  if (!found) {
+    return form.again({ email: ['No organisation has connected its own sign-in for addresses like this one'] })
+  }
+  return data({ found, typed: {}, errors: undefined })
+}
+
+export default function FindProvider() {
+  const { query } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const found = reply && 'found' in reply ? reply.found : null
+  return (
+    <Page before={<BackLink href={`${href.signIn}${query}`}>Sign in with a password</BackLink>}>
+      <ErrorSummary errors={reply?.errors} />
+      <PageTitle>Sign in with your organisation</PageTitle>
+      {found ? (
+        <>
+          <p className="govuk-body">
+            {found.organisation} signs its people in at <strong>{found.host}</strong>. You leave this portal for it, and
+            come back when you are signed in there.
+          </p>
+          <LinkButton href={`${href.goToProvider(found.organisationId)}${query}`}>Go on to {found.host}</LinkButton>
+        </>
+      ) : (
+        <form method="post" noValidate>
+          <TextField
+            name="email"
+            label="Your email address at work"
+            hint="It leads to the sign-in of your organisation, if that has connected one"
+            type="email"
+            autoComplete="username"
+            spellCheck={false}
+            defaultValue={typedFields(reply?.typed).text('email')}
+            errors={reply?.errors?.fields['email']}
+          />
+          <Button>Continue</Button>
+        </form>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,40 @@
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { signInWithProvider } from '#app/identity/acts/sign-in-with-provider.server.ts'
+import { testProvider } from '#app/identity/acts/test-provider.server.ts'
+import { href } from '#app/lib/href.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { actingIn, systemOf } from '#app/web/context.server.ts'
+import { providerCookieOver, returnFromProvider } from '#app/web/provider-sign-in.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { ProviderProblem, providerProblem } from './provider-problem.tsx'
+
+export const handle = plainPage
+export const meta: MetaFunction = () => pageTitle('Sign in with your organisation')
+
+/** Where the provider sends the browser. A page, because providers know no other way; what it does, it does once. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { sessions, signedIn, configuration } = context
+  const headers = new Headers({ 'Set-Cookie': providerCookieOver })
+  const returned = returnFromProvider(context, request)
+  if (!returned) return providerProblem('not begun here', { again: href.findProvider, headers })
+  if (returned.isTest) {
+    const result = await testProvider({ ...actingIn(context, request), mode: configuration.mode }, returned)
+    if (result.ok) return redirect(href.provider, { headers })
+    const { kind } = result.refusal
+    if (kind === 'not found' || kind === 'not permitted') return respondTo(kind)
+    return providerProblem(kind, { again: href.provider, headers })
+  }
+  const result = await signInWithProvider({ ...systemOf(context), mode: configuration.mode }, returned)
+  if (!result.ok) return providerProblem(result.refusal.kind, { again: href.findProvider, headers })
+  if (signedIn) await sessions.end(signedIn.sessionId)
+  const { personId, organisationId, owesCode } = result.value
+  headers.append('Set-Cookie', await sessions.start({ personId, organisationId, boundTo: organisationId }))
+  const { returnTo } = returned
+  return redirect(owesCode ? `${href.signInCode}?return=${encodeURIComponent(returnTo)}` : returnTo, { headers })
+}
+
+export default function ProviderReturn() {
+  return <ProviderProblem {...useLoaderData<typeof loader>()} />
+}

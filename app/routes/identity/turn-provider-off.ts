@@ -1,0 +1,21 @@
+import { redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { turnProviderOff } from '#app/identity/acts/turn-provider-off.server.ts'
+import { href } from '#app/lib/href.ts'
+import { actingIn } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { turnProviderForm } from './provider.form.ts'
+
+export const loader = () => redirect(href.provider)
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const act = actingIn(context, request)
+  const form = await readForm(request, turnProviderForm)
+  if (!form.ok) return respondTo('bad request')
+  const result = await turnProviderOff(act, form.value)
+  if (!result.ok && (result.refusal.kind === 'not found' || result.refusal.kind === 'not permitted')) {
+    return respondTo(result.refusal.kind)
+  }
+  // What changed in between is shown on the page to which this leads.
+  return redirect(href.provider)
+}
