@@ -29,6 +29,7 @@ export interface Database {
     head: string
     linked_at: At
   }
+  record_head: { on_day: CalendarDay; last_sequence: number; mailed_at: At }
   outbox: {
     id: string
     job: string

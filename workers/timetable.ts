@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { linkRecord } from '#app/audit/acts/link-record.server.ts'
+import { mailRecordHead } from '#app/audit/acts/mail-record-head.server.ts'
 import { promiseMissingDocuments } from '#app/contracts/acts/promise-missing-documents.server.ts'
 import { promiseMissingRankings } from '#app/evaluation/acts/promise-missing-rankings.server.ts'
 import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
@@ -28,6 +29,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'rankings not computed', run: promiseMissingRankings },
   { name: 'contracts without a document', run: promiseMissingDocuments },
   { name: 'events not linked yet', isExpected: true, run: (context) => linkRecord(context) },
+  { name: 'heads not mailed yet', isExpected: true, run: mailRecordHead },
   { name: 'mails left waiting', run: promiseMissingMail },
   { name: 'old mails', isExpected: true, run: ({ db }) => forgetOldMail(db) },
   { name: 'links that ran out a month ago', isExpected: true, run: ({ db }) => forgetOldLinks(db) },

@@ -26,6 +26,7 @@ test('where every promise was kept, the sweeps of the portal find nothing to do'
     'rankings not computed',
     'contracts without a document',
     'events not linked yet',
+    'heads not mailed yet',
     'mails left waiting',
     'old mails',
     'links that ran out a month ago',
