@@ -171,8 +171,23 @@ export interface Database {
 
   strategic_outcome: { id: string; framework: string; statement: string; source: string }
   region: { code: string; name: string; source: string }
-  cpv_code: { code: string; name: string; source: string }
-  bank_holiday: { jurisdiction: string; on_day: CalendarDay; name: string; source: string }
+  cpv_code: {
+    code: string
+    name: string
+    source: string
+    id: Generated<string>
+    valid_from: Generated<CalendarDay>
+    valid_until: CalendarDay | null
+  }
+  bank_holiday: {
+    jurisdiction: string
+    on_day: CalendarDay
+    name: string
+    source: string
+    id: Generated<string>
+    valid_from: Generated<CalendarDay>
+    valid_until: CalendarDay | null
+  }
   tender: {
     id: string
     reference: string

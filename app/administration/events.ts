@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { defineEvent } from '#app/lib/event.ts'
+import { calendarDaySchema } from '#app/lib/time.ts'
+import { referenceKinds } from './reference.ts'
 
 const reason = z.string()
 
@@ -14,3 +16,17 @@ export const jobTriedAgain = defineEvent('job.tried-again', z.object({ job: z.st
 export const jobLetRest = defineEvent('job.let-rest', z.object({ job: z.string(), reason }))
 export const mailTriedAgain = defineEvent('mail.tried-again', z.object({ subject: z.string() }))
 export const mailLetRest = defineEvent('mail.let-rest', z.object({ subject: z.string(), reason }))
+
+const referenceKind = z.enum(Object.keys(referenceKinds) as (keyof typeof referenceKinds)[])
+export const referenceAdded = defineEvent(
+  'reference.added',
+  z.object({
+    ...{ kind: referenceKind, name: z.string(), source: z.string(), validFrom: calendarDaySchema },
+    /** The row that ends where this one begins. */
+    corrects: z.uuid().nullable(),
+  }),
+)
+export const referenceEnded = defineEvent(
+  'reference.ended',
+  z.object({ kind: referenceKind, name: z.string(), endsOn: calendarDaySchema, reason }),
+)

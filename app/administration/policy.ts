@@ -11,6 +11,7 @@ export const administrationPolicy = {
   endSessions: isAdministrator,
   tryAgain: isAdministrator,
   letRest: isAdministrator,
+  changeReference: isAdministrator,
 }
 
 function isOperator(actor: Actor): boolean {

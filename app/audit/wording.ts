@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import * as administration from '#app/administration/events.ts'
+import { referenceKinds } from '#app/administration/reference.ts'
 import * as contracts from '#app/contracts/events.ts'
 import { methodWords } from '#app/delivery/content.ts'
 import * as delivery from '#app/delivery/events.ts'
@@ -125,6 +126,10 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
     `ended ${count} ${count === 1 ? 'session' : 'sessions'} of ${name}: “${reason}”`,
   'job.tried-again': ({ job }) => `had the failed job ${job} tried again`,
   'job.let-rest': ({ job, reason }) => `let the failed job ${job} rest: “${reason}”`,
+  'reference.added': ({ kind, name, source, validFrom, corrects }) =>
+    `${corrects ? 'corrected' : 'added'} “${name}” in ${referenceKinds[kind].title}, in force from ${formatDay(validFrom)}; source: ${source}`,
+  'reference.ended': ({ kind, name, endsOn, reason }) =>
+    `ended “${name}” in ${referenceKinds[kind].title} on ${formatDay(endsOn)}: “${reason}”`,
   'mail.tried-again': ({ subject }) => `had the undelivered mail “${subject}” tried again`,
   'mail.let-rest': ({ subject, reason }) => `let the undelivered mail “${subject}” rest: “${reason}”`,
 }

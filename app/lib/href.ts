@@ -40,6 +40,8 @@ export const href = {
   jobPart: (jobId: string, part: string) => `/admin/jobs/${jobId}/${part}`,
   undeliveredMail: '/admin/mail',
   undeliveredMailPart: (mailId: string, part: string) => `/admin/mail/${mailId}/${part}`,
+  reference: (kind: string) => `/admin/reference/${kind}`,
+  referencePart: (kind: string, part: string) => `/admin/reference/${kind}/${part}`,
   demo: '/demo',
   mailbox: '/demo/mailbox',
 

@@ -36,6 +36,7 @@ export function navigationOf(actor: Actor | null): Item[] {
         { href: href.organisations, text: 'Organisations' },
         { href: href.jobs, text: 'Jobs' },
         { href: href.undeliveredMail, text: 'Mail' },
+        { href: href.reference('bank-holidays'), text: 'Reference data' },
         find,
         people,
         ...audit,

@@ -23,6 +23,7 @@ export function usefulLinksOf(actor: Actor): Link[] {
       { href: href.organisations, text: 'See all organisations and their people' },
       { href: href.jobs, text: 'See work that failed' },
       { href: href.undeliveredMail, text: 'See mail that could not be delivered' },
+      { href: href.reference('bank-holidays'), text: 'See and correct reference data' },
     ],
   }
   const invite = hasRole(actor, 'owner') ? [{ href: href.people, text: 'Invite people' }] : []

@@ -15,6 +15,7 @@ const permitted: Record<keyof typeof administrationPolicy, readonly Role[]> = {
   endSessions: ['administrator'],
   tryAgain: ['administrator'],
   letRest: ['administrator'],
+  changeReference: ['administrator'],
 }
 
 test.each(Object.entries(permitted))(

@@ -80,6 +80,7 @@ export const permitted: Record<string, readonly string[]> = {
   'administrationPolicy.endSessions': ['operator administrator'],
   'administrationPolicy.tryAgain': ['operator administrator'],
   'administrationPolicy.letRest': ['operator administrator'],
+  'administrationPolicy.changeReference': ['operator administrator'],
 
   'auditPolicy.viewRecord': ['buyer owner', 'buyer auditor', 'operator owner'],
 }
@@ -97,6 +98,7 @@ export const forEverybody: readonly string[] = [
   'administrationPolicy.endSessions',
   'administrationPolicy.tryAgain',
   'administrationPolicy.letRest',
+  'administrationPolicy.changeReference',
 ]
 
 const sides = { buyer: 'commissioner', provider: 'provider', verifier: 'verifier', operator: 'operator' } as const

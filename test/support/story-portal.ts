@@ -111,6 +111,8 @@ async function playWholeStory(stage: Stage): Promise<Record<string, string>> {
     sessionId: randomUUID(),
     jobId: randomUUID(),
     mailId: randomUUID(),
+    entryId: randomUUID(),
+    kind: 'bank-holidays',
     token: 'nobody-was-sent-this',
     criterion: 'R1',
     outcome: 'O1',

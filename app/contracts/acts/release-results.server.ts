@@ -27,7 +27,8 @@ export async function releaseResults({ db, actor, requestId }: Context, { tender
     if (award.resultsReleasedAt !== null) return refuse({ kind: 'released already' })
 
     const at = await portalNow(tx)
-    const dates = signatureDates(tender.specification, dayOf(at, tender.timeZone), await bankHolidays(tx))
+    const releasedOn = dayOf(at, tender.timeZone)
+    const dates = signatureDates(tender.specification, releasedOn, await bankHolidays(tx, releasedOn))
     await tx
       .updateTable('award')
       .set({

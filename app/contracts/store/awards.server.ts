@@ -86,8 +86,14 @@ export async function biddersOf(db: Db | Tx, tenderId: string) {
     .execute()
 }
 
-export async function bankHolidays(db: Db | Tx): Promise<Holidays> {
-  const rows = await db.selectFrom('bank_holiday').select(['jurisdiction', 'on_day']).execute()
+/** As they are known on a day. */
+export async function bankHolidays(db: Db | Tx, on: CalendarDay): Promise<Holidays> {
+  const rows = await db
+    .selectFrom('bank_holiday')
+    .select(['jurisdiction', 'on_day'])
+    .where('valid_from', '<=', on)
+    .where(({ eb, or }) => or([eb('valid_until', 'is', null), eb('valid_until', '>', on)]))
+    .execute()
   const holidays = new Map<string, Set<CalendarDay>>()
   for (const { jurisdiction, on_day } of rows) {
     holidays.set(jurisdiction, (holidays.get(jurisdiction) ?? new Set()).add(on_day))

@@ -8,8 +8,9 @@ import { timetableDays, timetableMoments } from '#app/tendering/timetable-labels
 
 /** Each step as it is stored, with an example of when it could be. */
 export async function timetableSteps(db: Db, timetable: Timetable, timeZone: string) {
-  const [now, holidays] = await Promise.all([portalNow(db), bankHolidays(db, 'england-and-wales')])
-  const suggested = suggestedTimetable(dayOf(now, timeZone), { timeZone, holidays })
+  const today = dayOf(await portalNow(db), timeZone)
+  const holidays = await bankHolidays(db, 'england-and-wales', today)
+  const suggested = suggestedTimetable(today, { timeZone, holidays })
   return {
     moments: Object.entries(timetableMoments).map(([key, label]) => {
       const name = key as keyof typeof timetableMoments

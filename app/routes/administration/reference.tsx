@@ -1,0 +1,91 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { referencePage } from '#app/administration/pages/reference-page.server.ts'
+import { referenceKinds } from '#app/administration/reference.ts'
+import { href } from '#app/lib/href.ts'
+import { parseDay } from '#app/lib/time.ts'
+import { plainPage } from '#app/routes/plain-page.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { DateField, type TypedDay } from '#app/ui/date-fields.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { formErrors } from '#app/ui/form-errors.ts'
+import { EmptyState } from '#app/ui/messages.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { requireActor } from '#app/web/context.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { kindOf } from './reference-kind.server.ts'
+
+export const handle = plainPage
+export const meta: MetaFunction = () => pageTitle('Reference data')
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url)
+  const part = (name: string) => (searchParams.get(`on.${name}`) ?? '').trim().slice(0, 4)
+  const typed: TypedDay = { day: part('day'), month: part('month'), year: part('year') }
+  const isEmpty = !typed.day && !typed.month && !typed.year
+  const on = parseDay(`${part('year')}-${part('month').padStart(2, '0')}-${part('day').padStart(2, '0')}`)
+  const page = await referencePage(context.db, requireActor(context, request), kindOf(params), on)
+  if (!page.ok) return respondTo(page.refusal.kind)
+  const errors = formErrors(!isEmpty && on === null ? { on: ['Enter a day that exists, like 27 1 2027'] } : {})
+  return { ...page.value, typed, errors }
+}
+
+type ReferencePage = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function Reference() {
+  const page = useLoaderData<typeof loader>()
+  const { kind, title, use, on, mayAct, entries, typed, errors } = page
+  return (
+    <Page>
+      <ErrorSummary errors={errors} />
+      <PageTitle caption="Reference data">{title}</PageTitle>
+      <ul className="govuk-list">
+        {Object.entries(referenceKinds)
+          .filter(([other]) => other !== kind)
+          .map(([other, { title: text }]) => (
+            <li key={other}>
+              <a className="govuk-link" href={href.reference(other)}>
+                {text}
+              </a>
+            </li>
+          ))}
+      </ul>
+      <p className="govuk-body">{use}</p>
+      {mayAct && <LinkButton href={href.referencePart(kind, 'add')}>Add or correct one</LinkButton>}
+      <form method="get" role="search" aria-label={title}>
+        <DateField name="on" label="In force on" defaultValue={typed} errors={errors.fields['on']} />
+        <Button secondary>Show</Button>
+      </form>
+      <h2 className="govuk-heading-m">{on ? `In force on ${on}` : 'In force today, and planned'}</h2>
+      {entries.length === 0 ? <EmptyState title="Nothing is in force that day" /> : <Entries {...page} />}
+    </Page>
+  )
+}
+
+function Entries({ kind, title, entries, mayAct }: ReferencePage) {
+  return (
+    <Table
+      caption={title}
+      captionHidden
+      columns={[
+        ...['What', 'Name', 'From', 'Until', 'Source'].map((text) => ({ text })),
+        ...(mayAct ? [{ text: 'Action' }] : []),
+      ]}
+      rows={entries.map(({ id, key, name, from, until, source }) => [
+        ...[key, name, from, until ?? 'further notice', source],
+        ...(mayAct
+          ? [
+              until === null && (
+                <a key="end" className="govuk-link" href={href.referencePart(kind, `${id}/end-on`)}>
+                  End<span className="govuk-visually-hidden"> {`${name}, ${key}`}</span>
+                </a>
+              ),
+            ]
+          : []),
+      ])}
+    />
+  )
+}
