@@ -6,6 +6,7 @@ export const kinds = [
   { key: 'evaluation', text: 'Panel, scores and ranking' },
   { key: 'contracts', text: 'Award and contracts' },
   { key: 'delivery', text: 'Results and payments' },
+  { key: 'portal', text: 'Running the portal' },
 ] as const
 
 export type Kind = (typeof kinds)[number]['key']
@@ -25,9 +26,13 @@ const kindOfFirstWord = new Map<string, Kind>([
   ['results', 'delivery'],
   ['learning', 'delivery'],
   ['payment', 'delivery'],
+  ['portal', 'portal'],
+  ['job', 'portal'],
+  ['mail', 'portal'],
+  ['reference', 'portal'],
 ])
 
-/** What is about no tender is about people: who belongs to the organisation, and how they get in. */
+/** What is about no tender and not about the portal is about people: who belongs where, and how they get in. */
 export function kindOf(type: string): Kind {
   return kindOfFirstWord.get(type.split('.')[0] ?? '') ?? 'people'
 }

@@ -198,6 +198,7 @@ export const readers: Record<string, Line> = {
   '/buyer/tenders/:tenderId/preview': draftersAndApprovers,
   '/buyer/tenders/:tenderId/approve': draftersAndApprovers,
   '/buyer/tenders/:tenderId/publish': draftersAndApprovers,
+  '/buyer/tenders/:tenderId/send-back': draftersAndApprovers,
   '/buyer/tenders/:tenderId/timeline': theBuyer,
   '/buyer/tenders/:tenderId/clarifications': theBuyer,
   '/buyer/tenders/:tenderId/clarifications/:clarificationId': theBuyer,
