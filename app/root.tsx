@@ -32,7 +32,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { signedIn, configuration, requestId } = context
   return {
     person: signedIn && { name: signedIn.name, organisation: signedIn.actor?.organisationName ?? null },
-    items: navigationOf(signedIn?.actor ?? null),
+    items: navigationOf(signedIn?.actor ?? null, signedIn !== null),
     demoClock: configuration.mode === 'demo' ? formatMoment(await portalNow(context.db), 'Europe/London') : null,
     requestId,
   }

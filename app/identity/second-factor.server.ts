@@ -14,7 +14,7 @@ export function newSecret(): string {
 
 /** What a phone is shown: an address for its camera, as a QR code of `size` × `size` squares drawn by an SVG path. */
 export function setUpOf(secret: string, label: string) {
-  const { size, data } = encode(totp(secret, label).toString(), { border: 2 })
+  const { size, data } = encode(totp(secret, label).toString(), { border: 4 })
   const squares = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
   return { size, path: squares.join(''), typedKey: secret.replace(/(.{4})(?=.)/g, '$1 ') }
 }

@@ -8,9 +8,9 @@ interface Item {
 }
 
 /** The main menu: what this person, in this organisation, comes here to do. */
-export function navigationOf(actor: Actor | null): Item[] {
+export function navigationOf(actor: Actor | null, isSignedIn = actor !== null): Item[] {
   const find = { href: href.notices, text: 'Find tenders' }
-  if (!actor) return [find, { href: href.signIn, text: 'Sign in' }]
+  if (!actor) return isSignedIn ? [find] : [find, { href: href.signIn, text: 'Sign in' }]
   const home = { href: href.home, text: 'Home' }
   const contracts = { href: href.contracts, text: 'Contracts' }
   const people = { href: href.people, text: 'People' }

@@ -62,6 +62,11 @@ test('what was being typed when the session ran out comes back after signing in 
   expect(await page.getByLabel('What it is for').inputValue()).toBe('A long text.\nIn two lines.')
   await page.getByRole('button', { name: 'Start the draft' }).click()
   await page.getByRole('heading', { name: 'Adref eto – “home again”' }).waitFor()
+
+  const { value = '' } = (await page.context().cookies()).find(({ name }) => name === '__Host-outturn') ?? {}
+  await ageSession(portal.db, `__Host-outturn=${value}`, { seen: 31 })
+  await page.goto(`${portal.url}/people`)
+  await page.getByText('Your session ended. Sign in again to go on.').waitFor()
 })
 
 test('every page that binds asks for the password again when it was given too long ago', async () => {

@@ -22,7 +22,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   if (context.signedIn) throw redirect(safeReturn(new URL(request.url).searchParams.get('return')))
   const { search, searchParams } = new URL(request.url)
   const isKept = /[?&]kept=/.test(searchParams.get('return') ?? '')
-  return { demo: context.configuration.mode === 'demo', isKept, query: search }
+  return { demo: context.configuration.mode === 'demo', hasEnded: context.timedOut !== null, isKept, query: search }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -47,16 +47,18 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { demo, isKept, query } = useLoaderData<typeof loader>()
+  const { demo, hasEnded, isKept, query } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <Page>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle>Sign in</PageTitle>
-      {isKept && (
+      {isKept ? (
         <InsetText>
           Your session ended. What you typed is kept for you for an hour: sign in again, and you come back to it.
         </InsetText>
+      ) : (
+        hasEnded && <InsetText>Your session ended. Sign in again to go on.</InsetText>
       )}
       {demo && (
         <InsetText>
