@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 
 /** OWASP's parameters for argon2id: 19 MiB, two passes, one lane. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-const atOnce = 2
+// One core stays free for pages, and half of Node's four threads for files.
+const atOnce = Math.min(2, Math.max(1, availableParallelism() - 1))
 const mostWaiting = 40
 let running = 0
 const waiting: (() => void)[] = []
@@ -32,7 +34,7 @@ export class TooManyWaiting extends Error {
   override name = 'TooManyWaiting'
 }
 
-/** Hashing fills a core; more than two at once would stall every page of the process. @throws TooManyWaiting */
+/** Hashing fills a core; on all of them at once it would stall every page of the process. @throws TooManyWaiting */
 async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
   if (waiting.length >= mostWaiting) throw new TooManyWaiting()
   if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))

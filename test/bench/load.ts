@@ -9,15 +9,16 @@ export interface Load {
   wrong: number
 }
 
-/** Requests one after the other on so many connections, bounded in time. Milliseconds; only on this machine. */
-export async function load(
-  url: string,
-  { connections, seconds, cookie }: { connections: number; seconds: number; cookie?: string },
-): Promise<Load> {
+/** Requests one after the other on so many connections, bounded in time or in number. */
+type Amount = { connections: number; cookie?: string } & ({ seconds: number } | { requests: number })
+
+/** What they saw, in milliseconds. Only on this machine. */
+export async function load(url: string, { connections, cookie, ...bound }: Amount): Promise<Load> {
   if (!['localhost', '127.0.0.1'].includes(new URL(url).hostname)) throw new Error(`not this machine: ${url}`)
   const headers = { 'Accept-Encoding': 'gzip', ...(cookie ? { Cookie: cookie } : {}) }
   await autocannon({ url, connections, duration: 2, headers })
-  const result = await autocannon({ url, connections, duration: seconds, headers })
+  const until = 'seconds' in bound ? { duration: bound.seconds } : { amount: bound.requests }
+  const result = await autocannon({ url, connections, headers, ...until })
   return {
     p50: result.latency.p50,
     p99: result.latency.p99,

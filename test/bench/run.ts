@@ -25,6 +25,8 @@ import { build, isBuilt } from '#workers/build.ts'
 import { coldVisit, load, shown } from './load.ts'
 import { allScored, manyProposals, manyTenders } from './many.ts'
 import { withPortal } from '#test/support/with-portal.ts'
+import { operating } from './operating.ts'
+import { ms, say } from './say.ts'
 
 /** Prints figures and judges nothing; beside pages stands what plain node:http with one query reaches. */
 export async function run(): Promise<number> {
@@ -40,6 +42,7 @@ export async function run(): Promise<number> {
     await evaluationList(bench)
     await endProcess(plain)
   })
+  await operating()
   await starts()
   return 0
 }
@@ -197,12 +200,4 @@ function timed(runs: number, work: () => unknown): number[] {
     work()
     return performance.now() - start
   }).sort((a, b) => a - b)
-}
-
-function ms(milliseconds = 0): string {
-  return milliseconds < 10 ? `${milliseconds.toFixed(2)} ms` : `${Math.round(milliseconds)} ms`
-}
-
-function say(what: string, figure: string) {
-  console.log(`${what.padEnd(58)} ${figure}`)
 }

@@ -3,6 +3,8 @@ import { createServer } from 'node:net'
 
 export interface BuiltPortal {
   url: string
+  /** In the order of the entries. */
+  processIds: readonly number[]
   /** What its processes have said so far. */
   log: () => string
   stop(): Promise<void>
@@ -35,6 +37,7 @@ export async function startBuiltPortal(
   const children = await Promise.all(started)
   return {
     url,
+    processIds: children.map(({ pid = 0 }) => pid),
     log: () => said,
     stop: async () => {
       await Promise.all(children.map(endProcess))

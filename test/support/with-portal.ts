@@ -16,6 +16,8 @@ export interface RunningPortal<Prepared> {
   url: string
   databaseUrl: string
   system: SystemContext
+  /** Of its web process. */
+  processId: number
   prepared: Prepared
 }
 
@@ -40,7 +42,7 @@ export async function withPortal<Prepared>(
     const prepared = await prepare(system)
     const portal = await startBuiltPortal(['server'], { databaseUrl: url, masterKey, dataDir, mode })
     try {
-      await use({ url: portal.url, databaseUrl: url, system, prepared })
+      await use({ url: portal.url, databaseUrl: url, system, processId: portal.processIds[0] ?? 0, prepared })
     } finally {
       await portal.stop()
       await db.destroy()
