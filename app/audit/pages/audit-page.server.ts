@@ -5,6 +5,7 @@ import {
   readRecord,
   recordChoices,
   subjectsOf,
+  type RecordLine,
   type RecordPart,
 } from '#app/audit/store/organisation-record.server.ts'
 import { events } from '#app/audit/wording.ts'
@@ -56,24 +57,24 @@ export async function auditPage(db: Db, actor: Actor, filter: AuditFilter, wante
 }
 
 /** The same as CSV, all of it, in blocks of lines: the whole of a long record is never held at once. */
-export async function auditCsv(db: Db, actor: Actor, filter: AuditFilter) {
+export async function auditCsv(db: Db, actor: Actor, filter: AuditFilter, blockSize = 1_000) {
   if (!auditPolicy.viewRecord(actor, actor.organisationId)) return refuse({ kind: 'not permitted' })
-  return accept(csvBlocks(db, await partFor(db, actor, filter)))
+  return accept(csvBlocks(db, await partFor(db, actor, filter), blockSize))
 }
 
-async function* csvBlocks(db: Db, part: RecordPart, blockSize = 1_000): AsyncGenerator<string> {
+async function* csvBlocks(db: Db, part: RecordPart, blockSize: number): AsyncGenerator<string> {
   // The mark tells spreadsheets that this is UTF-8.
   yield `\uFEFF${csvLine(['Time (UTC)', 'Person', 'Organisation', 'What was done', 'Kind', 'Line'])}`
-  let before: number | undefined
+  let last: RecordLine | undefined
   do {
-    const lines = await readRecord(db, part, { limit: blockSize, before })
+    const lines = await readRecord(db, part, { limit: blockSize, after: last })
     yield lines
       .map(({ id, type, data, at, person, organisation }) =>
         csvLine([toIso(at), person ?? 'The portal', organisation ?? '', worded(type, data), type, id]),
       )
       .join('')
-    before = lines.length < blockSize ? undefined : lines.at(-1)?.sequence
-  } while (before !== undefined)
+    last = lines.length < blockSize ? undefined : lines.at(-1)
+  } while (last !== undefined)
 }
 
 async function partFor(

@@ -37,14 +37,18 @@ export async function countRecord(db: Db, part: RecordPart): Promise<number> {
   return count
 }
 
-/** Newest first. `before` is the sequence of the line after which to go on. */
+/** Newest first, by the portal's clock. `after` is the line after which to go on. */
 export async function readRecord(
   db: Db,
   part: RecordPart,
-  { limit, offset = 0, before }: { limit: number; offset?: number; before?: number | undefined },
+  { limit, offset = 0, after }: { limit: number; offset?: number; after?: RecordLine | undefined },
 ): Promise<RecordLine[]> {
   return recordOf(db, part)
-    .$if(before !== undefined, (query) => query.where('event.sequence', '<', before ?? 0))
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(event.at, event.sequence) < (${toIso(after?.at ?? instant(0))}::timestamptz, ${after?.sequence})`,
+      ),
+    )
     .leftJoin('person', 'person.id', 'event.actor_id')
     .leftJoin('organisation', 'organisation.id', 'event.organisation_id')
     .select([
@@ -56,6 +60,7 @@ export async function readRecord(
       'person.name as person',
       'organisation.name as organisation',
     ])
+    .orderBy('event.at', 'desc')
     .orderBy('event.sequence', 'desc')
     .limit(limit)
     .offset(offset)

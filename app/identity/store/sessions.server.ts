@@ -101,7 +101,8 @@ export async function saveSession(db: Db, session: NewSession, { lifetimeHours }
       organisation_id: session.organisationId,
       created_at: realNow,
       last_seen_at: realNow,
-      proved_at: realNow,
+      // A provider's word opens pages; what binds, and the account itself, take the person's own password.
+      proved_at: session.boundTo === null ? realNow : sql<string>`to_timestamp(0)`,
       expires_at: sql<string>`clock_timestamp() + make_interval(mins => ${minutes})`,
       stepped_in: session.steppedIn,
       bound_to: session.boundTo,

@@ -28,7 +28,7 @@ const said = ({ moments }: Awaited<ReturnType<typeof linesFor>>) =>
   moments.map(({ by, title }) => `${by ?? ''} ${title}`)
 
 async function csvOf(auditor: Actor) {
-  const result = await auditCsv(world.db, auditor, everything)
+  const result = await auditCsv(world.db, auditor, everything, 50)
   if (!result.ok) throw new Error(result.refusal.kind)
   let text = ''
   for await (const block of result.value) text += block

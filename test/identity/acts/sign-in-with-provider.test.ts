@@ -144,7 +144,7 @@ test('once it is turned off, nobody is let in, not even who was on the way', asy
   expect(await beginFor(world, member.organisationId)).toMatchObject({ refusal: 'not offered any more' })
 })
 
-test('a session that began through a provider acts for its organisation alone', async () => {
+test('a session that began through a provider acts for its organisation alone, and binds nobody without a password', async () => {
   const { organisation, owner, member, signIn } = await aMemberAtTheProvider()
   const other = await world.anOrganisation('provider')
   await world.db
@@ -162,6 +162,9 @@ test('a session that began through a provider acts for its organisation alone', 
   expect(await sessions.choose(id, organisation.id)).toBe(true)
 
   const acting = async () => (await sessions.read(cookie.split(';')[0] ?? '')).signedIn
+  expect(await acting()).toMatchObject({ provedLately: false })
+  await sessions.prove(id)
+  expect(await acting()).toMatchObject({ provedLately: true })
   await changeRoles(world.contextOf(owner), { personId: member.personId, roles: ['approver'], shownVersion: 1 })
   expect((await acting())?.actor?.roles).toEqual(['approver'])
   await turnProviderOff(world.contextOf(owner), { shownVersion: 1 })
