@@ -60,7 +60,7 @@ export function keepRunning({ name, entry, env, logFile, log, leaveWithinMs = 10
         return
       }
       if (wasReady) log(`The ${name} process stopped (${signal ?? `code ${code}`}); starting it again.`)
-      restart = setTimeout(launch, Math.min(10_000, 250 * 2 ** failures))
+      restart = setTimeout(launch, Math.min(10_000, 125 * 2 ** failures))
     })
   }
 

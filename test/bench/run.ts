@@ -25,6 +25,7 @@ import { build, isBuilt } from '#workers/build.ts'
 import { coldVisit, load, shown } from './load.ts'
 import { allScored, manyProposals, manyTenders } from './many.ts'
 import { withPortal } from '#test/support/with-portal.ts'
+import { keeping } from './keeping.ts'
 import { operating } from './operating.ts'
 import { ms, say } from './say.ts'
 
@@ -43,6 +44,7 @@ export async function run(): Promise<number> {
     await endProcess(plain)
   })
   await operating()
+  await keeping()
   await starts()
   return 0
 }
