@@ -59,6 +59,8 @@ export default [
   route('admin/reference/:kind', 'routes/administration/reference.tsx'),
   route('admin/reference/:kind/add', 'routes/administration/add-reference-entry.tsx'),
   route('admin/reference/:kind/:entryId/end-on', 'routes/administration/end-reference-entry.tsx'),
+  route('admin/retention', 'routes/administration/retention.tsx'),
+  route('admin/retention/:rule', 'routes/administration/change-retention-rule.tsx'),
   route('admin/mail', 'routes/administration/undelivered-mail.tsx'),
   route('admin/mail/:mailId/try-again', 'routes/administration/try-mail-again.ts'),
   route('admin/mail/:mailId/let-rest', 'routes/administration/let-mail-rest.tsx'),

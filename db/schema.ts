@@ -67,6 +67,17 @@ export interface Database {
     settled_at: MaybeAt
     let_rest_at: MaybeAt
   }
+  retention_rule: {
+    id: Generated<string>
+    rule: string
+    version: number
+    keep_days: number
+    why: string
+    source: string
+    set_by: string | null
+    set_at: MaybeAt
+  }
+  retention_run: { id: string; ran_at: At; removed: Json }
   queue_state: { queue: string; waiting: number; running: number; seen_at: At }
 
   organisation: {

@@ -1,17 +1,15 @@
 import { sql } from 'kysely'
+import { applyRetention } from '#app/administration/acts/apply-retention.server.ts'
 import { linkRecord } from '#app/audit/acts/link-record.server.ts'
 import { mailRecordHead } from '#app/audit/acts/mail-record-head.server.ts'
 import { promiseMissingDocuments } from '#app/contracts/acts/promise-missing-documents.server.ts'
 import { promiseMissingRankings } from '#app/evaluation/acts/promise-missing-rankings.server.ts'
 import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
-import { forgetOldLinks } from '#app/identity/store/old-links.server.ts'
-import { forgetOldSessions } from '#app/identity/store/sessions.server.ts'
 import { forgetOldAttempts } from '#app/platform/attempts.server.ts'
 import { forgetKeptForms } from '#app/identity/store/kept-forms.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { forgetResolvedJobs } from '#app/platform/failed-jobs.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { forgetOldMail } from '#app/platform/mail.server.ts'
 import { forgetRelayedPromises } from '#app/platform/outbox.server.ts'
 import { promiseMissingUnsealings } from '#app/proposals/acts/promise-missing-unsealings.server.ts'
 
@@ -31,11 +29,9 @@ export const sweeps: readonly Sweep[] = [
   { name: 'events not linked yet', isExpected: true, run: (context) => linkRecord(context) },
   { name: 'heads not mailed yet', isExpected: true, run: mailRecordHead },
   { name: 'mails left waiting', run: promiseMissingMail },
-  { name: 'old mails', isExpected: true, run: ({ db }) => forgetOldMail(db) },
-  { name: 'links that ran out a month ago', isExpected: true, run: ({ db }) => forgetOldLinks(db) },
+  { name: 'what no rule keeps any longer', isExpected: true, run: applyRetention },
   { name: 'forms kept for an hour', isExpected: true, run: ({ db }) => forgetKeptForms(db) },
   { name: 'attempts of the past', isExpected: true, run: ({ db }) => forgetOldAttempts(db) },
-  { name: 'sessions over for a day', isExpected: true, run: ({ db }) => forgetOldSessions(db) },
   { name: 'failures dealt with long ago', isExpected: true, run: ({ db }) => forgetResolvedJobs(db) },
   { name: 'promises relayed a month ago', isExpected: true, run: ({ db }) => forgetRelayedPromises(db) },
 ]

@@ -10,3 +10,8 @@ export const referenceRefusals = {
   'already planned': 'A change of this fact from that day on, or an end, is planned already',
   'before it begins': 'Choose a day that is not before the fact begins to hold',
 }
+
+/** Why a rule of retention is not changed, in words. */
+export const retentionRefusals = {
+  'changed since shown': 'Somebody changed this rule since you opened the page. Check it again before you go on.',
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEvent } from '#app/lib/event.ts'
 import { calendarDaySchema } from '#app/lib/time.ts'
 import { referenceKinds } from './reference.ts'
+import { retentionRuleNames } from './retention.ts'
 
 const reason = z.string()
 
@@ -30,3 +31,16 @@ export const referenceEnded = defineEvent(
   'reference.ended',
   z.object({ kind: referenceKind, name: z.string(), endsOn: calendarDaySchema, reason }),
 )
+
+const retentionRule = z.enum(retentionRuleNames)
+export const retentionRuleChanged = defineEvent(
+  'retention.rule-changed',
+  z.object({ rule: retentionRule, fromDays: z.int(), toDays: z.int(), why: z.string(), source: z.string() }),
+)
+/** How much went by each rule. */
+export const retentionApplied = defineEvent(
+  'retention.applied',
+  z.object({ removed: z.partialRecord(retentionRule, z.int()) }),
+)
+/** A proposal that was never submitted lost its sealed parts. */
+export const draftForgotten = defineEvent('proposal.draft-forgotten', z.object({ sections: z.int() }))

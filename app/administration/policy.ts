@@ -12,6 +12,7 @@ export const administrationPolicy = {
   tryAgain: isAdministrator,
   letRest: isAdministrator,
   changeReference: isAdministrator,
+  changeRetention: isAdministrator,
 }
 
 function isOperator(actor: Actor): boolean {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import * as administration from '#app/administration/events.ts'
 import { referenceKinds } from '#app/administration/reference.ts'
+import { retentionRuleNames, retentionRules, type RetentionRule } from '#app/administration/retention.ts'
 import * as contracts from '#app/contracts/events.ts'
 import { methodWords } from '#app/delivery/content.ts'
 import * as delivery from '#app/delivery/events.ts'
@@ -130,8 +131,17 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
     `${corrects ? 'corrected' : 'added'} “${name}” in ${referenceKinds[kind].title}, in force from ${formatDay(validFrom)}; source: ${source}`,
   'reference.ended': ({ kind, name, endsOn, reason }) =>
     `ended “${name}” in ${referenceKinds[kind].title} on ${formatDay(endsOn)}: “${reason}”`,
+  'retention.rule-changed': ({ rule, fromDays, toDays, why, source }) =>
+    `changed how long “${retentionRules[rule].title}” are kept from ${fromDays} to ${toDays} days: “${why}”; source: ${source}`,
+  'retention.applied': ({ removed }) => `forgot what no rule keeps: ${removedWords(removed)}`,
+  'proposal.draft-forgotten': () => 'forgot a draft that was never submitted, unread',
   'mail.tried-again': ({ subject }) => `had the undelivered mail “${subject}” tried again`,
   'mail.let-rest': ({ subject, reason }) => `let the undelivered mail “${subject}” rest: “${reason}”`,
+}
+
+function removedWords(removed: Partial<Record<RetentionRule, number>>): string {
+  const counted = retentionRuleNames.map((rule) => ({ title: retentionRules[rule].title, count: removed[rule] ?? 0 }))
+  return counted.flatMap(({ title, count }) => (count > 0 ? [`${title}: ${count}`] : [])).join(', ')
 }
 
 /** A section as its page is headed; what was saved all at once has a name of its own. */

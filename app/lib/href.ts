@@ -42,6 +42,8 @@ export const href = {
   undeliveredMailPart: (mailId: string, part: string) => `/admin/mail/${mailId}/${part}`,
   reference: (kind: string) => `/admin/reference/${kind}`,
   referencePart: (kind: string, part: string) => `/admin/reference/${kind}/${part}`,
+  retention: '/admin/retention',
+  retentionRule: (rule: string) => `/admin/retention/${encodeURIComponent(rule)}`,
   demo: '/demo',
   mailbox: '/demo/mailbox',
 

@@ -145,20 +145,3 @@ export async function mailLeftWaiting(db: Db): Promise<string[]> {
     .execute()
   return rows.map(({ id }) => id)
 }
-
-/** After thirty days no link in a mail works any more: the texts of undelivered ones go, and after a year all of it. */
-export async function forgetOldMail(db: Db): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('mail')
-    .set({ body: null })
-    .where('state', 'in', ['failed', 'bounced'])
-    .where('body', 'is not', null)
-    .where(sql<boolean>`written_at < clock_timestamp() - interval '30 days'`)
-    .executeTakeFirst()
-  const { numDeletedRows } = await db
-    .deleteFrom('mail')
-    .where('state', '<>', 'waiting')
-    .where(sql<boolean>`written_at < clock_timestamp() - interval '1 year'`)
-    .executeTakeFirst()
-  return Number(numUpdatedRows + numDeletedRows)
-}

@@ -37,6 +37,7 @@ export function navigationOf(actor: Actor | null, isSignedIn = actor !== null): 
         { href: href.jobs, text: 'Jobs' },
         { href: href.undeliveredMail, text: 'Mail' },
         { href: href.reference('bank-holidays'), text: 'Reference data' },
+        { href: href.retention, text: 'Retention' },
         find,
         people,
         ...audit,

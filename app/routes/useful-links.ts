@@ -24,6 +24,7 @@ export function usefulLinksOf(actor: Actor): Link[] {
       { href: href.jobs, text: 'See work that failed' },
       { href: href.undeliveredMail, text: 'See mail that could not be delivered' },
       { href: href.reference('bank-holidays'), text: 'See and correct reference data' },
+      { href: href.retention, text: 'See and change how long things are kept' },
     ],
   }
   const invite = hasRole(actor, 'owner') ? [{ href: href.people, text: 'Invite people' }] : []

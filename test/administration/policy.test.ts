@@ -16,6 +16,7 @@ const permitted: Record<keyof typeof administrationPolicy, readonly Role[]> = {
   tryAgain: ['administrator'],
   letRest: ['administrator'],
   changeReference: ['administrator'],
+  changeRetention: ['administrator'],
 }
 
 test.each(Object.entries(permitted))(

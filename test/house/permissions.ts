@@ -81,6 +81,7 @@ export const permitted: Record<string, readonly string[]> = {
   'administrationPolicy.tryAgain': ['operator administrator'],
   'administrationPolicy.letRest': ['operator administrator'],
   'administrationPolicy.changeReference': ['operator administrator'],
+  'administrationPolicy.changeRetention': ['operator administrator'],
 
   'auditPolicy.viewRecord': ['buyer owner', 'buyer auditor', 'operator owner'],
 }
@@ -99,6 +100,7 @@ export const forEverybody: readonly string[] = [
   'administrationPolicy.tryAgain',
   'administrationPolicy.letRest',
   'administrationPolicy.changeReference',
+  'administrationPolicy.changeRetention',
 ]
 
 const sides = { buyer: 'commissioner', provider: 'provider', verifier: 'verifier', operator: 'operator' } as const

@@ -164,6 +164,8 @@ export const readers: Record<string, Line> = {
   '/admin/reference/:kind': theOperator,
   '/admin/reference/:kind/add': theAdministrator,
   '/admin/reference/:kind/:entryId/end-on': nothingThere,
+  '/admin/retention': theOperator,
+  '/admin/retention/:rule': theAdministrator,
   '/admin/mail': theOperator,
   '/admin/mail/:mailId/try-again': leadsOn,
   '/admin/mail/:mailId/let-rest': nothingThere,

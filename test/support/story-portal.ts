@@ -113,6 +113,7 @@ async function playWholeStory(stage: Stage): Promise<Record<string, string>> {
     mailId: randomUUID(),
     entryId: randomUUID(),
     kind: 'bank-holidays',
+    rule: 'notices',
     token: 'nobody-was-sent-this',
     criterion: 'R1',
     outcome: 'O1',

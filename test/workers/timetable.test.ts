@@ -28,11 +28,9 @@ test('where every promise was kept, the sweeps of the portal find nothing to do'
     'events not linked yet',
     'heads not mailed yet',
     'mails left waiting',
-    'old mails',
-    'links that ran out a month ago',
+    'what no rule keeps any longer',
     'forms kept for an hour',
     'attempts of the past',
-    'sessions over for a day',
     'failures dealt with long ago',
     'promises relayed a month ago',
   ])

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
 import { deliverMail } from '#app/identity/jobs.ts'
-import { forgetOldMail, sendMail, tryMailAgain } from '#app/platform/mail.server.ts'
+import { sendMail } from '#app/platform/mail.server.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -41,17 +41,4 @@ test('a mail that is settled is not promised again', async () => {
   await world.db.updateTable('mail').set({ state: 'sent' }).where('id', '=', mailId).execute()
   await promiseMissingMail(world.system)
   expect(await promises(mailId)).toBe(0)
-})
-
-test('the text of an undelivered mail is forgotten after thirty days, and all of it after a year', async () => {
-  const mailId = await aMail()
-  await world.db.updateTable('mail').set({ state: 'failed' }).where('id', '=', mailId).execute()
-  await age(mailId, '31 days')
-  expect(await forgetOldMail(world.db)).toBe(1)
-  const find = () => world.db.selectFrom('mail').select('body').where('id', '=', mailId).executeTakeFirst()
-  expect(await find()).toEqual({ body: null })
-  expect(await world.db.transaction().execute((tx) => tryMailAgain(tx, mailId, { requestId }))).toBe(false)
-  await age(mailId, '366 days')
-  expect(await forgetOldMail(world.db)).toBe(1)
-  expect(await find()).toBeUndefined()
 })
