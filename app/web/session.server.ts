@@ -23,6 +23,8 @@ export interface SignedIn {
   actor: Actor | null
   /** The chosen organisation requires a second factor that this person has not set up. */
   needsSecondFactor: boolean
+  /** The organisation whose provider let this person in; `null` for everybody who gave their password. */
+  boundTo: string | null
   /** The password was given lately enough for what binds. */
   provedLately: boolean
 }
@@ -110,7 +112,7 @@ export function makeSessions(db: Db, limits: SessionLimits = usualSessionLimits)
       }
       if (session.isOver) return { ...nobody, timedOut: { personId } }
       if (!session.seenLately) await seeSession(db, sessionId)
-      return { ...nobody, signedIn: { sessionId, personId, name, actor, needsSecondFactor, provedLately } }
+      return { ...nobody, signedIn: { sessionId, personId, name, actor, needsSecondFactor, boundTo, provedLately } }
     },
     async start({ personId, organisationId, steppedIn = false, boundTo = null, codeGiven = false }) {
       const awaitsSecondFactor = !steppedIn && !codeGiven && (await hasSecondFactor(db, personId))

@@ -36,6 +36,7 @@ async function aPerson(provedLately = true) {
     name: actor.name,
     actor,
     needsSecondFactor: false,
+    boundTo: null,
     provedLately,
   }
 }

@@ -16,8 +16,14 @@ import { chooseOrganisationForm } from './choose-organisation.form.ts'
 export const meta: MetaFunction = () => pageTitle('Choose an organisation')
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { personId, actor } = requireSignedIn(context, request)
-  return { ...(await organisationsPage(context.db, personId)), current: actor?.organisationId ?? null }
+  const { personId, actor, boundTo } = requireSignedIn(context, request)
+  const { organisations, suspendedIn } = await organisationsPage(context.db, personId)
+  return {
+    organisations: organisations.filter(({ id }) => boundTo === null || id === boundTo),
+    elsewhere: boundTo === null ? [] : organisations.filter(({ id }) => id !== boundTo).map(({ name }) => name),
+    suspendedIn,
+    current: actor?.organisationId ?? null,
+  }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -28,7 +34,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function ChooseOrganisation() {
-  const { organisations, suspendedIn, current } = useLoaderData<typeof loader>()
+  const { organisations, elsewhere, suspendedIn, current } = useLoaderData<typeof loader>()
   return (
     <Page>
       <PageTitle>For which organisation do you work now?</PageTitle>
@@ -39,6 +45,12 @@ export default function ChooseOrganisation() {
             : `Your membership of ${name} is suspended. An owner of it can reinstate you.`}
         </InsetText>
       ))}
+      {elsewhere.length > 0 && (
+        <InsetText>
+          You came in through the sign-in of one organisation. To work for {elsewhere.join(' or ')}, sign out and sign
+          in with your password.
+        </InsetText>
+      )}
       {organisations.length === 0 ? (
         <EmptyState title="There is no organisation for which you can work">
           An owner of an organisation can invite you. Follow the link in the invitation.
