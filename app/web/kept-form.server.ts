@@ -71,8 +71,9 @@ export function pagePath(request: Request): string {
   return pathOf(request.url)
 }
 
+/** Never an address that a browser would take for another place. */
 function pathOf(address: string): string {
   const url = new URL(address, 'http://localhost')
   url.searchParams.delete('kept')
-  return `${url.pathname.replace(/\.data$/, '')}${url.search}`
+  return `${url.pathname.replace(/^\/+/, '/').replace(/\.data$/, '')}${url.search}`
 }

@@ -26,7 +26,8 @@ const withoutScript = ['Tom Okafor', 'Joan Pritchard', 'Gareth Stone', 'Carys Bo
 
 /** Call it at the top of the file; the journey is ready from the first test on. */
 export function useJourney(): Journey {
-  const portal = usePortal()
+  // On a slow machine the story takes longer than a session may be idle, or a password count as proof.
+  const portal = usePortal({ SESSION_IDLE_MINUTES: '600', PROOF_MINUTES: '600' })
   const browser = useBrowser()
   const pages = new Map<string, Page>()
   const journey = { portal, browser, ids: { tenderId: '', contractId: '', cohortId: '' } } as Journey

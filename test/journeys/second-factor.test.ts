@@ -69,6 +69,24 @@ test('what was being typed when the session ran out comes back after signing in 
   await page.getByText('Your session ended. Sign in again to go on.').waitFor()
 })
 
+test('after five wrong passwords a network has to wait for that address, is told how long, and keeps what it typed', async () => {
+  const attempt = (typed: string, network: string) =>
+    fetch(`${portal.url}/sign-in`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Origin: portal.url, 'X-Forwarded-For': network },
+      body: new URLSearchParams({ email, password: typed }),
+    })
+  for (let i = 0; i < 5; i++) expect((await attempt('wrong', '198.51.100.7')).status).toBe(422)
+  const refused = await attempt(password, '198.51.100.8')
+  expect(refused.status).toBe(429)
+  const page = await refused.text()
+  expect(page).toContain('Too many attempts. Wait for a minute, then try again.')
+  expect(page).toContain(email)
+  expect(page).not.toContain(password)
+  expect((await attempt(password, '203.0.113.7')).status).toBe(302)
+})
+
 test('every page that binds asks for the password again when it was given too long ago', async () => {
   const priya = stage.person('Priya Shah')
   const cookie = cookieOf(await makeSessions(portal.db).start(priya))

@@ -18,7 +18,15 @@ export async function startBuiltPortal(
     masterKey,
     dataDir,
     mode,
-  }: { databaseUrl: string; masterKey: string; dataDir: string; mode: 'test' | 'demo' },
+    settings = {},
+  }: {
+    databaseUrl: string
+    masterKey: string
+    dataDir: string
+    mode: 'test' | 'demo'
+    /** Names of the configuration with other values than the usual ones. */
+    settings?: Record<string, string>
+  },
 ): Promise<BuiltPortal> {
   const port = await freePort()
   const url = `http://localhost:${port}`
@@ -31,6 +39,7 @@ export async function startBuiltPortal(
     DATA_DIR: dataDir,
     PORT: String(port),
     PUBLIC_URL: url,
+    ...settings,
   }
   let said = ''
   const started = entries.map((entry) => startProcess(`build/workers/${entry}.js`, env, (text) => (said += text)))

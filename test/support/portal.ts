@@ -15,7 +15,7 @@ import { useDatabase } from './database.ts'
  * The built portal, running: a web and a worker process of its own for this test file, with a database of its own.
  * Call it at the top of the file; `url` is known from the first test on.
  */
-export function usePortal() {
+export function usePortal(settings: Record<string, string> = {}) {
   const { db, url: databaseUrl } = useDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'outturn-portal-'))
   const masterKey = randomBytes(32).toString('base64')
@@ -36,7 +36,7 @@ export function usePortal() {
   }
 
   beforeAll(async () => {
-    built = await startBuiltPortal(['server', 'main'], { databaseUrl, masterKey, dataDir, mode: 'test' })
+    built = await startBuiltPortal(['server', 'main'], { databaseUrl, masterKey, dataDir, mode: 'test', settings })
     portal.url = built.url
   })
   afterAll(async () => {

@@ -5,7 +5,7 @@ import routes from '#app/routes.ts'
 import { TooManyWaiting } from '#app/platform/passwords.server.ts'
 import type { WebContext } from '#app/web/context.server.ts'
 import { bindingRoutes, guardActions } from '#app/web/guard.server.ts'
-import { keptFormAt, keptFormOf } from '#app/web/kept-form.server.ts'
+import { keptFormAt, keptFormOf, pagePath } from '#app/web/kept-form.server.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -143,4 +143,14 @@ test('nothing is kept for somebody whose session is unknown, and at most five fo
   for (let i = 0; i < 7; i++) await redirectOf(press({ timedOut: { personId } }, { note: `${i}` }))
   const kept = await world.db.selectFrom('kept_form').select('id').where('person_id', '=', personId).execute()
   expect(kept).toHaveLength(5)
+})
+
+test('the way back to a page never leads out of the portal', () => {
+  for (const [sent, path] of [
+    ['/bids/1?kept=x&part=2', '/bids/1?part=2'],
+    ['/bids/1.data', '/bids/1'],
+    ['//elsewhere.example/bids', '/elsewhere.example/bids'],
+  ] as const) {
+    expect(pagePath(new Request(`http://localhost${sent}`))).toBe(path)
+  }
 })

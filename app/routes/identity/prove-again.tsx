@@ -14,7 +14,7 @@ import { Page } from '#app/ui/page.tsx'
 import { HiddenFields, TextField } from '#app/ui/text-fields.tsx'
 import { requireSignedIn, systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
-import { keptFormOf } from '#app/web/kept-form.server.ts'
+import { keptFormOf, pathToKept } from '#app/web/kept-form.server.ts'
 import { knownBrowser } from '#app/web/known-browser.server.ts'
 import { proveAgainForm } from './prove-again.form.ts'
 
@@ -22,11 +22,16 @@ export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Give your password again')
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { personId } = requireSignedIn(context, request)
+  const { personId, actor } = requireSignedIn(context, request)
   const kept = await keptFormOf(context, new URL(request.url).searchParams.get('form'), personId)
   if (!kept) throw redirect(href.home)
   const { hasPassword } = await proveAgainPage(context.db, personId)
-  return { ...kept, hasPassword, minutes: context.configuration.sessionLimits.proofMinutes }
+  const back = encodeURIComponent(pathToKept(kept))
+  const organisation = actor && {
+    name: actor.organisationName,
+    href: `${href.goToProvider(actor.organisationId)}?return=${back}`,
+  }
+  return { ...kept, hasPassword, organisation, minutes: context.configuration.sessionLimits.proofMinutes }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -49,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProveAgain() {
-  const { id, path, hasPassword, minutes } = useLoaderData<typeof loader>()
+  const { id, path, hasPassword, organisation, minutes } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <Page>
@@ -57,7 +62,7 @@ export default function ProveAgain() {
       <PageTitle>Give your password again</PageTitle>
       <p className="govuk-body">
         What you are about to do asks for proof that it is still you, and you gave your password more than {minutes}{' '}
-        minutes ago. What you typed is kept, and is sent as soon as the password is right.
+        minutes ago. What you typed is kept.
       </p>
       {hasPassword ? (
         <form method="post" noValidate>
@@ -77,7 +82,15 @@ export default function ProveAgain() {
           </ButtonGroup>
         </form>
       ) : (
-        <InsetText>You have no password here. Sign out, sign in again with your organisation, and go on.</InsetText>
+        organisation && (
+          <InsetText>
+            You have no password here.{' '}
+            <a className="govuk-link" href={organisation.href}>
+              Sign in with {organisation.name} again
+            </a>{' '}
+            and you come back to what you typed.
+          </InsetText>
+        )
       )}
     </Page>
   )
