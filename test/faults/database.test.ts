@@ -43,6 +43,7 @@ test('a database that is stopped for 20 seconds costs nothing but the time, and 
   await sleep(2_000)
   await proxy.cut()
   const away = await Promise.all([href.notices, href.home].map(statusAt))
+  const anybody = await fetch(`${portal.url}${href.notices}`)
   const ready = await fetch(`${portal.url}/health/ready`)
   await sleep(20_000)
   const before = people.acknowledged()
@@ -54,7 +55,8 @@ test('a database that is stopped for 20 seconds costs nothing but the time, and 
   console.log(
     `pages back ${back} ms after the database; ${people.faults.length} pages said that they are not available`,
   )
-  expect([...away, ready.status]).toEqual([503, 503, 503])
+  expect([...away, anybody.status, ready.status]).toEqual([503, 503, 503, 503])
+  expect(await anybody.text()).toContain('Not available at the moment')
   expect(people.acknowledged().saved).toBeGreaterThan(before.saved)
   expect(people.faults.length).toBeGreaterThan(10)
   checkWords(people.faults)
