@@ -64,6 +64,7 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'portal.clock-moved': () => 'moved its clock (demo)',
   'tender.drafted': ({ reference }) => `started the draft ${reference}`,
   'tender.revised': ({ version, section }) => `saved ${sectionTitle(section)} (version ${version})`,
+  'tender.sent-back': ({ version, reason }) => `sent version ${version} back: ${reason}`,
   'tender.approved': ({ version }) => `approved version ${version} for publication`,
   'tender.published': ({ version, methodSha256, proposalsCloseAt }) =>
     `published version ${version}, open until ${formatDeadline(instant(proposalsCloseAt), 'Europe/London')}; SHA-256 of the frozen method: ${methodSha256}`,
@@ -85,7 +86,6 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'panel.member-replaced': ({ role }) => `gave the place of the panel’s ${role} to another person`,
   'panel.interests-declared': ({ stage }) => `declared their interests (${stage})`,
   'panel.conflict-decided': () => 'made an entry in the register of interests',
-  'tender.sent-back': ({ version, reason }) => `sent version ${version} back: ${reason}`,
   'evaluation.score-recorded': ({ criterion }) => `recorded a score for ${criterion}`,
   'evaluation.scores-locked': ({ count, sha256 }) => `locked ${count} scores; SHA-256: ${sha256}`,
   'evaluation.consensus-recorded': ({ criterion }) => `recorded an agreed score for ${criterion}`,
