@@ -78,7 +78,14 @@ test('the master key is made once, for its owner alone, and never in place of a 
 
 async function start(env: Record<string, string>, command = 'start') {
   const child = spawn(process.execPath, ['workers/start.mjs', command], {
-    env: { NODE_ENV: 'production', PATH: process.env['PATH'], DATA_DIR: join(folder, 'data'), PORT: '39871', ...mail, ...env },
+    env: {
+      NODE_ENV: 'production',
+      PATH: process.env['PATH'],
+      DATA_DIR: join(folder, 'data'),
+      PORT: '39871',
+      ...mail,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
