@@ -3,7 +3,7 @@ import { keepAtMost, retentionRules, type RetentionRule } from '#app/administrat
 import { countOf, lastRun, rulesInForce } from '#app/administration/store/retention.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
-import { formatMoment } from '#app/lib/time.ts'
+import { dayOf, formatDay, formatMoment } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 
 /** The rules, what the last run removed by each and what the next one would. */
@@ -15,8 +15,9 @@ export async function retentionPage(db: Db, actor: Actor) {
   return accept({
     lastRun: run && formatMoment(run.ranAt, 'Europe/London'),
     mayAct: administrationPolicy.changeRetention(actor),
-    rules: rules.map(({ rule, keepDays, why, source }, index) => ({
+    rules: rules.map(({ rule, keepDays, why, source, since }, index) => ({
       ...{ rule, keepDays, why, source, ...retentionRules[rule] },
+      since: since === null ? null : formatDay(dayOf(since, 'Europe/London')),
       removed: removed[rule] ?? 0,
       next: counts[index] ?? 0,
     })),

@@ -80,12 +80,12 @@ export async function draftsToForget(tx: Tx, keepDays: number): Promise<{ propos
   return rows
 }
 
-/** In the order in which the page shows them. */
-export async function rulesInForce(db: Db | Tx): Promise<RuleInForce[]> {
+/** In the order in which the page shows them; `since` is `null` for those that nobody has changed yet. */
+export async function rulesInForce(db: Db | Tx): Promise<(RuleInForce & { since: Instant | null })[]> {
   const rows = await db
     .selectFrom('retention_rule')
     .distinctOn('rule')
-    .select(['rule', 'version', 'keep_days as keepDays', 'why', 'source'])
+    .select(['rule', 'version', 'keep_days as keepDays', 'why', 'source', 'set_at as since'])
     .orderBy('rule')
     .orderBy('version', 'desc')
     .execute()

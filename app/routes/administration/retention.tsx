@@ -28,7 +28,7 @@ export default function Retention() {
         it: the record, tenders, submissions, scores, contracts, results and payments stay.
       </p>
       <p className="govuk-body">{lastRun ? `Last run: ${lastRun}.` : 'There was no run yet.'}</p>
-      {rules.map(({ rule, title, what, keepDays, why, source, removed, next }) => (
+      {rules.map(({ rule, title, what, keepDays, since, why, source, removed, next }) => (
         <SummaryCard
           key={rule}
           title={title}
@@ -38,6 +38,7 @@ export default function Retention() {
             rows={[
               { key: 'What', value: what },
               { key: 'Kept for', value: keepDays === 1 ? '1 day' : `${keepDays} days` },
+              { key: 'In force', value: since === null ? 'from the beginning' : `since ${since}` },
               { key: 'Why', value: why },
               { key: 'Source', value: source },
               { key: 'Removed by the last run', value: removed },

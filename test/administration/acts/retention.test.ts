@@ -153,7 +153,12 @@ test('a changed rule holds from the next run on, keeps its earlier versions and 
   expect(await change(administrator, 'notices', 90)).toMatchObject({ ok: true, value: { version: 2 } })
   const page = await retentionPage(world.db, administrator)
   const rule = page.ok ? page.value.rules.find((one) => one.rule === 'notices') : null
-  expect(rule).toMatchObject({ keepDays: 90, why: 'A decision of the board.', source: 'Minutes of May' })
+  expect(rule).toMatchObject({
+    keepDays: 90,
+    since: '23 November 2026',
+    why: 'A decision of the board.',
+    source: 'Minutes of May',
+  })
   const rows = await world.db
     .selectFrom('retention_rule')
     .select(['id', 'keep_days'])
