@@ -14,7 +14,7 @@ import { Page } from '#app/ui/page.tsx'
 import { HiddenFields, TextField } from '#app/ui/text-fields.tsx'
 import { requireSignedIn, systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
-import { keptFormOf, pathToKept } from '#app/web/kept-form.server.ts'
+import { keptFormOf } from '#app/web/kept-form.server.ts'
 import { knownBrowser } from '#app/web/known-browser.server.ts'
 import { proveAgainForm } from './prove-again.form.ts'
 
@@ -22,16 +22,11 @@ export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Give your password again')
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { personId, actor } = requireSignedIn(context, request)
+  const { personId } = requireSignedIn(context, request)
   const kept = await keptFormOf(context, new URL(request.url).searchParams.get('form'), personId)
   if (!kept) throw redirect(href.home)
   const { hasPassword } = await proveAgainPage(context.db, personId)
-  const back = encodeURIComponent(pathToKept(kept))
-  const organisation = actor && {
-    name: actor.organisationName,
-    href: `${href.goToProvider(actor.organisationId)}?return=${back}`,
-  }
-  return { ...kept, hasPassword, organisation, minutes: context.configuration.sessionLimits.proofMinutes }
+  return { ...kept, hasPassword, minutes: context.configuration.sessionLimits.proofMinutes }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -54,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProveAgain() {
-  const { id, path, hasPassword, organisation, minutes } = useLoaderData<typeof loader>()
+  const { id, path, hasPassword, minutes } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <Page>
@@ -82,15 +77,13 @@ export default function ProveAgain() {
           </ButtonGroup>
         </form>
       ) : (
-        organisation && (
-          <InsetText>
-            You have no password here.{' '}
-            <a className="govuk-link" href={organisation.href}>
-              Sign in with {organisation.name} again
-            </a>{' '}
-            and you come back to what you typed.
-          </InsetText>
-        )
+        <InsetText>
+          You have no password here.{' '}
+          <a className="govuk-link" href={href.forgottenPassword}>
+            Ask for a link to choose one
+          </a>
+          , then sign in with it and send the form again.
+        </InsetText>
       )}
     </Page>
   )
