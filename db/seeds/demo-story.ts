@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { renderContract } from '#app/contracts/acts/render-contract.server.ts'
-import { dayOf, daysBetween, day, instant } from '#app/lib/time.ts'
+import { addDays, dayOf, daysBetween, day, instant, startOfDay, type Instant } from '#app/lib/time.ts'
 import { setPortalClock } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { askClarification } from '#app/tendering/acts/ask-clarification.server.ts'
@@ -23,15 +23,20 @@ export async function loadDemoStory(
   system: SystemContext,
   render: Parameters<typeof renderContract>[1],
 ): Promise<void> {
-  const cast = await makeCast(system)
   const today = dayOf(await realNow(system), 'Europe/London')
+  // The organisations were there before their tenders.
+  await setClock(system, startOfDay(addDays(today, -500), 'Europe/London'))
+  const cast = await makeCast(system)
   const shownToday = (storyDay: string) => Math.floor(daysBetween(day(storyDay), today) / 7) * 7
 
   await playDelivering(makeStage(system, cast, shownToday('2028-01-24')), render)
   await playScoring(makeStage(system, cast, shownToday('2027-02-03')))
   await playOpen(makeStage(system, cast, shownToday('2026-12-28')))
-  const now = await realNow(system)
-  await system.db.transaction().execute((tx) => setPortalClock(tx, now))
+  await setClock(system, await realNow(system))
+}
+
+async function setClock({ db }: SystemContext, at: Instant) {
+  await db.transaction().execute((tx) => setPortalClock(tx, at))
 }
 
 type Stage = ReturnType<typeof makeStage>
