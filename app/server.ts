@@ -16,6 +16,7 @@ import { watchReadiness } from '#app/platform/readiness.server.ts'
 import { logAnswer, measureAnswers, observeAnswers } from '#app/web/answers.server.ts'
 import { closeServer } from '#app/web/close-server.server.ts'
 import { addressCheck, originCheck, securityHeaders, sizeLimit } from '#app/web/headers.server.ts'
+import { buildParts } from '#app/web/build-parts.server.ts'
 import { routePatterns } from '#app/web/route-pattern.server.ts'
 import { browserOf } from '#app/web/browser.server.ts'
 import { guardActions } from '#app/web/guard.server.ts'
@@ -136,30 +137,48 @@ app.use((request, response, next) => {
 })
 
 const guarded = (pagesOf: ServerBuild) => sayWhatIsUnavailable(guardActions(pagesOf))
-const pages = createRequestHandler({
-  build: typeof build === 'function' ? async () => guarded(await build()) : guarded(build),
-  mode: dev ? 'development' : 'production',
-  getLoadContext: (request, response) => {
-    const { signedIn, halfway, timedOut } = response.locals['session'] as SessionReading
-    const keptForm = (response.locals['keptForm'] ?? null) as KeptForm | null
-    const browser = browserOf(request)
-    return {
-      db,
-      keys,
-      files,
-      sessions: sessions.from(browser),
-      browser,
-      configuration: { mode, publicUrl, sessionLimits, breachedPasswords: configured.value.breachedPasswords },
-      nonce: String(response.locals['nonce']),
-      requestId: String(response.locals['requestId']),
-      signedIn,
-      halfway,
-      timedOut,
-      keptForm,
-    }
-  },
-})
-app.all('*', (request, response, next) => void pages(request, response, next))
+const handlerOf = (part: ServerBuild | (() => Promise<ServerBuild>)) =>
+  createRequestHandler({
+    build: part,
+    mode: dev ? 'development' : 'production',
+    getLoadContext: (request, response) => {
+      const { signedIn, halfway, timedOut } = response.locals['session'] as SessionReading
+      const keptForm = (response.locals['keptForm'] ?? null) as KeptForm | null
+      const browser = browserOf(request)
+      return {
+        db,
+        keys,
+        files,
+        sessions: sessions.from(browser),
+        browser,
+        configuration: { mode, publicUrl, sessionLimits, breachedPasswords: configured.value.breachedPasswords },
+        nonce: String(response.locals['nonce']),
+        requestId: String(response.locals['requestId']),
+        signedIn,
+        halfway,
+        timedOut,
+        keptForm,
+      }
+    },
+  })
+const pagesAt = typeof build === 'function' ? developing(build) : serving(guarded(build))
+app.all('*', (request, response, next) => void pagesAt(request.path)(request, response, next))
+
+function developing(load: () => Promise<ServerBuild>) {
+  const pages = handlerOf(async () => guarded(await load()))
+  return () => pages
+}
+
+function serving(whole: ServerBuild) {
+  const partOf = buildParts(whole)
+  const handlers = new Map<ServerBuild, ReturnType<typeof handlerOf>>()
+  return (path: string) => {
+    const part = partOf(path)
+    const handler = handlers.get(part) ?? handlerOf(part)
+    handlers.set(part, handler)
+    return handler
+  }
+}
 
 app.use((error: unknown, _request: express.Request, response: express.Response, next: express.NextFunction) => {
   const requestId = String(response.locals['requestId'])
