@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { awardPolicy, contractPolicy } from '#app/contracts/policy.ts'
-import { panelRoles, type Declaration, type Evaluation, type PanelRole, type Seat } from '#app/evaluation/panel.ts'
+import { panelRoles, type Declaration, type PanelRole, type Seat } from '#app/evaluation/panel.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { roles, type OrganisationKind, type Role } from '#app/identity/roles.ts'
 import { instant } from '#app/lib/time.ts'
+import { anEvaluationAfterRanking } from '#test/support/evaluation-after-ranking.ts'
 
 const contract = { buyerId: 'buyer', providerId: 'provider' }
 const places: [string, OrganisationKind][] = [
@@ -19,15 +20,18 @@ const readers = ['buyer commissioner', 'buyer approver', 'buyer legal', 'buyer a
 
 /** Everybody who may, without a place on the panel; whoever is not named may not. `*` is every role of that organisation. */
 const allowed: Record<string, { may: (actor: Actor) => boolean; who: string[] }> = {
-  'view an award': { may: (actor) => awardPolicy.view(actor, evaluation()), who: readers },
-  'recommend an award': { may: (actor) => awardPolicy.recommend(actor, evaluation()), who: [] },
+  'view an award': { may: (actor) => awardPolicy.view(actor, anEvaluationAfterRanking()), who: readers },
+  'recommend an award': { may: (actor) => awardPolicy.recommend(actor, anEvaluationAfterRanking()), who: [] },
   'decide an award': {
-    may: (actor) => awardPolicy.decide(actor, evaluation(), { recommendedBy: 'somebody else' }),
+    may: (actor) => awardPolicy.decide(actor, anEvaluationAfterRanking(), { recommendedBy: 'somebody else' }),
     who: ['buyer approver'],
   },
-  'release the results': { may: (actor) => awardPolicy.release(actor, evaluation()), who: ['buyer commissioner'] },
+  'release the results': {
+    may: (actor) => awardPolicy.release(actor, anEvaluationAfterRanking()),
+    who: ['buyer commissioner'],
+  },
   'draw up a contract': {
-    may: (actor) => awardPolicy.drawUp(actor, evaluation()),
+    may: (actor) => awardPolicy.drawUp(actor, anEvaluationAfterRanking()),
     who: ['buyer commissioner', 'buyer legal'],
   },
   'view a contract': { may: (actor) => contractPolicy.view(actor, contract), who: ['buyer *', 'provider *'] },
@@ -49,28 +53,28 @@ test.each(Object.entries(allowed))('%s: everybody who may, and nobody else', (_,
 
 test('whoever recommended an award cannot decide it', () => {
   const approver = actorWith('approver', 'buyer', 'commissioner')
-  expect(awardPolicy.decide(approver, evaluation(), { recommendedBy: approver.personId })).toBe(false)
+  expect(awardPolicy.decide(approver, anEvaluationAfterRanking(), { recommendedBy: approver.personId })).toBe(false)
 })
 
 test('a place on the panel shows the award; only the chair recommends', () => {
   for (const place of panelRoles) {
-    const seated = evaluation({ seats: [aSeat(place)] })
+    const seated = anEvaluationAfterRanking({ seats: [aSeat(place)] })
     for (const role of roles) {
       const actor = actorWith(role, 'buyer', 'commissioner')
       expect(awardPolicy.view(actor, seated), `${place} ${role}`).toBe(true)
       expect(awardPolicy.recommend(actor, seated), `${place} ${role}`).toBe(place === 'chair' && role !== 'auditor')
     }
   }
-  const chair = evaluation({ seats: [aSeat('chair')] })
+  const chair = anEvaluationAfterRanking({ seats: [aSeat('chair')] })
   expect(awardPolicy.recommend(actorWith('panel chair', 'other buyer', 'commissioner'), chair)).toBe(false)
 })
 
 test('who left the panel or may not take part sees and does nothing, with whatever roles', () => {
   const all = { ...actorWith('commissioner', 'buyer', 'commissioner'), roles: [...roles] }
   const out = [
-    evaluation({ seats: [{ ...aSeat('chair'), leftAt: at, leftBecause: 'ill' }] }),
-    evaluation({ seats: [aSeat('chair')], declarations: [{ ...aConflict, decision: 'may not score' }] }),
-    evaluation({ declarations: [{ ...aConflict, decision: 'may not score' }] }),
+    anEvaluationAfterRanking({ seats: [{ ...aSeat('chair'), leftAt: at, leftBecause: 'ill' }] }),
+    anEvaluationAfterRanking({ seats: [aSeat('chair')], declarations: [{ ...aConflict, decision: 'may not score' }] }),
+    anEvaluationAfterRanking({ declarations: [{ ...aConflict, decision: 'may not score' }] }),
   ]
   for (const one of out) {
     const acts = [awardPolicy.view, awardPolicy.recommend, awardPolicy.release, awardPolicy.drawUp]
@@ -82,7 +86,7 @@ test('who left the panel or may not take part sees and does nothing, with whatev
 test('nobody recommends or decides while a conflict of theirs waits for a decision', () => {
   const all = { ...actorWith('approver', 'buyer', 'commissioner'), roles: roles.filter((role) => role !== 'auditor') }
   const may = (declaration: Declaration) => {
-    const one = evaluation({ seats: [aSeat('chair')], declarations: [declaration] })
+    const one = anEvaluationAfterRanking({ seats: [aSeat('chair')], declarations: [declaration] })
     return [awardPolicy.recommend(all, one), awardPolicy.decide(all, one, { recommendedBy: 'somebody else' })]
   }
   expect(may(aConflict)).toEqual([false, false])
@@ -104,24 +108,6 @@ const aConflict: Declaration = {
 
 function aSeat(role: PanelRole): Seat {
   return { personId: 'me', name: 'Me', role, appointedAt: at, leftAt: null, leftBecause: null, inPlaceOf: null }
-}
-
-function evaluation(change: Partial<Evaluation> = {}): Evaluation {
-  return {
-    tenderId: 'tender',
-    organisationId: 'buyer',
-    tenderState: 'published',
-    seats: [],
-    declarations: [],
-    scoresLockedBy: [],
-    consensusLockedAt: at,
-    rankedAt: at,
-    openers: [],
-    approvers: [],
-    openedAt: at,
-    stillSealed: 0,
-    ...change,
-  }
 }
 
 function actorWith(role: Role, organisationId: string, organisationKind: OrganisationKind): Actor {

@@ -1,7 +1,6 @@
 import type { Actor } from '#app/identity/actor.ts'
-import type { Evaluation } from '#app/evaluation/panel.ts'
 import { rolesOf } from '#app/identity/roles.ts'
-import { instant } from '#app/lib/time.ts'
+import { anEvaluationAfterRanking } from '#test/support/evaluation-after-ranking.ts'
 
 /**
  * Who may do what: every predicate of every `*Policy`, and everybody whom it permits in a story that has run its whole
@@ -117,22 +116,7 @@ export function actorOf({ side, role, kind }: Person, organisationId: string = s
   return { personId: 'me', name: 'Me', organisationId, organisationName: '', organisationKind: kind, roles: [role] }
 }
 
-const at = instant(0)
-
-const evaluation: Evaluation = {
-  tenderId: 'tender',
-  organisationId: 'buyer',
-  tenderState: 'published',
-  seats: [],
-  declarations: [],
-  scoresLockedBy: [],
-  consensusLockedAt: at,
-  rankedAt: at,
-  openers: [],
-  approvers: [],
-  openedAt: at,
-  stillSealed: 0,
-}
+const evaluation = anEvaluationAfterRanking()
 const tender = { organisationId: 'buyer', state: 'published', editors: ['somebody else'] }
 const contract = { buyerId: 'buyer', providerId: 'provider', verifierIds: ['verifier'] }
 

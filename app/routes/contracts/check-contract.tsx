@@ -15,7 +15,7 @@ import { respondTo } from '#app/web/refusals.server.ts'
 import { checkForm } from './contract.form.ts'
 import { loadContractStep } from './contract.server.ts'
 import { DocumentFacts } from './document-facts.tsx'
-import { FormPage } from './form-page.tsx'
+import { FormPage } from '#app/ui/form-page.tsx'
 
 export const meta: MetaFunction = () => pageTitle('Record the legal check')
 

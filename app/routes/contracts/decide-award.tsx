@@ -15,7 +15,7 @@ import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { decideForm } from './award.form.ts'
 import { loadStep } from './award.server.ts'
-import { FormPage } from './form-page.tsx'
+import { FormPage } from '#app/ui/form-page.tsx'
 
 export const meta: MetaFunction = () => pageTitle('Decide the award')
 

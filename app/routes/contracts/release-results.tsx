@@ -10,7 +10,7 @@ import { formReply } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { loadStep } from './award.server.ts'
-import { FormPage } from './form-page.tsx'
+import { FormPage } from '#app/ui/form-page.tsx'
 
 export const meta: MetaFunction = () => pageTitle('Release the results')
 

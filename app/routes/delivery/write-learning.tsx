@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { writeLearning } from '#app/delivery/acts/write-learning.server.ts'
 import { learningMissing } from '#app/delivery/content.ts'
-import { FormPage } from '#app/routes/contracts/form-page.tsx'
+import { FormPage } from '#app/ui/form-page.tsx'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { RadioField } from '#app/ui/choice-fields.tsx'

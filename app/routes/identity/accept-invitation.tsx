@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { acceptInvitation } from '#app/identity/acts/accept-invitation.server.ts'
 import { linkRefusals } from '#app/identity/link-refusals.ts'
@@ -15,6 +15,7 @@ import { systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { knownAccountForm, newAccountForm } from './accept-invitation.form.ts'
+import { enterOrganisation } from './enter-organisation.server.ts'
 import { LinkForAccount, LinkForAnother } from './link-for-account.tsx'
 import { NewPasswordField } from './new-password-field.tsx'
 
@@ -46,11 +47,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!result.ok) {
     return result.refusal.kind === 'not found' ? respondTo('not found') : form.again(refusals[result.refusal.kind])
   }
-  if (context.signedIn) {
-    await context.sessions.choose(context.signedIn.sessionId, result.value.organisationId)
-    return redirect(href.home)
-  }
-  return redirect(href.home, { headers: { 'Set-Cookie': await context.sessions.start(result.value) } })
+  return enterOrganisation(context, result.value)
 }
 
 export default function AcceptInvitation() {

@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { confirmRegistration } from '#app/identity/acts/confirm-registration.server.ts'
 import { linkRefusals } from '#app/identity/link-refusals.ts'
@@ -13,6 +13,7 @@ import { systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { knownAccountForm, newAccountForm } from './confirm-registration.form.ts'
+import { enterOrganisation } from './enter-organisation.server.ts'
 import { LinkForAccount, LinkForAnother } from './link-for-account.tsx'
 import { NewPasswordField } from './new-password-field.tsx'
 
@@ -37,11 +38,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!result.ok) {
     return result.refusal.kind === 'not found' ? respondTo('not found') : form.again(linkRefusals[result.refusal.kind])
   }
-  if (context.signedIn) {
-    await context.sessions.choose(context.signedIn.sessionId, result.value.organisationId)
-    return redirect(href.home)
-  }
-  return redirect(href.home, { headers: { 'Set-Cookie': await context.sessions.start(result.value) } })
+  return enterOrganisation(context, result.value)
 }
 
 export default function ConfirmRegistration() {

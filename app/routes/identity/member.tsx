@@ -2,7 +2,6 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeRoles } from '#app/identity/acts/change-roles.server.ts'
 import { memberRefusals } from '#app/identity/content.ts'
-import { memberPage } from '#app/identity/pages/people-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
@@ -13,18 +12,16 @@ import { InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { actingIn, requireActor } from '#app/web/context.server.ts'
+import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
+import { loadMember } from './member.server.ts'
 import { rolesForm } from './people.form.ts'
 
 export const meta: MetaFunction = () => pageTitle('Change a member')
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const page = await memberPage(context.db, requireActor(context, request), idOf(params, 'personId'))
-  return page.ok ? page.value : respondTo(page.refusal.kind)
-}
+export const loader = (args: LoaderFunctionArgs) => loadMember(args)
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const act = actingIn(context, request)

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
-import { FormPage } from '#app/routes/contracts/form-page.tsx'
+import { FormPage } from '#app/ui/form-page.tsx'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { sendTenderBack } from '#app/tendering/acts/send-tender-back.server.ts'

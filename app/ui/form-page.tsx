@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { Button, ButtonGroup, LinkButton } from '#app/ui/button.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import type { FormErrors } from '#app/ui/form-errors.ts'
-import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
-import { Page } from '#app/ui/page.tsx'
+import { Button, ButtonGroup, LinkButton } from './button.tsx'
+import { ErrorSummary } from './error-summary.tsx'
+import type { FormErrors } from './form-errors.ts'
+import { BackLink, PageTitle } from './page-title.tsx'
+import { Page } from './page.tsx'
 
 interface FormPageProps {
   /** Where "Back" and "Cancel" lead. */
