@@ -69,8 +69,10 @@ test('every process is live and ready, and shows its figures at its own door', a
   for (const { figures } of [...webs, ...workers]) expect(await statusOf(`${figures}/health/ready`)).toBe(200)
 
   await fetch(`${webs[0]!.url}${href.notices}`)
+  // An answer is counted once it has left, which its reader may see first.
+  const answers = 'outturn_request_seconds_count{method="GET",route="/tenders",status="2xx"}'
+  await expect.poll(async () => (await figuresAt(webs[0]!.figures)).get(answers)).toBe(1)
   const web = await figuresAt(webs[0]!.figures)
-  expect(web.get('outturn_request_seconds_count{method="GET",route="/tenders",status="2xx"}')).toBe(1)
   expect(web.get('outturn_statement_seconds_count{outcome="done"}')).toBeGreaterThan(0)
   const worker = await figuresAt(workers[0]!.figures)
   expect(worker.get('outturn_outbox_waiting')).toBe(0)
