@@ -80,6 +80,11 @@ test('every process is live and ready, and shows its figures at its own door', a
   expect(worker.get('outturn_queue_jobs{queue="documents",state="active"}')).toBe(0)
 })
 
+test('a connection that a proxy keeps for a minute is not closed under its next form', async () => {
+  const answer = await fetch(`${webs[1]!.url}/health/live`)
+  expect(answer.headers.get('Keep-Alive')).toBe('timeout=75')
+})
+
 test('logs lead from an answer to its line, and hold no address with a secret in it', async () => {
   const token = randomBytes(24).toString('base64url')
   const answer = await fetch(`${webs[0]!.url}${href.invitation(token)}?from=mail`, {
