@@ -74,7 +74,7 @@ test('reports about returned mail need an address, a port and mail that goes out
     [{ ...external, ...bounces, BOUNCE_ADDRESS: 'fifteen-letters@mail.example.org' }, 'BOUNCE_ADDRESS must be'],
     [{ ...external, ...wrong }, 'BOUNCE_HOST must be', 'BOUNCE_ADDRESS must be', 'BOUNCE_PORT must be'],
   ] as const) {
-    const refusal = sentences.map((sentence) => expect.stringContaining(sentence))
+    const refusal = sentences.map((sentence) => expect.stringContaining(sentence) as string)
     expect(readConfiguration(env)).toMatchObject({ ok: false, refusal })
   }
 })

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 import { createTransport } from 'nodemailer'
 import { expect, onTestFinished, test } from 'vitest'
 import { mailBounced } from '#app/administration/events.ts'
@@ -62,7 +62,7 @@ async function talkTo(port: number) {
     const [reply] = await Promise.all([answer(), Promise.resolve(socket.write(line))])
     return reply
   }
-  return { socket: socket as Socket, say, answer, whole: async () => (await closed, heard) }
+  return { socket, say, answer, whole: async () => (await closed, heard) }
 }
 
 /** As far as the message itself. */
