@@ -46,6 +46,7 @@ test('a reply, a forwarded report and words that look like one are no report', (
   expect(permanentFailureIn(vacationReply())).toBeNull()
   expect(permanentFailureIn(`Subject: Look\r\nContent-Type: message/rfc822\r\n\r\n${postfixReport()}`)).toBeNull()
   expect(permanentFailureIn(postfixReport().replace('report-type=delivery-status', 'report-type=abuse'))).toBeNull()
+  expect(permanentFailureIn(postfixReport().replace('multipart/report', 'multipart/mixed'))).toBeNull()
   expect(permanentFailureIn(postfixReport().replace('message/delivery-status', 'text/plain'))).toBeNull()
   expect(permanentFailureIn('')).toBeNull()
 })
