@@ -189,7 +189,8 @@ app.use((error: unknown, _request: express.Request, response: express.Response, 
   else response.status(503).type('text/plain').send(`This is not available at the moment. Reference: ${requestId}`)
 })
 
-const server = createServer({ maxHeaderSize: 16_384 }, app)
+// Proxies keep connections for a minute and send a form over one that this side may be closing: so this side waits longer.
+const server = createServer({ maxHeaderSize: 16_384, keepAliveTimeout: 75_000 }, app)
 server.listen(port, host, () => {
   log('info', 'web process ready', { port })
   process.send?.('ready')

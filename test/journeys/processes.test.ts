@@ -82,13 +82,20 @@ test('every process is live and ready, and shows its figures at its own door', a
   for (const { figures } of [...webs, ...workers]) expect(await statusOf(`${figures}/health/ready`)).toBe(200)
 
   await fetch(`${webs[0]!.url}${href.notices}`)
+  // An answer is counted once it has left, which its reader may see first.
+  const answers = 'outturn_request_seconds_count{method="GET",route="/tenders",status="2xx"}'
+  await expect.poll(async () => (await figuresAt(webs[0]!.figures)).get(answers)).toBe(1)
   const web = await figuresAt(webs[0]!.figures)
-  expect(web.get('outturn_request_seconds_count{method="GET",route="/tenders",status="2xx"}')).toBe(1)
   expect(web.get('outturn_statement_seconds_count{outcome="done"}')).toBeGreaterThan(0)
   const worker = await figuresAt(workers[0]!.figures)
   expect(worker.get('outturn_outbox_waiting')).toBe(0)
   expect(worker.get('outturn_failed_jobs')).toBe(0)
   expect(worker.get('outturn_queue_jobs{queue="documents",state="active"}')).toBe(0)
+})
+
+test('a connection that a proxy keeps for a minute is not closed under its next form', async () => {
+  const answer = await fetch(`${webs[1]!.url}/health/live`)
+  expect(answer.headers.get('Keep-Alive')).toBe('timeout=75')
 })
 
 test('logs lead from an answer to its line, and hold no address with a secret in it', async () => {
