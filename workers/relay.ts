@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { QueueName } from '#app/lib/job.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import type { Queues } from './queues.ts'
+import { queueNames, type Queues } from './queues.ts'
 
 const batch = 100
 
@@ -9,6 +9,7 @@ const batch = 100
  * Hands promises from the outbox to their queues, once around.
  * A promise is marked in the transaction that hands it over: whatever breaks in between hands it over again, under the
  * same id, and handlers are safe to repeat.
+ * A promise for a queue that only a newer version knows waits for that one's worker.
  * @returns how many were handed over; `batch` means that there may be more
  */
 export async function relayOnce(db: Db, queues: Pick<Queues, 'add'>): Promise<number> {
@@ -18,6 +19,7 @@ export async function relayOnce(db: Db, queues: Pick<Queues, 'add'>): Promise<nu
       .selectFrom('outbox')
       .select(['id', 'job', 'queue', 'payload', 'attempts', 'request_id as requestId'])
       .where('relayed_at', 'is', null)
+      .where('queue', 'in', queueNames)
       .orderBy('promised_at')
       .limit(batch)
       .forUpdate()

@@ -20,6 +20,8 @@ export interface OpenIdChecks {
 export type OpenIdProblem = 'provider not available' | 'declined' | 'not accepted'
 
 const seconds = 5
+/** What a provider says of itself and of a person is a few thousand; whoever names one could make it say more. */
+const mostBytes = 1_000_000
 
 /** Where to send the browser: authorization code with PKCE, state and nonce. Asks the provider for its addresses. */
 export async function beginOpenId(
@@ -84,12 +86,34 @@ async function discover(client: OpenIdClient): Promise<Result<openid.Configurati
       undefined,
       openid.ClientSecretBasic(client.clientSecret),
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that it stands out; see `allowHttp`
-      { timeout: seconds, execute: client.allowHttp ? [openid.allowInsecureRequests] : [] },
+      {
+        timeout: seconds,
+        execute: client.allowHttp ? [openid.allowInsecureRequests] : [],
+        [openid.customFetch]: boundedFetch,
+      },
     )
     return accept(configuration)
   } catch {
     return refuse('provider not available')
   }
+}
+
+/** Fails like a connection that breaks off when the answer is too long. */
+async function boundedFetch(url: string, options: openid.CustomFetchOptions): Promise<Response> {
+  const answer = await fetch(url, options as RequestInit)
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  const reader = answer.body?.getReader()
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    bytes += part.value.byteLength
+    if (bytes > mostBytes) {
+      await reader?.cancel()
+      throw new TypeError('the answer of the provider is too long')
+    }
+    chunks.push(part.value)
+  }
+  const { status, headers } = answer
+  return new Response(chunks.length > 0 ? Buffer.concat(chunks) : null, { status, headers })
 }
 
 function problemOf(error: unknown): OpenIdProblem {

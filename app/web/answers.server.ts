@@ -24,16 +24,18 @@ export function observeAnswers(
   return (request, response, next) => {
     const started = performance.now()
     const route = patternOf(request.path)
+    // Whoever reads figures and logs may be the buyer's own operator: neither who bids nor how many shows before the opening.
+    const isSecret = route.startsWith('/bids/')
     response.once('close', () => {
       const { requestId, signedIn } = response.locals as { requestId: string; signedIn?: { personId: string } | null }
       tell({
         requestId,
         method: request.method,
-        route,
+        route: isSecret ? '/bids/*' : route,
         status: response.statusCode,
         ms: Math.round((performance.now() - started) * 10) / 10,
         isCutShort: !response.writableFinished,
-        personId: signedIn?.personId ?? null,
+        personId: isSecret ? null : (signedIn?.personId ?? null),
       })
     })
     next()

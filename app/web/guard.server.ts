@@ -7,19 +7,36 @@ import type { SignedIn } from './session.server.ts'
 
 /** The pages whose form binds somebody, or gives or guards power: whoever sends it must have given their password lately. */
 export const bindingRoutes: readonly string[] = [
+  'routes/tendering/approve',
   'routes/tendering/publish',
   'routes/proposals/check',
+  'routes/proposals/withdraw',
   'routes/proposals/opening',
+  'routes/evaluation/lock-scores',
+  'routes/evaluation/lock-consensus',
+  'routes/contracts/recommend-award',
   'routes/contracts/decide-award',
+  'routes/contracts/release-results',
+  'routes/contracts/check-contract',
   'routes/contracts/sign-contract',
+  'routes/delivery/verify-results',
+  'routes/delivery/approve-payment',
+  'routes/delivery/record-core-payment',
   'routes/identity/begin-second-factor',
   'routes/identity/turn-off-second-factor',
+  'routes/identity/require-second-factor',
   'routes/identity/people',
   'routes/identity/member',
-  'routes/identity/require-second-factor',
+  'routes/identity/suspend-member',
+  'routes/identity/reinstate-member',
+  'routes/identity/remove-member',
   'routes/identity/provider',
   'routes/identity/turn-provider-on',
   'routes/identity/turn-provider-off',
+  'routes/administration/suspend-organisation',
+  'routes/administration/reinstate-organisation',
+  'routes/administration/end-sessions-of-person',
+  'routes/administration/change-retention-rule',
 ]
 
 /** The field by which the page that asks for the password names the form that waits. */

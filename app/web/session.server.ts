@@ -11,6 +11,7 @@ import {
   proveSession,
   saveSession,
   seeSession,
+  type ShownBy,
 } from '#app/identity/store/sessions.server.ts'
 import { hasSecondFactor } from '#app/identity/store/second-factors.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
@@ -56,6 +57,8 @@ export interface NewSession {
   boundTo?: string | null
   /** The second factor was asked for and given. */
   codeGiven?: boolean
+  /** What a password reset in between takes back; such a session is none, and its cookie leads to the sign-in. */
+  by?: ShownBy
 }
 
 /** Everything of Lucia stands behind this module. */
@@ -84,6 +87,7 @@ interface Attributes {
   steppedIn: boolean
   boundTo: string | null
   browser: Browser
+  by: ShownBy
 }
 
 declare module 'lucia' {
@@ -114,9 +118,9 @@ export function makeSessions(db: Db, limits: SessionLimits = usualSessionLimits)
       if (!session.seenLately) await seeSession(db, sessionId)
       return { ...nobody, signedIn: { sessionId, personId, name, actor, needsSecondFactor, boundTo, provedLately } }
     },
-    async start({ personId, organisationId, steppedIn = false, boundTo = null, codeGiven = false }) {
+    async start({ personId, organisationId, steppedIn = false, boundTo = null, codeGiven = false, by = null }) {
       const awaitsSecondFactor = !steppedIn && !codeGiven && (await hasSecondFactor(db, personId))
-      const attributes = { ...asNew, organisationId, steppedIn, boundTo, awaitsSecondFactor, browser }
+      const attributes = { ...asNew, organisationId, steppedIn, boundTo, awaitsSecondFactor, browser, by }
       const session = await lucia.createSession(personId, attributes)
       return lucia.createSessionCookie(session.id).serialize()
     },
@@ -158,18 +162,19 @@ function adapterFor(db: Db, limits: SessionLimits): Adapter {
         userId: personId,
         // Lucia would delete a session that is over, and with it whose it was.
         expiresAt: new Date(Date.now() + (state.isOver ? 60_000 : msLeft)),
-        attributes: { ...state, steppedIn: false, browser: unknownBrowser },
+        attributes: { ...state, steppedIn: false, browser: unknownBrowser, by: null },
       }
       return [session, { id: personId, attributes: { name: personName } }]
     },
-    setSession: ({ id, userId, attributes: { organisationId, steppedIn, boundTo, awaitsSecondFactor, browser } }) =>
-      saveSession(
-        db,
-        { id, personId: userId, organisationId, steppedIn, boundTo, awaitsSecondFactor, browser },
-        limits,
-      ),
+    setSession: ({ id, userId, attributes }) => {
+      const { organisationId, steppedIn, boundTo, awaitsSecondFactor, browser, by } = attributes
+      const session = { id, personId: userId, organisationId, steppedIn, boundTo, awaitsSecondFactor, browser, by }
+      return db.transaction().execute((tx) => saveSession(tx, session, limits))
+    },
     updateSessionExpiration: () => Promise.resolve(),
-    deleteSession: (id) => endSession(db, id),
+    deleteSession: async (id) => {
+      await endSession(db, id)
+    },
     deleteUserSessions: async (personId) => {
       await endSessionsOf(db, personId)
     },

@@ -13,13 +13,17 @@ app.use((_request, response, next) => {
 })
 app.use(
   observeAnswers(
-    () => '/invitations/:token',
+    (path) => (path.startsWith('/bids/') ? '/bids/:tenderId/check' : '/invitations/:token'),
     (answered) => told.push(answered),
   ),
 )
 app.get('/invitations/:token', (_request, response) => {
   response.locals['signedIn'] = { personId: 'p1' }
   response.status(422).send('no')
+})
+app.get('/bids/:tenderId/check', (_request, response) => {
+  response.locals['signedIn'] = { personId: 'p1' }
+  response.send('checked')
 })
 app.get('/slow', (_request, response) => void response.write('a part'))
 
@@ -46,6 +50,13 @@ test('an answer is told once, by pattern, status and person, never by its addres
     personId: 'p1',
   })
   expect(JSON.stringify(told)).not.toMatch(/a-secret|another/)
+})
+
+test('who bids, and on which of its pages, is told to nobody', async () => {
+  told.length = 0
+  await (await fetch(`${url}/bids/t1/check`)).text()
+  await expect.poll(() => told).toHaveLength(1)
+  expect(told[0]).toMatchObject({ route: '/bids/*', personId: null })
 })
 
 test('an answer whose visitor leaves is told as cut short', async () => {

@@ -68,6 +68,75 @@ test('everything else passes as it is', async () => {
   expect(sent).toEqual(['note=as+typed'])
 })
 
+/** Of the routes with an action those that bind nobody: drafts, notes, questions, and whatever the same person takes back. */
+const freeRoutes = [
+  'routes/administration/add-reference-entry',
+  'routes/administration/end-reference-entry',
+  'routes/administration/let-job-rest',
+  'routes/administration/let-mail-rest',
+  'routes/administration/try-job-again',
+  'routes/administration/try-mail-again',
+  'routes/contracts/draw-up-contract',
+  'routes/delivery/appoint-verifier',
+  'routes/delivery/open-cohort',
+  'routes/delivery/record-counts',
+  'routes/delivery/write-learning',
+  'routes/demo/demo',
+  'routes/demo/step-in',
+  'routes/evaluation/conflict',
+  'routes/evaluation/interests',
+  'routes/evaluation/moderation-cell',
+  'routes/evaluation/panel-set-up',
+  'routes/evaluation/ranking',
+  'routes/evaluation/replace-member',
+  'routes/evaluation/score',
+  'routes/identity/accept-invitation',
+  'routes/identity/choose-organisation',
+  'routes/identity/confirm-registration',
+  'routes/identity/end-other-sessions',
+  'routes/identity/end-session',
+  'routes/identity/find-provider',
+  'routes/identity/forgotten-password',
+  'routes/identity/leave-organisation',
+  'routes/identity/prove-again',
+  'routes/identity/register',
+  'routes/identity/reset-password',
+  'routes/identity/second-factor',
+  'routes/identity/sign-in',
+  'routes/identity/sign-in-code',
+  'routes/identity/sign-out',
+  'routes/identity/withdraw-invitation',
+  'routes/not-found',
+  'routes/proposals/answer',
+  'routes/proposals/bid',
+  'routes/proposals/price',
+  'routes/proposals/target',
+  'routes/public/ask-question',
+  'routes/public/register-interest',
+  'routes/tendering/answer-question',
+  'routes/tendering/basics',
+  'routes/tendering/budget-and-rules',
+  'routes/tendering/counting-rule',
+  'routes/tendering/criteria',
+  'routes/tendering/customers',
+  'routes/tendering/new-tender',
+  'routes/tendering/outcome',
+  'routes/tendering/payment',
+  'routes/tendering/price-formula',
+  'routes/tendering/remove-outcome',
+  'routes/tendering/scale',
+  'routes/tendering/send-back',
+  'routes/tendering/timetable',
+]
+
+test('every route with an action binds, or is named as one that does not', () => {
+  const withAction = routes
+    .map(({ file }) => file)
+    .filter((file) => /export (async function|function|const) action/.test(readFileSync(`app/${file}`, 'utf8')))
+    .map((file) => file.replace(/\.tsx?$/, ''))
+  expect(withAction.toSorted()).toEqual([...bindingRoutes, ...freeRoutes].toSorted())
+})
+
 test('the routes that bind are routes with an action', () => {
   const files = routes.map(({ file }) => file)
   for (const id of bindingRoutes) {

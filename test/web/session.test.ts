@@ -35,6 +35,25 @@ test('a session is kept as a hash, follows the membership, and ends when it is e
   expect(await sessions.read(cookie)).toMatchObject({ signedIn: null, timedOut: null, setCookie: cleared })
 })
 
+test('a sign-in under way is none once the password was changed, before the code and after it', async () => {
+  const { person, sessions } = await aSession()
+  const { personId } = person
+  const change = (password_hash: string) =>
+    world.db.updateTable('person').set({ password_hash }).where('id', '=', personId).execute()
+  await change('the old one')
+  const who = { personId, organisationId: null, by: { passwordHash: 'the old one' } }
+  expect((await sessions.read(cookieOf(await sessions.start(who)))).signedIn).not.toBeNull()
+  await change('the new one')
+  expect((await sessions.read(cookieOf(await sessions.start(who)))).signedIn).toBeNull()
+
+  const halfway = sessionIdOf(cookieOf(await sessions.start({ personId, organisationId: null })))
+  const finish = () => sessions.start({ personId, organisationId: null, codeGiven: true, by: { halfway } })
+  const twice = await Promise.all([finish(), finish()])
+  const read = await Promise.all(twice.map((cookie) => sessions.read(cookieOf(cookie))))
+  expect(read.filter(({ signedIn }) => signedIn !== null)).toHaveLength(1)
+  expect((await sessions.read(cookieOf(await finish()))).signedIn).toBeNull()
+})
+
 test('an organisation can be chosen only by its members', async () => {
   const { organisation, sessions, cookie } = await aSession()
   const other = await world.anOrganisation('provider')

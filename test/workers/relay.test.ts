@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { tellOwners } from '#app/identity/jobs.ts'
 import { makeMailer } from '#app/platform/mailer.server.ts'
@@ -47,6 +48,20 @@ test('a queue that cannot be reached loses no promise: it is handed over again, 
   expect(await relayOnce(world.db, { add })).toBe(1)
   expect(seen[0]).toBe(seen[1])
   expect(await relayOnce(world.db, { add })).toBe(0)
+})
+
+test('a promise for a queue that only a newer version knows waits for its worker, and holds up no other', async () => {
+  await aPromise()
+  const newer = randomUUID()
+  await sql`
+    insert into outbox (id, job, queue, payload, attempts, request_id, promised_at)
+    values (${newer}, 'scanning.scan', 'scanning', '{}', 1, 'test', clock_timestamp() - interval '1 hour')`.execute(
+    world.db,
+  )
+  expect(await relayOnce(world.db, { add: () => Promise.resolve() })).toBe(1)
+  const left = await world.db.selectFrom('outbox').select('id').where('relayed_at', 'is', null).execute()
+  expect(left).toEqual([{ id: newer }])
+  await world.db.deleteFrom('outbox').where('id', '=', newer).execute()
 })
 
 test('two relays at once hand each promise over once', async () => {

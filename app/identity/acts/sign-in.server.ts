@@ -31,10 +31,12 @@ export async function signIn(
   return db.transaction().execute(async (tx) => {
     const at = await portalNow(tx)
     if (newHash) await renewPasswordHash(tx, { personId: person.id, from: person.passwordHash, to: newHash })
+    const passwordHash = newHash ?? person.passwordHash ?? ''
     if (!owesCode) {
       await record(tx, personSignedIn, { subjectId: person.id, data: {} }, { actor: null, at, requestId })
     }
     const [only, ...others] = organisations
-    return accept({ personId: person.id, organisationId: only && others.length === 0 ? only.id : null, owesCode })
+    const organisationId = only && others.length === 0 ? only.id : null
+    return accept({ personId: person.id, organisationId, owesCode, by: { passwordHash } })
   })
 }

@@ -89,11 +89,27 @@ export interface NewSession {
   /** Lives for ten minutes, for the code alone. */
   awaitsSecondFactor: boolean
   browser: Browser
+  by: ShownBy
 }
 
-export async function saveSession(db: Db, session: NewSession, { lifetimeHours }: SessionLimits): Promise<void> {
+/** What somebody showed to be let in, and must still hold when the session begins; `null` for what no reset takes back. */
+export type ShownBy = { passwordHash: string } | { halfway: string } | null
+
+/**
+ * Begins a session, unless the password was changed since it was looked at, or the session halfway in was ended: a reset
+ * locks the same row, so it ends the session that comes before it and keeps out the one that comes after.
+ */
+export async function saveSession(tx: Tx, session: NewSession, { lifetimeHours }: SessionLimits): Promise<void> {
   const minutes = session.awaitsSecondFactor ? 10 : lifetimeHours * 60
-  await db
+  const person = await tx
+    .selectFrom('person')
+    .select('password_hash as passwordHash')
+    .where('id', '=', session.personId)
+    .forShare()
+    .executeTakeFirstOrThrow()
+  if (session.by && 'passwordHash' in session.by && session.by.passwordHash !== person.passwordHash) return
+  if (session.by && 'halfway' in session.by && !(await endSession(tx, session.by.halfway))) return
+  await tx
     .insertInto('session')
     .values({
       id_hash: sha256(session.id),
@@ -122,8 +138,10 @@ export async function proveSession(db: Db, sessionId: string): Promise<void> {
   await db.updateTable('session').set({ proved_at: realNow }).where('id_hash', '=', sha256(sessionId)).execute()
 }
 
-export async function endSession(db: Db, sessionId: string): Promise<void> {
-  await db.deleteFrom('session').where('id_hash', '=', sha256(sessionId)).execute()
+/** @returns whether there was one */
+export async function endSession(db: Db | Tx, sessionId: string): Promise<boolean> {
+  const ended = await db.deleteFrom('session').where('id_hash', '=', sha256(sessionId)).executeTakeFirst()
+  return ended.numDeletedRows === 1n
 }
 
 /** @returns how many ended; with `except`, that session goes on */

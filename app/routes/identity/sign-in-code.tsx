@@ -48,8 +48,8 @@ export async function action(args: ActionFunctionArgs) {
       ? form.again({ '': [explainPause(result.refusal.waitSeconds)] }, 429)
       : form.again({ code: ['This code is not right, or was used already. Wait for the next one.'] })
   }
-  await sessions.end(sessionId)
-  const headers = new Headers({ 'Set-Cookie': await sessions.start({ ...who, codeGiven: true }) })
+  const by = { halfway: sessionId }
+  const headers = new Headers({ 'Set-Cookie': await sessions.start({ ...who, codeGiven: true, by }) })
   headers.append('Set-Cookie', rememberBrowser(keys, request, result.value.email, personId))
   const next = result.value.isRecovery ? href.secondFactor : wayBack(request)
   return redirect(next, { headers })
