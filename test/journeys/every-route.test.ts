@@ -34,6 +34,7 @@ const open = [
   '/tenders',
   '/tenders/:reference',
   '/tenders/:reference/method.json',
+  '/tenders/:reference/documents/:documentId',
   '/accessibility',
   '/help',
   '/sign-in',

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { beginningOf, readUpload } from '#app/web/upload.server.ts'
+import { formDataOf } from '#app/web/form.server.ts'
+
+const schema = z.object({ title: z.string('Give it a title') })
+const mostBytes = 200_000
+let people = 0
+
+/** A form as a browser sends it: the title first, then the file. */
+async function sent(title: string | null, file: File | null, body?: BodyInit): Promise<Request> {
+  const form = new FormData()
+  if (title !== null) form.append('title', title)
+  if (file) form.append('file', file)
+  const whole = new Request('http://localhost/', { method: 'POST', body: body ?? form })
+  const bytes = await whole.arrayBuffer()
+  const headers = new Headers(whole.headers)
+  headers.set('Content-Length', String(bytes.byteLength))
+  return new Request('http://localhost/', { method: 'POST', headers, body: bytes })
+}
+
+function aFile(bytes: number, name = 'Môr “2”.txt') {
+  return new File([Buffer.alloc(bytes, 'line\r\n')], name, { type: 'text/html' })
+}
+
+const read = (request: Request, personId = `person ${++people}`) => readUpload(request, schema, { personId, mostBytes })
+
+test('title and file arrive as they were sent', async () => {
+  const { form, file } = await read(await sent('Ynys Môn', aFile(1_000)))
+  expect(form).toMatchObject({ ok: true, value: { title: 'Ynys Môn' } })
+  expect(file).toEqual({ name: 'Môr “2”.txt', bytes: new Uint8Array(Buffer.alloc(1_000, 'line\r\n')) })
+})
+
+test('where no file was chosen there is none, and an empty one is there', async () => {
+  expect(await read(await sent('x', new File([], '')))).toMatchObject({ file: null })
+  expect(await read(await sent('x', null))).toMatchObject({ file: null })
+  const plain = await sent(null, null, new URLSearchParams({ title: 'x', file: 'text' }))
+  expect(await read(plain)).toMatchObject({ form: { ok: true }, file: null })
+  expect(await read(await sent('x', aFile(0)))).toMatchObject({ file: { bytes: new Uint8Array() } })
+})
+
+test('a form that lacks its title is shown again, without the file', async () => {
+  const { form } = await read(await sent(null, aFile(10)))
+  if (form.ok) throw new Error('it was accepted')
+  expect(form.reply.data).toMatchObject({ typed: {}, errors: { fields: { title: ['Give it a title'] } } })
+  expect(JSON.stringify(form.reply.data)).not.toContain('line')
+})
+
+test('of what is larger than files may be, no more is read than the title', async () => {
+  const request = await sent('Ynys Môn', aFile(0))
+  const boundary = /boundary=(.*)/.exec(request.headers.get('Content-Type') ?? '')?.[1] ?? ''
+  const title = `--${boundary}\r\nContent-Disposition: form-data; name="title"\r\n\r\nYnys Môn\r\n`
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="x.txt"\r\n\r\n`
+  let chunks = 0
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      chunks += 1
+      controller.enqueue(chunks === 1 ? Buffer.from(title + head) : Buffer.alloc(10_000, 'x'))
+    },
+  })
+  const headers = new Headers(request.headers)
+  headers.set('Content-Length', '50000000')
+  const large = new Request('http://localhost/', { method: 'POST', headers, body: endless, duplex: 'half' })
+  const { form, file } = await read(large)
+  expect(file).toBe('too large')
+  expect(form).toMatchObject({ ok: true, value: { title: 'Ynys Môn' } })
+  expect(form.ok && (form.again({}).data.typed as unknown)).toEqual({ title: 'Ynys Môn' })
+  expect(chunks).toBeLessThan(10)
+})
+
+test('what was typed cannot be as large as a file', async () => {
+  await expect(read(await sent('x'.repeat(70_000), aFile(10)))).rejects.toMatchObject({ init: { status: 400 } })
+})
+
+test('one person sends two files at once, and all together eight; others are asked to wait a moment', async () => {
+  const ends: (() => void)[] = []
+  /** A file of which the end does not arrive before it is let. */
+  const begin = async (personId: string) => {
+    const whole = await sent('x', aFile(10))
+    const bytes = new Uint8Array(await whole.arrayBuffer())
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        ends.push(() => {
+          controller.enqueue(bytes)
+          controller.close()
+        })
+      },
+    })
+    const request = new Request('http://localhost/', { method: 'POST', headers: whole.headers, body, duplex: 'half' })
+    return { done: read(request, personId) }
+  }
+  const begun = []
+  for (const name of ['a', 'b', 'c', 'd']) begun.push(await begin(name), await begin(name))
+  await expect((await begin('a')).done).rejects.toMatchObject({ init: { status: 503 } })
+  await expect((await begin('e')).done).rejects.toMatchObject({ init: { status: 503 } })
+
+  for (const end of ends) end()
+  for (const { done } of begun) expect(await done).toMatchObject({ file: { name: 'Môr “2”.txt' } })
+  expect(await read(await sent('x', aFile(10)), 'a')).toMatchObject({ file: { name: 'Môr “2”.txt' } })
+})
+
+test('a form without a file, and a small one with it, are kept as they are', async () => {
+  for (const body of [new URLSearchParams({ title: 'x'.repeat(100_000) }), undefined]) {
+    const request = await sent('x', aFile(10), body)
+    expect(await beginningOf(request)).toBe(request)
+  }
+})
+
+test('a form that is cut off within its file still has what was typed', async () => {
+  const request = await sent('Ynys Môn', aFile(100_000))
+  const form = await formDataOf(await beginningOf(request))
+  expect(form.get('title')).toBe('Ynys Môn')
+})
