@@ -1,7 +1,8 @@
 import { formatBps } from '#app/lib/money.ts'
 import { leastDaysToBid } from './blockers-of-timetable.ts'
 import type { PublishBlocker } from './publish.ts'
-import { documentTypes, mostDocuments, type AttachRefusal, type FileRefusal } from './tender-document.ts'
+import { mostDocuments, typeNames } from './document-types.ts'
+import type { AttachRefusal, FileRefusal } from './tender-document.ts'
 import { timetableDays, timetableMoments } from './timetable-labels.ts'
 import type { InvestorQuestionKey, Specification } from './specification.ts'
 
@@ -149,7 +150,7 @@ export function momentPassed(name: keyof typeof timetableMoments): string {
 
 export const publishedAlready = 'This tender has been published and can no longer be edited here.'
 
-const anyType = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(Object.keys(documentTypes))
+const anyType = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(typeNames)
 
 export const documentHint = `${anyType}, at most 10 MB. Programs and files with macros are not taken.`
 

@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
-import { mostDocumentBytes, typeByEnding, type DocumentType, type FileRefusal } from './tender-document.ts'
+import { mostDocumentBytes, typeByEnding, type DocumentType } from './document-types.ts'
+import type { FileRefusal } from './tender-document.ts'
 
 export interface SentFile {
   /** As the sender chose it. */

@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib'
-import { documentTypes, type DocumentType } from '#app/tendering/tender-document.ts'
+import { documentTypes, type DocumentType } from '#app/tendering/document-types.ts'
 
 /** Small files of each type, as the programs write them that people use; and what else comes along under their names. */
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { typeOfFile } from '#app/tendering/document-type.server.ts'
-import { documentTypes, mostDocumentBytes, type DocumentType } from '#app/tendering/tender-document.ts'
+import { documentTypes, mostDocumentBytes, type DocumentType } from '#app/tendering/document-types.ts'
 import { storyDocuments } from '#db/seeds/story-documents.ts'
 import { macroFile, officeFile, sentFiles, textOf } from '#test/support/sent-files.ts'
 

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { explainFile } from '#app/tendering/content.ts'
 import { specificationSchema } from '#app/tendering/specification.ts'
-import { attach, documentView, fileNameFor, mostDocuments, typeByEnding } from '#app/tendering/tender-document.ts'
+import { mostDocuments, typeByEnding } from '#app/tendering/document-types.ts'
+import { attach, documentView, fileNameFor } from '#app/tendering/tender-document.ts'
 import { storySpecification } from '#db/seeds/story.ts'
 
 function aDocument(change: object = {}) {
@@ -40,7 +41,7 @@ test('whatever a file is called, its name leads nowhere, shows all its signs and
       const name = fileNameFor(sent, 'CSV')
       expect(name).toMatch(/^[^/\\\p{C}"<>:|?*]+\.csv$/u)
       expect(name).not.toMatch(/^\./)
-      expect([...name].length).toBeLessThanOrEqual(104)
+      expect(Array.from(name).length).toBeLessThanOrEqual(104)
       expect(typeByEnding(name)).toBe('CSV')
     }),
   )

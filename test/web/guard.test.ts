@@ -15,17 +15,28 @@ const url = 'http://localhost/contracts/1/sign'
 function aPage(route = 'routes/somewhere', action: ActionFunction = () => null) {
   const sent: string[] = []
   const noting: ActionFunction = async (args) => {
-    sent.push(await args.request.clone().text())
+    if (!args.request.headers.get('Content-Type')?.startsWith('multipart')) sent.push(await args.request.clone().text())
     return action(args)
   }
   const build = { routes: { [route]: { id: route, module: { default: () => null, action: noting } } } }
   const guarded = guardActions(build as unknown as ServerBuild).routes[route]?.module.action
-  const press = async (context: Partial<WebContext>, body: Record<string, string> = {}): Promise<unknown> => {
-    const request = new Request(url, { method: 'POST', body: new URLSearchParams(body) })
+  const press = async (
+    context: Partial<WebContext>,
+    body: Record<string, string> | FormData = {},
+  ): Promise<unknown> => {
+    const request = requestWith(body instanceof FormData ? body : new URLSearchParams(body))
     const whole = { db: world.db, keys: world.system.keys, signedIn: null, timedOut: null, keptForm: null, ...context }
     return guarded?.({ request, params: {}, context: whole } as ActionFunctionArgs)
   }
   return { press, sent }
+}
+
+/** As the server receives it: with its length. */
+function requestWith(body: FormData | URLSearchParams): Request {
+  const sent = new Request(url, { method: 'POST', body })
+  const headers = new Headers(sent.headers)
+  headers.set('Content-Length', body instanceof FormData ? '3000000' : String(body.toString().length))
+  return new Request(url, { method: 'POST', headers, body: sent.body, duplex: 'half' })
 }
 
 async function aPerson(provedLately = true) {
@@ -134,6 +145,25 @@ test('what was typed when the session ran out is kept for that person, concealed
     },
   })
   expect(sent).toEqual([])
+})
+
+test('of a form with a file all but the file is kept, and the page says that it must be chosen again', async () => {
+  const { press } = aPage('routes/tendering/documents', signInFirst)
+  const { personId } = await aPerson()
+  const form = new FormData()
+  form.append('title', 'Ynys Môn')
+  form.append('file', new File([Buffer.alloc(3_000_000, 'secret bytes ')], 'map.txt'))
+  const place = await redirectOf(press({ timedOut: { personId } }, form))
+
+  const back = new URL(place, url).searchParams.get('return') ?? ''
+  const keptForm = await keptFormAt(world.system, back, personId)
+  expect(keptForm?.body).toBe('title=Ynys+M%C3%B4n')
+  expect(await press({ keptForm, signedIn: await aPerson() })).toMatchObject({
+    data: {
+      typed: { title: 'Ynys Môn' },
+      errors: { summary: [{ text: expect.stringContaining('files are not kept. Choose it again') }] },
+    },
+  })
 })
 
 test('nothing is kept for somebody whose session is unknown, and at most five forms for one person', async () => {

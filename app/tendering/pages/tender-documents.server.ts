@@ -5,7 +5,8 @@ import type { Files } from '#app/platform/files.server.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { documentsAttached, publishedDocuments } from '#app/tendering/store/tender-documents.server.ts'
 import { findTender, findTenderByReference } from '#app/tendering/store/tenders.server.ts'
-import { documentTypes, documentView, type TenderDocument } from '#app/tendering/tender-document.ts'
+import { documentTypes } from '#app/tendering/document-types.ts'
+import { documentView, type TenderDocument } from '#app/tendering/tender-document.ts'
 
 /** A draft's documents as those see them who may change them, with who attached each. */
 export async function documentList(
