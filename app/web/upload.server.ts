@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { formDataOf, readFields, type ReadForm } from './form.server.ts'
-import { refusalResponse } from './refusals.server.ts'
+import { refusalResponse, respondTo } from './refusals.server.ts'
 
 export interface SentFile {
   name: string
@@ -45,7 +45,7 @@ export async function beginningOf(request: Request): Promise<Request> {
     request.headers.get('Content-Type') ?? '',
   )?.[1]
   if (boundary === undefined || lengthOf(request) <= mostBytesTyped) return request
-  const beginning = await firstBytes(request, mostBytesTyped)
+  const beginning = await firstBytes(request, mostBytesTyped).catch(() => respondTo('bad request'))
   const headers = new Headers(request.headers)
   headers.delete('Content-Length')
   const body = Buffer.concat([beginning, Buffer.from(`\r\n--${boundary}--\r\n`)])

@@ -7,6 +7,7 @@ import { href } from '#app/lib/href.ts'
 import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
 import { draftTender } from '#app/tendering/acts/draft-tender.server.ts'
 import { publishTender } from '#app/tendering/acts/publish-tender.server.ts'
+import { removeDocument } from '#app/tendering/acts/remove-document.server.ts'
 import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
 import { makeSessions } from '#app/web/session.server.ts'
 import { addressOf } from '#db/seeds/demo-people.ts'
@@ -131,6 +132,48 @@ test('without script: ten megabytes are attached, and removed after a question',
   expect((await documents()).map((one) => one.title)).toEqual([title])
 })
 
+test('hostile names, titles and bodies are attached or refused, and come back as plain words', async () => {
+  const cookie = await cookieFor('Priya Shah')
+  const before = await documents()
+  const mark = '<x-hostile>'
+  const send = (body: BodyInit, headers: Record<string, string> = {}) =>
+    fetch(`${portal.url}${pagePath()}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Origin: portal.url, Cookie: cookie, ...headers },
+      body,
+    })
+  const names = [
+    `${mark}.txt`,
+    '..\\..\\x.txt',
+    '\u202etxt.exe',
+    'a\u0000b.txt',
+    `${'ŵ'.repeat(5_000)}.txt`,
+    '".txt',
+    '.txt',
+    '',
+  ]
+  for (const [i, name] of names.entries()) {
+    const form = new FormData()
+    form.append('title', `${mark}"'\u0000 ${i}`)
+    form.append('file', new File([`text ${i}`], name))
+    const answer = await send(form)
+    expect([302, 422], name).toContain(answer.status)
+    expect(await answer.text(), name).not.toContain(mark)
+  }
+  const multipart = { 'Content-Type': 'multipart/form-data; boundary=x' }
+  for (const body of ['', '--x', '--x--', '--x\r\n\r\n', 'x'.repeat(100_000), `--x\r\n${'a: b\r\n'.repeat(20_000)}`]) {
+    expect((await send(body, multipart)).status, body.slice(0, 20)).toBe(400)
+  }
+  const page = await get(pagePath(), cookie)
+  expect(await page.text()).not.toContain(mark)
+  for (const { id, fileName } of await documents()) {
+    expect((await get(`${pagePath()}/${id}`, cookie)).status, fileName).toBe(200)
+    if (!before.some((one) => one.id === id)) await removeInProcess(id)
+  }
+  expect(await documents()).toEqual(before)
+})
+
 test('when the session ended meanwhile, the title is kept, and the page says that the file is not', async () => {
   const page = await browser.open()
   await signIn(page, pagePath())
@@ -232,6 +275,10 @@ test('the timeline tells what was attached and removed, and published documents 
 test('on the whole way no page had a script error', () => {
   expect(browser.faults().filter((fault) => !fault.includes('Blocked script execution'))).toEqual([])
 })
+
+async function removeInProcess(documentId: string) {
+  done(await removeDocument(journey.stage.as('Priya Shah'), { tenderId, documentId }))
+}
 
 async function signIn(page: Page, path: string) {
   await page.goto(`${portal.url}${href.signIn}?return=${encodeURIComponent(path)}`)
