@@ -33,6 +33,26 @@ export function textOf(bytes: number): Buffer {
   return Buffer.alloc(bytes, 'a line of text that goes on and on\n')
 }
 
+/** A form whose file, called 50 MB long, never ends: for what must not read it. */
+export function withEndlessFile(url: string, title: string) {
+  const part = (head: string) => `--edge\r\nContent-Disposition: form-data; ${head}\r\n\r\n`
+  let length = 0
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const isFirst = length === 0
+      const chunk = isFirst
+        ? Buffer.from(`${part('name="title"')}${title}\r\n${part('name="file"; filename="x.txt"')}`)
+        : textOf(10_000)
+      length += chunk.length
+      if (length > 5_000_000) controller.error(new Error('it was read to its end'))
+      else controller.enqueue(chunk)
+    },
+  })
+  const headers = { 'Content-Type': 'multipart/form-data; boundary=edge', 'Content-Length': '50000000' }
+  const request = new Request(url, { method: 'POST', headers, body, duplex: 'half' })
+  return { request, bytesRead: () => length }
+}
+
 /** A ZIP, its entries deflated one after the other. */
 function zipOf(entries: Record<string, string>): Buffer {
   const local: Buffer[] = []
