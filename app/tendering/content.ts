@@ -155,10 +155,8 @@ const anyType = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(typ
 export const documentHint = `${anyType}, at most 10 MB. Programs and files with macros are not taken.`
 
 /** What to do about a file that is not taken. */
-export function explainFile(refusal: FileRefusal | AttachRefusal | { kind: 'no file' }): string {
+export function explainFile(refusal: FileRefusal | AttachRefusal): string {
   switch (refusal.kind) {
-    case 'no file':
-      return 'Choose the file to attach'
     case 'empty file':
       return 'This file is empty: choose one with something in it'
     case 'file too large':

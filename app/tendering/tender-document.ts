@@ -32,7 +32,7 @@ export function fileNameFor(sent: string, type: DocumentType): string {
     .replace(/\s+/g, ' ')
     .replace(/[\p{C}"<>:|?*]/gu, '')
     .replace(/^[. ]+/, '')
-  const short = [...stem]
+  const short = Array.from(stem)
     .slice(0, mostNameCharacters)
     .join('')
     .replace(/[. ]+$/, '')

@@ -16,8 +16,8 @@ const mostOfOnePerson = 2
 const uploading = new Map<string, number>()
 
 /**
- * Reads a form that brings one file, in its field `file`; what is typed has to stand before it. Where the file is larger
- * than `mostBytes`, no more is read than what was typed.
+ * Reads a form that brings one file, in its field `file`; what is typed has to stand before it. Of the file the shape sees
+ * the name, as a text. Where the file is larger than `mostBytes`, no more is read than what was typed.
  * @throws the answer 503 while too many others send files
  */
 export async function readUpload<Schema extends z.ZodType>(
@@ -28,13 +28,14 @@ export async function readUpload<Schema extends z.ZodType>(
   return oneOfFew(personId, async () => {
     const isTooLarge = lengthOf(request) > mostBytes + mostBytesTyped
     const sent = await formDataOf(isTooLarge ? await beginningOf(request) : request)
-    const file = sent.get('file')
-    sent.delete('file')
+    const field = sent.get('file')
+    // Where none was chosen a browser sends one without a name.
+    const file = field instanceof File && field.name !== '' ? field : null
+    sent.set('file', file?.name ?? '')
     if (typedLength(sent) > mostBytesTyped) throw refusalResponse('bad request')
     const form = readFields(sent, schema)
+    if (file === null) return { form, file }
     if (isTooLarge) return { form, file: 'too large' }
-    // A browser sends an empty one without a name where none was chosen.
-    if (!(file instanceof File) || (file.name === '' && file.size === 0)) return { form, file: null }
     return { form, file: { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } }
   })
 }

@@ -32,7 +32,7 @@ test('title and file arrive as they were sent', async () => {
   expect(file).toEqual({ name: 'Môr “2”.txt', bytes: new Uint8Array(Buffer.alloc(1_000, 'line\r\n')) })
 })
 
-test('where no file was chosen there is none, and an empty one is there', async () => {
+test('where no file was chosen there is none, an empty one is there, and the shape sees its name', async () => {
   expect(await read(await sent('x', new File([], '')))).toMatchObject({ file: null })
   expect(await read(await sent('x', null))).toMatchObject({ file: null })
   const plain = await sent(null, null, new URLSearchParams({ title: 'x', file: 'text' }))
@@ -43,7 +43,10 @@ test('where no file was chosen there is none, and an empty one is there', async 
 test('a form that lacks its title is shown again, without the file', async () => {
   const { form } = await read(await sent(null, aFile(10)))
   if (form.ok) throw new Error('it was accepted')
-  expect(form.reply.data).toMatchObject({ typed: {}, errors: { fields: { title: ['Give it a title'] } } })
+  expect(form.reply.data).toMatchObject({
+    typed: { file: 'Môr “2”.txt' },
+    errors: { fields: { title: ['Give it a title'] } },
+  })
   expect(JSON.stringify(form.reply.data)).not.toContain('line')
 })
 
@@ -52,7 +55,7 @@ test('of what is larger than files may be, no more is read than the title', asyn
   const { form, file } = await read(large.request)
   expect(file).toBe('too large')
   expect(form).toMatchObject({ ok: true, value: { title: 'Ynys Môn' } })
-  expect(form.ok && (form.again({}).data.typed as unknown)).toEqual({ title: 'Ynys Môn' })
+  expect(form.ok && (form.again({}).data.typed as unknown)).toEqual({ title: 'Ynys Môn', file: 'x.txt' })
   expect(large.bytesRead()).toBeLessThan(200_000)
 })
 

@@ -37,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
   const limits = { personId: act.actor.personId, mostBytes: mostDocumentBytes }
   const { form, file } = await readUpload(args.request, documentForm, limits)
   if (!form.ok) return form.reply
-  if (file === null) return form.again({ file: [explainFile({ kind: 'no file' })] })
+  if (file === null) return respondTo('bad request')
   if (file === 'too large') return form.again({ file: [explainFile({ kind: 'file too large' })] }, 413)
   const result = await attachDocument(act, { tenderId, title: form.value.title, file })
   if (result.ok) return redirect(`${href.tenderPart(tenderId, 'documents')}?done=attached`)
