@@ -48,6 +48,7 @@ const processes = {
         main: 'workers/main.ts',
         seed: 'workers/seed.ts',
         'render-thread': 'workers/render-thread.ts',
+        'hashing-thread': 'app/platform/hashing-thread.server.ts',
       },
       // Chunks stand beside the entries: whichever of them starts a render thread finds it in its own folder.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

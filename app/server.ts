@@ -15,7 +15,14 @@ import { makeRegistry, measureStatements, serveMetrics } from '#app/platform/met
 import { watchReadiness } from '#app/platform/readiness.server.ts'
 import { logAnswer, measureAnswers, observeAnswers } from '#app/web/answers.server.ts'
 import { closeServer } from '#app/web/close-server.server.ts'
-import { addressCheck, originCheck, securityHeaders, sizeLimit, uploadLimit } from '#app/web/headers.server.ts'
+import {
+  addressCheck,
+  mayBeKept,
+  originCheck,
+  securityHeaders,
+  sizeLimit,
+  uploadLimit,
+} from '#app/web/headers.server.ts'
 import { buildParts } from '#app/web/build-parts.server.ts'
 import { routePatterns } from '#app/web/route-pattern.server.ts'
 import { browserOf } from '#app/web/browser.server.ts'
@@ -112,7 +119,7 @@ app.use((request, response, next) => {
       response.locals['session'] = reading
       response.locals['signedIn'] = signedIn
       if (setCookie) response.append('Set-Cookie', setCookie)
-      if (signedIn ?? request.method === 'POST') response.set('Cache-Control', 'private, no-store')
+      if (signedIn || !mayBeKept(request)) response.set('Cache-Control', 'private, no-store')
       next()
     })
     .catch(next)
@@ -191,7 +198,8 @@ app.use((error: unknown, _request: express.Request, response: express.Response, 
   else response.status(503).type('text/plain').send(`This is not available at the moment. Reference: ${requestId}`)
 })
 
-const server = createServer({ maxHeaderSize: 16_384 }, app)
+// Proxies keep connections for a minute and send a form over one that this side may be closing: so this side waits longer.
+const server = createServer({ maxHeaderSize: 16_384, keepAliveTimeout: 75_000 }, app)
 server.listen(port, host, () => {
   log('info', 'web process ready', { port })
   process.send?.('ready')

@@ -1,17 +1,16 @@
 import { availableParallelism } from 'node:os'
-import { hash, verify } from '@node-rs/argon2'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Piscina } from 'piscina'
+import type { HashingTask } from './hashing-thread.server.ts'
 
 /** OWASP's parameters for argon2id: 19 MiB, two passes, one lane. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-// One core stays free for pages, and half of Node's four threads for files.
-const atOnce = Math.min(2, Math.max(1, availableParallelism() - 1))
 const mostWaiting = 40
-let running = 0
-const waiting: (() => void)[] = []
 
 export async function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password, parameters))
+  return inTurn<string>({ kind: 'hash', password, parameters })
 }
 
 /** Whether a hash was made with other parameters than today's: it is made anew when the password is next known. */
@@ -23,7 +22,7 @@ export function isOutdatedHash(passwordHash: string): boolean {
 /** As slow for an address that does not exist as for one that does, so that time tells nothing. */
 export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
   decoy ??= await hashPassword('nobody has this password')
-  const right = await inTurn(() => verify(passwordHash ?? decoy ?? '', password))
+  const right = await inTurn<boolean>({ kind: 'verify', password, passwordHash: passwordHash ?? decoy })
   return right && passwordHash !== null
 }
 
@@ -34,15 +33,29 @@ export class TooManyWaiting extends Error {
   override name = 'TooManyWaiting'
 }
 
-/** Hashing fills a core; on all of them at once it would stall every page of the process. @throws TooManyWaiting */
-async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-  if (waiting.length >= mostWaiting) throw new TooManyWaiting()
-  if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
-  running += 1
-  try {
-    return await work()
-  } finally {
-    running -= 1
-    waiting.shift()?.()
-  }
+/** Begun with the first password: most processes never see one. */
+let pool: Piscina<HashingTask, string | boolean> | null = null
+
+/**
+ * Hashing fills a core. It has threads of its own, one fewer than cores, which the system serves after those of pages
+ * and of the database: in Node's own pool it would rank with them, and hold up files and compression besides.
+ * @throws TooManyWaiting
+ */
+async function inTurn<Answer extends string | boolean>(task: HashingTask): Promise<Answer> {
+  pool ??= new Piscina({
+    filename: threadFile(),
+    maxThreads: Math.min(2, Math.max(1, availableParallelism() - 1)),
+    minThreads: 1,
+    niceIncrement: 10,
+  })
+  if (pool.queueSize >= mostWaiting) throw new TooManyWaiting()
+  return (await pool.run(task)) as Answer
+}
+
+/** Beside this file as long as it is source; the build makes one for all the processes, which run in the root. */
+function threadFile(): string {
+  const source = fileURLToPath(import.meta.url)
+  return source.endsWith('.ts')
+    ? source.replace('passwords.server', 'hashing-thread.server')
+    : resolve('build/workers/hashing-thread.js')
 }

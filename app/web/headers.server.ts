@@ -52,6 +52,11 @@ export function originCheck(publicUrl: string) {
   }
 }
 
+/** Pages for everybody, as somebody sees them who is not signed in. Behind a mailed link stands what is its reader's alone. */
+export function mayBeKept({ method, path }: Pick<Request, 'method' | 'path'>): boolean {
+  return method !== 'POST' && /^\/((tenders|help|accessibility)(\/.*)?|_root)?(\.data)?$/.test(path)
+}
+
 /**
  * Forms are small. What is larger, or does not say how large it is, is refused before it is read. A form with a file that
  * is larger than files may be is answered by its page, which reads no more of it than what stands before the file.

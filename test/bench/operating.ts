@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { href } from '#app/lib/href.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
@@ -14,18 +15,47 @@ import { say } from './say.ts'
 
 const password = 'three random words'
 
-/** How the portal holds under what operations teams fear: many rows, many visitors, many passwords at once. */
-export async function operating(): Promise<void> {
-  await withPortal('test', aPortalOfMany, async ({ url, system, prepared, processId }) => {
+/** Whether the public list stays as quick when there are a hundred times as many tenders. */
+export async function growth(): Promise<void> {
+  await withPortal('test', aPortalOfMany, async ({ url, system, prepared }) => {
     const list = `${url}${href.notices}`
     const small = await load(list, { connections: 10, seconds: 6 })
     say('public list of 1,000 open tenders', shown(small))
     await openTenders(system.db, prepared.tenderId, { from: 1_001, to: 100_000 })
     const large = await load(list, { connections: 10, seconds: 6 })
     say('public list of 100,000 open tenders', `${shown(large)}: p50 ${(large.p50 / small.p50).toFixed(2)} times`)
+  })
+}
 
-    await signIns(url, prepared.people)
-    await memory(list, processId)
+/** Twenty sign in at every moment, each person once and each from a network of their own, while others read the list. */
+export async function signIns(): Promise<void> {
+  await withPortal('test', aPortalOfMany, async ({ url, system }) => {
+    const people = await peopleWithPasswords(system.db, 2_000)
+    const list = `${url}${href.notices}`
+    const alone = await load(list, { connections: 5, seconds: 6 })
+    say('public list without sign-ins, 5 connections', shown(alone))
+    const crowd = signingIn(url, people)
+    const meanwhile = await load(list, { connections: 5, seconds: 6 })
+    say('sign-in, 20 at once beside it', await crowd.stop())
+    say(
+      'public list beside them, 5 connections',
+      `${shown(meanwhile)}: p99 ${(meanwhile.p99 / alone.p99).toFixed(2)} times`,
+    )
+    const alone20 = signingIn(url, people.slice(1_000))
+    await sleep(6_000)
+    say('sign-in, 20 at once alone', await alone20.stop())
+  })
+}
+
+/** Whether the web process grows with what it has answered. */
+export async function memory(): Promise<void> {
+  await withPortal('test', aPortalOfMany, async ({ url, processId }) => {
+    const sizes: number[] = []
+    for (const requests of [10_000, 30_000, 30_000, 30_000]) {
+      await load(`${url}${href.notices}`, { connections: 10, requests })
+      sizes.push(megabytesOf(processId))
+    }
+    say('memory of the web process after 10, 40, 70 and 100 thousand requests', `${sizes.join(', ')} MB`)
   })
 }
 
@@ -33,7 +63,7 @@ async function aPortalOfMany(system: SystemContext) {
   const cast = await makeCast(system)
   const { tenderId } = await publishStory(makeStage(system, cast))
   await openTenders(system.db, tenderId, { from: 1, to: 1_000 })
-  return { tenderId, people: await peopleWithPasswords(system.db, 2_000) }
+  return { tenderId }
 }
 
 /** Copies of a published tender that close later and later; the notice behind them is left out. */
@@ -62,49 +92,34 @@ async function peopleWithPasswords(db: Db, count: number): Promise<string[]> {
   return people.map(({ email }) => email)
 }
 
-/** Twenty sign in at every moment, each person once and each from a network of their own, while others read the list. */
-async function signIns(url: string, people: readonly string[]): Promise<void> {
-  const list = `${url}${href.notices}`
-  const alone = await load(list, { connections: 5, seconds: 6 })
+/** Until it is stopped, twenty at every moment. */
+function signingIn(url: string, people: readonly string[]) {
   let next = 0
   let isOver = false
   const statuses: number[] = []
   const started = performance.now()
-  const signingIn = Array.from({ length: 20 }, async () => {
+  const crowd = Array.from({ length: 20 }, async () => {
     while (!isOver) {
       const i = next++
-      const email = people[i % people.length] ?? ''
       const answer = await fetch(`${url}${href.signIn}`, {
         method: 'POST',
         redirect: 'manual',
         headers: { Origin: url, 'X-Forwarded-For': `10.${(i >> 8) & 255}.${i & 255}.1` },
-        body: new URLSearchParams({ email, password }),
+        body: new URLSearchParams({ email: people[i % people.length] ?? '', password }),
       })
       await answer.arrayBuffer()
       statuses.push(answer.status)
     }
   })
-  const meanwhile = await load(list, { connections: 5, seconds: 6 })
-  isOver = true
-  await Promise.all(signingIn)
-  const perSecond = statuses.length / ((performance.now() - started) / 1000)
-  const refused = statuses.filter((status) => status !== 302).length
-  say('sign-in, 20 at once', `${perSecond.toFixed(1)} a second${refused > 0 ? `, ${refused} REFUSED` : ''}`)
-  say('public list without sign-ins, 5 connections', shown(alone))
-  say(
-    'public list beside them, 5 connections',
-    `${shown(meanwhile)}: p99 ${(meanwhile.p99 / alone.p99).toFixed(2)} times`,
-  )
-}
-
-async function memory(list: string, processId: number): Promise<void> {
-  const after = async (requests: number) => {
-    await load(list, { connections: 10, requests })
-    return megabytesOf(processId)
+  return {
+    stop: async (): Promise<string> => {
+      isOver = true
+      await Promise.all(crowd)
+      const perSecond = statuses.length / ((performance.now() - started) / 1000)
+      const refused = statuses.filter((status) => status !== 302).length
+      return `${perSecond.toFixed(1)} a second${refused > 0 ? `, ${refused} REFUSED` : ''}`
+    },
   }
-  const first = await after(10_000)
-  const last = await after(90_000)
-  say('memory of the web process after 10,000 and 100,000 requests', `${first} MB, ${last} MB`)
 }
 
 /** Resident, as the system counts it. */

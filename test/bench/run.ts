@@ -26,14 +26,36 @@ import { coldVisit, load, shown } from './load.ts'
 import { allScored, manyProposals, manyTenders } from './many.ts'
 import { withPortal } from '#test/support/with-portal.ts'
 import { keeping } from './keeping.ts'
-import { operating } from './operating.ts'
+import { growth, memory, signIns } from './operating.ts'
 import { ms, say } from './say.ts'
 
-/** Prints figures and judges nothing; beside pages stands what plain node:http with one query reaches. */
-export async function run(): Promise<number> {
+const parts: Record<string, () => void | Promise<void>> = {
+  ranking,
+  contract,
+  pages,
+  growth,
+  'sign-ins': signIns,
+  keeping,
+  starts,
+  memory,
+}
+
+/**
+ * Prints figures and judges nothing; beside pages stands what plain node:http with one query reaches.
+ * @param args names of the parts to run, all of them without any
+ */
+export async function run(args: string[]): Promise<number> {
+  const unknown = args.filter((name) => !(name in parts))
+  if (unknown.length > 0) {
+    console.error(`The bench has no part "${unknown[0]}", only ${Object.keys(parts).join(', ')}.`)
+    return 1
+  }
   if (!isBuilt()) await build()
-  ranking()
-  await contract()
+  for (const [name, part] of Object.entries(parts)) if (args.length === 0 || args.includes(name)) await part()
+  return 0
+}
+
+async function pages() {
   await withPortal('test', aScoredTender, async ({ url, databaseUrl, system, prepared }) => {
     const plainPort = await freePort()
     const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: String(plainPort) }
@@ -43,10 +65,6 @@ export async function run(): Promise<number> {
     await evaluationList(bench)
     await endProcess(plain)
   })
-  await operating()
-  await keeping()
-  await starts()
-  return 0
 }
 
 /** 20 bids × 20 criteria, scored by five and agreed: what the worker computes. */

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
 import { hash } from '@node-rs/argon2'
 import { expect, test } from 'vitest'
 import { hashPassword, isOutdatedHash, isPassword } from '#app/platform/passwords.server.ts'
@@ -14,4 +16,18 @@ test('a hash of today is kept, one with weaker parameters is to be made anew', a
   expect(isOutdatedHash(await hash('three random words', { memoryCost: 4_096, timeCost: 1, parallelism: 1 }))).toBe(
     true,
   )
+})
+
+test('the thread that hashes stands back behind all the others', async () => {
+  await hashPassword('three random words')
+  // Of proc_pid_stat(5), the niceness: the seventeenth field after the name, which may hold spaces.
+  const nicenesses = globSync('/proc/self/task/*/stat').map((path) =>
+    Number(
+      readFileSync(path, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[16],
+    ),
+  )
+  const behind = nicenesses.filter((niceness) => niceness > getPriority())
+  expect(behind).toEqual([getPriority() + 10])
 })

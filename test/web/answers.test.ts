@@ -24,9 +24,9 @@ app.get('/invitations/:token', (_request, response) => {
 app.get('/slow', (_request, response) => void response.write('a part'))
 
 let url = ''
-const server = createServer(app).listen(0, 'localhost')
+const server = createServer(app)
 beforeAll(async () => {
-  await once(server, 'listening')
+  await once(server.listen(0, 'localhost'), 'listening')
   url = `http://localhost:${(server.address() as AddressInfo).port}`
 })
 afterAll(() => {

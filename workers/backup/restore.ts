@@ -81,10 +81,17 @@ async function fill(databaseUrl: string, { tables, sequences }: Manifest, folder
     }
     // The queues are not in a backup: whatever had been handed to them is handed over again. Handlers are safe to repeat.
     await client.query('update outbox set relayed_at = null')
-    // Who signed out, or was made to, after the backup must not be signed in again by it.
-    await client.query('delete from session')
+    for (const { name } of tables.filter(isSpent)) await client.query(`delete from ${quoted(name)}`)
     await client.query('commit')
   })
+}
+
+/**
+ * What may have been used up after the backup and must not come back by it: sessions that were ended, links by which a
+ * password was already chosen, forms that were sent. Whoever needs one asks anew.
+ */
+function isSpent({ name }: { name: string }): boolean {
+  return ['session', 'password_reset', 'kept_form'].includes(name)
 }
 
 async function hashOfTable(folder: string, table: string): Promise<string | null> {

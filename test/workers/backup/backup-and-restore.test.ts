@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkRecord } from '#app/audit/acts/link-record.server.ts'
 import { makeDatabase, type Db, type Tx } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
+import { askPasswordReset } from '#app/identity/acts/ask-password-reset.server.ts'
+import { keepForm } from '#app/identity/store/kept-forms.server.ts'
 import { organisationFounded } from '#app/identity/events.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
 import { record } from '#app/platform/record.server.ts'
@@ -100,7 +102,7 @@ test('every value comes back as it was: what is restored and backed up again has
     files: filesElsewhere,
     folder: join(backups, 'again'),
   })
-  const changes = ['outbox', 'session']
+  const changes = ['outbox', 'session', 'password_reset', 'kept_form']
   const tablesOf = ({ tables }: Manifest) => tables.filter(({ name }) => !changes.includes(name))
   expect(tablesOf(again)).toEqual(tablesOf(manifest))
   expect(again.sequences).toEqual(manifest.sequences)
@@ -126,7 +128,7 @@ test('the record is proven after the restore, and goes on where it was', async (
   expect(await provenRecord(restored)).toMatchObject({ findings: [], openEvents: 0 })
 })
 
-test('what had been handed to the queues is promised again, and nobody is signed in', async () => {
+test('what had been handed to the queues is promised again', async () => {
   const waiting = await restored.db
     .selectFrom('outbox')
     .select('id')
@@ -134,7 +136,13 @@ test('what had been handed to the queues is promised again, and nobody is signed
     .where('id', '=', relayed)
     .execute()
   expect(waiting).toHaveLength(1)
-  expect(await restored.db.selectFrom('session').selectAll().execute()).toEqual([])
+})
+
+test('nobody is signed in, and no link that may have been used since chooses a password again', async () => {
+  for (const table of ['session', 'kept_form', 'password_reset'] as const) {
+    expect(manifest.tables.find(({ name }) => name === table)?.rows).toBe(1)
+    expect(await restored.db.selectFrom(table).selectAll().execute()).toEqual([])
+  }
 })
 
 test('a backup of an older version is restored as it was, and then brought up to date', async () => {
@@ -228,7 +236,11 @@ async function hardToWriteDown() {
   await world.anOrganisation('provider', hardName)
   await world.db.transaction().execute((tx) => anEvent(tx, hardName))
   const { signatory } = drafts[0]!.provider
-  await makeSessions(world.db).start({ personId: signatory.personId, organisationId: signatory.organisationId })
+  const { personId, organisationId } = signatory
+  await makeSessions(world.db).start({ personId, organisationId })
+  await keepForm(world.db, world.system.keys, { personId, path: '/home', body: 'answer=typed' })
+  const from = { network: '203.0.113.7', knownBrowser: null }
+  await askPasswordReset(world.system, { email: `${personId}@example.org`, from })
   await sql`
     insert into outbox (id, job, queue, payload, attempts, request_id, promised_at, relayed_at)
     values (${relayed}, 'contracts.render', 'documents', '{}', 3, 'test', clock_timestamp(), clock_timestamp())`.execute(
