@@ -18,26 +18,42 @@ const uploading = new Map<string, number>()
 /**
  * Reads a form that brings one file, in its field `file`; what is typed has to stand before it. Of the file the shape sees
  * the name, as a text. Where the file is larger than `mostBytes`, no more is read than what was typed.
- * @throws the answer 503 while too many others send files
  */
 export async function readUpload<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
-  { personId, mostBytes }: { personId: string; mostBytes: number },
+  { mostBytes }: { mostBytes: number },
 ): Promise<{ form: ReadForm<z.output<Schema>>; file: SentFile | 'too large' | null }> {
-  return oneOfFew(personId, async () => {
-    const isTooLarge = lengthOf(request) > mostBytes + mostBytesTyped
-    const sent = await formDataOf(isTooLarge ? await beginningOf(request) : request)
-    const field = sent.get('file')
-    // Where none was chosen a browser sends one without a name.
-    const file = field instanceof File && field.name !== '' ? field : null
-    sent.set('file', file?.name ?? '')
-    if (typedLength(sent) > mostBytesTyped) throw refusalResponse('bad request')
-    const form = readFields(sent, schema)
-    if (file === null) return { form, file }
-    if (isTooLarge) return { form, file: 'too large' }
-    return { form, file: { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } }
-  })
+  const isTooLarge = lengthOf(request) > mostBytes + mostBytesTyped
+  const sent = await formDataOf(isTooLarge ? await beginningOf(request) : request)
+  const field = sent.get('file')
+  // Where none was chosen a browser sends one without a name.
+  const file = field instanceof File && field.name !== '' ? field : null
+  sent.set('file', file?.name ?? '')
+  if (typedLength(sent) > mostBytesTyped) throw refusalResponse('bad request')
+  const form = readFields(sent, schema)
+  if (file === null) return { form, file }
+  if (isTooLarge) return { form, file: 'too large' }
+  return { form, file: { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } }
+}
+
+/**
+ * Files are in memory from when they are read until they are kept: a few at once, and no more than two of one person, who
+ * could keep all others out.
+ * @throws the answer 503 while there are as many already
+ */
+export async function oneOfFewUploads<Value>(personId: string, work: () => Promise<Value>): Promise<Value> {
+  const own = uploading.get(personId) ?? 0
+  const all = [...uploading.values()].reduce((sum, count) => sum + count, 0)
+  if (own >= mostOfOnePerson || all >= mostAtOnce) throw refusalResponse('busy')
+  uploading.set(personId, own + 1)
+  try {
+    return await work()
+  } finally {
+    const left = (uploading.get(personId) ?? 1) - 1
+    if (left > 0) uploading.set(personId, left)
+    else uploading.delete(personId)
+  }
 }
 
 /** A form that may bring a file, cut off after what was typed; any other as it is. */
@@ -73,19 +89,4 @@ function typedLength(form: FormData): number {
 /** As the process has checked it: what does not say its length does not come so far. */
 function lengthOf(request: Request): number {
   return Number(request.headers.get('Content-Length') ?? 0)
-}
-
-/** Files are read into memory: a few at once, and no more than two of one person, who could keep all others out. */
-async function oneOfFew<Value>(personId: string, work: () => Promise<Value>): Promise<Value> {
-  const own = uploading.get(personId) ?? 0
-  const all = [...uploading.values()].reduce((sum, count) => sum + count, 0)
-  if (own >= mostOfOnePerson || all >= mostAtOnce) throw refusalResponse('busy')
-  uploading.set(personId, own + 1)
-  try {
-    return await work()
-  } finally {
-    const left = (uploading.get(personId) ?? 1) - 1
-    if (left > 0) uploading.set(personId, left)
-    else uploading.delete(personId)
-  }
 }

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { beginningOf, readUpload } from '#app/web/upload.server.ts'
+import { beginningOf, oneOfFewUploads, readUpload } from '#app/web/upload.server.ts'
 import { formDataOf } from '#app/web/form.server.ts'
 import { withEndlessFile } from '#test/support/sent-files.ts'
 
 const schema = z.object({ title: z.string('Give it a title') })
 const mostBytes = 200_000
-let people = 0
 
 /** A form as a browser sends it: the title first, then the file. */
 async function sent(title: string | null, file: File | null, body?: BodyInit): Promise<Request> {
@@ -24,7 +23,7 @@ function aFile(bytes: number, name = 'Môr “2”.txt') {
   return new File([Buffer.alloc(bytes, 'line\r\n')], name, { type: 'text/html' })
 }
 
-const read = (request: Request, personId = `person ${++people}`) => readUpload(request, schema, { personId, mostBytes })
+const read = (request: Request) => readUpload(request, schema, { mostBytes })
 
 test('title and file arrive as they were sent', async () => {
   const { form, file } = await read(await sent('Ynys Môn', aFile(1_000)))
@@ -65,31 +64,21 @@ test('what was typed cannot be as large as a file', async () => {
 
 test('one person sends two files at once, and all together eight; others are asked to wait a moment', async () => {
   const ends: (() => void)[] = []
-  /** A file of which the end does not arrive before it is let. */
-  const begin = async (personId: string) => {
-    const whole = await sent('x', aFile(10))
-    const bytes = new Uint8Array(await whole.arrayBuffer())
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        ends.push(() => {
-          controller.enqueue(bytes)
-          controller.close()
-        })
-      },
-    })
-    const request = new Request('http://localhost/', { method: 'POST', headers: whole.headers, body, duplex: 'half' })
-    return { done: read(request, personId) }
-  }
-  const begun = []
+  const begin = (personId: string) => oneOfFewUploads(personId, () => new Promise<void>((end) => ends.push(end)))
+  const begun: Promise<void>[] = []
   for (const name of ['a', 'b', 'c', 'd']) {
-    begun.push(await begin(name), await begin(name))
-    await expect((await begin(name)).done).rejects.toMatchObject({ init: { status: 503 } })
+    begun.push(begin(name), begin(name))
+    await expect(begin(name)).rejects.toMatchObject({ init: { status: 503 } })
   }
-  await expect((await begin('e')).done).rejects.toMatchObject({ init: { status: 503 } })
+  await expect(begin('e')).rejects.toMatchObject({ init: { status: 503 } })
 
   for (const end of ends) end()
-  for (const { done } of begun) expect(await done).toMatchObject({ file: { name: 'Môr “2”.txt' } })
-  expect(await read(await sent('x', aFile(10)), 'a')).toMatchObject({ file: { name: 'Môr “2”.txt' } })
+  await Promise.all(begun)
+  const failing = oneOfFewUploads('a', () => Promise.reject(new Error('the disk is full')))
+  await expect(failing).rejects.toThrow('the disk is full')
+  const more = ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'e'].map(begin)
+  for (const end of ends) end()
+  expect(await Promise.all(more)).toHaveLength(8)
 })
 
 test('a form without a file, and a small one with it, are kept as they are', async () => {

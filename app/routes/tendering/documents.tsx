@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
+import type { Context } from '#app/platform/context.server.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { attachDocument } from '#app/tendering/acts/attach-document.server.ts'
@@ -17,7 +18,7 @@ import { SummaryCard, SummaryList } from '#app/ui/summary-list.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
 import { actingIn } from '#app/web/context.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
-import { readUpload } from '#app/web/upload.server.ts'
+import { oneOfFewUploads, readUpload } from '#app/web/upload.server.ts'
 import { documentForm } from './document.form.ts'
 import { loadSection } from './section.server.ts'
 
@@ -34,8 +35,11 @@ export async function action(args: ActionFunctionArgs) {
   // Nothing is read of what somebody sends who may not.
   const { tenderId } = await loadSection(args)
   const act = actingIn(args.context, args.request)
-  const limits = { personId: act.actor.personId, mostBytes: mostDocumentBytes }
-  const { form, file } = await readUpload(args.request, documentForm, limits)
+  return oneOfFewUploads(act.actor.personId, () => attachSent(act, tenderId, args.request))
+}
+
+async function attachSent(act: Context, tenderId: string, request: Request) {
+  const { form, file } = await readUpload(request, documentForm, { mostBytes: mostDocumentBytes })
   if (!form.ok) return form.reply
   if (file === null) return respondTo('bad request')
   if (file === 'too large') return form.again({ file: [explainFile({ kind: 'file too large' })] }, 413)
