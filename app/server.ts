@@ -15,7 +15,14 @@ import { makeRegistry, measureStatements, serveMetrics } from '#app/platform/met
 import { watchReadiness } from '#app/platform/readiness.server.ts'
 import { logAnswer, measureAnswers, observeAnswers } from '#app/web/answers.server.ts'
 import { closeServer } from '#app/web/close-server.server.ts'
-import { addressCheck, mayBeKept, originCheck, securityHeaders, sizeLimit } from '#app/web/headers.server.ts'
+import {
+  addressCheck,
+  mayBeKept,
+  originCheck,
+  securityHeaders,
+  sizeLimit,
+  uploadLimit,
+} from '#app/web/headers.server.ts'
 import { buildParts } from '#app/web/build-parts.server.ts'
 import { routePatterns } from '#app/web/route-pattern.server.ts'
 import { browserOf } from '#app/web/browser.server.ts'
@@ -117,6 +124,8 @@ app.use((request, response, next) => {
     })
     .catch(next)
 })
+
+app.use(uploadLimit)
 
 /** A kept form is shown as the answer to a form is; the guard around all actions sees to it that nothing is done. */
 app.use((request, response, next) => {

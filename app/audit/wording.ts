@@ -64,6 +64,9 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'portal.clock-moved': () => 'moved its clock (demo)',
   'tender.drafted': ({ reference }) => `started the draft ${reference}`,
   'tender.revised': ({ version, section }) => `saved ${sectionTitle(section)} (version ${version})`,
+  'tender.document-added': ({ version, title, fileName, sha256 }) =>
+    `attached “${title}” (${fileName}, version ${version}); SHA-256 of the file: ${sha256}`,
+  'tender.document-removed': ({ version, title }) => `removed the document “${title}” (version ${version})`,
   'tender.sent-back': ({ version, reason }) => `sent version ${version} back: ${reason}`,
   'tender.approved': ({ version }) => `approved version ${version} for publication`,
   'tender.published': ({ version, methodSha256, proposalsCloseAt }) =>

@@ -51,6 +51,7 @@ export const href = {
 
   notices: '/tenders',
   notice: (reference: string) => `/tenders/${reference}`,
+  noticeDocument: (reference: string, documentId: string) => `/tenders/${reference}/documents/${documentId}`,
   method: (reference: string) => `/tenders/${reference}/method.json`,
 
   buyerTenders: '/buyer/tenders',

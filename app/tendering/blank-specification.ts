@@ -75,5 +75,6 @@ export function blankSpecification({ title, summary }: { title: string; summary:
       standstillWorkingDays: null,
       earliestSignatureOn: null,
     },
+    documents: [],
   }
 }

@@ -1,6 +1,8 @@
 import { formatBps } from '#app/lib/money.ts'
 import { leastDaysToBid } from './blockers-of-timetable.ts'
 import type { PublishBlocker } from './publish.ts'
+import { mostDocuments, typeNames } from './document-types.ts'
+import type { AttachRefusal, FileRefusal } from './tender-document.ts'
 import { timetableDays, timetableMoments } from './timetable-labels.ts'
 import type { InvestorQuestionKey, Specification } from './specification.ts'
 
@@ -147,6 +149,32 @@ export function momentPassed(name: keyof typeof timetableMoments): string {
 }
 
 export const publishedAlready = 'This tender has been published and can no longer be edited here.'
+
+const anyType = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(typeNames)
+
+export const documentHint = `${anyType}, at most 10 MB. Programs and files with macros are not taken.`
+
+/** What to do about a file that is not taken. */
+export function explainFile(refusal: FileRefusal | AttachRefusal): string {
+  switch (refusal.kind) {
+    case 'empty file':
+      return 'This file is empty: choose one with something in it'
+    case 'file too large':
+      return 'This file is larger than 10 MB: make its pictures smaller, or attach it in parts'
+    case 'type not accepted':
+      return `Choose a file whose name ends in ${anyType}: save other documents as PDF first`
+    case 'not what it says':
+      return `This is not a ${refusal.type} file, though its name says so: open it and save it as ${refusal.type}, then choose that one`
+    case 'has macros':
+      return 'This file has macros in it: save it without them, or as PDF'
+    case 'not plain text':
+      return 'This text is not in UTF-8: save it again as UTF-8 (in Excel: “CSV UTF-8”), then choose that one'
+    case 'attached already':
+      return `This very file is attached already, as “${refusal.title}”`
+    case 'too many documents':
+      return `${mostDocuments} documents are attached, and that is the most: remove one first`
+  }
+}
 
 export const clarificationRefusals = {
   'question missing': 'Write your question',

@@ -8,7 +8,9 @@ import type { Specification } from './specification.ts'
 export interface DraftTask {
   part: Section['part']
   title: string
-  status: 'completed' | 'in progress' | 'not started'
+  /** It counts neither as complete nor as missing. */
+  optional: boolean
+  status: 'completed' | 'in progress' | 'not started' | 'optional'
   /** What to do next in this section; empty where nothing is missing. */
   hint: string
 }
@@ -17,18 +19,26 @@ export interface DraftTask {
 export function draftTasks(specification: Specification, blockers: readonly SpecificationBlocker[]): DraftTask[] {
   const blank: Record<string, unknown> = blankSpecification(specification)
   const written: Record<string, unknown> = specification
-  return sections.map(({ part, title, fields }) => {
+  return sections.map(({ part, title, fields, ...section }) => {
     const open = blockers.filter(({ path }) => sectionOf(path)?.part === part)
     const untouched = fields.every((field) => JSON.stringify(written[field]) === JSON.stringify(blank[field]))
     const [first, ...others] = open.map((blocker) => explainBlocker(blocker, specification))
+    const optional = 'optional' in section
     const more = others.length > 0 ? ` (and ${others.length} more)` : ''
     return {
       part,
       title,
-      status: open.length === 0 ? 'completed' : untouched ? 'not started' : 'in progress',
+      optional,
+      status: statusOf({ isComplete: open.length === 0, untouched, optional }),
       hint: first ? `${first}${more}` : '',
     }
   })
+}
+
+function statusOf(section: { isComplete: boolean; untouched: boolean; optional: boolean }): DraftTask['status'] {
+  if (section.optional && section.untouched) return 'optional'
+  if (section.isComplete) return 'completed'
+  return section.untouched ? 'not started' : 'in progress'
 }
 
 /** Every blocker in words, with the page (and field) that mends it. */

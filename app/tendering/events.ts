@@ -3,6 +3,21 @@ import { defineEvent } from '#app/lib/event.ts'
 
 export const tenderDrafted = defineEvent('tender.drafted', z.object({ reference: z.string(), title: z.string() }))
 export const tenderRevised = defineEvent('tender.revised', z.object({ version: z.int(), section: z.string() }))
+export const tenderDocumentAdded = defineEvent(
+  'tender.document-added',
+  z.object({
+    version: z.int(),
+    documentId: z.uuid(),
+    title: z.string(),
+    fileName: z.string(),
+    bytes: z.int(),
+    sha256: z.string(),
+  }),
+)
+export const tenderDocumentRemoved = defineEvent(
+  'tender.document-removed',
+  z.object({ version: z.int(), documentId: z.uuid(), title: z.string(), sha256: z.string() }),
+)
 export const tenderApproved = defineEvent('tender.approved', z.object({ version: z.int() }))
 export const tenderSentBack = defineEvent('tender.sent-back', z.object({ version: z.int(), reason: z.string() }))
 export const tenderPublished = defineEvent(

@@ -2,6 +2,7 @@ import { formatBps, formatPence, sumPence, type Pence } from '#app/lib/money.ts'
 import { formatDeadline, formatWeekday, toIso, type Instant } from '#app/lib/time.ts'
 import { roundingRule, tieRule, type Outcome, type PaymentTerms } from './specification.ts'
 import type { Tender } from './tender.ts'
+import { documentView } from './tender-document.ts'
 import { timetableDays, timetableMoments } from './timetable-labels.ts'
 
 export interface Fact {
@@ -85,6 +86,7 @@ export function noticeView(tender: Tender, names: Names) {
         spec.timetable.standstillWorkingDays === null ? '' : `${spec.timetable.standstillWorkingDays} working days`,
     }),
     conditions: spec.conditionsOfParticipation,
+    documents: spec.documents.map(documentView),
     deadline: momentView(spec.timetable.proposalsCloseAt, timeZone),
     questionsUntil: momentView(spec.timetable.questionsCloseAt, timeZone),
   }

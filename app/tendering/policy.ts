@@ -9,6 +9,8 @@ export const tenderPolicy = {
   /** The whole tender with its drafts: for the buyer's own people. */
   view: (actor: Actor, tender: Seen) => actor.organisationId === tender.organisationId,
   revise: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
+  attachDocument: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
+  removeDocument: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
   /** A second person: whoever saved anything since the last approval cannot approve it. */
   approve: (actor: Actor, tender: Seen) =>
     isOurs(actor, tender) && hasRole(actor, 'approver') && !tender.editors.includes(actor.personId),

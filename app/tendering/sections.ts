@@ -38,7 +38,14 @@ export const sections = [
   { part: 'price-formula', title: 'How price is scored', fields: ['priceFormula'] },
   { part: 'payment', title: 'Payment by results', fields: ['payment'] },
   { part: 'timetable', title: 'Timetable', fields: ['timetable'] },
-] as const satisfies readonly { part: string; title: string; fields: readonly (keyof Specification)[] }[]
+  { part: 'documents', title: 'Documents', fields: ['documents'], optional: true },
+] as const satisfies readonly {
+  part: string
+  title: string
+  fields: readonly (keyof Specification)[]
+  /** Nothing is missing where it is left as it is. */
+  optional?: true
+}[]
 
 export type Section = (typeof sections)[number]
 export type SectionPart = Section['part']

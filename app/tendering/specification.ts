@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bpsSchema, penceSchema } from '#app/lib/money.ts'
 import { calendarDaySchema, instantSchema } from '#app/lib/time.ts'
+import { tenderDocumentSchema } from './tender-document.ts'
 
 /**
  * The specification of a tender: what is bought, how proposals are judged, how results are paid, and when.
@@ -147,6 +148,8 @@ export const specificationSchema = z.object({
   awardRoute: z.enum(awardRoutes).nullable(),
   awardRouteReason: z.string(),
   timetable: timetableSchema,
+  /** In the order in which they were attached. Versions that were saved before there were any have none. */
+  documents: z.array(tenderDocumentSchema).default([]),
 })
 
 export type Specification = z.output<typeof specificationSchema>

@@ -1,7 +1,7 @@
 import { fieldId } from './form-errors.ts'
 import { Tag, type TagTone } from './tag.tsx'
 
-export type TaskStatus = 'completed' | 'in progress' | 'not started' | 'cannot start yet' | 'problem'
+export type TaskStatus = 'completed' | 'in progress' | 'not started' | 'cannot start yet' | 'optional' | 'problem'
 
 export interface Task {
   title: string
@@ -15,6 +15,7 @@ const statuses: Record<TaskStatus, { text: string; tone: TagTone | null }> = {
   'in progress': { text: 'In progress', tone: 'info' },
   'not started': { text: 'Not started', tone: 'neutral' },
   'cannot start yet': { text: 'Cannot start yet', tone: null },
+  optional: { text: 'Optional', tone: null },
   problem: { text: 'There is a problem', tone: 'bad' },
 }
 

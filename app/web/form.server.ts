@@ -14,7 +14,10 @@ export type ReadForm<Value> =
   { ok: true; value: Value; again: FormAgain } | { ok: false; reply: ReturnType<typeof formReply> }
 
 /** Shows the form again with refusals of the act: by field name, `''` for the form as a whole. */
-export type FormAgain = (errors: Record<string, string[]>, status?: 409 | 422 | 429) => ReturnType<typeof formReply>
+export type FormAgain = (
+  errors: Record<string, string[]>,
+  status?: 409 | 413 | 422 | 429,
+) => ReturnType<typeof formReply>
 
 /**
  * Reads a posted form by its shape. Add, remove and move buttons of lists (conform's intents) answer with the form
@@ -24,7 +27,12 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<ReadForm<z.output<Schema>>> {
-  const submission = submissionOf(await formDataOf(request), schema)
+  return readFields(await formDataOf(request), schema)
+}
+
+/** The same for a form that was read already. */
+export function readFields<Schema extends z.ZodType>(form: FormData, schema: Schema): ReadForm<z.output<Schema>> {
+  const submission = submissionOf(form, schema)
   const typed = submission.payload as Record<string, unknown>
   if (submission.status === 'success') {
     return { ok: true, value: submission.value, again: (errors, status = 422) => formReply(typed, errors, status) }
@@ -38,7 +46,7 @@ export async function readForm<Schema extends z.ZodType>(
 export function formReply(
   typed: Record<string, unknown>,
   errors: Record<string, string[] | null>,
-  status: 200 | 409 | 422 | 429,
+  status: 200 | 409 | 413 | 422 | 429,
 ) {
   const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => !isSecretField(name)))
   const reply: FormReply = { typed: shown, errors: formErrors(errors) }

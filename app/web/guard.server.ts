@@ -39,27 +39,39 @@ export const bindingRoutes: readonly string[] = [
   'routes/administration/change-retention-rule',
 ]
 
+/** The pages whose form brings a file, which no form that is kept has. */
+const uploadRoutes: readonly string[] = ['routes/tendering/documents']
+
 /** The field by which the page that asks for the password names the form that waits. */
 export const keptField = 'keptForm'
 
 const endedBefore = 'Your session ended before this was saved. Check it and press the button again.'
+const endedBeforeFile =
+  'Your session ended before the file was saved, and files are not kept. Choose it again and press the button.'
 
 /** Puts what holds for every form around the actions of all routes. */
 export function guardActions(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     const { action } = route.module
     if (!action) return [id, route] as const
-    const guarded = guard(action, { isPage: 'default' in route.module, binds: bindingRoutes.includes(id) })
+    const guarded = guard(action, {
+      isPage: 'default' in route.module,
+      binds: bindingRoutes.includes(id),
+      why: uploadRoutes.includes(id) ? endedBeforeFile : endedBefore,
+    })
     return [id, { ...route, module: { ...route.module, action: guarded } }] as const
   })
   return { ...build, routes: Object.fromEntries(routes) }
 }
 
-function guard(action: ActionFunction, { isPage, binds }: { isPage: boolean; binds: boolean }): ActionFunction {
+function guard(
+  action: ActionFunction,
+  { isPage, binds, why }: { isPage: boolean; binds: boolean; why: string },
+): ActionFunction {
   return async (args) => {
     const { context, request } = args
     // Somebody came back for what they had typed: it is shown, and nothing is done.
-    if (context.keptForm) return showAgain(requestWith(request, context.keptForm.body), endedBefore)
+    if (context.keptForm) return showAgain(requestWith(request, context.keptForm.body), why)
     const proved = binds && context.signedIn ? await provedRequest(args, context.signedIn) : request
     const copy = context.timedOut && isPage ? request.clone() : null
     try {

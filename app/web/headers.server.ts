@@ -1,6 +1,11 @@
 import type { NextFunction, Request, Response } from 'express'
+import type { SessionReading } from './session.server.ts'
 
 const millionBytes = 1_000_000
+const mostBytesWithFile = 100 * millionBytes
+
+/** The forms that bring a file. Every other form is small. */
+const pathsOfUploads = [/^\/buyer\/tenders\/[^/]+\/documents\/?$/i]
 
 /** The same headers on every answer; the policy names the nonce of this request. */
 export function securityHeaders({ nonce, secure, dev }: { nonce: string; secure: boolean; dev: boolean }) {
@@ -52,7 +57,10 @@ export function mayBeKept({ method, path }: Pick<Request, 'method' | 'path'>): b
   return method !== 'POST' && /^\/((tenders|help|accessibility)(\/.*)?|_root)?(\.data)?$/.test(path)
 }
 
-/** Forms are small. What is larger, or does not say how large it is, is refused before it is read. */
+/**
+ * Forms are small. What is larger, or does not say how large it is, is refused before it is read. A form with a file that
+ * is larger than files may be is answered by its page, which reads no more of it than what stands before the file.
+ */
 export function sizeLimit(request: Request, response: Response, next: NextFunction) {
   if (request.method === 'GET' || request.method === 'HEAD') {
     next()
@@ -60,14 +68,30 @@ export function sizeLimit(request: Request, response: Response, next: NextFuncti
   }
   const length = request.get('Content-Length')
   if (length === undefined) response.status(411).type('text/plain').send('The length of what is sent must be given.')
-  else if (Number(length) > millionBytes)
-    response.status(413).type('text/plain').send('This is too large to be a form.')
+  else if (Number(length) > (isUpload(request) ? mostBytesWithFile : millionBytes)) refuseAsTooLarge(response)
   else {
     response.once('finish', () => {
       letTheRestPass(request)
     })
     next()
   }
+}
+
+/** What only an upload may be is taken from people who are signed in, or were: from others, nothing of it is read. */
+export function uploadLimit(request: Request, response: Response, next: NextFunction) {
+  const { signedIn, timedOut } = response.locals['session'] as SessionReading
+  const isLarge = Number(request.get('Content-Length') ?? 0) > millionBytes
+  if (isLarge && !signedIn && !timedOut) refuseAsTooLarge(response)
+  else next()
+}
+
+function isUpload(request: Request): boolean {
+  const type = request.get('Content-Type') ?? ''
+  return type.startsWith('multipart/form-data') && pathsOfUploads.some((path) => path.test(request.path))
+}
+
+function refuseAsTooLarge(response: Response) {
+  response.status(413).type('text/plain').send('This is too large to be a form.')
 }
 
 /** A form that was answered before it was read to its end: what is left would hold up the connection's next request. */

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { findKeptForm, keepForm, takeKeptForm, type KeptForm } from '#app/identity/store/kept-forms.server.ts'
 import { formDataOf, isSecretField } from './form.server.ts'
+import { beginningOf } from './upload.server.ts'
 import type { WebContext } from './context.server.ts'
 
 export type { KeptForm }
 
 /**
- * Keeps what was typed for its person, concealed, for an hour.
+ * Keeps what was typed for its person, concealed, for an hour; never a file.
  * @returns the path of the page, and the id under which the form is kept
  */
 export async function keepTyped(
@@ -15,7 +16,7 @@ export async function keepTyped(
   personId: string,
 ): Promise<{ id: string; path: string }> {
   const body = new URLSearchParams()
-  for (const [name, value] of await formDataOf(request)) {
+  for (const [name, value] of await formDataOf(await beginningOf(request))) {
     if (typeof value === 'string' && name !== '__intent__' && !isSecretField(name)) body.append(name, value)
   }
   const path = pagePath(request)

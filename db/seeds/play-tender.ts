@@ -1,21 +1,26 @@
 import { answerClarification } from '#app/tendering/acts/answer-clarification.server.ts'
 import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
 import { askClarification } from '#app/tendering/acts/ask-clarification.server.ts'
+import { attachDocument } from '#app/tendering/acts/attach-document.server.ts'
 import { draftTender } from '#app/tendering/acts/draft-tender.server.ts'
 import { publishTender } from '#app/tendering/acts/publish-tender.server.ts'
 import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
 import { appointPanelMember } from '#app/evaluation/acts/appoint-panel-member.server.ts'
 import { done, type Stage } from './play.ts'
+import { storyDocuments } from './story-documents.ts'
 import { story, storySpecification } from './story.ts'
 
-/** Priya drafts and publishes; Tom approves; the panel is named. */
+/** Priya drafts, attaches two documents and publishes; Tom approves; the panel is named. */
 export async function publishStory(stage: Stage, { title }: { title?: string } = {}): Promise<{ tenderId: string }> {
   const specification = storySpecification({ shiftDays: stage.shiftDays, ...(title ? { title } : {}) })
   const priya = stage.as('Priya Shah')
   await stage.at('2026-11-23T09:00')
   const { tenderId } = done(await draftTender(priya, { title: specification.title, summary: specification.summary }))
   const revision = { tenderId, shownVersion: 1, section: 'the whole specification', change: specification }
-  const { version } = done(await reviseTender(priya, revision))
+  let { version } = done(await reviseTender(priya, revision))
+  for (const document of storyDocuments()) {
+    version = done(await attachDocument(priya, { tenderId, ...document })).version
+  }
   await stage.at('2026-11-27T15:00')
   done(await approveTender(stage.as('Tom Okafor'), { tenderId, shownVersion: version }))
   await stage.at('2026-11-30T09:00')

@@ -24,6 +24,8 @@ export const permitted: Record<string, readonly string[]> = {
   'tenderPolicy.draft': ['buyer commissioner'],
   'tenderPolicy.view': ['buyer *'],
   'tenderPolicy.revise': ['buyer commissioner'],
+  'tenderPolicy.attachDocument': ['buyer commissioner'],
+  'tenderPolicy.removeDocument': ['buyer commissioner'],
   'tenderPolicy.approve': ['buyer approver'],
   'tenderPolicy.publish': ['buyer commissioner'],
   'tenderPolicy.answer': ['buyer commissioner'],

@@ -19,6 +19,7 @@ import {
 import { openStory, proposeStory } from '#db/seeds/play-proposals.ts'
 import { clarifyStory, publishStory } from '#db/seeds/play-tender.ts'
 import { bidders } from '#db/seeds/story.ts'
+import { theTender } from './tenders.ts'
 import { renderContractInProcess } from '#workers/contract-renderer.ts'
 import { usePortal } from './portal.ts'
 
@@ -101,12 +102,14 @@ async function playWholeStory(stage: Stage): Promise<Record<string, string>> {
   const { db } = stage.system
   const tender = await db.selectFrom('tender').select('reference').where('id', '=', tenderId).executeTakeFirstOrThrow()
   const clarification = await db.selectFrom('clarification').select('id').executeTakeFirstOrThrow()
+  const [document] = (await theTender(stage.system, tenderId)).specification.documents
   const { personId, organisationId } = stage.person('Ellen Ward')
   return {
     ...{ tenderId, contractId, cohortId, personId, organisationId },
     reference: tender.reference,
     proposalId: (await openedProposals(stage, tenderId)).hearth,
     clarificationId: clarification.id,
+    documentId: document?.id ?? '',
     invitationId: randomUUID(),
     sessionId: randomUUID(),
     jobId: randomUUID(),

@@ -41,7 +41,7 @@ export async function aReadyTender(world: World, change: Partial<Specification> 
   return { buyer, tender: await theTender(world, tenderId) }
 }
 
-export async function theTender(world: World, tenderId: string) {
+export async function theTender(world: Pick<World, 'db'>, tenderId: string) {
   const tender = await findTender(world.db, tenderId)
   if (!tender) throw new Error(`there is no tender ${tenderId}`)
   return tender

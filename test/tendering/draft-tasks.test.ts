@@ -31,9 +31,22 @@ test('a new draft has one section complete that it was started with and others t
 test('a section with something written and something missing is in progress', () => {
   const specification = { ...storySpecification(), customers: '' }
   const tasks = draftTasks(specification, specificationBlockers({ specification, timeZone }, now))
-  expect(tasks.filter(({ status }) => status !== 'completed')).toMatchObject([
+  expect(tasks.filter(({ status, optional }) => status !== 'completed' && !optional)).toMatchObject([
     { part: 'customers', status: 'in progress' },
   ])
+})
+
+test('documents are optional: without any nothing is missing, with one the section is complete', () => {
+  const document = {
+    ...{ id: '8d7f1c2e-5b5c-4a55-9d5e-2a7a1f0c9f10', title: 'A map', fileName: 'map.png', type: 'PNG' as const },
+    ...{ bytes: 1, sha256: '0' },
+  }
+  const statusWith = (documents: (typeof document)[]) =>
+    draftTasks({ ...storySpecification(), documents }, []).find(({ part }) => part === 'documents')?.status
+  expect(statusWith([])).toBe('optional')
+  expect(statusWith([document])).toBe('completed')
+  const published = { specification: storySpecification(), timeZone }
+  expect(specificationBlockers(published, now)).toEqual([])
 })
 
 test('each blocker links to the page and field that mends it', () => {

@@ -14,6 +14,8 @@ const allowed: Record<keyof typeof tenderPolicy, string[]> = {
   draft: ['buyer commissioner', 'other buyer commissioner'],
   view: ['buyer *'],
   revise: ['buyer commissioner'],
+  attachDocument: ['buyer commissioner'],
+  removeDocument: ['buyer commissioner'],
   approve: ['buyer approver'],
   publish: ['buyer commissioner'],
   answer: ['buyer commissioner'],

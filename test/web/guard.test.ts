@@ -6,6 +6,7 @@ import { TooManyWaiting } from '#app/platform/passwords.server.ts'
 import type { WebContext } from '#app/web/context.server.ts'
 import { bindingRoutes, guardActions } from '#app/web/guard.server.ts'
 import { keptFormAt, keptFormOf, pagePath } from '#app/web/kept-form.server.ts'
+import { withEndlessFile } from '#test/support/sent-files.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -15,13 +16,14 @@ const url = 'http://localhost/contracts/1/sign'
 function aPage(route = 'routes/somewhere', action: ActionFunction = () => null) {
   const sent: string[] = []
   const noting: ActionFunction = async (args) => {
-    sent.push(await args.request.clone().text())
+    if (!args.request.headers.get('Content-Type')?.startsWith('multipart')) sent.push(await args.request.clone().text())
     return action(args)
   }
   const build = { routes: { [route]: { id: route, module: { default: () => null, action: noting } } } }
   const guarded = guardActions(build as unknown as ServerBuild).routes[route]?.module.action
-  const press = async (context: Partial<WebContext>, body: Record<string, string> = {}): Promise<unknown> => {
-    const request = new Request(url, { method: 'POST', body: new URLSearchParams(body) })
+  const press = async (context: Partial<WebContext>, body: Record<string, string> | Request = {}): Promise<unknown> => {
+    const request =
+      body instanceof Request ? body : new Request(url, { method: 'POST', body: new URLSearchParams(body) })
     const whole = { db: world.db, keys: world.system.keys, signedIn: null, timedOut: null, keptForm: null, ...context }
     return guarded?.({ request, params: {}, context: whole } as ActionFunctionArgs)
   }
@@ -203,6 +205,24 @@ test('what was typed when the session ran out is kept for that person, concealed
     },
   })
   expect(sent).toEqual([])
+})
+
+test('of a form with a file all but the file is kept, and the page says that it must be chosen again', async () => {
+  const { press } = aPage('routes/tendering/documents', signInFirst)
+  const { personId } = await aPerson()
+  const sent = withEndlessFile(url, 'Ynys Môn')
+  const place = await redirectOf(press({ timedOut: { personId } }, sent.request))
+  expect(sent.bytesRead()).toBeLessThan(200_000)
+
+  const back = new URL(place, url).searchParams.get('return') ?? ''
+  const keptForm = await keptFormAt(world.system, back, personId)
+  expect(keptForm?.body).toBe('title=Ynys+M%C3%B4n')
+  expect(await press({ keptForm, signedIn: await aPerson() })).toMatchObject({
+    data: {
+      typed: { title: 'Ynys Môn' },
+      errors: { summary: [{ text: expect.stringContaining('files are not kept. Choose it again') }] },
+    },
+  })
 })
 
 test('nothing is kept for somebody whose session is unknown, and at most five forms for one person', async () => {

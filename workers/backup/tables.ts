@@ -53,12 +53,14 @@ export function quoted(name: string): string {
 export const exactText = `set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres'; set timezone = 'UTC';
 set bytea_output = 'hex'; set extra_float_digits = 1`
 
-/** Columns that hold the name of a kept file; every other SHA-256 in the database is of something else. */
-const fileColumns = [{ table: 'contract_document', column: 'sha256' }]
+/** Where kept files are named; every other SHA-256 in the database is of something else. */
+const fileNames = [
+  'select sha256 as hash from contract_document',
+  `select jsonb_path_query(specification, '$.documents[*].sha256') #>> '{}' from tender_version`,
+]
 
 /** The files that the rows of this snapshot name. */
 export async function filesNamed(client: pg.Client): Promise<string[]> {
-  const selects = fileColumns.map(({ table, column }) => `select ${quoted(column)} as hash from ${quoted(table)}`)
-  const { rows } = await client.query<{ hash: string }>(`${selects.join(' union ')} order by hash`)
+  const { rows } = await client.query<{ hash: string }>(`${fileNames.join(' union ')} order by hash`)
   return rows.map(({ hash }) => hash)
 }

@@ -76,7 +76,7 @@ export default function TenderNotice() {
           ))}
         </ul>
       </nav>
-      <NoticeBody view={view} />
+      <NoticeBody view={view} documentHref={(id) => href.noticeDocument(view.reference, id)} />
       <h2 className="govuk-heading-m" id="questions">
         Questions and answers
       </h2>

@@ -59,7 +59,7 @@ export default function Approve() {
       </InsetText>
       <StillMissing blockers={blockers} linked={false} />
       <p className="govuk-body-l">{view.summary}</p>
-      <NoticeBody view={view} />
+      <NoticeBody view={view} documentHref={(id) => href.tenderPart(tenderId, `documents/${id}`)} />
       {approvedBy !== null && <InsetText>{approvedBy} has approved this version.</InsetText>}
       {sentBack && (
         <InsetText>

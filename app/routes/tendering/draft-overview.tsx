@@ -6,11 +6,12 @@ import { TaskList, type Task } from '#app/ui/task-list.tsx'
 /** What is left before this draft can be published. */
 export function DraftOverview({ page }: { page: TenderPage }) {
   const { id, tasks, may, version, lastSaved, sentBack } = page
-  const done = tasks.filter(({ status }) => status === 'completed').length
+  const needed = tasks.filter(({ optional }) => !optional)
+  const done = needed.filter(({ status }) => status === 'completed').length
   return (
     <>
       <p className="govuk-body">
-        {done} of {tasks.length} sections are complete. Version {version}, last saved by {lastSaved.by}.
+        {done} of {needed.length} sections are complete. Version {version}, last saved by {lastSaved.by}.
       </p>
       {sentBack && (
         <InsetText>

@@ -1,5 +1,6 @@
 import type { Fact, NoticeView } from '#app/tendering/notice-view.ts'
 import { SummaryCard, SummaryList } from '#app/ui/summary-list.tsx'
+import { DocumentLinks } from './document-links.tsx'
 import { Table } from '#app/ui/table.tsx'
 
 /** The parts of a notice in their order, by the id under which each is linked to. */
@@ -13,10 +14,17 @@ export const noticeParts = {
   timetable: 'Timetable',
   contract: 'The contract',
   conditions: 'Conditions of participation',
+  documents: 'Documents',
 } as const
 
+interface NoticeBodyProps {
+  view: NoticeView
+  /** Drafts hand out their documents elsewhere than notices. */
+  documentHref: (documentId: string) => string
+}
+
 /** The notice as bidders read it; buyers see the same before it is published. */
-export function NoticeBody({ view }: { view: NoticeView }) {
+export function NoticeBody({ view, documentHref }: NoticeBodyProps) {
   const { payment } = view
   return (
     <>
@@ -76,6 +84,8 @@ export function NoticeBody({ view }: { view: NoticeView }) {
       <Part id="contract" facts={view.contract} />
       <PartHeading id="conditions" />
       <SummaryList rows={view.conditions.map(({ key, text }) => ({ key, value: text }))} />
+      <PartHeading id="documents" />
+      <DocumentLinks documents={view.documents} documentHref={documentHref} />
     </>
   )
 }

@@ -23,7 +23,7 @@ export default function Preview() {
       <InsetText>This is version {version} as bidders will read it. Nobody outside sees it yet.</InsetText>
       <StillMissing blockers={blockers} linked={mayRevise} />
       <p className="govuk-body-l">{view.summary}</p>
-      <NoticeBody view={view} />
+      <NoticeBody view={view} documentHref={(id) => href.tenderPart(tenderId, `documents/${id}`)} />
     </Page>
   )
 }

@@ -10,6 +10,7 @@ import { filesOnDisk } from '#app/platform/files.server.ts'
 import { askPasswordReset } from '#app/identity/acts/ask-password-reset.server.ts'
 import { keepForm } from '#app/identity/store/kept-forms.server.ts'
 import { organisationFounded } from '#app/identity/events.ts'
+import { sha256 } from '#app/platform/keys.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { saveSection } from '#app/proposals/acts/save-section.server.ts'
 import { proposalRevised } from '#app/proposals/events.ts'
@@ -18,11 +19,15 @@ import { findProposal } from '#app/proposals/store/proposals.server.ts'
 import { makeSessions } from '#app/web/session.server.ts'
 import { migrateTo, migrateToLatest, migrationNames } from '#db/migrate.ts'
 import { storyProposal } from '#db/seeds/story.ts'
+import { attachDocument } from '#app/tendering/acts/attach-document.server.ts'
+import { removeDocument } from '#app/tendering/acts/remove-document.server.ts'
 import { aContract } from '#test/support/contracts.ts'
 import { useEmptyDatabases } from '#test/support/empty-database.ts'
 import { useFilesFolder } from '#test/support/folder.ts'
 import { aDraftProposal, type DraftProposal } from '#test/support/openings.ts'
 import { provenRecord } from '#test/support/record.ts'
+import { sentFiles } from '#test/support/sent-files.ts'
+import { aReadyTender } from '#test/support/tenders.ts'
 import { sectionsOf } from '#app/proposals/sections.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 import { backUp } from '#workers/backup/back-up.ts'
@@ -39,6 +44,8 @@ const opened: Db[] = []
 /** A tender with two sealed drafts, a contract with its document, and rows that are hard to write down. */
 let drafts: DraftProposal[]
 let documentSha256: string
+/** Attached to drafts: the second was removed again, and an earlier version names it. */
+let attachedSha256: string[]
 let folder: string
 let manifest: Manifest
 let restored: { db: Db; owner: Db; url: string }
@@ -46,6 +53,7 @@ const relayed = randomUUID()
 const hardName = 'Tab\t, \\N, \\., "quotes", {braces}\nand a second line, Ŵ 🏛'
 
 beforeAll(async () => {
+  attachedSha256 = await aDraftWithDocuments()
   const contract = await aContract(world)
   documentSha256 = contract.sha256
   const first = await aDraftProposal(world, { bidder: 'hearth' })
@@ -106,8 +114,9 @@ test('names that are hard to write down come back letter by letter', async () =>
 })
 
 test('the files that the rows name come with them', async () => {
-  expect(manifest.files).toEqual([documentSha256])
-  expect(await filesElsewhere.get(documentSha256)).toEqual(await world.system.files.get(documentSha256))
+  const named = [documentSha256, ...attachedSha256]
+  expect(manifest.files).toEqual([...named].sort())
+  for (const hash of named) expect(await filesElsewhere.get(hash)).toEqual(await world.system.files.get(hash))
 })
 
 test('the record is proven after the restore, and goes on where it was', async () => {
@@ -166,7 +175,7 @@ test('a backup is refused, with nothing written, where it does not fit', async (
   await expect(restore({ ...into, folder: damaged })).rejects.toThrow('The backup is damaged: the table person')
   const lacking = await changedCopy(manifest)
   rmSync(join(lacking, 'files'), { recursive: true })
-  await expect(restore({ ...into, folder: lacking })).rejects.toThrow(`damaged: the file ${documentSha256}`)
+  await expect(restore({ ...into, folder: lacking })).rejects.toThrow(`damaged: the file ${manifest.files[0]}`)
   expect(await tablesIn(url)).toBe(0)
 })
 
@@ -174,7 +183,9 @@ test('a backup is never written over something, and never without a file that is
   const source = { databaseUrl: world.url, masterKey, files: world.system.files }
   await expect(backUp({ ...source, folder })).rejects.toThrow('is not empty')
   const without = { ...source, files: filesOnDisk(join(backups, 'nothing')), folder: join(backups, 'without') }
-  await expect(backUp(without)).rejects.toThrow(`The file ${documentSha256} is named by the database, and is missing.`)
+  await expect(backUp(without)).rejects.toThrow(
+    `The file ${manifest.files[0]} is named by the database, and is missing.`,
+  )
 })
 
 test('the master key is nowhere in a backup', async () => {
@@ -200,6 +211,21 @@ test('every SHA-256 in the database that names a kept file is known to the backu
     'tender_method.sha256',
   ])
 })
+
+/** @returns the hashes of its files */
+async function aDraftWithDocuments(): Promise<string[]> {
+  const { buyer, tender } = await aReadyTender(world)
+  const act = world.contextOf(buyer.commissioner)
+  const hashes: string[] = []
+  for (const [title, bytes] of Object.entries({ 'map.pdf': sentFiles.PDF, 'list.csv': sentFiles.CSV })) {
+    const attached = await attachDocument(act, { tenderId: tender.id, title, file: { name: title, bytes } })
+    if (!attached.ok) throw new Error(attached.refusal.kind)
+    hashes.push(sha256(bytes))
+    if (title !== 'list.csv') continue
+    await removeDocument(act, { tenderId: tender.id, documentId: attached.value.documentId })
+  }
+  return hashes
+}
 
 function anEvent(tx: Tx, name: string) {
   const what = { subjectId: randomUUID(), data: { name, kind: 'provider' as const } }
