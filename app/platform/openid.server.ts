@@ -85,9 +85,9 @@ async function discover(client: OpenIdClient): Promise<Result<openid.Configurati
       client.clientId,
       undefined,
       openid.ClientSecretBasic(client.clientSecret),
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that it stands out; see `allowHttp`
       {
         timeout: seconds,
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that it stands out; see `allowHttp`
         execute: client.allowHttp ? [openid.allowInsecureRequests] : [],
         [openid.customFetch]: boundedFetch,
       },

@@ -1,7 +1,8 @@
 import type { ActionFunction, ActionFunctionArgs, ServerBuild } from '@remix-run/node'
+import { keepForm } from '#app/identity/store/kept-forms.server.ts'
 import { href } from '#app/lib/href.ts'
 import { showAgain } from './form.server.ts'
-import { keepTyped, pagePath, pathToKept, requestWith, takeKeptRequest } from './kept-form.server.ts'
+import { keepTyped, pagePath, pathToKept, requestWith, takeKept, type KeptForm } from './kept-form.server.ts'
 import { refusalResponse } from './refusals.server.ts'
 import type { SignedIn } from './session.server.ts'
 
@@ -72,7 +73,9 @@ function guard(
     const { context, request } = args
     // Somebody came back for what they had typed: it is shown, and nothing is done.
     if (context.keptForm) return showAgain(requestWith(request, context.keptForm.body), why)
-    const proved = binds && context.signedIn ? await provedRequest(args, context.signedIn) : request
+    const { signedIn } = context
+    const { proved, waited } =
+      binds && signedIn ? await provedRequest(args, signedIn) : { proved: request, waited: null }
     const copy = context.timedOut && isPage ? request.clone() : null
     try {
       return await action({ ...args, request: proved })
@@ -83,19 +86,21 @@ function guard(
       }
       // By its name: the pages and the process are bundled apart, so each has a class of its own.
       if (thrown instanceof Error && thrown.name === 'TooManyWaiting') throw refusalResponse('busy')
+      if (thrown instanceof Error && waited) await keepForm(context.db, context.keys, waited)
       throw thrown
     }
   }
 }
 
 /**
- * The form that binds, when its sender gave their password lately: the one sent, or the one that waited meanwhile.
+ * The form that binds, when its sender gave their password lately: the one sent, or the one that waited meanwhile, which
+ * waits again when a fault keeps it from being done: whoever sends again then sends what was typed.
  * @throws a redirect to the page that asks for the password; what was typed waits for its answer
  */
 async function provedRequest(
   { context, request }: ActionFunctionArgs,
   { personId, provedLately }: SignedIn,
-): Promise<Request> {
+): Promise<{ proved: Request; waited: (KeptForm & { personId: string }) | null }> {
   if (!provedLately) {
     const { id } = await keepTyped(context, request, personId)
     throw goTo(href.proveAgain(id))
@@ -106,10 +111,10 @@ async function provedRequest(
       .formData()
       .catch(() => null)
   )?.get(keptField)
-  if (typeof id !== 'string') return request
-  const kept = await takeKeptRequest(context, request, { id, personId })
+  if (typeof id !== 'string') return { proved: request, waited: null }
+  const kept = await takeKept(context, request, { id, personId })
   if (!kept) throw goTo(pagePath(request))
-  return kept
+  return { proved: requestWith(request, kept.body), waited: { ...kept, personId } }
 }
 
 function isWayToSignIn(thrown: unknown): boolean {

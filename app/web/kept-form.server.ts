@@ -49,14 +49,14 @@ export async function keptFormOf(
   return kept && { id: kept.id, path: kept.path }
 }
 
-/** The request that its person sent, once: with it, the form is kept no longer. `null` where there is none. */
-export async function takeKeptRequest(
+/** What its person sent from this page, once: with it, the form is kept no longer. `null` where there is none. */
+export async function takeKept(
   { db, keys }: Pick<WebContext, 'db' | 'keys'>,
   request: Request,
   { id, personId }: { id: string; personId: string },
-): Promise<Request | null> {
+): Promise<KeptForm | null> {
   const kept = z.uuid().safeParse(id).success ? await takeKeptForm(db, keys, { id, personId }) : null
-  return kept?.path === pagePath(request) ? requestWith(request, kept.body) : null
+  return kept?.path === pagePath(request) ? kept : null
 }
 
 /** The same request as if it had brought this form. */

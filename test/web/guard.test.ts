@@ -121,10 +121,12 @@ const freeRoutes = [
   'routes/tendering/counting-rule',
   'routes/tendering/criteria',
   'routes/tendering/customers',
+  'routes/tendering/documents',
   'routes/tendering/new-tender',
   'routes/tendering/outcome',
   'routes/tendering/payment',
   'routes/tendering/price-formula',
+  'routes/tendering/remove-document',
   'routes/tendering/remove-outcome',
   'routes/tendering/scale',
   'routes/tendering/send-back',
@@ -166,6 +168,20 @@ test.each(bindingRoutes)(
     expect(sent).toHaveLength(1)
   },
 )
+
+test('a form that waited waits again when a fault keeps it from being done', async () => {
+  const fault = new Error('the database is away')
+  let isAway = true
+  const { press, sent } = aPage(bindingRoutes[0], () => (isAway ? Promise.reject(fault) : null))
+  const signedIn = await aPerson(false)
+  const place = await redirectOf(press({ signedIn }, { capacity: 'Director' }))
+  const proved = { signedIn: { ...signedIn, provedLately: true } }
+  const again = () => press(proved, { keptForm: place.split('=')[1] ?? '' })
+  await expect(again()).rejects.toBe(fault)
+  isAway = false
+  await again()
+  expect(sent).toEqual(['capacity=Director', 'capacity=Director'])
+})
 
 test('a form that waits is sent once by two who press at once, and never by another person', async () => {
   const { press, sent } = aPage(bindingRoutes[0])

@@ -18,9 +18,8 @@ const mostForOnePerson = 5
 export async function keepForm(
   db: Db,
   keys: Keys,
-  { personId, path, body }: { personId: string; path: string; body: string },
+  { id = randomUUID(), personId, path, body }: { id?: string; personId: string; path: string; body: string },
 ): Promise<string> {
-  const id = randomUUID()
   await db
     .insertInto('kept_form')
     .values({
