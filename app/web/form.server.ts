@@ -14,7 +14,11 @@ export type ReadForm<Value> =
   { ok: true; value: Value; again: FormAgain } | { ok: false; reply: ReturnType<typeof formReply> }
 
 /** Shows the form again with refusals of the act: by field name, `''` for the form as a whole. */
-export type FormAgain = (errors: Record<string, string[]>, status?: 409 | 422 | 429) => ReturnType<typeof formReply>
+export type FormAgain = (
+  errors: Record<string, string[]>,
+  status?: 409 | 422 | 429,
+  headers?: HeadersInit,
+) => ReturnType<typeof formReply>
 
 /**
  * Reads a posted form by its shape. Add, remove and move buttons of lists (conform's intents) answer with the form
@@ -27,7 +31,11 @@ export async function readForm<Schema extends z.ZodType>(
   const submission = submissionOf(await formDataOf(request), schema)
   const typed = submission.payload as Record<string, unknown>
   if (submission.status === 'success') {
-    return { ok: true, value: submission.value, again: (errors, status = 422) => formReply(typed, errors, status) }
+    return {
+      ok: true,
+      value: submission.value,
+      again: (errors, status = 422, headers = {}) => formReply(typed, errors, status, headers),
+    }
   }
   const reply = submission.reply()
   const shown = reply.initialValue ?? typed
@@ -39,10 +47,11 @@ export function formReply(
   typed: Record<string, unknown>,
   errors: Record<string, string[] | null>,
   status: 200 | 409 | 422 | 429,
+  headers: HeadersInit = {},
 ) {
   const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => !isSecretField(name)))
   const reply: FormReply = { typed: shown, errors: formErrors(errors) }
-  return data(reply, { status })
+  return data(reply, { status, headers })
 }
 
 /** What was typed goes back into the page, and may be kept; a secret is typed anew each time. */
