@@ -65,6 +65,17 @@ async function checkEmpty(databaseUrl: string) {
   })
 }
 
+/**
+ * What must not come back: who signed out after the backup, or was made to, is not signed in again by it, neither whole
+ * nor half; a link to a new password may have been used after it; and what was typed into a session goes with it. A table
+ * that is younger than the backup has nothing in it.
+ */
+const voiding = {
+  session: 'delete from session',
+  kept_form: 'delete from kept_form',
+  password_reset: 'update password_reset set used_at = portal_now() where used_at is null',
+}
+
 /** All rows in one transaction. What the migrations put there is taken out first: it is in the backup. */
 async function fill(databaseUrl: string, { tables, sequences }: Manifest, folder: string) {
   await connected(databaseUrl, async (client) => {
@@ -81,8 +92,9 @@ async function fill(databaseUrl: string, { tables, sequences }: Manifest, folder
     }
     // The queues are not in a backup: whatever had been handed to them is handed over again. Handlers are safe to repeat.
     await client.query('update outbox set relayed_at = null')
-    // Who signed out, or was made to, after the backup must not be signed in again by it.
-    await client.query('delete from session')
+    for (const [table, statement] of Object.entries(voiding)) {
+      if (tables.some(({ name }) => name === table)) await client.query(statement)
+    }
     await client.query('commit')
   })
 }

@@ -4,6 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askPasswordReset } from '#app/identity/acts/ask-password-reset.server.ts'
+import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
+import { registerOrganisation } from '#app/identity/acts/register-organisation.server.ts'
+import { resetPassword } from '#app/identity/acts/reset-password.server.ts'
+import { invitationPage } from '#app/identity/pages/invitation-page.server.ts'
+import { passwordResetPage } from '#app/identity/pages/password-reset-page.server.ts'
+import { registrationPage } from '#app/identity/pages/registration-page.server.ts'
+import { keepForm } from '#app/identity/store/kept-forms.server.ts'
+import { sha256 } from '#app/platform/keys.server.ts'
 import { linkRecord } from '#app/audit/acts/link-record.server.ts'
 import { makeDatabase, type Db, type Tx } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
@@ -16,11 +25,13 @@ import { findProposal } from '#app/proposals/store/proposals.server.ts'
 import { makeSessions } from '#app/web/session.server.ts'
 import { migrateTo, migrateToLatest, migrationNames } from '#db/migrate.ts'
 import { storyProposal } from '#db/seeds/story.ts'
-import { aContract } from '#test/support/contracts.ts'
+import { aContract, must } from '#test/support/contracts.ts'
 import { useEmptyDatabases } from '#test/support/empty-database.ts'
 import { useFilesFolder } from '#test/support/folder.ts'
+import { linkTo } from '#test/support/mail-server.ts'
 import { aDraftProposal, type DraftProposal } from '#test/support/openings.ts'
 import { provenRecord } from '#test/support/record.ts'
+import { aSecondFactor } from '#test/support/second-factor.ts'
 import { sectionsOf } from '#app/proposals/sections.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 import { backUp } from '#workers/backup/back-up.ts'
@@ -41,6 +52,8 @@ let folder: string
 let manifest: Manifest
 let restored: { db: Db; owner: Db; url: string }
 const relayed = randomUUID()
+/** Of links that were mailed before the backup was made. */
+const links = { reset: '', usedReset: '', invitation: '', registration: '' }
 const hardName = 'Tab\t, \\N, \\., "quotes", {braces}\nand a second line, Ŵ 🏛'
 
 beforeAll(async () => {
@@ -49,6 +62,8 @@ beforeAll(async () => {
   const first = await aDraftProposal(world, { bidder: 'hearth' })
   drafts = [first, await aDraftProposal(world, { at: first, bidder: 'northern' })]
   await hardToWriteDown()
+  await mailLinks()
+  await signIns()
   await linkRecord(world.system)
 
   const writing = write()
@@ -92,7 +107,7 @@ test('every value comes back as it was: what is restored and backed up again has
     files: filesElsewhere,
     folder: join(backups, 'again'),
   })
-  const changes = ['outbox', 'session']
+  const changes = ['outbox', 'session', 'kept_form', 'password_reset']
   const tablesOf = ({ tables }: Manifest) => tables.filter(({ name }) => !changes.includes(name))
   expect(tablesOf(again)).toEqual(tablesOf(manifest))
   expect(again.sequences).toEqual(manifest.sequences)
@@ -117,7 +132,7 @@ test('the record is proven after the restore, and goes on where it was', async (
   expect(await provenRecord(restored)).toMatchObject({ findings: [], openEvents: 0 })
 })
 
-test('what had been handed to the queues is promised again, and nobody is signed in', async () => {
+test('what had been handed to the queues is promised again, and nobody is signed in, nor half', async () => {
   const waiting = await restored.db
     .selectFrom('outbox')
     .select('id')
@@ -125,7 +140,27 @@ test('what had been handed to the queues is promised again, and nobody is signed
     .where('id', '=', relayed)
     .execute()
   expect(waiting).toHaveLength(1)
+  const signedIn = await world.db.selectFrom('session').select('awaits_second_factor as half').execute()
+  expect(signedIn.map(({ half }) => half).toSorted()).toEqual([false, true])
   expect(await restored.db.selectFrom('session').selectAll().execute()).toEqual([])
+})
+
+test('links to a new password and kept forms are void, because they may have been used; invitations and registrations hold', async () => {
+  const there = { ...world.system, db: restored.db, breachedPasswords: null }
+  expect(await passwordResetPage(world.db, links.reset)).toMatchObject({ state: 'open' })
+  expect(await passwordResetPage(restored.db, links.reset)).toMatchObject({ state: 'used' })
+  expect(await resetPassword(there, { token: links.reset, password: 'sailing kettle moss' })).toMatchObject({
+    refusal: { kind: 'already used' },
+  })
+  const usedAt = (db: Db) =>
+    db.selectFrom('password_reset').select('used_at').where('token_hash', '=', sha256(links.usedReset)).execute()
+  expect(await usedAt(restored.db)).toEqual(await usedAt(world.db))
+
+  expect(await world.db.selectFrom('kept_form').selectAll().execute()).toHaveLength(1)
+  expect(await restored.db.selectFrom('kept_form').selectAll().execute()).toEqual([])
+
+  expect(await invitationPage(restored.db, links.invitation, null)).toMatchObject({ state: 'open' })
+  expect(await registrationPage(restored.db, links.registration, null)).toMatchObject({ state: 'open' })
 })
 
 test('a backup of an older version is restored as it was, and then brought up to date', async () => {
@@ -201,13 +236,49 @@ function anEvent(tx: Tx, name: string) {
 async function hardToWriteDown() {
   await world.anOrganisation('provider', hardName)
   await world.db.transaction().execute((tx) => anEvent(tx, hardName))
-  const { signatory } = drafts[0]!.provider
-  await makeSessions(world.db).start({ personId: signatory.personId, organisationId: signatory.organisationId })
   await sql`
     insert into outbox (id, job, queue, payload, attempts, request_id, promised_at, relayed_at)
     values (${relayed}, 'contracts.render', 'documents', '{}', 3, 'test', clock_timestamp(), clock_timestamp())`.execute(
     world.db,
   )
+}
+
+async function mailLinks() {
+  const { signatory } = drafts[0]!.provider
+  const { personId, organisationId } = signatory
+  const email = `${personId}@example.org`
+  const from = { network: 'network', knownBrowser: null }
+  must(await askPasswordReset(world.system, { email, from }))
+  links.usedReset = await linkTo(world, email, '/reset-password/')
+  must(
+    await resetPassword(
+      { ...world.system, breachedPasswords: null },
+      { token: links.usedReset, password: 'three random words' },
+    ),
+  )
+  must(await askPasswordReset(world.system, { email, from }))
+  links.reset = await linkTo(world, email, '/reset-password/')
+  const invited = await invitePerson(
+    { ...world.system, actor: null },
+    { organisationId, email: 'invited@example.org', roles: ['owner'] },
+  )
+  links.invitation = must(invited).token
+  const registering = {
+    ...{ organisationName: 'Gofal Cartref', kind: 'provider' as const, identifier: '', personName: 'Siân Ŵyn' },
+    email: 'registering@example.org',
+  }
+  must(await registerOrganisation(world.system, { ...registering, from }))
+  links.registration = await linkTo(world, registering.email, '/register/')
+  await keepForm(world.db, world.system.keys, { personId, path: '/bids/1', body: 'text=typed' })
+}
+
+/** One who is signed in, and one who owes the code. */
+async function signIns() {
+  const sessions = makeSessions(world.db)
+  const [{ provider: whole }, { provider: half }] = drafts as [DraftProposal, DraftProposal]
+  await sessions.start(whole.signatory)
+  await aSecondFactor(world.system, half.signatory.personId)
+  await sessions.start(half.signatory)
 }
 
 /** Both providers save a section of their draft again and again, until each has saved once more after `stop`. */
