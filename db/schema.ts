@@ -154,6 +154,8 @@ export interface Database {
     accepted_by: string | null
     accepted_at: MaybeAt
     withdrawn_at: MaybeAt
+    /** `null` once the mail is forgotten. */
+    mail_id: string | null
   }
   registration: {
     id: string

@@ -10,11 +10,13 @@ import { makeMailer } from '#app/platform/mailer.server.ts'
 import { makeRegistry, measureStatements, serveMetrics } from '#app/platform/metrics.server.ts'
 import { noteQueues } from '#app/platform/queue-states.server.ts'
 import { watchReadiness } from '#app/platform/readiness.server.ts'
+import { makeReturnAddresses } from '#app/platform/return-addresses.server.ts'
 import { measureJobs, measureQueues, measureRenders } from './metrics.ts'
 import { perform } from './perform.ts'
 import { openQueues, queueNames } from './queues.ts'
 import { relayOnce } from './relay.ts'
 import { renderContract } from './render-document.ts'
+import { takeReturnedMail } from './returned-mail.ts'
 import { sweepOnce } from './timetable.ts'
 
 const configured = readConfiguration(process.env)
@@ -23,7 +25,7 @@ if (!configured.ok || !configured.value.databaseUrl || !configured.value.masterK
   for (const sentence of configured.ok ? missing : configured.refusal) console.error(sentence)
   process.exit(1)
 }
-const { databaseUrl, masterKey, redisUrl, operation } = configured.value
+const { databaseUrl, masterKey, redisUrl, bounces, operation } = configured.value
 const registry = makeRegistry()
 const db = makeDatabase(databaseUrl, { max: 8, onStatement: measureStatements(registry) })
 const readiness = watchReadiness(db)
@@ -39,12 +41,14 @@ for (let obstacle = await readiness.obstacle(); obstacle; obstacle = await readi
 }
 const queues = openQueues({ databaseUrl, redisUrl })
 const rendering = measureRenders(registry)
+const keys = makeKeys(masterKey)
+const returnAddresses = bounces && makeReturnAddresses(bounces.address, keys)
 const system = {
   db,
-  keys: makeKeys(masterKey),
+  keys,
   files: await openFiles(configured.value),
   renderContract: (terms: ContractTerms) => rendering('contract', () => renderContract(terms)),
-  mailer: makeMailer(configured.value),
+  mailer: makeMailer({ ...configured.value, returnAddressOf: returnAddresses?.of }),
 }
 
 const working = measureJobs(registry)
@@ -60,6 +64,7 @@ const loops = [
   repeat('taking failures', 5_000, () => queues.takeFailures((failed) => keepFailedJob(db, failed))),
   repeat('sweep', 30_000, () => sweepOnce({ ...system, requestId: 'sweep' })),
 ]
+const returnedMail = bounces && returnAddresses && takeReturnedMail({ db, addresses: returnAddresses, ...bounces })
 log('info', 'worker ready')
 process.send?.('ready')
 
@@ -93,7 +98,7 @@ async function stop() {
 }
 
 async function finish() {
-  await queues.close()
+  await Promise.all([queues.close(), returnedMail?.close()])
   await Promise.all(loops)
   await db.destroy()
 }

@@ -15,3 +15,25 @@ export const referenceRefusals = {
 export const retentionRefusals = {
   'changed since shown': 'Somebody changed this rule since you opened the page. Check it again before you go on.',
 }
+
+/** What a server said of a mail after it was sent, by its status (RFC 3463). */
+export function returnedWords(status: string): string {
+  const [, subject = '', detail = ''] = status.split('.')
+  const meaning = statusMeanings[`${subject}.${detail}`] ?? statusMeanings[subject]
+  return `reported after it was sent, with status ${status}${meaning ? ` (${meaning})` : ''}`
+}
+
+const statusMeanings: Record<string, string | undefined> = {
+  '1': 'something is wrong with the address',
+  '1.1': 'there is no such mailbox',
+  '1.2': 'there is no such domain',
+  '1.10': 'there is no such mailbox',
+  '2': 'something is wrong with the mailbox',
+  '2.1': 'the mailbox is closed',
+  '2.2': 'the mailbox is full',
+  '3': 'something is wrong with the server of the recipient',
+  '4': 'the server of the recipient could not be reached',
+  '5': 'the servers did not understand each other',
+  '6': 'the recipient’s server cannot handle what the mail holds',
+  '7': 'the recipient’s server does not let the mail in',
+}

@@ -15,6 +15,8 @@ export const sessionsEndedByOperator = defineEvent(
 
 export const jobTriedAgain = defineEvent('job.tried-again', z.object({ job: z.string() }))
 export const jobLetRest = defineEvent('job.let-rest', z.object({ job: z.string(), reason }))
+/** Refused for good, or reported as undeliverable after it was sent. `status` as in RFC 3463, where the server gave one. */
+export const mailBounced = defineEvent('mail.bounced', z.object({ subject: z.string(), status: z.string().nullable() }))
 export const mailTriedAgain = defineEvent('mail.tried-again', z.object({ subject: z.string() }))
 export const mailLetRest = defineEvent('mail.let-rest', z.object({ subject: z.string(), reason }))
 

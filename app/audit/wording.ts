@@ -135,6 +135,8 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
     `changed how long “${retentionRules[rule].title}” are kept from ${fromDays} to ${toDays} days: “${why}”; source: ${source}`,
   'retention.applied': ({ removed }) => `forgot what no rule keeps: ${removedWords(removed)}`,
   'proposal.draft-forgotten': () => 'forgot a draft that was never submitted, unread',
+  'mail.bounced': ({ subject, status }) =>
+    `was told that the mail “${subject}” cannot be delivered${status === null ? '' : ` (status ${status})`}`,
   'mail.tried-again': ({ subject }) => `had the undelivered mail “${subject}” tried again`,
   'mail.let-rest': ({ subject, reason }) => `let the undelivered mail “${subject}” rest: “${reason}”`,
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { SessionLimits } from '#app/identity/session-limits.ts'
+import { bounceConfigurationOf, type BounceConfiguration } from './bounce-configuration.server.ts'
 import { sessionLimitsOf } from './session-configuration.server.ts'
 import { breachedPasswordsOf } from './known-passwords.server.ts'
 import { mailConfigurationOf, type MailConfiguration } from './mail-configuration.server.ts'
@@ -24,6 +25,8 @@ export interface Configuration {
   objectStorage: ObjectStorage | null
   /** `null` where mails lie in the demo's mailbox instead of going out. */
   mail: MailConfiguration | null
+  /** `null` where nobody listens for mail that comes back. */
+  bounces: BounceConfiguration | null
   /** Path of a sorted list of the hashes of leaked passwords; `null` for none. */
   breachedPasswords: string | null
   /** What people type to get here; cookies and the origin check depend on it. */
@@ -67,6 +70,7 @@ export function readConfiguration(
     refusal.push('MASTER_KEY is missing. With a DATABASE_URL it must be given: openssl rand -base64 32')
   }
   const mail = mailConfigurationOf(env, { required: mode === 'production', refusal })
+  const bounces = bounceConfigurationOf(env, { sends: mail !== null, refusal })
   const breachedPasswords = breachedPasswordsOf(env, refusal)
   const publicUrl = given(env['PUBLIC_URL']) ?? `http://localhost:${port}`
   if (!isUrl(publicUrl, ['http:', 'https:']))
@@ -105,6 +109,7 @@ export function readConfiguration(
       publicUrl: new URL(publicUrl).origin,
       operation,
       mail,
+      bounces,
     },
   }
 }

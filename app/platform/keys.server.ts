@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age-encryption'
 import canonicalize from 'canonicalize'
 
@@ -22,6 +22,11 @@ export interface Keys {
   conceal(text: string, owner: string): Buffer
   /** @throws when the bytes were changed, or concealed under another master key or for another owner */
   reveal(concealed: Uint8Array, owner: string): string
+  /**
+   * What the portal alone can put beside a text to know it again: 16 hexadecimal digits of its HMAC-SHA-256 under a key
+   * derived from the master key for this purpose.
+   */
+  mark(text: string, purpose: string): string
 }
 
 export function makeKeys(masterKeyBase64: string): Keys {
@@ -46,6 +51,10 @@ export function makeKeys(masterKeyBase64: string): Keys {
     },
     conceal: (text, owner) => wrap(concealing, text, owner),
     reveal: (concealed, owner) => unwrap(concealing, concealed, owner),
+    mark(text, purpose) {
+      const marking = Buffer.from(hkdfSync('sha256', masterKey, '', `outturn: mark for ${purpose}`, 32))
+      return createHmac('sha256', marking).update(text).digest('hex').slice(0, 16)
+    },
   }
 }
 

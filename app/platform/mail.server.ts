@@ -72,7 +72,7 @@ export async function claimMail(db: Db, mailId: string): Promise<ClaimedMail | n
 export type MailOutcome =
   { state: 'sent'; keepText: boolean } | { state: 'waiting' | 'failed' | 'bounced'; reason: string }
 
-export async function noteMailOutcome(db: Db, mailId: string, outcome: MailOutcome): Promise<void> {
+export async function noteMailOutcome(db: Db | Tx, mailId: string, outcome: MailOutcome): Promise<void> {
   const sent = outcome.state === 'sent'
   await db
     .updateTable('mail')
@@ -87,7 +87,27 @@ export async function noteMailOutcome(db: Db, mailId: string, outcome: MailOutco
     .execute()
 }
 
-/** Mails that no server took, given up or refused for good, and that nobody has let rest. The newest first. */
+/** Locks a mail: how its delivery ended is not noted meanwhile. */
+export async function lockMail(tx: Tx, mailId: string) {
+  return tx
+    .selectFrom('mail')
+    .select(['state', 'subject', 'request_id as requestId'])
+    .where('id', '=', mailId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Puts a mail that was sent, and came back, on the list of undelivered mail. */
+export async function markMailReturned(tx: Tx, mailId: string, reason: string): Promise<void> {
+  await tx
+    .updateTable('mail')
+    .set({ state: 'bounced', last_error: reason, settled_at: realNow })
+    .where('id', '=', mailId)
+    .where('state', '=', 'sent')
+    .execute()
+}
+
+/** Mails that were given up, refused for good or reported back, and that nobody has let rest. The newest first. */
 export async function undeliveredMail(db: Db, limit = 100) {
   return db
     .selectFrom('mail')

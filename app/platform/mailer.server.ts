@@ -22,13 +22,15 @@ export interface Mailer {
 interface Options extends Pick<Configuration, 'mail' | 'mode' | 'publicUrl'> {
   /** How long a server may say nothing before it counts as hanging, in milliseconds. */
   patienceMs?: number
+  /** Where servers are to report that a letter cannot be delivered after all; without it, to the sender shown. */
+  returnAddressOf?: ((letterId: string) => string) | undefined
 }
 
 /**
  * Through the SMTP server of the configuration, one connection a letter; where there is none (demo and tests), a letter is
  * delivered by lying in the demo's mailbox.
  */
-export function makeMailer({ mail, mode, publicUrl, patienceMs = 15_000 }: Options): Mailer {
+export function makeMailer({ mail, mode, publicUrl, patienceMs = 15_000, returnAddressOf }: Options): Mailer {
   const keepsTexts = mode !== 'production'
   if (!mail) return { keepsTexts, deliver: () => Promise.resolve({ taken: true }) }
   const transport = createTransport({
@@ -45,11 +47,17 @@ export function makeMailer({ mail, mode, publicUrl, patienceMs = 15_000 }: Optio
   return {
     keepsTexts,
     async deliver({ id, recipient, subject, text }) {
+      // As an object: an address typed by somebody is never taken apart into several.
+      const to = { name: '', address: recipient }
       try {
         await transport.sendMail({
           from: mail.from,
-          // As an object: an address typed by somebody is never taken apart into several.
-          to: { name: '', address: recipient },
+          to,
+          // A report is asked for where the letter fails for good, and without its text: that may hold a one-time link.
+          ...(returnAddressOf && {
+            envelope: { from: returnAddressOf(id), to: [to] },
+            dsn: { ret: 'HDRS', notify: 'FAILURE' },
+          }),
           subject,
           ...mailLayout({ subject, text }, publicUrl),
           // The same at every attempt: whoever gets a letter twice can tell that it is one.

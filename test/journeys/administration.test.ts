@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { noteReturnedMail } from '#app/administration/acts/note-returned-mail.server.ts'
 import { keepFailedJob } from '#app/platform/failed-jobs.server.ts'
-import { noteMailOutcome, sendMail } from '#app/platform/mail.server.ts'
+import { sendMail } from '#app/platform/mail.server.ts'
 import { storyInstant } from '#db/seeds/story.ts'
 import { addressOf } from '#db/seeds/demo-people.ts'
 import { useJourney } from './journey.ts'
@@ -65,7 +66,7 @@ test('without script: work and mail that failed are tried again, or rest with a 
   const { mailId } = await portal.db.transaction().execute((tx) => sendMail(tx, letter, { requestId: 'earlier' }))
   const mailState = () => portal.db.selectFrom('mail').select('state').where('id', '=', mailId).executeTakeFirst()
   await expect.poll(mailState).toEqual({ state: 'sent' })
-  await noteMailOutcome(portal.db, mailId, { state: 'bounced', reason: 'no such mailbox' })
+  await noteReturnedMail(portal.system, { mailId, status: '5.1.1' })
 
   const admin = await browser.open({ script: false })
   await admin.goto(`${portal.url}/sign-in`)
@@ -82,13 +83,38 @@ test('without script: work and mail that failed are tried again, or rest with a 
   await admin.getByText('Nothing failed').waitFor()
 
   await admin.getByRole('link', { name: 'Mail', exact: true }).click()
-  await admin.getByText('Refused for good: no such mailbox').waitFor()
+  await admin
+    .getByText('Refused for good: reported after it was sent, with status 5.1.1 (there is no such mailbox)')
+    .waitFor()
   await browser.check(admin, 'undelivered mail')
   expect(await admin.content()).not.toContain('Only for your eyes')
   await admin.getByRole('link', { name: 'Let it rest' }).click()
   await admin.getByLabel('Why?').fill('The address was wrong.')
   await admin.getByRole('button', { name: 'Let it rest' }).click()
   await admin.getByText('Every mail was delivered').waitFor()
+})
+
+test('an owner sees that an invitation did not arrive, withdraws it and invites anew', async () => {
+  const priya = await journey.open('Priya Shah', '/people')
+  const inviteAt = async (address: string) => {
+    await priya.getByLabel('Email address').fill(address)
+    await priya.getByRole('checkbox', { name: 'legal' }).check()
+    await priya.getByRole('button', { name: 'Make an invitation' }).click()
+    await priya.getByText(`A mail to ${address} is on its way`).waitFor()
+  }
+  await inviteAt('wrong@example.org')
+  const mail = () =>
+    portal.db.selectFrom('mail').select(['id', 'state']).where('recipient', '=', 'wrong@example.org').executeTakeFirst()
+  await expect.poll(async () => (await mail())?.state).toBe('sent')
+  await noteReturnedMail(portal.system, { mailId: (await mail())?.id ?? '', status: '5.1.1' })
+
+  await priya.reload()
+  await priya.getByRole('row', { name: 'wrong@example.org Not delivered' }).waitFor()
+  await browser.check(priya, 'people with an invitation that did not arrive')
+  await priya.getByRole('button', { name: 'Withdraw the invitation of wrong@example.org' }).click()
+  await inviteAt('right@example.org')
+  await priya.getByRole('row', { name: 'right@example.org' }).waitFor()
+  expect(await priya.getByText('Not delivered').count()).toBe(0)
 })
 
 test('a bank holiday is added with its source, and a rule of retention is changed with a reason', async () => {

@@ -5,13 +5,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tellOwners } from '#app/identity/jobs.ts'
 import { href } from '#app/lib/href.ts'
+import { sendMail } from '#app/platform/mail.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { endProcess, freePort, startProcess } from '#test/support/built-portal.ts'
+import { postfixReport } from '#test/support/delivery-reports.ts'
 import { figuresAt } from '#test/support/figures.ts'
 import { aWaiterFor } from '#test/support/locks.ts'
+import { aMailServer, type MailServer } from '#test/support/mail-server.ts'
 import { useWorld } from '#test/support/world.ts'
 
 /** Two web and two worker processes, as on two machines: all that they share is the database. */
@@ -19,6 +23,8 @@ const world = useWorld()
 const masterKey = randomBytes(32).toString('base64')
 const folder = mkdtempSync(join(tmpdir(), 'outturn-processes-'))
 let said = ''
+let mailServer: MailServer
+let bouncePort = 0
 
 interface Running {
   process: ChildProcess
@@ -42,6 +48,10 @@ async function run(entry: 'server' | 'main'): Promise<Running> {
     PUBLIC_URL: url,
     METRICS_PORT: String(metricsPort),
     DRAIN_SECONDS: '2',
+    SMTP_URL: mailServer.url,
+    MAIL_FROM: 'Outturn <outturn@example.org>',
+    BOUNCE_ADDRESS: 'bounces@mail.example.org',
+    BOUNCE_PORT: String(bouncePort),
     LOG_LEVEL: 'debug',
   }
   const started = await startProcess(`build/workers/${entry}.js`, env, (text) => (said += text))
@@ -49,11 +59,14 @@ async function run(entry: 'server' | 'main'): Promise<Running> {
 }
 
 beforeAll(async () => {
+  mailServer = await aMailServer()
+  bouncePort = await freePort()
   webs.push(...(await Promise.all([run('server'), run('server')])))
   workers.push(...(await Promise.all([run('main'), run('main')])))
 })
 afterAll(async () => {
   await Promise.all([...webs, ...workers].map((one) => endProcess(one.process)))
+  await mailServer.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -102,6 +115,21 @@ test('logs lead from an answer to its line, and hold no address with a secret in
   expect(said).not.toContain(token)
 })
 
+test('the log tells wrong passwords for one address from those for another, without either', async () => {
+  const tries = ['somebody@example.org', 'Somebody@example.org', 'other@example.org']
+  for (const email of tries) {
+    const headers = { Origin: webs[0]!.url }
+    const body = new URLSearchParams({ email, password: 'typed in vain' })
+    expect((await fetch(`${webs[0]!.url}${href.signIn}`, { method: 'POST', headers, body })).status).toBe(422)
+  }
+  const seen = () => lines().filter((line) => line.includes('shows who they are'))
+  await expect.poll(() => seen().length).toBe(tries.length)
+  const [first, second, third] = seen().map((line) => JSON.parse(line) as Record<string, unknown>)
+  expect(first).toMatchObject({ step: 'password', outcome: 'wrong address or password', subject: second?.['subject'] })
+  expect(third?.['subject']).not.toBe(first?.['subject'])
+  expect(said).not.toMatch(/somebody@|other@|in vain/i)
+})
+
 test('with two workers, one of them killed, every promise is kept, once to an outsider, and the sweeps go on', async () => {
   const organisation = await world.anOrganisation('provider')
   const owner = await world.aPerson(organisation, ['owner'])
@@ -136,6 +164,26 @@ test('with two workers, one of them killed, every promise is kept, once to an ou
   const done = lines().filter((line) => line.includes(requestId) && line.includes('a job is done'))
   expect(done.length).toBeGreaterThan(count / 2)
   expect(JSON.parse(done[0] ?? '')).toMatchObject({ requestId, job: tellOwners.name, queue: 'mail' })
+})
+
+test('a mail that came back is noted by the worker that is left, whichever had the port before', async () => {
+  const letter = { to: 'ada@example.net', subject: 'Your invitation', text: 'Only for your eyes.' }
+  const { mailId } = await world.db.transaction().execute((tx) => sendMail(tx, letter, { requestId: 'test' }))
+  const state = async () =>
+    (await world.db.selectFrom('mail').select('state').where('id', '=', mailId).executeTakeFirst())?.state
+  await expect.poll(state, { timeout: 60_000 }).toBe('sent')
+  const { mailFrom } = mailServer.envelopes.at(-1)!
+  const to = mailFrom ? mailFrom.address : ''
+  const server = createTransport({ host: '127.0.0.1', port: bouncePort, name: 'mx.example.net' })
+  const report = () =>
+    server.sendMail({ envelope: { from: '', to: [to] }, raw: postfixReport({ to }) }).then(
+      ({ response }) => response,
+      () => null,
+    )
+  await expect.poll(report, { timeout: 20_000 }).toMatch(/^250 /)
+  expect(await state()).toBe('bounced')
+  expect(lines().filter((line) => line.includes('a mail came back'))).toHaveLength(1)
+  for (const secret of ['ada@example.net', 'Only for your eyes', to]) expect(said).not.toContain(secret)
 })
 
 test('with two web processes, one of them killed, the other answers', async () => {

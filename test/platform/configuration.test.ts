@@ -55,3 +55,26 @@ test('a public address without encryption is refused: browsers would drop the se
     value: { publicUrl: 'https://tenders.example' },
   })
 })
+
+test('reports about returned mail need an address, a port and mail that goes out', () => {
+  const bounces = { BOUNCE_ADDRESS: 'bounces@mail.example.org', BOUNCE_PORT: '2525' }
+  const here = { address: 'bounces@mail.example.org', port: 2525, host: '127.0.0.1' }
+  expect(readConfiguration(external)).toMatchObject({ value: { bounces: null } })
+  expect(readConfiguration({ ...external, BOUNCE_HOST: '127.0.0.1' })).toMatchObject({ value: { bounces: null } })
+  expect(readConfiguration({ ...external, ...bounces })).toMatchObject({ value: { bounces: here } })
+  expect(readConfiguration({ ...external, ...bounces, BOUNCE_HOST: '::' })).toMatchObject({
+    value: { bounces: { ...here, host: '::' } },
+  })
+  const wrong = { BOUNCE_ADDRESS: 'bounces+all@mail.example.org', BOUNCE_PORT: '0', BOUNCE_HOST: 'a b' }
+  for (const [env, ...sentences] of [
+    [{ ...external, BOUNCE_PORT: '2525' }, 'BOUNCE_ADDRESS and BOUNCE_PORT belong together'],
+    [{ ...external, BOUNCE_ADDRESS: bounces.BOUNCE_ADDRESS }, 'BOUNCE_ADDRESS and BOUNCE_PORT belong together'],
+    [bounces, 'BOUNCE_ADDRESS needs SMTP_URL'],
+    [{ ...external, ...bounces, BOUNCE_PORT: '25a' }, 'BOUNCE_PORT must be'],
+    [{ ...external, ...bounces, BOUNCE_ADDRESS: 'fifteen-letters@mail.example.org' }, 'BOUNCE_ADDRESS must be'],
+    [{ ...external, ...wrong }, 'BOUNCE_HOST must be', 'BOUNCE_ADDRESS must be', 'BOUNCE_PORT must be'],
+  ] as const) {
+    const refusal = sentences.map((sentence) => expect.stringContaining(sentence) as string)
+    expect(readConfiguration(env)).toMatchObject({ ok: false, refusal })
+  }
+})

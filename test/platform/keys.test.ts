@@ -40,6 +40,14 @@ test('what is concealed is revealed to its owner under the same master key alone
   expect(() => elsewhere.reveal(concealed, 'kept form of one')).toThrow()
 })
 
+test('a mark is for one text, one purpose and one master key', () => {
+  const elsewhere = makeKeys(randomBytes(32).toString('base64'))
+  expect(keys.mark('a', 'one')).toMatch(/^[\da-f]{16}$/)
+  expect(keys.mark('a', 'one')).toBe(keys.mark('a', 'one'))
+  const others = [keys.mark('b', 'one'), keys.mark('a', 'another'), elsewhere.mark('a', 'one')]
+  expect(others).not.toContain(keys.mark('a', 'one'))
+})
+
 test('equal content has one canonical text, whatever the order of its keys', () => {
   expect(canonicalJson({ b: [1, 2], a: 'é' })).toBe('{"a":"é","b":[1,2]}')
   expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')

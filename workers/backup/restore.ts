@@ -65,17 +65,6 @@ async function checkEmpty(databaseUrl: string) {
   })
 }
 
-/**
- * What must not come back: who signed out after the backup, or was made to, is not signed in again by it, neither whole
- * nor half; a link to a new password may have been used after it; and what was typed into a session goes with it. A table
- * that is younger than the backup has nothing in it.
- */
-const voiding = {
-  session: 'delete from session',
-  kept_form: 'delete from kept_form',
-  password_reset: 'update password_reset set used_at = portal_now() where used_at is null',
-}
-
 /** All rows in one transaction. What the migrations put there is taken out first: it is in the backup. */
 async function fill(databaseUrl: string, { tables, sequences }: Manifest, folder: string) {
   await connected(databaseUrl, async (client) => {
@@ -92,11 +81,17 @@ async function fill(databaseUrl: string, { tables, sequences }: Manifest, folder
     }
     // The queues are not in a backup: whatever had been handed to them is handed over again. Handlers are safe to repeat.
     await client.query('update outbox set relayed_at = null')
-    for (const [table, statement] of Object.entries(voiding)) {
-      if (tables.some(({ name }) => name === table)) await client.query(statement)
-    }
+    for (const { name } of tables.filter(isSpent)) await client.query(`delete from ${quoted(name)}`)
     await client.query('commit')
   })
+}
+
+/**
+ * What may have been used up after the backup and must not come back by it: sessions that were ended, links by which a
+ * password was already chosen, forms that were sent. Whoever needs one asks anew.
+ */
+function isSpent({ name }: { name: string }): boolean {
+  return ['session', 'password_reset', 'kept_form'].includes(name)
 }
 
 async function hashOfTable(folder: string, table: string): Promise<string | null> {

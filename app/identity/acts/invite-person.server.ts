@@ -47,6 +47,9 @@ export async function invitePerson(
     }
     const token = randomBytes(24).toString('base64url')
     const invitationId = randomUUID()
+    const { name: organisationName } = organisation
+    const letter = { to: email, organisationName, invitedBy: actor?.name ?? null, roles, token }
+    const { mailId } = await sendMail(tx, invitationLetter(letter), { requestId })
     await tx
       .insertInto('invitation')
       .values({
@@ -59,12 +62,10 @@ export async function invitePerson(
         invited_at: toIso(at),
         expires_at: toIso(instant(at + sevenDays)),
         accepted_by: null,
+        mail_id: mailId,
       })
       .execute()
     await record(tx, personInvited, { subjectId: organisationId, data: { email, roles } }, { actor, at, requestId })
-    const { name: organisationName } = organisation
-    const letter = { to: email, organisationName, invitedBy: actor?.name ?? null, roles, token }
-    await sendMail(tx, invitationLetter(letter), { requestId })
     return accept({ invitationId, token })
   })
 }

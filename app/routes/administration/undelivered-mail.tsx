@@ -27,7 +27,9 @@ export default function UndeliveredMail() {
     <Page>
       <PageTitle caption="Administration">Undelivered mail</PageTitle>
       {mails.length === 0 && (
-        <EmptyState title="Every mail was delivered">A mail that no server took is listed here.</EmptyState>
+        <EmptyState title="Every mail was delivered">
+          A mail that no server took, or that came back, is listed here.
+        </EmptyState>
       )}
       {mails.length === shown && <p className="govuk-body">The newest {shown} are shown.</p>}
       <CardList label="Undelivered mail">

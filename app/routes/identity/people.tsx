@@ -101,12 +101,20 @@ export default function People() {
       </p>
       {mayInvite && (
         <>
+          {invitations.some(({ isUndelivered }) => isUndelivered) && (
+            <p className="govuk-body">
+              An invitation that is marked “Not delivered” did not reach the address: withdraw it, and invite the person
+              again at an address that works.
+            </p>
+          )}
           {invitations.length > 0 && (
             <Table
               caption="Invitations that wait for an answer"
               columns={[{ text: 'Email address' }, { text: 'Roles' }, { text: 'Works until' }, { text: 'Action' }]}
-              rows={invitations.map(({ id, email, roles: offered, until }) => [
-                email,
+              rows={invitations.map(({ id, email, roles: offered, until, isUndelivered }) => [
+                <>
+                  {email} {isUndelivered && <Tag tone="bad">Not delivered</Tag>}
+                </>,
                 offered.join(', '),
                 until,
                 <form key={id} method="post" action={`/people/invitations/${id}/withdraw`}>

@@ -1,8 +1,10 @@
+import { noteRefusedMail } from '#app/administration/acts/note-refused-mail.server.ts'
 import { deliverMail } from '#app/identity/jobs.ts'
 import { claimMail, noteMailOutcome } from '#app/platform/mail.server.ts'
 import type { JobHandler } from '#workers/job-handler.ts'
 
-export const handleDeliverMail: JobHandler<typeof deliverMail> = async ({ db, mailer }, { mailId }) => {
+export const handleDeliverMail: JobHandler<typeof deliverMail> = async (context, { mailId }) => {
+  const { db, mailer } = context
   const mail = await claimMail(db, mailId)
   if (!mail) return
   const delivery = await mailer.deliver(mail)
@@ -11,8 +13,12 @@ export const handleDeliverMail: JobHandler<typeof deliverMail> = async ({ db, ma
     return
   }
   const { reason, forGood } = delivery
+  if (forGood) {
+    await noteRefusedMail(context, { mailId, subject: mail.subject, reason })
+    return
+  }
   const isLast = mail.attempts >= deliverMail.attempts
-  await noteMailOutcome(db, mailId, { state: forGood ? 'bounced' : isLast ? 'failed' : 'waiting', reason })
+  await noteMailOutcome(db, mailId, { state: isLast ? 'failed' : 'waiting', reason })
   // Thrown, so that the queue tries again. The server's own words stay in the table: they may name people.
-  if (!forGood) throw new Error(`the mail ${mailId} was not taken (attempt ${mail.attempts})`)
+  throw new Error(`the mail ${mailId} was not taken (attempt ${mail.attempts})`)
 }

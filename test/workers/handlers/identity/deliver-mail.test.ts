@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { mailBounced } from '#app/administration/events.ts'
 import { deliverMail } from '#app/identity/jobs.ts'
 import { sendMail, tryMailAgain, undeliveredMail } from '#app/platform/mail.server.ts'
 import { makeMailer, type Mailer } from '#app/platform/mailer.server.ts'
@@ -51,6 +52,28 @@ test('a mail goes out once, in plain text and HTML with full links, and its text
   expect(await world.jobsPromised(deliverMail)).toContainEqual({ mailId })
 })
 
+test('where reports are taken, each mail travels in the name of an address of its own, and asks for failures alone', async () => {
+  const server = await aServer({ hideDSN: false })
+  const { mailId } = await write('reader@example.org')
+  await deliver(
+    mailerTo(server.url, (id) => `bounces+${id}@mail.example.org`),
+    mailId,
+  )
+  const { mailId: without } = await write()
+  const plain = await aServer()
+  await deliver(mailerTo(plain.url), without)
+
+  expect(server.envelopes).toMatchObject([
+    {
+      mailFrom: { address: `bounces+${mailId}@mail.example.org` },
+      rcptTo: [{ address: 'reader@example.org', dsn: { notify: ['FAILURE'] } }],
+      dsn: { ret: 'HDRS' },
+    },
+  ])
+  expect(server.taken[0]).toContain('From: Outturn <outturn@example.org>')
+  expect(plain.envelopes).toMatchObject([{ mailFrom: { address: 'outturn@example.org' } }])
+})
+
 test('neither the queue nor a log line holds what a mail says', async () => {
   const { mailId } = await write()
   const promise = await world.db.selectFrom('outbox').selectAll().where('job', '=', deliverMail.name).execute()
@@ -72,7 +95,7 @@ test('a mail of a transaction that does not come about is never written', async 
 })
 
 test('a recipient whom the server refuses for good bounces: it is not tried again until somebody asks for it', async () => {
-  const server = await aServer({ onRcptTo: (_address, _session, done) => done(refusal('no such mailbox', 550)) })
+  const server = await aServer({ onRcptTo: (_address, _session, done) => done(refusal('5.1.1 no such mailbox', 550)) })
   const { mailId } = await write()
   await deliver(mailerTo(server.url), mailId)
 
@@ -80,6 +103,9 @@ test('a recipient whom the server refuses for good bounces: it is not tried agai
     state: 'bounced',
     last_error: expect.stringContaining('no such mailbox'),
   })
+  expect(await world.eventsOf(mailId, mailBounced)).toMatchObject([
+    { request_id: 'test', data: { subject: 'About <you>', status: '5.1.1' } },
+  ])
   expect(await undeliveredMail(world.db)).toContainEqual(
     expect.objectContaining({ id: mailId, state: 'bounced', canBeTriedAgain: true }),
   )
@@ -164,10 +190,12 @@ test('what somebody wrote into a mail is text in it, not markup, nor another rec
   expect(letter).toContain('&lt;b&gt;Bold&lt;/b&gt; &amp; &quot;quoted&quot;')
   expect(letter.split('\r\n\r\n')[0]).not.toMatch(/^Bcc:/m)
 
-  const { mailId: two } = await write('one@example.org, two@example.org')
-  await deliver(mailerTo(server.url), two)
-  expect(server.taken).toHaveLength(1)
-  expect(await mailOf(two)).toMatchObject({ state: 'bounced' })
+  for (const returnAddressOf of [undefined, () => 'bounces+1@mail.example.org']) {
+    const { mailId: two } = await write('one@example.org, two@example.org')
+    await deliver(mailerTo(server.url, returnAddressOf), two)
+    expect(server.taken).toHaveLength(1)
+    expect(await mailOf(two)).toMatchObject({ state: 'bounced' })
+  }
 })
 
 test('without a mail server, in the demo, a mail counts as sent and can still be read', async () => {
