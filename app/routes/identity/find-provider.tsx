@@ -1,11 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { providerFor } from '#app/identity/pages/provider-page.server.ts'
-import { explainPause, pauseHeaders } from '#app/identity/pause.ts'
 import { domainOf } from '#app/identity/provider.ts'
 import { href } from '#app/lib/href.ts'
 import { takeAttempt } from '#app/platform/attempts.server.ts'
-import { retryAfter } from '#app/routes/retry-after.ts'
+import { askToWait, retryAfter } from '#app/routes/retry-after.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
@@ -38,10 +37,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     ...{ purpose: 'finding a provider', subject, network: browser.network },
     knownBrowser: knownBrowser(keys, request, subject),
   })
-  if (!taken.ok) {
-    const { waitSeconds } = taken.refusal
-    return form.again({ '': [explainPause(waitSeconds)] }, 429, pauseHeaders(waitSeconds))
-  }
+  if (!taken.ok) return askToWait(form.again, taken.refusal.waitSeconds)
   const found = await providerFor(db, email)
   if (!found) {
     return form.again({ email: ['No organisation has connected its own sign-in for addresses like this one'] })
