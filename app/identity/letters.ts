@@ -103,6 +103,88 @@ export function passwordChangedLetter({ to }: { to: string }): LetterText {
   }
 }
 
+interface AboutMembership {
+  to: string
+  organisationName: string
+}
+
+export function rolesChangedLetter({
+  to,
+  organisationName,
+  roles,
+}: AboutMembership & { roles: readonly Role[] }): LetterText {
+  return {
+    to,
+    subject: `Your roles at ${organisationName} have changed`,
+    text: paragraphs(
+      `An owner of ${organisationName} changed your roles there on Outturn, the tendering portal. They are now: ${roles.join(', ')}.`,
+      'They hold from your next click on, also where you are signed in already. If you think that this is a mistake, ask an owner of your organisation:',
+      href.people,
+    ),
+  }
+}
+
+export function suspendedLetter({ to, organisationName }: AboutMembership): LetterText {
+  return {
+    to,
+    subject: `You are suspended at ${organisationName}`,
+    text: paragraphs(
+      `An owner of ${organisationName} suspended you there on Outturn, the tendering portal: you can do and see nothing for it until an owner reinstates you. What you did stays in the record.`,
+      'If you think that this is a mistake, ask an owner of your organisation.',
+    ),
+  }
+}
+
+export function reinstatedLetter({
+  to,
+  organisationName,
+  roles,
+}: AboutMembership & { roles: readonly Role[] }): LetterText {
+  return {
+    to,
+    subject: `You are reinstated at ${organisationName}`,
+    text: paragraphs(
+      `An owner of ${organisationName} reinstated you there on Outturn, the tendering portal, with the roles that you had: ${roles.join(', ')}. Sign in, and choose ${organisationName}:`,
+      href.signIn,
+    ),
+  }
+}
+
+export function removedLetter({ to, organisationName }: AboutMembership): LetterText {
+  return {
+    to,
+    subject: `You are no longer a member of ${organisationName}`,
+    text: paragraphs(
+      `An owner of ${organisationName} removed you from its members on Outturn, the tendering portal. You can do and see nothing more for it; what you did stays in the record, and your account stays yours.`,
+      'If you think that this is a mistake, ask an owner of your organisation: a new invitation brings you back.',
+    ),
+  }
+}
+
+export function secondFactorOnLetter({ to }: { to: string }): LetterText {
+  return {
+    to,
+    subject: 'Your second factor is on',
+    text: paragraphs(
+      'From now on your account on Outturn, the tendering portal, asks for a code of your phone besides your password.',
+      'If it was not you, somebody has your password: choose a new one at once, and tell an owner of your organisation:',
+      href.forgottenPassword,
+    ),
+  }
+}
+
+export function secondFactorOffLetter({ to }: { to: string }): LetterText {
+  return {
+    to,
+    subject: 'Your second factor is off',
+    text: paragraphs(
+      'From now on your account on Outturn, the tendering portal, asks for your password alone.',
+      'If it was not you, somebody has your password: choose a new one at once, and tell an owner of your organisation:',
+      href.forgottenPassword,
+    ),
+  }
+}
+
 function paragraphs(...texts: string[]): string {
   return texts.join('\n\n')
 }

@@ -26,6 +26,11 @@ const mails: readonly Step[] = [
   { tries: 6, seconds: 6 * hour },
 ]
 const mailsOfNetwork: readonly Step[] = [{ tries: 40, seconds: hour }]
+/** Of domains of which one asks whether they have a provider; whoever then signs in there counts for nothing. */
+const searchesOfNetwork: readonly Step[] = [
+  { tries: 20, seconds: 10 * minute },
+  { tries: 60, seconds: hour },
+]
 
 /** What may be tried how often: `one` for an address or a person from one network, `network` for all of them together. */
 const limits = {
@@ -34,11 +39,15 @@ const limits = {
   'password again': { one: guesses, network: guessesOfNetwork },
   registration: { one: mails, network: mailsOfNetwork },
   'password reset': { one: mails, network: mailsOfNetwork },
+  // Many for one organisation: colleagues in one office begin in the same minute.
+  'finding a provider': { one: guessesOfNetwork, network: searchesOfNetwork },
+  'going to a provider': { one: guessesOfNetwork, network: guessesOfNetwork },
+  'coming from a provider': { one: guessesOfNetwork, network: guessesOfNetwork },
 } as const satisfies Record<string, { one: readonly Step[]; network: readonly Step[] }>
 
 export interface Attempt {
   purpose: keyof typeof limits
-  /** The email address as typed, or the id of a person. */
+  /** The email address as typed, the id of a person, or whose provider is meant: an organisation, a domain. */
   subject: string
   /** From `networkOf`. */
   network: string

@@ -17,6 +17,7 @@ export type ReadForm<Value> =
 export type FormAgain = (
   errors: Record<string, string[]>,
   status?: 409 | 413 | 422 | 429,
+  headers?: HeadersInit,
 ) => ReturnType<typeof formReply>
 
 /**
@@ -35,7 +36,11 @@ export function readFields<Schema extends z.ZodType>(form: FormData, schema: Sch
   const submission = submissionOf(form, schema)
   const typed = submission.payload as Record<string, unknown>
   if (submission.status === 'success') {
-    return { ok: true, value: submission.value, again: (errors, status = 422) => formReply(typed, errors, status) }
+    return {
+      ok: true,
+      value: submission.value,
+      again: (errors, status = 422, headers = {}) => formReply(typed, errors, status, headers),
+    }
   }
   const reply = submission.reply()
   const shown = reply.initialValue ?? typed
@@ -47,10 +52,11 @@ export function formReply(
   typed: Record<string, unknown>,
   errors: Record<string, string[] | null>,
   status: 200 | 409 | 413 | 422 | 429,
+  headers: HeadersInit = {},
 ) {
   const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => !isSecretField(name)))
   const reply: FormReply = { typed: shown, errors: formErrors(errors) }
-  return data(reply, { status })
+  return data(reply, { status, headers })
 }
 
 /** What was typed goes back into the page, and may be kept; a secret is typed anew each time. */

@@ -196,6 +196,56 @@ test('ten thousand fields in every form are refused or read without a fault', as
   expect(wrong).toEqual([])
 }, 120_000)
 
+test('what is no form – JSON, plain text, parts without a boundary – is refused where a form is read, without a fault', async () => {
+  const bodies = [
+    ['application/json', '{"shownVersion":1,"reason":{"$ne":null}}'],
+    ['text/plain', 'shownVersion=1&reason=x'],
+    ['multipart/form-data', 'shownVersion=1'],
+  ] as const
+  const wrong: string[] = []
+  for (const [key, { person, form }] of forms) {
+    if (leftAlone.test(key) || form.fields.length === 0) continue
+    for (const [type, body] of bodies) {
+      const headers = { Origin: portal.url, Cookie: cookies.get(person) ?? '', 'Content-Type': type }
+      const answer = await fetch(`${portal.url}${form.action}`, { method: 'POST', redirect: 'manual', headers, body })
+      await answer.arrayBuffer()
+      if (answer.status < 300 || answer.status === 422 || answer.status >= 500) {
+        wrong.push(`${key} with ${type}: ${answer.status}`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+test('addresses with NUL, encoded slashes and broken encodings lead nowhere, whatever is sent there', async () => {
+  const person = [...cookies.keys()][0] ?? ''
+  const cookie = cookies.get(person) ?? ''
+  const wrong: string[] = []
+  for (const path of [
+    ...[
+      '/%00',
+      '/tenders/%00',
+      '/tenders%00',
+      '/admin%2forganisations',
+      '/tenders%2f..%2fadmin%2fjobs',
+      '/..%2f..%2fetc',
+    ],
+    ...[
+      '/assets/..%2f..%2fserver.js',
+      '/assets/%2e%2e/%2e%2e/package.json',
+      '/tenders/..%5c..%5cadmin',
+      '/%',
+      '/%c0%af',
+    ],
+  ]) {
+    for (const answer of [await get(path, cookie), await post(path, cookie, [['reason', 'x']])]) {
+      await answer.arrayBuffer()
+      if (![400, 403, 404, 405].includes(answer.status)) wrong.push(`${path}: ${answer.status}`)
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
 test('what was typed stands escaped wherever it is shown later', async () => {
   const wrong: string[] = []
   for (const [kind, { person, path }] of pages) {

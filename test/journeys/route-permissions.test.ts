@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
+import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
 import { rolesOf } from '#app/identity/roles.ts'
+import routes from '#app/routes.ts'
 import { people, type Side } from '#test/house/permissions.ts'
+import { must } from '#test/support/contracts.ts'
 import { useStoryPortal } from '#test/support/story-portal.ts'
-import { readers, type Line } from './route-permissions.ts'
+import { readers, senders, triedBesides, triedFields, type Answer } from './route-permissions.ts'
 
 const portal = useStoryPortal()
 /** Everybody who asks, by name; the cookie is empty for somebody who is not signed in. */
@@ -43,7 +47,67 @@ test('every address answers each role, other organisations and the signed out as
   expect(wrong).toEqual([])
 })
 
+test('every address that does something has a line that says who may', () => {
+  const withAction = routes.filter(
+    ({ file, path }) => path !== '*' && /export async function action/.test(readFileSync(`app/${file}`, 'utf8')),
+  )
+  expect(Object.keys(senders).toSorted()).toEqual(withAction.map(({ path = '' }) => `/${path}`).toSorted())
+})
+
+/** Comes after the other, because people leave in the end. */
+test('every form answers each role, other organisations and the signed out as its line says', async () => {
+  const spoilt = await thingsToSpoil()
+  const wrong: string[] = []
+  for (const [pattern, line] of Object.entries(senders)) {
+    const area = pattern.split('/')[1] ?? ''
+    const path = portal.filled(pattern.replace(/:(\w+)/g, (all, name: string) => spoilt[`${area} ${name}`] ?? all))
+    const body = { ...triedFields, ...triedBesides[pattern] }
+    for (const [who, cookie] of cookies) {
+      const answer = await fetch(`${portal.address()}${path}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { Origin: portal.address(), ...(cookie ? { Cookie: cookie } : {}) },
+        body: new URLSearchParams(body),
+      })
+      await answer.arrayBuffer()
+      const expected = expectedOf(line, who)
+      if (!isAnswer(answer, expected)) wrong.push(`${pattern} for ${who}: ${answer.status} instead of ${expected}`)
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+/** In place of people, organisations and entries that the story needs: by the first word of the address and the name. */
+async function thingsToSpoil(): Promise<Record<string, string>> {
+  const { organisationId } = portal.person('Priya Shah')
+  const ours = await portal.aMember({ organisationId }, ['legal'])
+  const { invitationId } = must(
+    await invitePerson(
+      { ...portal.system, actor: null },
+      { organisationId, email: 'invited@example.org', roles: ['legal'] },
+    ),
+  )
+  const another = await foundOrganisation(portal.system, {
+    ...{ name: 'Nobody’s', kind: 'verifier', identifier: '', size: null, voluntarySector: false },
+  })
+  const entry = await portal.db.selectFrom('bank_holiday').select('id').executeTakeFirstOrThrow()
+  return {
+    'people personId': ours.personId,
+    'people invitationId': invitationId,
+    'admin organisationId': another.organisationId,
+    'admin personId': (await portal.aMember(another, ['owner'])).personId,
+    'admin entryId': entry.id,
+  }
+}
+
+function isAnswer({ status, headers }: Response, expected: Answer): boolean {
+  const toSignIn = status === 302 && (headers.get('Location') ?? '').startsWith('/sign-in')
+  if (expected === 'sign in') return toSignIn
+  if (expected === 'may') return !toSignIn && ![401, 403, 404].includes(status) && status < 500
+  return status === expected
+}
+
 /** The name itself, else its first word, else `else`. */
-function expectedOf(line: Line, who: string): number {
+function expectedOf<Expected>(line: Record<string, Expected> & { else: Expected }, who: string): Expected {
   return line[who] ?? line[who.split(' ')[0] ?? ''] ?? line.else
 }

@@ -349,3 +349,241 @@ export const readers: Record<string, Line> = {
     else: 404,
   },
 }
+
+/**
+ * What is sent to every address with an action: the fields of all forms in one. They fit their shapes, so that the right
+ * to send them is asked for; they are stale, or name nothing that is there, so that next to nothing is done.
+ */
+export const triedFields: Record<string, string> = {
+  shownVersion: '1000000',
+  shownSha256: '0'.repeat(64),
+  shownStage: 'names known',
+  shownProposalId: '00000000-0000-4000-8000-000000000000',
+  proposalId: '00000000-0000-4000-8000-000000000000',
+  submissionId: '00000000-0000-4000-8000-000000000000',
+  joiningId: '00000000-0000-4000-8000-000000000000',
+  place: 'evaluator 00000000-0000-4000-8000-000000000000',
+  organisationId: '00000000-0000-4000-8000-000000000000',
+  title: 'Who may',
+  summary: 'Tried by everybody',
+  text: 'Tried by everybody',
+  question: 'Tried by everybody?',
+  answer: 'Tried by everybody',
+  reason: 'Tried by everybody',
+  why: 'Tried by everybody',
+  source: 'Tried by everybody',
+  learned: 'Tried by everybody',
+  name: 'Tried by everybody',
+  capacity: 'Everybody',
+  roles: 'owner',
+  required: 'no',
+  read: 'yes',
+  declared: 'yes',
+  checked: 'yes',
+  agreed: 'yes',
+  conflict: 'yes',
+  score: '1',
+  keepDays: '400',
+  code: '00000000',
+  issuer: 'https://localhost:1',
+  clientId: 'everybody',
+  password: 'heron window seventeen',
+  emailDomain: 'elsewhere.example',
+  email: 'nobody@elsewhere.example',
+  jurisdiction: 'scotland',
+  ...{ 'onDay.day': '2', 'onDay.month': '2', 'onDay.year': '2031' },
+  ...{ 'validFrom.day': '1', 'validFrom.month': '1', 'validFrom.year': '2031' },
+  ...{ 'endsOn.day': '1', 'endsOn.month': '1', 'endsOn.year': '2031' },
+  ...{ 'from.day': '1', 'from.month': '1', 'from.year': '2031' },
+  ...{ 'to.day': '1', 'to.month': '1', 'to.year': '2030' },
+}
+
+/** Where a field means something else than elsewhere. */
+export const triedBesides: Record<string, Record<string, string>> = {
+  '/buyer/tenders/:tenderId/award/decide': { decision: 'declined' },
+  '/buyer/tenders/:tenderId/panel/conflicts/:personId': { decision: 'may score' },
+}
+
+/** `may`: whatever the act answers, it is no way to the sign-in, no 403 or 404 and no fault. `sign in`: the way there. */
+export type Answer = 'may' | 'sign in' | 302 | 403 | 404
+export type SendersLine = Record<string, Answer> & { else: Answer }
+
+const signedOutToo: SendersLine = { else: 'may' }
+const whoeverIsSignedIn: SendersLine = { 'signed out': 'sign in', else: 'may' }
+/** Nothing that is named is there, for whoever asks. */
+const nothingOfAnybody: SendersLine = { 'signed out': 'sign in', else: 404 }
+const bidders: SendersLine = {
+  'signed out': 'sign in',
+  'provider bid writer': 'may',
+  'provider signatory': 'may',
+  'other provider': 'may',
+  else: 403,
+}
+const owners: SendersLine = {
+  'signed out': 'sign in',
+  'buyer owner': 'may',
+  'provider owner': 'may',
+  'verifier owner': 'may',
+  'operator owner': 'may',
+  other: 'may',
+  else: 403,
+}
+/** Nothing is connected that an owner could turn. */
+const ownersInVain: SendersLine = {
+  'signed out': 'sign in',
+  'buyer owner': 404,
+  'provider owner': 404,
+  'verifier owner': 404,
+  'operator owner': 404,
+  other: 404,
+  else: 403,
+}
+const administrators: SendersLine = {
+  'signed out': 'sign in',
+  'operator owner': 403,
+  'operator administrator': 'may',
+  'other operator': 'may',
+  else: 404,
+}
+const commissioners: SendersLine = {
+  'signed out': 'sign in',
+  'buyer commissioner': 'may',
+  'other commissioner': 'may',
+  else: 403,
+}
+/** Somebody of the buyer; to all others the thing does not exist. */
+const ofTheBuyer = (...who: string[]): SendersLine => ({
+  'signed out': 'sign in',
+  buyer: 403,
+  panel: 403,
+  ...Object.fromEntries(who.map((one) => [one, 'may'])),
+  else: 404,
+})
+/** The tender is public, so that one may not write a proposal for it is no secret; who has none is led to where one begins. */
+const ofTheProposal = (...who: string[]): SendersLine => ({
+  'signed out': 'sign in',
+  ...Object.fromEntries(who.map((one) => [one, 'may'])),
+  'other provider': 302,
+  else: 403,
+})
+const ofTheContract = (...who: string[]): SendersLine => ({ provider: 403, ...ofTheBuyer(...who) })
+const ofTheDelivery = (...who: string[]): SendersLine => ({ verifier: 403, ...ofTheContract(...who) })
+
+/**
+ * Who may send what, in the same story and by the same people; each line is sent by everybody, in this order. To the
+ * people of another organisation its things do not exist.
+ */
+export const senders: Record<string, SendersLine> = {
+  '/tenders/:reference/interest': bidders,
+  '/tenders/:reference/question': bidders,
+  '/sign-in': signedOutToo,
+  '/sign-in/organisation': signedOutToo,
+  '/sign-in/code': whoeverIsSignedIn,
+  '/choose-organisation': nothingOfAnybody,
+
+  '/account/password': whoeverIsSignedIn,
+  '/account/second-factor': whoeverIsSignedIn,
+  '/account/second-factor/begin': whoeverIsSignedIn,
+  '/account/second-factor/turn-off': whoeverIsSignedIn,
+  '/account/sessions/end-others': whoeverIsSignedIn,
+  '/account/sessions/:sessionId/end': nothingOfAnybody,
+  '/invitations/:token': { else: 404 },
+  '/register': signedOutToo,
+  '/register/:token': { else: 404 },
+  '/forgotten-password': signedOutToo,
+  '/reset-password/:token': { else: 404 },
+
+  '/people': owners,
+  '/people/invitations/:invitationId/withdraw': ofTheBuyer('buyer owner'),
+  '/people/second-factor': owners,
+  '/people/sign-in': owners,
+  '/people/sign-in/on': ownersInVain,
+  '/people/sign-in/off': ownersInVain,
+  '/people/:personId': ofTheBuyer('buyer owner'),
+  '/people/:personId/suspend': ofTheBuyer('buyer owner'),
+  '/people/:personId/reinstate': ofTheBuyer('buyer owner'),
+  '/people/:personId/remove': ofTheBuyer('buyer owner'),
+
+  '/admin/organisations/:organisationId/suspend': administrators,
+  '/admin/organisations/:organisationId/reinstate': administrators,
+  '/admin/organisations/:organisationId/people/:personId/end-sessions': administrators,
+  '/admin/jobs/:jobId/try-again': administrators,
+  '/admin/jobs/:jobId/let-rest': administrators,
+  '/admin/reference/:kind/add': administrators,
+  '/admin/reference/:kind/:entryId/end-on': administrators,
+  '/admin/retention/:rule': administrators,
+  '/admin/mail/:mailId/try-again': administrators,
+  '/admin/mail/:mailId/let-rest': administrators,
+
+  '/demo': signedOutToo,
+  // Only where the portal is a demo.
+  '/demo/step-in': { else: 404 },
+
+  '/buyer/tenders/new': commissioners,
+  '/buyer/tenders/:tenderId/basics': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/customers': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/outcomes/:key': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/outcomes/:key/remove': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/counting-rule': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/criteria': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/scale': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/budget-and-rules': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/price-formula': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/payment': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/timetable': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/approve': ofTheBuyer('buyer approver'),
+  '/buyer/tenders/:tenderId/send-back': ofTheBuyer('buyer approver'),
+  '/buyer/tenders/:tenderId/publish': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/clarifications/:clarificationId': ofTheBuyer('buyer commissioner'),
+
+  '/bids/:tenderId': bidders,
+  '/bids/:tenderId/answers/:criterion': ofTheProposal('provider bid writer', 'provider signatory'),
+  '/bids/:tenderId/targets/:outcome': ofTheProposal('provider bid writer', 'provider signatory'),
+  '/bids/:tenderId/price': ofTheProposal('provider bid writer', 'provider signatory'),
+  '/bids/:tenderId/check': ofTheProposal('provider signatory'),
+  '/bids/:tenderId/withdraw': ofTheProposal('provider signatory'),
+
+  '/buyer/tenders/:tenderId/opening': ofTheBuyer('buyer approver', 'buyer legal'),
+  '/buyer/tenders/:tenderId/panel': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/panel/replace/:personId': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/panel/conflicts/:personId': ofTheBuyer('panel moderator'),
+  '/buyer/tenders/:tenderId/moderation/lock': ofTheBuyer('panel chair'),
+  '/buyer/tenders/:tenderId/moderation/:proposalId/:criterion': ofTheBuyer('panel chair'),
+  '/buyer/tenders/:tenderId/ranking': ofTheBuyer('panel chair'),
+  '/panel/:tenderId/interests': ofTheBuyer('panel chair', 'panel evaluator', 'panel moderator'),
+  '/panel/:tenderId/score/:proposalId/:criterion': ofTheBuyer('panel chair', 'panel evaluator'),
+  '/panel/:tenderId/lock': ofTheBuyer('panel chair', 'panel evaluator'),
+
+  '/buyer/tenders/:tenderId/award/recommend': ofTheBuyer('panel chair'),
+  '/buyer/tenders/:tenderId/award/decide': ofTheBuyer('buyer approver'),
+  '/buyer/tenders/:tenderId/award/release': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/award/contract': ofTheBuyer('buyer commissioner', 'buyer legal'),
+  '/contracts/:contractId/check': ofTheContract('buyer legal'),
+  '/contracts/:contractId/sign': ofTheContract('buyer legal', 'provider signatory'),
+
+  '/contracts/:contractId/delivery/new': ofTheDelivery(
+    'buyer commissioner',
+    'provider bid writer',
+    'provider signatory',
+  ),
+  '/contracts/:contractId/delivery/verifier': ofTheDelivery('buyer commissioner'),
+  '/contracts/:contractId/delivery/:cohortId/:outcome/count': ofTheDelivery(
+    'provider bid writer',
+    'provider signatory',
+  ),
+  '/contracts/:contractId/delivery/:cohortId/:outcome/learn': ofTheDelivery(
+    'provider bid writer',
+    'provider signatory',
+  ),
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/verify': ofTheDelivery(
+    'buyer commissioner',
+    'verifier verifier',
+  ),
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/pay': ofTheDelivery('buyer commissioner'),
+  '/contracts/:contractId/payments/core/:year/:instalment': ofTheContract('buyer commissioner'),
+
+  // After these nobody is there any more.
+  '/people/leave': whoeverIsSignedIn,
+  // Leads to the first page, whoever they were.
+  '/sign-out': signedOutToo,
+}

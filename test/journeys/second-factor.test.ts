@@ -80,6 +80,8 @@ test('after five wrong passwords a network has to wait for that address, is told
   for (let i = 0; i < 5; i++) expect((await attempt('wrong', '198.51.100.7')).status).toBe(422)
   const refused = await attempt(password, '198.51.100.8')
   expect(refused.status).toBe(429)
+  expect(Number(refused.headers.get('Retry-After'))).toBeLessThanOrEqual(60)
+  expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(30)
   const page = await refused.text()
   expect(page).toContain('Too many attempts. Wait for a minute, then try again.')
   expect(page).toContain(email)

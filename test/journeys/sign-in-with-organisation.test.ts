@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
 import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
@@ -74,4 +76,69 @@ test('who is no member, and who comes while the provider is away, is told so in 
   await goThere()
   await page.getByText('does not answer at the moment').waitFor()
   await provider.comeBack()
+})
+
+/** From nowhere in particular: no browser that anybody signed in with. @returns the first answer that asks for a pause */
+async function untilPaused(ask: () => Promise<Response>, mostTries: number) {
+  for (let tries = 0; tries <= mostTries; tries++) {
+    const answer = await ask()
+    if (answer.status === 429) return answer
+    await answer.arrayBuffer()
+  }
+  throw new Error(`${mostTries} tries were let through`)
+}
+
+const find = (domain: string) =>
+  fetch(`${portal.url}/sign-in/organisation`, {
+    method: 'POST',
+    headers: { Origin: portal.url },
+    body: new URLSearchParams({ email: `anybody@${domain}` }),
+  })
+
+async function pauseIn(answer: Response) {
+  expect(answer.status).toBe(429)
+  expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(60)
+  expect(await answer.text()).toMatch(/Too many attempts\. Wait for (<!-- -->)?\d+/)
+}
+
+test('a network that asks again and again has to wait, whether or not there is such a provider', async () => {
+  const { organisation_id: organisationId } = await portal.db
+    .selectFrom('organisation_provider')
+    .select('organisation_id')
+    .executeTakeFirstOrThrow()
+  const go = (id: string) => fetch(`${portal.url}/sign-in/organisation/${id}`, { redirect: 'manual' })
+  await pauseIn(await untilPaused(() => go(randomUUID()), 60))
+  await pauseIn(await go(organisationId))
+
+  await pauseIn(await untilPaused(() => find(`${randomUUID()}.example`), 20))
+  await pauseIn(await find('mor.example'))
+
+  // Nobody is locked out: the pause goes over by itself.
+  await portal.db
+    .updateTable('attempt')
+    .set({ expire: sql<number>`expire - 601000::bigint` })
+    .execute()
+  expect((await go(organisationId)).status).toBe(302)
+  expect((await find('mor.example')).status).toBe(200)
+})
+
+test('a browser in which somebody came in this way before is let through while its network has to wait', async () => {
+  provider.account = { sub: 'sian', email, verified: true }
+  const page = await browser.open()
+  const goThere = async () => {
+    await page.goto(`${portal.url}/sign-in/organisation`)
+    await page.getByLabel('Your email address at work').fill(email)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('link', { name: 'Go on to' }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+  }
+  await goThere()
+  await untilPaused(() => find(`${randomUUID()}.example`), 20)
+  await goThere()
+  const other = await browser.open()
+  await other.goto(`${portal.url}/sign-in/organisation`)
+  await other.getByLabel('Your email address at work').fill(email)
+  await other.getByRole('button', { name: 'Continue' }).click()
+  await other.getByText('Too many attempts').first().waitFor()
+  await browser.check(other, 'asked to wait before a provider')
 })

@@ -14,6 +14,11 @@ export async function aTeam(world: World, roles: Role[] = ['legal']) {
   return { organisation, owner, member, stranger, shown: { personId: member.personId, shownVersion: 1 } }
 }
 
+/** What was written to a person of `useWorld`, oldest first. */
+export function mailsTo(world: World, { personId }: { personId: string }) {
+  return world.mailTo(`${personId}@example.org`)
+}
+
 export async function memberNow(world: World, { organisationId, personId }: Actor): Promise<Member | null> {
   return findMember(world.db, organisationId, personId)
 }

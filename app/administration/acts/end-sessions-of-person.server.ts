@@ -1,13 +1,15 @@
 import { sessionsEndedByOperator } from '#app/administration/events.ts'
+import { sessionsEndedLetter } from '#app/administration/letters.ts'
 import { administrationPolicy } from '#app/administration/policy.ts'
 import { findMember } from '#app/identity/store/members.server.ts'
 import { endSessionsOf } from '#app/identity/store/sessions.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
+import { sendMail } from '#app/platform/mail.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
-/** Signs a person out everywhere, for every organisation: a lost telephone, a stranger at the screen. */
+/** Signs a person out everywhere, for every organisation: a lost telephone, a stranger at the screen. They are told why. */
 export async function endSessionsOfPerson(
   { db, actor, requestId }: Context,
   { organisationId, personId, reason }: { organisationId: string; personId: string; reason: string },
@@ -22,6 +24,7 @@ export async function endSessionsOfPerson(
     const at = await portalNow(tx)
     const data = { personId, name: member.name, count, reason }
     await record(tx, sessionsEndedByOperator, { subjectId: organisationId, data }, { actor, at, requestId })
+    await sendMail(tx, { to: member.email, ...sessionsEndedLetter({ reason }) }, { requestId })
     return accept({ count })
   })
 }

@@ -1,18 +1,20 @@
 import { memberRemoved } from '#app/identity/events.ts'
+import { removedLetter } from '#app/identity/letters.ts'
 import { lockMember } from '#app/identity/lock-member.server.ts'
 import { identityPolicy } from '#app/identity/policy.ts'
 import { endMembership, findMember } from '#app/identity/store/members.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
+import { sendMail } from '#app/platform/mail.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
-/** Ends a membership. Only a new invitation brings the person back; what they did stays in the record. */
+/** Ends a membership. Only a new invitation brings the person back; what they did stays in the record. They are told by mail. */
 export async function removeMember(
   { db, actor, requestId }: Context,
   { personId, shownVersion }: { personId: string; shownVersion: number },
 ) {
-  const { organisationId } = actor
+  const { organisationId, organisationName } = actor
   const seen = await findMember(db, organisationId, personId)
   if (!seen) return refuse({ kind: 'not found' })
   if (!identityPolicy.remove(actor, organisationId)) return refuse({ kind: 'not permitted' })
@@ -28,6 +30,7 @@ export async function removeMember(
     await endMembership(tx, organisationId, member, at)
     const data = { personId, name: member.name }
     await record(tx, memberRemoved, { subjectId: organisationId, data }, { actor, at, requestId })
+    await sendMail(tx, removedLetter({ to: member.email, organisationName }), { requestId })
     return accept({ personId })
   })
 }

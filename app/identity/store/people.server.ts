@@ -25,6 +25,12 @@ export async function savePerson(
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** @throws for somebody who is not there: people are never deleted */
+export async function emailOf(db: Db | Tx, personId: string): Promise<string> {
+  const { email } = await db.selectFrom('person').select('email').where('id', '=', personId).executeTakeFirstOrThrow()
+  return email
+}
+
 export async function findPasswordHash(db: Db | Tx, personId: string): Promise<string | null> {
   const person = await db
     .selectFrom('person')

@@ -1,8 +1,8 @@
 import { data, type ActionFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { askPasswordReset } from '#app/identity/acts/ask-password-reset.server.ts'
-import { explainPause } from '#app/identity/pause.ts'
 import { href } from '#app/lib/href.ts'
+import { askToWait, retryAfter } from '#app/routes/retry-after.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -16,6 +16,7 @@ import { knownBrowser } from '#app/web/known-browser.server.ts'
 import { forgottenPasswordForm } from './forgotten-password.form.ts'
 import { LookIntoMailbox } from './look-into-mailbox.tsx'
 
+export const headers = retryAfter
 export const meta: MetaFunction = () => pageTitle('Choose a new password')
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -24,7 +25,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { email } = form.value
   const from = { network: context.browser.network, knownBrowser: knownBrowser(context.keys, request, email) }
   const result = await askPasswordReset(systemOf(context), { email, from })
-  if (!result.ok) return form.again({ '': [explainPause(result.refusal.waitSeconds)] }, 429)
+  if (!result.ok) return askToWait(form.again, result.refusal.waitSeconds)
   const demo = context.configuration.mode === 'demo'
   return data({ sent: { email, demo }, typed: {}, errors: undefined })
 }

@@ -2,9 +2,9 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { proveAgain } from '#app/identity/acts/prove-again.server.ts'
 import { proveAgainPage } from '#app/identity/pages/prove-again-page.server.ts'
-import { explainPause } from '#app/identity/pause.ts'
 import { href } from '#app/lib/href.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
+import { askToWait, retryAfter } from '#app/routes/retry-after.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { Button, ButtonGroup, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -20,6 +20,7 @@ import { logTry } from '#app/web/sign-in-log.server.ts'
 import { proveAgainForm } from './prove-again.form.ts'
 
 export const handle = plainPage
+export const headers = retryAfter
 export const meta: MetaFunction = () => pageTitle('Give your password again')
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -47,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   return result.refusal.kind === 'wrong password'
     ? form.again({ password: ['This is not your password. Try again.'] })
-    : form.again({ '': [explainPause(result.refusal.waitSeconds)] }, 429)
+    : askToWait(form.again, result.refusal.waitSeconds)
 }
 
 export default function ProveAgain() {

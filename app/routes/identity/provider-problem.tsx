@@ -1,5 +1,7 @@
 import { data } from '@remix-run/node'
 import { providerRefusals } from '#app/identity/content.ts'
+import { explainPause, pauseHeaders } from '#app/identity/pause.ts'
+import { href } from '#app/lib/href.ts'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 
@@ -9,6 +11,12 @@ type Problem = keyof typeof providerRefusals
 export function providerProblem(kind: Problem, { again, headers = {} }: { again: string; headers?: HeadersInit }) {
   const status = kind === 'provider not available' ? 503 : kind === 'not offered any more' ? 404 : 403
   return data({ text: providerRefusals[kind], again }, { status, headers })
+}
+
+/** The same sentence whether or not there is such a provider: the tries are counted before anything is looked up. */
+export function providerPause(waitSeconds: number, cookie: Record<string, string> = {}) {
+  const headers = { ...cookie, ...pauseHeaders(waitSeconds) }
+  return data({ text: explainPause(waitSeconds), again: href.findProvider }, { status: 429, headers })
 }
 
 export function ProviderProblem({ text, again }: { text: string; again: string }) {

@@ -1,8 +1,8 @@
 import { data, type ActionFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { registerOrganisation } from '#app/identity/acts/register-organisation.server.ts'
-import { explainPause } from '#app/identity/pause.ts'
 import { href } from '#app/lib/href.ts'
+import { askToWait, retryAfter } from '#app/routes/retry-after.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -17,6 +17,7 @@ import { knownBrowser } from '#app/web/known-browser.server.ts'
 import { LookIntoMailbox } from './look-into-mailbox.tsx'
 import { registerForm } from './register.form.ts'
 
+export const headers = retryAfter
 export const meta: MetaFunction = () => pageTitle('Register your organisation')
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -25,7 +26,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { email } = form.value
   const from = { network: context.browser.network, knownBrowser: knownBrowser(context.keys, request, email) }
   const result = await registerOrganisation(systemOf(context), { ...form.value, from })
-  if (!result.ok) return form.again({ '': [explainPause(result.refusal.waitSeconds)] }, 429)
+  if (!result.ok) return askToWait(form.again, result.refusal.waitSeconds)
   const demo = context.configuration.mode === 'demo'
   return data({ sent: { email, demo }, typed: {}, errors: undefined })
 }

@@ -1,9 +1,9 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { signInWithCode } from '#app/identity/acts/sign-in-with-code.server.ts'
-import { explainPause } from '#app/identity/pause.ts'
 import { href } from '#app/lib/href.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
+import { askToWait, retryAfter } from '#app/routes/retry-after.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -18,6 +18,7 @@ import { logTry } from '#app/web/sign-in-log.server.ts'
 import { codeForm } from './second-factor.form.ts'
 
 export const handle = plainPage
+export const headers = retryAfter
 export const meta: MetaFunction = () => pageTitle('Enter your code')
 
 const wayBack = (request: Request) => safeReturn(new URL(request.url).searchParams.get('return'))
@@ -45,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
   logTry(context, { step: 'code', subject: personId, outcome: result.ok ? 'right' : result.refusal.kind })
   if (!result.ok) {
     return result.refusal.kind === 'too many attempts'
-      ? form.again({ '': [explainPause(result.refusal.waitSeconds)] }, 429)
+      ? askToWait(form.again, result.refusal.waitSeconds)
       : form.again({ code: ['This code is not right, or was used already. Wait for the next one.'] })
   }
   const by = { halfway: sessionId }

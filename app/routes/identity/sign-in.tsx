@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { signIn } from '#app/identity/acts/sign-in.server.ts'
-import { explainPause } from '#app/identity/pause.ts'
 import { href } from '#app/lib/href.ts'
+import { askToWait, retryAfter } from '#app/routes/retry-after.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -17,6 +17,7 @@ import { knownBrowser, rememberBrowser } from '#app/web/known-browser.server.ts'
 import { logTry } from '#app/web/sign-in-log.server.ts'
 import { signInForm } from './sign-in.form.ts'
 
+export const headers = retryAfter
 export const meta: MetaFunction = () => pageTitle('Sign in')
 
 export function loader({ context, request }: LoaderFunctionArgs) {
@@ -36,7 +37,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   logTry(context, { step: 'password', subject: email, outcome: result.ok ? 'right' : result.refusal.kind })
   if (!result.ok) {
     return result.refusal.kind === 'too many attempts'
-      ? form.again({ '': [explainPause(result.refusal.waitSeconds)] }, 429)
+      ? askToWait(form.again, result.refusal.waitSeconds)
       : form.again({ '': ['The email address or the password is not right. Check both and try again.'] })
   }
   if (context.signedIn) await sessions.end(context.signedIn.sessionId)

@@ -3,7 +3,7 @@ import { endSessionsOfPerson } from '#app/administration/acts/end-sessions-of-pe
 import { sessionsEndedByOperator } from '#app/administration/events.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { anOperator } from '#test/support/administration.ts'
-import { anOpenSession } from '#test/support/members.ts'
+import { anOpenSession, mailsTo } from '#test/support/members.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -29,6 +29,9 @@ test('an administrator signs a person out everywhere, with a reason', async () =
       data: { personId: person.personId, name: person.name, count: 2, reason: 'A lost telephone.' },
     },
   ])
+  const mails = await mailsTo(world, person)
+  expect(mails).toMatchObject([{ subject: 'You were signed out everywhere' }])
+  expect(mails[0]?.body).toContain('The reason given: A lost telephone.')
 })
 
 test('nobody else does, and only for a member of the organisation that is named', async () => {
@@ -40,9 +43,10 @@ test('nobody else does, and only for a member of the organisation that is named'
 })
 
 test('pressed twice, at once or after each other, it ends them once', async () => {
-  const { administrator, organisation, press } = await aPersonSignedInTwice()
+  const { administrator, organisation, person, press } = await aPersonSignedInTwice()
   const results = await Promise.all([press(administrator), press(administrator)])
   expect(results.filter(({ ok }) => ok)).toHaveLength(1)
   expect(await press(administrator)).toMatchObject({ refusal: { kind: 'changed since shown' } })
   expect(await world.eventsOf(organisation.id, sessionsEndedByOperator)).toHaveLength(1)
+  expect(await mailsTo(world, person)).toHaveLength(1)
 })

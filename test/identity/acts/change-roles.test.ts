@@ -3,7 +3,7 @@ import { changeRoles } from '#app/identity/acts/change-roles.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { rolesChanged } from '#app/identity/events.ts'
 import type { Role } from '#app/identity/roles.ts'
-import { aTeam, anOpenSession, memberNow } from '#test/support/members.ts'
+import { aTeam, anOpenSession, mailsTo, memberNow } from '#test/support/members.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -19,6 +19,10 @@ test('an owner changes roles: they hold at the next request, and the record says
   expect(await world.eventsOf(organisation.id, rolesChanged)).toMatchObject([
     { actor_id: owner.personId, data: { personId: member.personId, from: ['legal'], to: ['approver', 'owner'] } },
   ])
+  const mails = await mailsTo(world, member)
+  expect(mails).toMatchObject([{ subject: `Your roles at ${organisation.name} have changed`, state: 'waiting' }])
+  expect(mails[0]?.body).toContain('They are now: approver, owner.')
+  expect(await mailsTo(world, owner)).toEqual([])
 })
 
 test('only owners change roles, and nobody those of another organisation: its members do not exist', async () => {

@@ -3,7 +3,7 @@ import { reinstateMember } from '#app/identity/acts/reinstate-member.server.ts'
 import { suspendMember } from '#app/identity/acts/suspend-member.server.ts'
 import { memberReinstated } from '#app/identity/events.ts'
 import { organisationsOf } from '#app/identity/store/people.server.ts'
-import { aTeam } from '#test/support/members.ts'
+import { aTeam, mailsTo } from '#test/support/members.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -22,6 +22,9 @@ test('who is reinstated has the roles that they had', async () => {
   expect(await world.eventsOf(organisation.id, memberReinstated)).toMatchObject([
     { actor_id: owner.personId, data: { personId: member.personId } },
   ])
+  const mail = (await mailsTo(world, member)).at(-1)
+  expect(mail).toMatchObject({ subject: `You are reinstated at ${organisation.name}` })
+  expect(mail?.body).toContain('with the roles that you had: legal.')
 })
 
 test('only an owner reinstates, and nobody in another organisation', async () => {

@@ -4,7 +4,7 @@ import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
 import { removeMember } from '#app/identity/acts/remove-member.server.ts'
 import { memberRemoved } from '#app/identity/events.ts'
 import { namesOf } from '#app/identity/store/people.server.ts'
-import { aTeam, anOpenSession, memberNow } from '#test/support/members.ts'
+import { aTeam, anOpenSession, mailsTo, memberNow } from '#test/support/members.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -19,6 +19,9 @@ test('a removed member acts no more from the next request on; the person stays, 
   expect((await namesOf(world.db, [member.personId])).get(member.personId)).toBe(member.name)
   expect(await world.eventsOf(organisation.id, memberRemoved)).toMatchObject([
     { actor_id: owner.personId, data: { personId: member.personId, name: member.name } },
+  ])
+  expect(await mailsTo(world, member)).toMatchObject([
+    { subject: `You are no longer a member of ${organisation.name}` },
   ])
 })
 

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { changeRoles } from '#app/identity/acts/change-roles.server.ts'
 import { removeMember } from '#app/identity/acts/remove-member.server.ts'
@@ -6,6 +8,7 @@ import { suspendMember } from '#app/identity/acts/suspend-member.server.ts'
 import { turnProviderOff } from '#app/identity/acts/turn-provider-off.server.ts'
 import { personSignedInWithProvider } from '#app/identity/events.ts'
 import type { ProviderReturn } from '#app/identity/openid-client.server.ts'
+import { takeAttempt, type Attempt } from '#app/platform/attempts.server.ts'
 import { makeSessions } from '#app/web/session.server.ts'
 import { must } from '#test/support/contracts.ts'
 import { useOpenIdProvider } from '#test/support/openid-provider.ts'
@@ -14,7 +17,9 @@ import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
 const provider = useOpenIdProvider({ redirectUri: () => redirectUri })
-const finish = (returned: ProviderReturn) => signInWithProvider({ ...world.system, mode: 'test' }, returned)
+const aNetwork = () => ({ network: randomUUID(), knownBrowser: null })
+const finish = (returned: ProviderReturn, from: Pick<Attempt, 'network' | 'knownBrowser'> = aNetwork()) =>
+  signInWithProvider({ ...world.system, mode: 'test' }, { ...returned, from })
 
 async function aMemberAtTheProvider() {
   const team = await aConnectedTeam(world, provider)
@@ -24,10 +29,10 @@ async function aMemberAtTheProvider() {
 }
 
 test('a member for whom the provider vouches is signed in, for this organisation, and the record says how', async () => {
-  const { organisation, member, signIn } = await aMemberAtTheProvider()
+  const { organisation, member, emailDomain, signIn } = await aMemberAtTheProvider()
   expect(await signIn()).toEqual({
     ok: true,
-    value: { personId: member.personId, organisationId: organisation.id, owesCode: false },
+    value: { personId: member.personId, organisationId: organisation.id, owesCode: false, emailDomain },
   })
   expect(await world.eventsOf(member.personId, personSignedInWithProvider)).toMatchObject([
     { data: { organisationId: organisation.id, issuer: provider.issuer, firstTime: true } },
@@ -95,7 +100,7 @@ test('two first sign-ins at once link the person once', async () => {
     await comeBackFrom(world, provider, member.organisationId),
     await comeBackFrom(world, provider, member.organisationId),
   ]
-  const results = await Promise.all(returns.map(finish))
+  const results = await Promise.all(returns.map((returned) => finish(returned)))
   expect(results.filter((result) => result.ok)).toHaveLength(2)
   const events = await world.eventsOf(member.personId, personSignedInWithProvider)
   expect(events.filter(({ data }) => (data as { firstTime: boolean }).firstTime)).toHaveLength(1)
@@ -169,4 +174,41 @@ test('a session that began through a provider acts for its organisation alone, a
   expect((await acting())?.actor?.roles).toEqual(['approver'])
   await turnProviderOff(world.contextOf(owner), { shownVersion: 1 })
   expect(await acting()).toBeNull()
+})
+
+test('a network that comes back in vain again and again waits, others do not, and after the pause it is let in', async () => {
+  const { member } = await aMemberAtTheProvider()
+  const { organisationId } = member
+  const from = aNetwork()
+  const returned = await comeBackFrom(world, provider, organisationId)
+  const inVain = { ...returned, version: 99 }
+  for (let i = 0; i < 60; i++) expect(await finish(inVain, from)).toMatchObject({ ok: false })
+  const paused = await finish(returned, from)
+  if (paused.ok || paused.refusal.kind !== 'too many attempts') throw new Error('it did not wait')
+  expect(paused.refusal.waitSeconds).toBeGreaterThan(4 * 60)
+  expect(paused.refusal.waitSeconds).toBeLessThanOrEqual(5 * 60)
+  const nowhere = { ...returned, organisationId: randomUUID() }
+  expect(await finish(nowhere, from), 'the same for an organisation that has none').toMatchObject({
+    refusal: { kind: 'too many attempts' },
+  })
+
+  expect(await finish(returned)).toMatchObject({ ok: true })
+  const again = await comeBackFrom(world, provider, organisationId)
+  expect(await finish(again, { ...from, knownBrowser: randomUUID() })).toMatchObject({ ok: true })
+  await world.db
+    .updateTable('attempt')
+    .set({ expire: sql<number>`expire - 301000::bigint` })
+    .execute()
+  expect(await finish(await comeBackFrom(world, provider, organisationId), from)).toMatchObject({ ok: true })
+})
+
+test('whoever is let in counts for nothing, neither on the way there nor back', async () => {
+  const { member } = await aMemberAtTheProvider()
+  const { organisationId } = member
+  const from = aNetwork()
+  for (let i = 0; i < 65; i++) {
+    const going = { purpose: 'going to a provider', subject: organisationId, ...from } as const
+    expect((await takeAttempt(world.db, going)).ok).toBe(true)
+    expect(await finish(await comeBackFrom(world, provider, organisationId), from)).toMatchObject({ ok: true })
+  }
 })

@@ -4,7 +4,7 @@ import { suspendMember } from '#app/identity/acts/suspend-member.server.ts'
 import { memberSuspended } from '#app/identity/events.ts'
 import { membersOf, organisationsOf } from '#app/identity/store/people.server.ts'
 import { makeSessions } from '#app/web/session.server.ts'
-import { aTeam, anOpenSession, memberNow } from '#test/support/members.ts'
+import { aTeam, anOpenSession, mailsTo, memberNow } from '#test/support/members.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -24,6 +24,8 @@ test('a suspended member acts for the organisation no more, from the next reques
   expect(await world.eventsOf(organisation.id, memberSuspended)).toMatchObject([
     { actor_id: owner.personId, data: { personId: member.personId, name: member.name } },
   ])
+  expect(await mailsTo(world, member)).toMatchObject([{ subject: `You are suspended at ${organisation.name}` }])
+  expect(await mailsTo(world, owner)).toEqual([])
 })
 
 test('only an owner suspends, nobody themselves, and nobody in another organisation', async () => {
@@ -42,6 +44,7 @@ test('pressed twice, at once or after each other, it suspends once', async () =>
   expect(results.filter((result) => result.ok)).toHaveLength(1)
   expect(await press(2)).toMatchObject({ refusal: { kind: 'changed since shown' } })
   expect(await world.eventsOf(organisation.id, memberSuspended)).toHaveLength(1)
+  expect(await mailsTo(world, shown)).toHaveLength(1)
 })
 
 test('two owners who suspend each other at once: one of them stays', async () => {

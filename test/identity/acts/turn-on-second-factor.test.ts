@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { turnOnSecondFactor } from '#app/identity/acts/turn-on-second-factor.server.ts'
 import { secondFactorTurnedOn } from '#app/identity/events.ts'
+import { mailsTo } from '#test/support/members.ts'
 import { aBegunSecondFactor, codeOf } from '#test/support/second-factor.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -20,9 +21,11 @@ test('a code of the phone turns it on, with ten recovery codes of which only has
   const kept = await world.db.selectFrom('recovery_code').selectAll().where('person_id', '=', personId).execute()
   const events = await world.eventsOf(personId, secondFactorTurnedOn)
   expect(kept).toHaveLength(10)
+  const mails = await mailsTo(world, { personId })
   expect(events).toHaveLength(1)
-  for (const code of recoveryCodes) {
-    expect(JSON.stringify([kept, events])).not.toContain(code.slice(0, 5))
+  expect(mails).toMatchObject([{ subject: 'Your second factor is on' }])
+  for (const text of [secret, ...recoveryCodes.map((code) => code.slice(0, 5))]) {
+    expect(JSON.stringify([kept, events, mails])).not.toContain(text)
   }
 })
 
@@ -61,4 +64,5 @@ test('pressed twice at once it is turned on once', async () => {
   expect(results.filter(({ ok }) => ok)).toHaveLength(1)
   expect(results.find(({ ok }) => !ok)).toMatchObject({ refusal: { kind: 'on already' } })
   expect(await world.eventsOf(personId, secondFactorTurnedOn)).toHaveLength(1)
+  expect(await mailsTo(world, { personId })).toHaveLength(1)
 })

@@ -8,6 +8,11 @@ import { linkRecord } from '#app/audit/acts/link-record.server.ts'
 import { makeDatabase, type Db, type Tx } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
 import { askPasswordReset } from '#app/identity/acts/ask-password-reset.server.ts'
+import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
+import { registerOrganisation } from '#app/identity/acts/register-organisation.server.ts'
+import { invitationPage } from '#app/identity/pages/invitation-page.server.ts'
+import { passwordResetPage } from '#app/identity/pages/password-reset-page.server.ts'
+import { registrationPage } from '#app/identity/pages/registration-page.server.ts'
 import { keepForm } from '#app/identity/store/kept-forms.server.ts'
 import { organisationFounded } from '#app/identity/events.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
@@ -21,13 +26,15 @@ import { migrateTo, migrateToLatest, migrationNames } from '#db/migrate.ts'
 import { storyProposal } from '#db/seeds/story.ts'
 import { attachDocument } from '#app/tendering/acts/attach-document.server.ts'
 import { removeDocument } from '#app/tendering/acts/remove-document.server.ts'
-import { aContract } from '#test/support/contracts.ts'
+import { aContract, must } from '#test/support/contracts.ts'
 import { useEmptyDatabases } from '#test/support/empty-database.ts'
 import { useFilesFolder } from '#test/support/folder.ts'
+import { linkTo } from '#test/support/mail-server.ts'
 import { aDraftProposal, type DraftProposal } from '#test/support/openings.ts'
 import { provenRecord } from '#test/support/record.ts'
 import { sentFiles } from '#test/support/sent-files.ts'
 import { aReadyTender } from '#test/support/tenders.ts'
+import { aSecondFactor } from '#test/support/second-factor.ts'
 import { sectionsOf } from '#app/proposals/sections.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 import { backUp } from '#workers/backup/back-up.ts'
@@ -50,6 +57,8 @@ let folder: string
 let manifest: Manifest
 let restored: { db: Db; owner: Db; url: string }
 const relayed = randomUUID()
+/** Of links that were mailed before the backup was made. */
+const links = { reset: '', invitation: '', registration: '' }
 const hardName = 'Tab\t, \\N, \\., "quotes", {braces}\nand a second line, Ŵ 🏛'
 
 beforeAll(async () => {
@@ -59,6 +68,7 @@ beforeAll(async () => {
   const first = await aDraftProposal(world, { bidder: 'hearth' })
   drafts = [first, await aDraftProposal(world, { at: first, bidder: 'northern' })]
   await hardToWriteDown()
+  await waitForPeople()
   await linkRecord(world.system)
 
   const writing = write()
@@ -140,9 +150,19 @@ test('what had been handed to the queues is promised again', async () => {
 
 test('nobody is signed in, and no link that may have been used since chooses a password again', async () => {
   for (const table of ['session', 'kept_form', 'password_reset'] as const) {
-    expect(manifest.tables.find(({ name }) => name === table)?.rows).toBe(1)
+    expect(manifest.tables.find(({ name }) => name === table)?.rows).toBeGreaterThan(0)
     expect(await restored.db.selectFrom(table).selectAll().execute()).toEqual([])
   }
+})
+
+test('who was half signed in begins anew; invitations and registrations hold', async () => {
+  const half = await world.db.selectFrom('session').select('id').where('awaits_second_factor', '=', true).execute()
+  expect(half).toHaveLength(1)
+  expect(await restored.db.selectFrom('session').selectAll().execute()).toEqual([])
+  expect(await passwordResetPage(world.db, links.reset)).toMatchObject({ state: 'open' })
+  expect(await passwordResetPage(restored.db, links.reset)).toBeNull()
+  expect(await invitationPage(restored.db, links.invitation, null)).toMatchObject({ state: 'open' })
+  expect(await registrationPage(restored.db, links.registration, null)).toMatchObject({ state: 'open' })
 })
 
 test('a backup of an older version is restored as it was, and then brought up to date', async () => {
@@ -246,6 +266,26 @@ async function hardToWriteDown() {
     values (${relayed}, 'contracts.render', 'documents', '{}', 3, 'test', clock_timestamp(), clock_timestamp())`.execute(
     world.db,
   )
+}
+
+/** One who owes the code, and links that others were mailed. */
+async function waitForPeople() {
+  const { personId, organisationId } = drafts[1]!.provider.signatory
+  await aSecondFactor(world.system, personId)
+  await makeSessions(world.db).start({ personId, organisationId })
+  links.reset = await linkTo(world, `${drafts[0]!.provider.signatory.personId}@example.org`, '/reset-password/')
+
+  const invited = await invitePerson(
+    { ...world.system, actor: null },
+    { organisationId, email: 'invited@example.org', roles: ['owner'] },
+  )
+  links.invitation = must(invited).token
+  const registering = {
+    ...{ organisationName: 'Gofal Cartref', kind: 'provider' as const, identifier: '', personName: 'Siân Ŵyn' },
+    ...{ email: 'registering@example.org', from: { network: '203.0.113.7', knownBrowser: null } },
+  }
+  must(await registerOrganisation(world.system, registering))
+  links.registration = await linkTo(world, registering.email, '/register/')
 }
 
 /** Both providers save a section of their draft again and again, until each has saved once more after `stop`. */
