@@ -531,6 +531,8 @@ export const senders: Record<string, SendersLine> = {
   '/buyer/tenders/:tenderId/price-formula': ofTheBuyer('buyer commissioner'),
   '/buyer/tenders/:tenderId/payment': ofTheBuyer('buyer commissioner'),
   '/buyer/tenders/:tenderId/timetable': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/documents': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/documents/:documentId/remove': ofTheBuyer('buyer commissioner'),
   '/buyer/tenders/:tenderId/approve': ofTheBuyer('buyer approver'),
   '/buyer/tenders/:tenderId/send-back': ofTheBuyer('buyer approver'),
   '/buyer/tenders/:tenderId/publish': ofTheBuyer('buyer commissioner'),
