@@ -1,6 +1,7 @@
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { formatPence, type Pence } from '#app/lib/money.ts'
 import { add, formatRational, parseRational, rational, toFixed, zero, type Rational } from '#app/lib/rational.ts'
+import type { CalendarDay } from '#app/lib/time.ts'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
 import { paymentDue, unitsOf } from '#app/tendering/payment-terms.ts'
 import type { Verification } from './verification.ts'
@@ -21,6 +22,7 @@ export interface OutcomePayment {
 
 export type PaymentRefusal =
   | { kind: 'not payable' }
+  | { kind: 'not reached yet'; from: CalendarDay }
   | { kind: 'not verified'; missing: Verification['method'][] }
   | { kind: 'sample disagrees' }
   | { kind: 'nothing due' }
