@@ -96,6 +96,6 @@ export function explainPaymentRefusal(refusal: PaymentRefusal): string {
     case 'sample disagrees':
       return 'The independent sample did not confirm everybody. The buyer checks its records again before anything is paid.'
     case 'nothing due':
-      return 'Everything that these results have earned so far is paid.'
+      return 'Everything that these results have earned so far is approved for payment.'
   }
 }

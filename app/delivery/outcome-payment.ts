@@ -31,7 +31,7 @@ export type PaymentRefusal =
 export type CohortChecks = readonly Pick<Verification, 'method' | 'checked' | 'confirmed' | 'confirmedByBand' | 'at'>[]
 
 /**
- * What one milestone brings now: the entitlement of the contract year's cohorts together, less what was paid before.
+ * What one milestone brings now: the entitlement of the contract year's cohorts together, less what was approved before.
  * @param claimed checks of the cohort for which payment is asked; every method that the contract names must be among them
  * @param others checks of that year's other cohorts; those that are not verified by every method count for nothing yet
  */
@@ -66,7 +66,7 @@ export function outcomePayment(
     explanation:
       `${formatPence(pot, { always: true })} (year ${what.year}, ${what.milestone}) × ${inWords(verified)} units ` +
       `verified ÷ ${inWords(agreedUnits)} units agreed = ${formatPence(due.entitledPence, { always: true })}, rounded ` +
-      `down to the penny and never more than the whole; less ${formatPence(alreadyPaidPence, { always: true })} paid ` +
+      `down to the penny and never more than the whole; less ${formatPence(alreadyPaidPence, { always: true })} approved ` +
       `before: ${formatPence(due.duePence, { always: true })}.`,
   })
 }

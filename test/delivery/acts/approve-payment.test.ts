@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { approvePayment } from '#app/delivery/acts/approve-payment.server.ts'
 import { openCohort } from '#app/delivery/acts/open-cohort.server.ts'
 import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
+import { recordCorePayment } from '#app/delivery/acts/record-core-payment.server.ts'
 import { tellPaymentApproved as tell } from '#app/delivery/acts/tell-delivery.server.ts'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
 import { outcomePaymentApproved } from '#app/delivery/events.ts'
 import { tellPaymentApproved } from '#app/delivery/jobs.ts'
+import { paymentsPage } from '#app/delivery/pages/payments-page.server.ts'
 import { addPaymentLine, paymentLines } from '#app/delivery/store/payments.server.ts'
 import { pence } from '#app/lib/money.ts'
 import { instant } from '#app/lib/time.ts'
@@ -30,6 +32,26 @@ test('£13,961.22 for day 91, once, with its calculation and the terms it follow
   expect(lines).toMatchObject([{ kind: 'outcome', duePence: 1_396_122, termsSha256, contractYear: 1, cohortId }])
   expect(lines[0]?.explanation).toContain('74.5 units verified ÷ 309.5 units agreed = £13,961.22')
   expect(await world.eventsOf(contractId, outcomePaymentApproved)).toHaveLength(1)
+})
+
+test('the ledger says what is approved for payment and what is recorded as paid, each with its sum', async () => {
+  const { buyer, provider, cohortId, contractId } = await aVerifiedCohort(world)
+  const act = world.contextOf(buyer.commissioner)
+  must(await recordCorePayment(act, { contractId, contractYear: 1, instalment: 1 }))
+  must(await approvePayment(act, { cohortId, ...day91, shownDuePence: due }))
+  const page = await paymentsPage(world.db, provider.writer, contractId)
+  if (!page.ok) throw new Error('no page')
+  const { lines, recorded, approved, together, core } = page.value
+  expect(lines.map(({ amount, standing }) => `${amount}: ${standing}`).sort()).toEqual([
+    '£13,961.22: Approved for payment',
+    '£48,333.33: Recorded as paid',
+  ])
+  expect({ recorded, approved, together }).toEqual({
+    recorded: '£48,333.33',
+    approved: '£13,961.22',
+    together: '£62,294.55',
+  })
+  expect(core[0]?.instalments[0]).toMatchObject({ state: 'recorded', mayPay: false })
 })
 
 test('the provider is told once', async () => {
