@@ -15,7 +15,7 @@ import { makeRegistry, measureStatements, serveMetrics } from '#app/platform/met
 import { watchReadiness } from '#app/platform/readiness.server.ts'
 import { logAnswer, measureAnswers, observeAnswers } from '#app/web/answers.server.ts'
 import { closeServer } from '#app/web/close-server.server.ts'
-import { addressCheck, originCheck, securityHeaders, sizeLimit } from '#app/web/headers.server.ts'
+import { addressCheck, mayBeKept, originCheck, securityHeaders, sizeLimit } from '#app/web/headers.server.ts'
 import { buildParts } from '#app/web/build-parts.server.ts'
 import { routePatterns } from '#app/web/route-pattern.server.ts'
 import { browserOf } from '#app/web/browser.server.ts'
@@ -112,7 +112,7 @@ app.use((request, response, next) => {
       response.locals['session'] = reading
       response.locals['signedIn'] = signedIn
       if (setCookie) response.append('Set-Cookie', setCookie)
-      if (signedIn ?? request.method === 'POST') response.set('Cache-Control', 'private, no-store')
+      if (signedIn || !mayBeKept(request)) response.set('Cache-Control', 'private, no-store')
       next()
     })
     .catch(next)

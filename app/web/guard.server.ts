@@ -5,7 +5,7 @@ import { keepTyped, pagePath, pathToKept, requestWith, takeKeptRequest } from '.
 import { refusalResponse } from './refusals.server.ts'
 import type { SignedIn } from './session.server.ts'
 
-/** The pages whose form binds somebody: whoever sends it must have given their password lately. */
+/** The pages whose form binds somebody, or gives or guards power: whoever sends it must have given their password lately. */
 export const bindingRoutes: readonly string[] = [
   'routes/tendering/publish',
   'routes/proposals/check',
@@ -14,6 +14,12 @@ export const bindingRoutes: readonly string[] = [
   'routes/contracts/sign-contract',
   'routes/identity/begin-second-factor',
   'routes/identity/turn-off-second-factor',
+  'routes/identity/people',
+  'routes/identity/member',
+  'routes/identity/require-second-factor',
+  'routes/identity/provider',
+  'routes/identity/turn-provider-on',
+  'routes/identity/turn-provider-off',
 ]
 
 /** The field by which the page that asks for the password names the form that waits. */

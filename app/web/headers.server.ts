@@ -47,6 +47,11 @@ export function originCheck(publicUrl: string) {
   }
 }
 
+/** Pages for everybody, as somebody sees them who is not signed in. Behind a mailed link stands what is its reader's alone. */
+export function mayBeKept({ method, path }: Pick<Request, 'method' | 'path'>): boolean {
+  return method !== 'POST' && /^\/((tenders|help|accessibility)(\/.*)?|_root)?(\.data)?$/.test(path)
+}
+
 /** Forms are small. What is larger, or does not say how large it is, is refused before it is read. */
 export function sizeLimit(request: Request, response: Response, next: NextFunction) {
   if (request.method === 'GET' || request.method === 'HEAD') {

@@ -137,6 +137,18 @@ test('every answer carries the policy with a nonce of its own and the other head
   expect(nonces.size).toBe(patterns.length)
 })
 
+test('who is not signed in finds nothing to keep but public pages, least of all behind a mailed link', async () => {
+  const kept: string[] = []
+  for (const pattern of patterns) {
+    const { headers } = await get(filled(pattern), '')
+    if (!headers.get('Cache-Control')?.includes('no-store')) kept.push(pattern)
+  }
+  const isPublic = (pattern: string) =>
+    ['/', '/help', '/accessibility'].includes(pattern) || pattern.startsWith('/tenders')
+  expect(kept.filter((pattern) => !isPublic(pattern))).toEqual([])
+  expect(kept).toContain('/tenders/:reference')
+})
+
 test('a form from another place, from nowhere or without an origin is refused before it is read', async () => {
   for (const Origin of ['https://elsewhere.example', 'null', `${portal.address()}.evil.example`]) {
     expect((await post('/sign-in', { Origin })).status, Origin).toBe(403)

@@ -115,6 +115,21 @@ test('logs lead from an answer to its line, and hold no address with a secret in
   expect(said).not.toContain(token)
 })
 
+test('the log tells wrong passwords for one address from those for another, without either', async () => {
+  const tries = ['somebody@example.org', 'Somebody@example.org', 'other@example.org']
+  for (const email of tries) {
+    const headers = { Origin: webs[0]!.url }
+    const body = new URLSearchParams({ email, password: 'typed in vain' })
+    expect((await fetch(`${webs[0]!.url}${href.signIn}`, { method: 'POST', headers, body })).status).toBe(422)
+  }
+  const seen = () => lines().filter((line) => line.includes('shows who they are'))
+  await expect.poll(() => seen().length).toBe(tries.length)
+  const [first, second, third] = seen().map((line) => JSON.parse(line) as Record<string, unknown>)
+  expect(first).toMatchObject({ step: 'password', outcome: 'wrong address or password', subject: second?.['subject'] })
+  expect(third?.['subject']).not.toBe(first?.['subject'])
+  expect(said).not.toMatch(/somebody@|other@|in vain/i)
+})
+
 test('with two workers, one of them killed, every promise is kept, once to an outsider, and the sweeps go on', async () => {
   const organisation = await world.anOrganisation('provider')
   const owner = await world.aPerson(organisation, ['owner'])

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
 import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
-import { rolesOf, type OrganisationKind } from '#app/identity/roles.ts'
+import { rolesOf, type OrganisationKind, type Role } from '#app/identity/roles.ts'
+import { organisationsCalled } from '#app/identity/store/organisations.server.ts'
 import { href } from '#app/lib/href.ts'
 import { readConfiguration } from '#app/platform/configuration.server.ts'
 import { makeDatabase } from '#app/platform/database.server.ts'
@@ -11,6 +12,7 @@ import { makeKeys } from '#app/platform/keys.server.ts'
 const kinds = Object.keys(rolesOf) as OrganisationKind[]
 const usage = `Registers an organisation, and sends and prints the link by which its first owner joins.
 Usage: npm run invite-owner -- --organisation "Northmoor Council" --kind ${kinds.join('|')} --email owner@example.org
+With --again the link is for one more owner of an organisation that is registered already.
 It needs the DATABASE_URL and MASTER_KEY of the portal, and its PUBLIC_URL for the link.`
 
 /** @returns the exit code */
@@ -18,9 +20,14 @@ export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
     strict: false,
-    options: { organisation: { type: 'string' }, kind: { type: 'string' }, email: { type: 'string' } },
+    options: {
+      organisation: { type: 'string' },
+      kind: { type: 'string' },
+      email: { type: 'string' },
+      again: { type: 'boolean' },
+    },
   })
-  const { organisation, email } = values
+  const { organisation, email, again = false } = values
   const kind = kinds.find((one) => one === values['kind'])
   if (typeof organisation !== 'string' || typeof email !== 'string' || !email.includes('@') || !kind) {
     console.error(usage)
@@ -35,9 +42,16 @@ export async function run(args: string[]): Promise<number> {
   const db = makeDatabase(databaseUrl, { max: 2 })
   try {
     const system = { db, keys: makeKeys(masterKey), files: filesOnDisk(dataDir), requestId: 'invite-owner' }
+    const present = await organisationsCalled(db, { name: organisation, kind })
+    if (present.length > (again ? 1 : 0)) {
+      const advice = again ? 'Only a page of the portal can tell them apart.' : 'For one more owner of it, add --again.'
+      console.error(`There is a ${kind} called "${organisation}" already, ${present.length} in all. ${advice}`)
+      return 1
+    }
     const founding = { name: organisation, kind, identifier: '', size: null, voluntarySector: false }
-    const { organisationId } = await foundOrganisation(system, founding)
-    const invited = await invitePerson({ ...system, actor: null }, { organisationId, email, roles: ['owner'] })
+    const organisationId = present[0] ?? (await foundOrganisation(system, founding)).organisationId
+    const roles: Role[] = kind === 'operator' ? ['owner', 'administrator'] : ['owner']
+    const invited = await invitePerson({ ...system, actor: null }, { organisationId, email, roles })
     if (!invited.ok) throw new Error(invited.refusal.kind)
     console.log(`${organisation} is registered. A mail goes to ${email} with this link; it works once, for seven days:`)
     console.log(`${publicUrl}${href.invitation(invited.value.token)}`)

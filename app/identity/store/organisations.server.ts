@@ -1,7 +1,22 @@
 import type { NewOrganisation } from '#app/identity/new-organisation.ts'
+import type { OrganisationKind } from '#app/identity/roles.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
-import type { Tx } from '#app/platform/database.server.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
 import type { SealingKey } from '#app/platform/keys.server.ts'
+
+/** @returns the ids of those that are called so, in whatever case it is written */
+export async function organisationsCalled(
+  db: Db,
+  { name, kind }: { name: string; kind: OrganisationKind },
+): Promise<string[]> {
+  const found = await db
+    .selectFrom('organisation')
+    .select('id')
+    .where('kind', '=', kind)
+    .where((eb) => eb(eb.fn<string>('lower', ['name']), '=', name.toLowerCase()))
+    .execute()
+  return found.map(({ id }) => id)
+}
 
 /** With the key that its drafts are sealed with: no organisation is without one. */
 export async function saveOrganisation(

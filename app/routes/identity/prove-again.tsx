@@ -16,6 +16,7 @@ import { requireSignedIn, systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { keptFormOf } from '#app/web/kept-form.server.ts'
 import { knownBrowser } from '#app/web/known-browser.server.ts'
+import { logTry } from '#app/web/sign-in-log.server.ts'
 import { proveAgainForm } from './prove-again.form.ts'
 
 export const handle = plainPage
@@ -38,6 +39,7 @@ export async function action(args: ActionFunctionArgs) {
   const { keys, browser, sessions } = context
   const from = { network: browser.network, knownBrowser: knownBrowser(keys, request, personId) }
   const result = await proveAgain(systemOf(context), { personId, password: form.value.password, from })
+  logTry(context, { step: 'password again', subject: personId, outcome: result.ok ? 'right' : result.refusal.kind })
   if (result.ok) {
     await sessions.prove(sessionId)
     // The browser sends this form on to the page that waits, which takes the one that was kept in its place.

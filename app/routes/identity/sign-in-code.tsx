@@ -14,6 +14,7 @@ import { TextField } from '#app/ui/text-fields.tsx'
 import { safeReturn, systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { knownBrowser, rememberBrowser } from '#app/web/known-browser.server.ts'
+import { logTry } from '#app/web/sign-in-log.server.ts'
 import { codeForm } from './second-factor.form.ts'
 
 export const handle = plainPage
@@ -41,6 +42,7 @@ export async function action(args: ActionFunctionArgs) {
   const { keys, browser, sessions } = context
   const from = { network: browser.network, knownBrowser: knownBrowser(keys, request, personId) }
   const result = await signInWithCode(systemOf(context), { personId, code: form.value.code, from })
+  logTry(context, { step: 'code', subject: personId, outcome: result.ok ? 'right' : result.refusal.kind })
   if (!result.ok) {
     return result.refusal.kind === 'too many attempts'
       ? form.again({ '': [explainPause(result.refusal.waitSeconds)] }, 429)

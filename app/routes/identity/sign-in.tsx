@@ -14,6 +14,7 @@ import { TextField } from '#app/ui/text-fields.tsx'
 import { safeReturn, systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { knownBrowser, rememberBrowser } from '#app/web/known-browser.server.ts'
+import { logTry } from '#app/web/sign-in-log.server.ts'
 import { signInForm } from './sign-in.form.ts'
 
 export const meta: MetaFunction = () => pageTitle('Sign in')
@@ -32,6 +33,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { keys, browser, sessions } = context
   const from = { network: browser.network, knownBrowser: knownBrowser(keys, request, email) }
   const result = await signIn(systemOf(context), { email, password, from })
+  logTry(context, { step: 'password', subject: email, outcome: result.ok ? 'right' : result.refusal.kind })
   if (!result.ok) {
     return result.refusal.kind === 'too many attempts'
       ? form.again({ '': [explainPause(result.refusal.waitSeconds)] }, 429)
