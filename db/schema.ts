@@ -52,7 +52,15 @@ export interface Database {
     failed_at: At
     resolved_at: MaybeAt
   }
-  notice: { id: string; outbox_id: string; person_id: string; text: string; href: string; created_at: At }
+  notice: {
+    id: string
+    outbox_id: string
+    person_id: string
+    text: string
+    href: string
+    created_at: At
+    settled_at: MaybeAt
+  }
   mail: {
     id: string
     recipient: string

@@ -84,7 +84,8 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'proposals.opened': () => 'completed the opening, as the second person',
   'proposals.unsealed': ({ count }) => `unsealed ${count} ${count === 1 ? 'proposal' : 'proposals'}`,
 
-  'panel.member-appointed': ({ role }) => `appointed a person to the panel as ${role}`,
+  'panel.member-appointed': ({ role, inPlaceOf }) =>
+    `appointed a person to the panel as ${role}${inPlaceOf ? ', in a place that was vacant' : ''}`,
   // The register of interests is for those who decide on it: no line tells whether there is a conflict, or of whom.
   'panel.member-replaced': ({ role }) => `gave the place of the panel’s ${role} to another person`,
   'panel.interests-declared': ({ stage }) => `declared their interests (${stage})`,

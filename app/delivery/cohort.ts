@@ -1,5 +1,5 @@
 import type { ContractTerms, ContractYear } from '#app/contracts/contract-terms.ts'
-import { daysBetween, type CalendarDay } from '#app/lib/time.ts'
+import { addDays, daysBetween, type CalendarDay } from '#app/lib/time.ts'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
 
 /** People whose first contact falls into a part of one contract year; they are counted together at every milestone. */
@@ -12,7 +12,7 @@ export interface Cohort {
   to: CalendarDay
 }
 
-type Days = Pick<Cohort, 'from' | 'to'>
+export type Days = Pick<Cohort, 'from' | 'to'>
 
 export type CohortRefusal =
   'ends before it begins' | 'outside the contract' | 'crosses a contract year' | 'overlaps another'
@@ -28,6 +28,16 @@ export function placeCohort(
   const year = terms.years.find((one) => one.from <= from && to <= one.to)
   if (!year) return refuse('crosses a contract year')
   return existing.some((other) => from <= other.to && other.from <= to) ? refuse('overlaps another') : accept(year)
+}
+
+/**
+ * When the first and the last person of a cohort can have reached a milestone. It is counted from the first day on, and
+ * checked and paid from the last: by the counting rule a result is reported when the last person has reached it. A
+ * milestone says in its name how long it takes, “at home on day 91”; one that names no day can be reached at once.
+ */
+export function reachedOn(cohort: Days, milestone: string): { first: CalendarDay; last: CalendarDay } {
+  const days = Number([...milestone.matchAll(/\bday (\d{1,4})\b/gi)].at(-1)?.[1] ?? 0)
+  return { first: addDays(cohort.from, days), last: addDays(cohort.to, days) }
 }
 
 /** A cohort's part of a number agreed for the whole year, by days: for comparison on a page, never for payment. */

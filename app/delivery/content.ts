@@ -1,3 +1,4 @@
+import { formatDay, type CalendarDay } from '#app/lib/time.ts'
 import type { CohortRefusal } from './cohort.ts'
 import type { CountFault } from './milestone-counts.ts'
 import type { PaymentRefusal } from './outcome-payment.ts'
@@ -25,6 +26,14 @@ export const cohortRefusals: Record<CohortRefusal | 'not signed', string> = {
 export const learningMissing = 'Write what you learnt, whether the target was reached or not'
 export const nothingCounted = 'Enter at least one number'
 
+export function notBegunYet(from: CalendarDay): string {
+  return `This cohort begins on ${formatDay(from)}. Its numbers can be entered from then on.`
+}
+
+export function notCheckableYet(from: CalendarDay): string {
+  return `The last person of this cohort can reach this milestone on ${formatDay(from)}. It can be checked from then on.`
+}
+
 /** At the count of its milestone, or at its bands. */
 export function explainCountFault(fault: CountFault): string {
   switch (fault.code) {
@@ -34,6 +43,8 @@ export function explainCountFault(fault: CountFault): string {
       return `“${fault.milestone}” was sent more than once: open this page again and enter each number once`
     case 'verified already':
       return 'This number was verified already and can no longer be changed'
+    case 'not reached yet':
+      return `Leave this empty until ${formatDay(fault.from)}: nobody of this cohort can have reached it before`
     case 'more than before':
       return `At most ${fault.limit}: that many reached “${fault.earlier}”`
     case 'bands missing':
@@ -78,11 +89,13 @@ export function explainPaymentRefusal(refusal: PaymentRefusal): string {
   switch (refusal.kind) {
     case 'not payable':
       return 'The contract does not pay for this milestone.'
+    case 'not reached yet':
+      return `Nothing can be paid before ${formatDay(refusal.from)}, when the last person of this cohort can reach this milestone.`
     case 'not verified':
       return `Nothing can be paid yet. Still missing: ${refusal.missing.map((method) => methodWords[method]).join(' and ')}.`
     case 'sample disagrees':
       return 'The independent sample did not confirm everybody. The buyer checks its records again before anything is paid.'
     case 'nothing due':
-      return 'Everything that these results have earned so far is paid.'
+      return 'Everything that these results have earned so far is approved for payment.'
   }
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { AgreedTarget, ContractTerms } from '#app/contracts/contract-terms.ts'
 import { bandCodes, type BandCode } from '#app/tendering/specification.ts'
 import type { CountsByBand } from '#app/tendering/payment-terms.ts'
+import type { CalendarDay } from '#app/lib/time.ts'
+import { reachedOn, type Days } from './cohort.ts'
 
 export const countsByBandSchema = z.partialRecord(z.enum(bandCodes), z.int().min(0))
 
@@ -16,6 +18,7 @@ export type CountFault =
   | { code: 'unknown milestone'; milestone: string }
   | { code: 'counted twice'; milestone: string }
   | { code: 'verified already'; milestone: string }
+  | { code: 'not reached yet'; milestone: string; from: CalendarDay }
   | { code: 'more than before'; milestone: string; earlier: string; limit: number }
   | { code: 'bands missing'; milestone: string }
   | { code: 'bands do not add up'; milestone: string; sum: number }
@@ -29,12 +32,18 @@ export function paidByBand({ specification: { payment } }: ContractTerms, outcom
 
 /**
  * Everything that is wrong with these counts, in the order of the milestones. The same people are counted at every
- * step, so nobody can reach one without having reached those before it; what was verified can no longer change.
+ * step, so nobody can reach one without having reached those before it; what was verified can no longer change, and what
+ * nobody can have reached by `today` cannot be counted.
  */
 export function countFaults(
   target: Pick<AgreedTarget, 'milestones'>,
   counts: readonly MilestoneCount[],
-  { byBand: banded, verified }: { byBand: readonly string[]; verified: readonly MilestoneCount[] },
+  {
+    byBand: banded,
+    verified,
+    cohort,
+    today,
+  }: { byBand: readonly string[]; verified: readonly MilestoneCount[]; cohort: Days; today: CalendarDay },
 ): CountFault[] {
   const known = target.milestones.map(({ name }) => name)
   const faults: CountFault[] = counts
@@ -49,6 +58,11 @@ export function countFaults(
     if (!now || !isSameCount(now, fixed)) faults.push({ code: 'verified already', milestone: fixed.milestone })
   }
   const ordered = known.flatMap((name) => counts.find(({ milestone }) => milestone === name) ?? [])
+  for (const { milestone } of ordered) {
+    const from = reachedOn(cohort, milestone).first
+    const isVerified = verified.some((fixed) => fixed.milestone === milestone)
+    if (today < from && !isVerified) faults.push({ code: 'not reached yet', milestone, from })
+  }
   for (const [index, count] of ordered.entries()) {
     const before = ordered.slice(0, index)
     const tightest = before.reduce<MilestoneCount | null>(

@@ -1,6 +1,7 @@
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { formatPence, type Pence } from '#app/lib/money.ts'
 import { add, formatRational, parseRational, rational, toFixed, zero, type Rational } from '#app/lib/rational.ts'
+import type { CalendarDay } from '#app/lib/time.ts'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
 import { paymentDue, unitsOf } from '#app/tendering/payment-terms.ts'
 import type { Verification } from './verification.ts'
@@ -21,6 +22,7 @@ export interface OutcomePayment {
 
 export type PaymentRefusal =
   | { kind: 'not payable' }
+  | { kind: 'not reached yet'; from: CalendarDay }
   | { kind: 'not verified'; missing: Verification['method'][] }
   | { kind: 'sample disagrees' }
   | { kind: 'nothing due' }
@@ -29,7 +31,7 @@ export type PaymentRefusal =
 export type CohortChecks = readonly Pick<Verification, 'method' | 'checked' | 'confirmed' | 'confirmedByBand' | 'at'>[]
 
 /**
- * What one milestone brings now: the entitlement of the contract year's cohorts together, less what was paid before.
+ * What one milestone brings now: the entitlement of the contract year's cohorts together, less what was approved before.
  * @param claimed checks of the cohort for which payment is asked; every method that the contract names must be among them
  * @param others checks of that year's other cohorts; those that are not verified by every method count for nothing yet
  */
@@ -64,7 +66,7 @@ export function outcomePayment(
     explanation:
       `${formatPence(pot, { always: true })} (year ${what.year}, ${what.milestone}) × ${inWords(verified)} units ` +
       `verified ÷ ${inWords(agreedUnits)} units agreed = ${formatPence(due.entitledPence, { always: true })}, rounded ` +
-      `down to the penny and never more than the whole; less ${formatPence(alreadyPaidPence, { always: true })} paid ` +
+      `down to the penny and never more than the whole; less ${formatPence(alreadyPaidPence, { always: true })} approved ` +
       `before: ${formatPence(due.duePence, { always: true })}.`,
   })
 }

@@ -6,7 +6,11 @@ const member = { personId: z.uuid(), role: z.enum(panelRoles) }
 const cell = { proposalId: z.uuid(), label: z.string(), criterion: z.string(), version: z.int() }
 
 /** All have the tender as their subject. None holds a score or a reason: those who may not see them read the record too. */
-export const panelMemberAppointed = defineEvent('panel.member-appointed', z.object(member))
+export const panelMemberAppointed = defineEvent(
+  'panel.member-appointed',
+  // Events from before appointments filled vacant places do not have it.
+  z.object({ ...member, inPlaceOf: z.uuid().nullish() }),
+)
 export const panelMemberReplaced = defineEvent(
   'panel.member-replaced',
   z.object({ ...member, joiningId: z.uuid(), reason: z.string() }),

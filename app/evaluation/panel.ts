@@ -80,6 +80,13 @@ export function vacanciesOf(evaluation: Evaluation): Seat[] {
   )
 }
 
+/** The place that whoever is appointed to this role takes: of the vacant ones, that which was left first. */
+export function vacancyFor(evaluation: Evaluation, role: PanelRole): Seat | null {
+  const leftAt = (seat: Seat) => seat.leftAt ?? seat.appointedAt
+  const vacant = vacanciesOf(evaluation).filter((seat) => seat.role === role)
+  return vacant.toSorted((one, other) => leftAt(one) - leftAt(other))[0] ?? null
+}
+
 export type AppointmentRefusal =
   | 'not published'
   | 'role missing'

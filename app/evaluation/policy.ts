@@ -66,6 +66,8 @@ export const evaluationPolicy = {
       (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver') && evaluation.consensusLockedAt !== null)
     )
   },
+  /** Leads the panel through its scores; what it agrees is written down by the chair. */
+  runModeration: (actor: Actor, evaluation: Evaluation) => isModerator(actor, evaluation),
   recordConsensus: (actor: Actor, evaluation: Evaluation) => isChair(actor, evaluation),
   startRanking: (actor: Actor, evaluation: Evaluation) => isChair(actor, evaluation),
   /** Names, totals and prices; never for somebody who left the panel or may not take part, with whatever roles. */

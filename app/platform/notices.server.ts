@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Db } from './database.server.ts'
+import { toIso, type Instant } from '#app/lib/time.ts'
+import type { Db, Tx } from './database.server.ts'
 
 /**
  * Leaves a line on the home pages of people, dated when the promise (`jobId`) was made. Safe to repeat: a promise
@@ -8,7 +9,7 @@ import type { Db } from './database.server.ts'
  * Never holds what a proposal says.
  */
 export async function leaveNotices(
-  db: Db,
+  db: Db | Tx,
   { jobId, personIds, text, href }: { jobId: string; personIds: readonly string[]; text: string; href: string },
 ): Promise<void> {
   if (personIds.length === 0) return
@@ -16,7 +17,15 @@ export async function leaveNotices(
   // In one order: two workers at once would otherwise wait for each other's rows.
   const rows = personIds
     .toSorted()
-    .map((person_id) => ({ id: randomUUID(), outbox_id: jobId, person_id, text, href, created_at: happenedAt }))
+    .map((person_id) => ({
+      id: randomUUID(),
+      outbox_id: jobId,
+      person_id,
+      text,
+      href,
+      created_at: happenedAt,
+      settled_at: null,
+    }))
   await db
     .insertInto('notice')
     .values(rows)
@@ -24,12 +33,28 @@ export async function leaveNotices(
     .execute()
 }
 
-/** The newest notices of one person. */
+/** What these people were asked for on this page is done: it is no news any more. */
+export async function settleNotices(
+  tx: Tx,
+  { personIds, href, at }: { personIds: readonly string[]; href: string; at: Instant },
+): Promise<void> {
+  if (personIds.length === 0) return
+  await tx
+    .updateTable('notice')
+    .set({ settled_at: toIso(at) })
+    .where('person_id', 'in', personIds)
+    .where('href', '=', href)
+    .where('settled_at', 'is', null)
+    .execute()
+}
+
+/** The newest notices of one person, without those that asked for something that is done. */
 export async function noticesOf(db: Db, personId: string, limit: number) {
   return db
     .selectFrom('notice')
     .select(['id', 'text', 'href', 'created_at as at'])
     .where('person_id', '=', personId)
+    .where('settled_at', 'is', null)
     .orderBy('created_at', 'desc')
     .limit(limit)
     .execute()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { placeCohort, shareOfYear } from '#app/delivery/cohort.ts'
+import { placeCohort, reachedOn, shareOfYear } from '#app/delivery/cohort.ts'
 import { day } from '#app/lib/time.ts'
 import { hearthContract } from '#test/contracts/hearth-contract.ts'
 
@@ -21,6 +21,20 @@ describe('a cohort', () => {
   ] as const)('is refused: %s', (refusal, from, to) => {
     const existing = [days('2027-10-01', '2027-12-31')]
     expect(placeCohort(terms, existing, days(from, to))).toEqual({ ok: false, refusal })
+  })
+
+  test('reaches day 91 and day 182 that many days after its first and its last person came', () => {
+    const story = days('2027-07-01', '2027-09-30')
+    expect(reachedOn(story, 'at home on day 91')).toEqual({ first: '2027-09-30', last: '2027-12-30' })
+    expect(reachedOn(days('2026-08-01', '2026-10-30'), 'at home on day 182').last).toBe('2027-04-30')
+    expect(reachedOn(story, 'Day 1 to day 28 without a fall')).toEqual({ first: '2027-07-29', last: '2027-10-28' })
+  })
+
+  test('can reach a milestone that names no day from its first day on', () => {
+    const story = days('2027-07-01', '2027-09-30')
+    for (const name of ['referred', 'at home after 91 days', 'birthday 5']) {
+      expect(reachedOn(story, name), name).toEqual({ first: story.from, last: story.to })
+    }
   })
 
   test('is compared with its share of the year, by days', () => {

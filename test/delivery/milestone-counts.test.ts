@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { countFaults, type MilestoneCount } from '#app/delivery/milestone-counts.ts'
+import { day } from '#app/lib/time.ts'
 import { hearthContract } from '#test/contracts/hearth-contract.ts'
 import { storyCounts } from '#test/support/deliveries.ts'
 
 const [target] = hearthContract().targets
 if (!target) throw new Error('the contract has a target')
-const rules = { byBand: ['at home on day 91', 'at home on day 182'], verified: [] as MilestoneCount[] }
+const rules = {
+  byBand: ['at home on day 91', 'at home on day 182'],
+  verified: [] as MilestoneCount[],
+  cohort: { from: day('2027-07-01'), to: day('2027-09-30') },
+  today: day('2028-01-10'),
+}
 
 function changed(milestone: string, change: Partial<MilestoneCount>): MilestoneCount[] {
   return storyCounts.map((count) => (count.milestone === milestone ? { ...count, ...change } : count))
@@ -75,6 +81,21 @@ describe('counts of milestones', () => {
         { code: 'verified already', milestone: 'at home on day 91' },
       ])
     }
+  })
+
+  test('are not of milestones that nobody can have reached yet', () => {
+    const eve = { ...rules, today: day('2027-09-29') }
+    expect(countFaults(target, storyCounts, eve)).toEqual([
+      { code: 'not reached yet', milestone: 'at home on day 91', from: '2027-09-30' },
+    ])
+    expect(countFaults(target, changed('at home on day 91', { count: 0, byBand: {} }), eve)).toHaveLength(1)
+    expect(countFaults(target, storyCounts.slice(0, 3), eve)).toEqual([])
+    expect(countFaults(target, storyCounts, { ...eve, today: day('2027-09-30') })).toEqual([])
+  })
+
+  test('that were verified too early, before this was refused, can still be sent again', () => {
+    const early = { ...rules, today: day('2027-09-29'), verified: storyCounts.slice(-1) }
+    expect(countFaults(target, storyCounts, early)).toEqual([])
   })
 
   test('are given once for each milestone', () => {

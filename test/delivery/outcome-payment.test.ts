@@ -36,7 +36,7 @@ describe('the payment for verified results', () => {
         duePence: delivery.day_91_due_pence,
         explanation:
           '£58,000.00 (year 1, at home on day 91) × 74.5 units verified ÷ 309.5 units agreed = £13,961.22, rounded ' +
-          'down to the penny and never more than the whole; less £0.00 paid before: £13,961.22.',
+          'down to the penny and never more than the whole; less £0.00 approved before: £13,961.22.',
       },
     })
   })

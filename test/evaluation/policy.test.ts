@@ -63,6 +63,7 @@ const byPlace: Record<PanelRole, Act[]> = {
     'viewProposals',
     'viewProgress',
     'viewModeration',
+    'runModeration',
     'viewRanking',
   ],
 }

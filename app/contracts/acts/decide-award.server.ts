@@ -3,13 +3,19 @@ import { awardPolicy } from '#app/contracts/policy.ts'
 import { findAward } from '#app/contracts/store/awards.server.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
+import { membersOf } from '#app/identity/store/people.server.ts'
+import { href } from '#app/lib/href.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
+import { settleNotices } from '#app/platform/notices.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
-/** A second person awards the contract as recommended, or declines to. `shownProposalId` is the one that was read. */
+/**
+ * A second person awards the contract as recommended, or declines to. `shownProposalId` is the one that was read. To
+ * nobody else it is news any more that this waits.
+ */
 export async function decideAward(
   { db, actor, requestId }: Context,
   {
@@ -41,6 +47,8 @@ export async function decideAward(
       .set({ decided_by: actor.personId, decided_at: toIso(at), decision, decision_reason: reason })
       .where('tender_id', '=', tenderId)
       .execute()
+    const personIds = (await membersOf(tx, evaluation.organisationId)).map(({ personId }) => personId)
+    await settleNotices(tx, { personIds, href: href.tenderPart(tenderId, 'award'), at })
     const data = { proposalId: shownProposalId, decision, reason }
     await record(tx, awardDecided, { subjectId: tenderId, data }, { actor, at, requestId })
     return accept({ decision })

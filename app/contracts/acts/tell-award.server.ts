@@ -1,7 +1,7 @@
-import { biddersOf } from '#app/contracts/store/awards.server.ts'
+import { biddersOf, findAward } from '#app/contracts/store/awards.server.ts'
 import { findContract } from '#app/contracts/store/contracts.server.ts'
 import { isConflicted, isExcluded } from '#app/evaluation/panel.ts'
-import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
+import { lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { membersWith } from '#app/identity/store/people.server.ts'
 import { href } from '#app/lib/href.ts'
 import { formatDay } from '#app/lib/time.ts'
@@ -13,14 +13,20 @@ import { findTender } from '#app/tendering/store/tenders.server.ts'
 type Telling = Pick<SystemContext, 'db'> & { jobId: string }
 
 export async function tellApprovers({ db, jobId }: Telling, { tenderId }: { tenderId: string }): Promise<void> {
-  const [tender, evaluation] = await Promise.all([findTender(db, tenderId), findEvaluation(db, tenderId)])
-  if (!tender || !evaluation) return
-  const approvers = await membersWith(db, tender.organisationId, 'approver')
-  await leaveNotices(db, {
-    jobId,
-    personIds: approvers.filter((id) => !isExcluded(evaluation, id) && !isConflicted(evaluation, id)),
-    text: `The award of “${tender.specification.title}” waits for your decision.`,
-    href: href.tenderPart(tenderId, 'award'),
+  const tender = await findTender(db, tenderId)
+  if (!tender) return
+  await db.transaction().execute(async (tx) => {
+    const evaluation = await lockEvaluation(tx, tenderId)
+    const award = await findAward(tx, tenderId)
+    // Decided before this promise was kept: nothing waits.
+    if (award?.decision !== null) return
+    const approvers = await membersWith(tx, tender.organisationId, 'approver')
+    await leaveNotices(tx, {
+      jobId,
+      personIds: approvers.filter((id) => !isExcluded(evaluation, id) && !isConflicted(evaluation, id)),
+      text: `The award of “${tender.specification.title}” waits for your decision.`,
+      href: href.tenderPart(tenderId, 'award'),
+    })
   })
 }
 

@@ -6,6 +6,7 @@ import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/stor
 import { addPaymentLine } from '#app/delivery/store/payments.server.ts'
 import type { Pence } from '#app/lib/money.ts'
 import { accept, refuse } from '#app/lib/result.ts'
+import { dayOf } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
@@ -30,12 +31,13 @@ export async function approvePayment(
     const delivery = await lockDelivery(tx, contractId)
     const cohort = delivery.cohorts.find(({ id }) => id === cohortId)
     if (!cohort) throw new Error(`cohort ${cohortId} is gone`)
-    const claim = claimOf(delivery, await evidenceOf(tx, delivery), { cohort, outcome, milestone })
+    const at = await portalNow(tx)
+    const today = dayOf(at, delivery.timeZone)
+    const claim = claimOf(delivery, await evidenceOf(tx, delivery), { cohort, outcome, milestone, today })
     if (!claim.ok) return claim
     const { duePence, explanation, verifiedUnits, claimSequence } = claim.value
     if (duePence !== shownDuePence) return refuse({ kind: 'changed since shown' })
 
-    const at = await portalNow(tx)
     const { termsSha256 } = delivery
     const paymentId = await addPaymentLine(tx, {
       ...{ contractId, contractYear: cohort.contractYear, kind: 'outcome', cohortId, outcome, milestone },

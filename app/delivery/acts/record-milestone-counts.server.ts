@@ -6,6 +6,7 @@ import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/stor
 import { latestCounts, saveCounts } from '#app/delivery/store/observations.server.ts'
 import { verificationsOf } from '#app/delivery/store/verifications.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
+import { dayOf } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
@@ -13,7 +14,7 @@ import { record } from '#app/platform/record.server.ts'
 
 /**
  * The provider says how many people of a cohort reached each milestone of one outcome: always the whole list, as a new
- * version. Milestones that nobody can have reached yet are left out. What was verified stays as it is.
+ * version. Milestones that nobody can have reached yet are left out, and nothing is counted before the cohort begins. What was verified stays as it is.
  */
 export async function recordMilestoneCounts(
   { db, actor, requestId }: Context,
@@ -33,17 +34,21 @@ export async function recordMilestoneCounts(
   if (counts.length === 0) return refuse({ kind: 'nothing counted' })
 
   return db.transaction().execute(async (tx) => {
-    const { terms } = await lockDelivery(tx, contractId)
+    const { terms, cohorts, timeZone } = await lockDelivery(tx, contractId)
+    const cohort = cohorts.find(({ id }) => id === cohortId)
+    if (!cohort) throw new Error(`cohort ${cohortId} is gone`)
+    const at = await portalNow(tx)
+    const today = dayOf(at, timeZone)
+    if (today < cohort.from) return refuse({ kind: 'not begun', from: cohort.from })
     const before = (await latestCounts(tx, cohortId)).find((one) => one.outcome === outcome)
     if ((before?.version ?? 0) !== shownVersion) return refuse({ kind: 'changed since shown' })
     const checks = await verificationsOf(tx, [cohortId])
     const verified = (before?.counts ?? []).filter(({ milestone }) =>
       checks.some((check) => check.outcome === outcome && check.milestone === milestone),
     )
-    const faults = countFaults(target, counts, { byBand: paidByBand(terms, outcome), verified })
+    const faults = countFaults(target, counts, { byBand: paidByBand(terms, outcome), verified, cohort, today })
     if (faults.length > 0) return refuse({ kind: 'faults', faults })
 
-    const at = await portalNow(tx)
     const version = shownVersion + 1
     await saveCounts(tx, { cohortId, outcome, version, counts, recordedBy: actor.personId, at })
     const data = { cohortId, outcome, version, counts }

@@ -20,7 +20,7 @@ export async function tellVerifiers({ db, jobId }: Telling, { cohortId }: { coho
     personIds,
     text:
       `${delivery.providerName} has counted results for ${formatDay(cohort.from)} to ${formatDay(cohort.to)} ` +
-      `(contract ${delivery.reference}). They can be checked now.`,
+      `(contract ${delivery.reference}). What its last person has reached can be checked now.`,
     href: href.contractPart(contractId, `delivery/${cohortId}`),
   })
 }

@@ -1,3 +1,4 @@
+import { reachedOn } from '#app/delivery/cohort.ts'
 import { resultsVerified } from '#app/delivery/events.ts'
 import { deliveryPolicy } from '#app/delivery/policy.ts'
 import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
@@ -5,6 +6,7 @@ import { latestCounts } from '#app/delivery/store/observations.server.ts'
 import { saveVerification, verificationsOf } from '#app/delivery/store/verifications.server.ts'
 import { verificationFaults } from '#app/delivery/verification.ts'
 import { accept, refuse } from '#app/lib/result.ts'
+import { dayOf } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
@@ -12,7 +14,8 @@ import type { CountsByBand } from '#app/tendering/payment-terms.ts'
 
 /**
  * Records what a check of one milestone found: the buyer's of its records, a verifier organisation's of a sample.
- * A later check by the same organisation replaces the earlier one; `shownVersion` is how many of its checks were seen.
+ * Nothing is checked before the last person of the cohort can have reached the milestone, because a check fixes its
+ * number. A later check by the same organisation replaces the earlier one; `shownVersion` is how many of its checks were seen.
  */
 export async function verifyResults(
   { db, actor, requestId }: Context,
@@ -41,7 +44,9 @@ export async function verifyResults(
   const method = actor.organisationId === seen.buyerId ? 'empirical' : 'third party'
 
   return db.transaction().execute(async (tx) => {
-    await lockDelivery(tx, contractId)
+    const { cohorts, timeZone } = await lockDelivery(tx, contractId)
+    const cohort = cohorts.find(({ id }) => id === cohortId)
+    if (!cohort) throw new Error(`cohort ${cohortId} is gone`)
     const counts = (await latestCounts(tx, cohortId)).find((one) => one.outcome === outcome)?.counts
     const counted = counts?.find((one) => one.milestone === milestone)
     if (!counted) return refuse({ kind: 'not counted' })
@@ -50,10 +55,12 @@ export async function verifyResults(
         check.outcome === outcome && check.milestone === milestone && check.organisationId === actor.organisationId,
     )
     if (ownChecks.length !== shownVersion) return refuse({ kind: 'changed since shown' })
+    const at = await portalNow(tx)
+    const reached = reachedOn(cohort, milestone).last
+    if (dayOf(at, timeZone) < reached) return refuse({ kind: 'not reached yet', from: reached })
     const faults = verificationFaults(counted, { method, ...found })
     if (faults.length > 0) return refuse({ kind: 'faults', faults })
 
-    const at = await portalNow(tx)
     const version = shownVersion + 1
     const { organisationId, personId: verifiedBy } = actor
     const confirmedByBand = method === 'empirical' && counted.byBand !== null ? found.confirmedByBand : null

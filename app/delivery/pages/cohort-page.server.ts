@@ -1,6 +1,6 @@
 import type { AgreedTarget } from '#app/contracts/contract-terms.ts'
-import { shareOfYear } from '#app/delivery/cohort.ts'
-import { explainPaymentRefusal, methodWords } from '#app/delivery/content.ts'
+import { reachedOn, shareOfYear } from '#app/delivery/cohort.ts'
+import { explainPaymentRefusal, methodWords, notBegunYet, notCheckableYet } from '#app/delivery/content.ts'
 import { paidByBand, type MilestoneCount } from '#app/delivery/milestone-counts.ts'
 import { deliveryPolicy } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOf } from '#app/delivery/store/claims.server.ts'
@@ -10,7 +10,8 @@ import { latestCounts } from '#app/delivery/store/observations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { formatPence } from '#app/lib/money.ts'
 import { accept, refuse } from '#app/lib/result.ts'
-import { formatDay, formatMoment } from '#app/lib/time.ts'
+import { dayOf, formatDay, formatMoment } from '#app/lib/time.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
 
 /** Everything known of one cohort: counts, checks, what was learnt, and, for the parties, what is due. */
@@ -23,11 +24,13 @@ export async function cohortPage(
   const cohort = delivery?.cohorts.find(({ id }) => id === cohortId)
   if (!delivery || !cohort || !deliveryPolicy.view(actor, delivery)) return refuse({ kind: 'not found' })
   const { terms, timeZone } = delivery
-  const [counts, learning, evidence] = await Promise.all([
+  const [counts, learning, evidence, now] = await Promise.all([
     latestCounts(db, cohortId),
     learningOf(db, cohortId),
     evidenceOf(db, delivery),
+    portalNow(db),
   ])
+  const today = dayOf(now, timeZone)
   const year = terms.years.find((one) => one.year === cohort.contractYear)
   if (!year) throw new Error(`contract ${delivery.reference} has no year ${cohort.contractYear}`)
   const seesPayments = deliveryPolicy.viewPayments(actor, delivery)
@@ -43,6 +46,7 @@ export async function cohortPage(
       const checks = evidence.verifications.filter(
         (one) => one.cohortId === cohortId && one.outcome === outcome && one.milestone === name,
       )
+      const { first, last } = reachedOn(cohort, name)
       return {
         step: index + 1,
         name,
@@ -50,6 +54,10 @@ export async function cohortPage(
         count: count?.count ?? null,
         byBand: count?.byBand ?? null,
         isBanded: banded.includes(name),
+        /** The day before which nobody can have reached it; `null` once that has come. */
+        countedFrom: today < first ? formatDay(first) : null,
+        /** Why it cannot be checked yet; `null` once the last person can have reached it. */
+        notCheckable: today < last ? notCheckableYet(last) : null,
         checks: checks.map(({ organisationName, method, checked, confirmed, note, at, by }) => ({
           who: organisationName,
           text: `${confirmed} of ${checked} confirmed from ${methodWords[method]}`,
@@ -73,7 +81,7 @@ export async function cohortPage(
         ? milestones
             .filter(({ name }) => year.milestones.some((pot) => pot.outcome === outcome && pot.milestone === name))
             .map(({ step, name }) => {
-              const claim = claimOf(delivery, evidence, { cohort, outcome, milestone: name })
+              const claim = claimOf(delivery, evidence, { cohort, outcome, milestone: name, today })
               return {
                 step,
                 milestone: name,
@@ -94,6 +102,7 @@ export async function cohortPage(
     title: delivery.title,
     days: `${formatDay(cohort.from)} to ${formatDay(cohort.to)}`,
     contractYear: cohort.contractYear,
+    notBegun: today < cohort.from ? notBegunYet(cohort.from) : null,
     unit,
     bands: terms.specification.payment.difficultyBands.map(({ code }) => code),
     outcomes,

@@ -1,4 +1,4 @@
-import type { Cohort } from '#app/delivery/cohort.ts'
+import { reachedOn, type Cohort } from '#app/delivery/cohort.ts'
 import { coreInstalments } from '#app/delivery/core-payment.ts'
 import { deliveryPolicy } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOfAll, type Evidence } from '#app/delivery/store/claims.server.ts'
@@ -67,7 +67,7 @@ function resultPayments(desk: Desk): Need[] {
   })
 }
 
-/** Payable numbers that this organisation has to check, where there is anybody to check. */
+/** Payable numbers that this organisation has to check: once everybody can have reached them, where there is anybody. */
 function checks(desk: Desk): Need[] {
   const { actor, delivery, counts } = desk
   if (!deliveryPolicy.verify(actor, delivery)) return []
@@ -76,7 +76,8 @@ function checks(desk: Desk): Need[] {
     const { outcome, milestone, page, cohort } = one
     const counted = counts.get(cohort.id)?.find((of) => of.outcome === outcome)
     const count = counted?.counts.find((of) => of.milestone === milestone)?.count ?? 0
-    const doing = count === 0 ? null : waits(desk, one)
+    const isEarly = desk.today < reachedOn(cohort, milestone).last
+    const doing = count === 0 || isEarly ? null : waits(desk, one)
     return doing === null ? [] : need(desk, doing, `${page}/verify`, cohort)
   })
 }
@@ -105,7 +106,10 @@ function sampleToCheck({ actor, evidence }: Desk, { target, cohort, outcome, mil
   return isAsked && !isChecked ? `Check a sample of “${milestone}”` : null
 }
 
-/** Outcomes that nobody has counted in a cohort that has begun; after its last day, those with milestones left out. */
+/**
+ * Outcomes that nobody has counted in a cohort that has begun; after its last day, those with milestones left out that
+ * somebody can have reached.
+ */
 function numbers(desk: Desk): Need[] {
   const { actor, delivery, counts, today } = desk
   if (!deliveryPolicy.recordCounts(actor, delivery)) return []
@@ -113,12 +117,13 @@ function numbers(desk: Desk): Need[] {
     .filter(({ from }) => from <= today)
     .flatMap((cohort) =>
       delivery.terms.targets.flatMap(({ outcome, milestones }) => {
-        const counted = counts.get(cohort.id)?.find((one) => one.outcome === outcome)?.counts.length ?? 0
-        const isComplete = counted >= milestones.length
-        if (isComplete || (counted > 0 && today <= cohort.to)) return []
-        const left = milestones.length - counted
+        const counted = counts.get(cohort.id)?.find((one) => one.outcome === outcome)?.counts ?? []
+        const left = milestones.filter(
+          ({ name }) => reachedOn(cohort, name).first <= today && !counted.some(({ milestone }) => milestone === name),
+        ).length
+        if (left === 0 || (counted.length > 0 && today <= cohort.to)) return []
         const doing =
-          counted === 0
+          counted.length === 0
             ? `Enter the numbers of ${outcome}`
             : `Complete the numbers of ${outcome} (${left} ${left === 1 ? 'milestone' : 'milestones'} left)`
         return need(desk, doing, `delivery/${cohort.id}/${outcome}/count`, cohort)
@@ -146,7 +151,7 @@ function cohorts({ actor, delivery, today }: Desk): Need[] {
 }
 
 /** What each payable milestone of each cohort brings now, with the path of its pages. */
-function claims({ delivery, evidence }: Desk) {
+function claims({ delivery, evidence, today }: Desk) {
   const { terms, cohorts } = delivery
   return cohorts.flatMap((cohort) => {
     const pots = terms.years.find(({ year }) => year === cohort.contractYear)?.milestones ?? []
@@ -159,7 +164,7 @@ function claims({ delivery, evidence }: Desk) {
         outcome,
         milestone,
         page: `delivery/${cohort.id}/${outcome}/${step}`,
-        claim: claimOf(delivery, evidence, { cohort, outcome, milestone }),
+        claim: claimOf(delivery, evidence, { cohort, outcome, milestone, today }),
       }
     })
   })

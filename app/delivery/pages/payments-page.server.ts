@@ -1,7 +1,7 @@
 import { coreInstalments } from '#app/delivery/core-payment.ts'
 import { deliveryPolicy } from '#app/delivery/policy.ts'
 import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
-import { paymentLines } from '#app/delivery/store/payments.server.ts'
+import { paymentLines, type PaymentLine } from '#app/delivery/store/payments.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { formatPence, sumPence, type Pence } from '#app/lib/money.ts'
 import { accept, refuse } from '#app/lib/result.ts'
@@ -9,7 +9,11 @@ import { dayOf, formatDay, formatMoment } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
 
-/** What was paid and why, and which core instalments are due when. For the parties alone. */
+/**
+ * What was recorded as paid or approved for payment and why, and which core instalments are due when. For the parties
+ * alone. The portal moves no money: of a core instalment it knows that somebody said it went out, of results only that
+ * their payment was approved.
+ */
 export async function paymentsPage(db: Db, actor: Actor, contractId: string) {
   const delivery = await findDelivery(db, contractId)
   if (!delivery || !deliveryPolicy.viewPayments(actor, delivery)) return refuse({ kind: 'not found' })
@@ -18,15 +22,16 @@ export async function paymentsPage(db: Db, actor: Actor, contractId: string) {
   const today = dayOf(now, timeZone)
   const mayPay = isSigned && deliveryPolicy.approvePayment(actor, delivery)
   const pounds = (amount: Pence) => formatPence(amount, { always: true })
+  const sumOf = (of: readonly PaymentLine[]) => pounds(sumPence(of.map(({ duePence }) => duePence)))
   const instalments = coreInstalments(terms).map(({ contractYear, instalment, dueOn, duePence }) => {
-    const paid = lines.find((line) => line.contractYear === contractYear && line.instalment === instalment)
+    const recorded = lines.find((line) => line.contractYear === contractYear && line.instalment === instalment)
     return {
       contractYear,
       instalment,
       dueOn: formatDay(dueOn),
       amount: pounds(duePence),
-      state: paid ? ('paid' as const) : dueOn <= today ? ('due' as const) : ('later' as const),
-      mayPay: mayPay && !paid && dueOn <= today,
+      state: recorded ? ('recorded' as const) : dueOn <= today ? ('due' as const) : ('later' as const),
+      mayPay: mayPay && !recorded && dueOn <= today,
     }
   })
   return accept({
@@ -45,11 +50,13 @@ export async function paymentsPage(db: Db, actor: Actor, contractId: string) {
             : `Results, year ${contractYear}: ${milestone ?? ''}`,
         amount: pounds(duePence),
         explanation,
-        by: approvedBy ?? '',
-        at: formatMoment(madeAt, timeZone),
+        standing: kind === 'core' ? 'Recorded as paid' : 'Approved for payment',
+        by: `${approvedBy ?? 'Somebody'}, ${formatMoment(madeAt, timeZone)}`,
       }),
     ),
-    paid: pounds(sumPence(lines.map(({ duePence }) => duePence))),
+    recorded: sumOf(lines.filter(({ kind }) => kind === 'core')),
+    approved: sumOf(lines.filter(({ kind }) => kind === 'outcome')),
+    together: sumOf(lines),
     most: formatPence(terms.greatestExposurePence),
     core: terms.years.map(({ year, from, to, corePence }) => ({
       year,

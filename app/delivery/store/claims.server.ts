@@ -1,7 +1,8 @@
-import type { Cohort } from '#app/delivery/cohort.ts'
+import { reachedOn, type Cohort } from '#app/delivery/cohort.ts'
 import { outcomePayment, type OutcomePayment, type PaymentRefusal } from '#app/delivery/outcome-payment.ts'
 import { latestVerifications } from '#app/delivery/verification.ts'
-import { accept, type Result } from '#app/lib/result.ts'
+import { accept, refuse, type Result } from '#app/lib/result.ts'
+import type { CalendarDay } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import type { Delivery } from './deliveries.server.ts'
 import { ledgersOf, paidFor, paymentLines, type PaymentLine } from './payments.server.ts'
@@ -40,18 +41,26 @@ export async function evidenceOfAll(db: Db, deliveries: readonly Delivery[]): Pr
 /** A payment with its number: one more than the payments that it takes account of. */
 export type Claim = OutcomePayment & { claimSequence: number }
 
-/** What a milestone of a cohort brings now: computed alike for the page that shows it and the act that approves it. */
+/**
+ * What a milestone of a cohort brings now: computed alike for the page that shows it and the act that approves it. A
+ * cohort whose last person cannot have reached it by `today` brings nothing yet, whatever was checked.
+ */
 export function claimOf(
   { terms, cohorts }: Delivery,
   { verifications, lines }: Evidence,
-  { cohort, outcome, milestone }: { cohort: Cohort; outcome: string; milestone: string },
+  { cohort, outcome, milestone, today }: { cohort: Cohort; outcome: string; milestone: string; today: CalendarDay },
 ): Result<Claim, PaymentRefusal> {
+  const reached = reachedOn(cohort, milestone).last
+  if (today < reached) return refuse({ kind: 'not reached yet', from: reached })
   const checksOf = ({ id }: Cohort) =>
     latestVerifications(
       verifications.filter((one) => one.cohortId === id && one.outcome === outcome && one.milestone === milestone),
     )
   const what = { year: cohort.contractYear, outcome, milestone }
-  const others = cohorts.filter(({ id, contractYear }) => id !== cohort.id && contractYear === cohort.contractYear)
+  const others = cohorts.filter(
+    (other) =>
+      other.id !== cohort.id && other.contractYear === cohort.contractYear && reachedOn(other, milestone).last <= today,
+  )
   const paid = paidFor(lines, what)
   const payment = outcomePayment(terms, what, checksOf(cohort), others.map(checksOf), paid.pence)
   return payment.ok ? accept({ ...payment.value, claimSequence: paid.payments + 1 }) : payment

@@ -1,5 +1,5 @@
 import { panelMemberAppointed } from '#app/evaluation/events.ts'
-import { appointment, type PanelRole } from '#app/evaluation/panel.ts'
+import { appointment, vacancyFor, type PanelRole } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { seat } from '#app/evaluation/store/panel.server.ts'
@@ -9,7 +9,10 @@ import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
-/** Gives a member of the buyer a place on the panel. What they may see depends on their declaration of interests. */
+/**
+ * Gives a member of the buyer a place on the panel: the vacant one of this role that was left first, or else a new one.
+ * What they may see depends on their declaration of interests.
+ */
 export async function appointPanelMember(
   { db, actor, requestId }: Context,
   { tenderId, personId, role }: { tenderId: string; personId: string; role: PanelRole },
@@ -27,8 +30,10 @@ export async function appointPanelMember(
     if (!possible.ok) return refuse({ kind: 'not eligible', because: possible.refusal })
 
     const at = await portalNow(tx)
-    await seat(tx, { tenderId, personId, role, appointedBy: actor.personId, inPlaceOf: null, at })
-    await record(tx, panelMemberAppointed, { subjectId: tenderId, data: { personId, role } }, { actor, at, requestId })
-    return accept({ personId, role })
+    const inPlaceOf = vacancyFor(evaluation, role)?.personId ?? null
+    await seat(tx, { tenderId, personId, role, appointedBy: actor.personId, inPlaceOf, at })
+    const data = { personId, role, inPlaceOf }
+    await record(tx, panelMemberAppointed, { subjectId: tenderId, data }, { actor, at, requestId })
+    return accept(data)
   })
 }

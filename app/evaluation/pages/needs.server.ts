@@ -100,7 +100,7 @@ function ownScores({ actor, tender, evaluation, cells, scored }: Desk): Need[] {
   return [need(tender, `Score ${left}`, cell, when)]
 }
 
-/** The chair's part: agree on every score, lock what is agreed, start the ranking. */
+/** The moderator runs the moderation; the chair agrees on every score, locks what is agreed and starts the ranking. */
 function moderation({ actor, tender, evaluation, cells, agreed }: Desk): Need[] {
   const isReady = cells.length > 0 && moderationBlockers(evaluation).length === 0
   if (!isReady || !evaluationPolicy.viewProposals(actor, evaluation)) return []
@@ -108,13 +108,16 @@ function moderation({ actor, tender, evaluation, cells, agreed }: Desk): Need[] 
     const mayStart = evaluationPolicy.startRanking(actor, evaluation)
     return mayStart ? [need(tender, 'Start the ranking', href.tenderPart(tender.id, 'ranking'))] : []
   }
-  if (!evaluationPolicy.recordConsensus(actor, evaluation)) return []
+  const mayRecord = evaluationPolicy.recordConsensus(actor, evaluation)
+  if (!mayRecord && !evaluationPolicy.runModeration(actor, evaluation)) return []
   const { done, total } = scoringProgress(cells, agreed)
+  if (done === total && !mayRecord) return []
   if (done === total) return [need(tender, 'Lock the agreed scores', href.tenderPart(tender.id, 'moderation/lock'))]
   const left = total - done === 1 ? '1 score' : `${total - done} scores`
   const { moderationOn } = tender.specification.timetable
   const when = moderationOn && `Planned for ${formatDay(moderationOn)}`
-  return [need(tender, `Agree on ${left}`, href.tenderPart(tender.id, 'moderation'), when)]
+  const doing = mayRecord ? `Agree on ${left}` : `Run the moderation of ${left}`
+  return [need(tender, doing, href.tenderPart(tender.id, 'moderation'), when)]
 }
 
 function need({ specification }: Tender, doing: string, to: string, when: string | null = null): Need {

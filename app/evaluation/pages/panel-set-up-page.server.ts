@@ -7,6 +7,7 @@ import {
   panelRoles,
   seatOf,
   vacanciesOf,
+  vacancyFor,
   type Clearance,
   type Evaluation,
   type PanelRole,
@@ -120,8 +121,12 @@ function candidatesFor(evaluation: Evaluation, members: readonly Member[]) {
     members
       .filter((member) => appointment(evaluation, member, role).ok)
       .map(({ personId, name }) => ({ value: `${role} ${personId}`, text: name }))
+  const meaning = (role: PanelRole) => {
+    const vacant = vacancyFor(evaluation, role)
+    return vacant ? `${roleWords[role].meaning}. Takes the place of ${vacant.name}` : roleWords[role].meaning
+  }
   return panelRoles
-    .map((role) => ({ role, ...roleWords[role], people: possible(role) }))
+    .map((role) => ({ name: roleWords[role].name, meaning: meaning(role), people: possible(role) }))
     .filter(({ people }) => people.length > 0)
 }
 

@@ -60,8 +60,8 @@ export default function ApprovePayment() {
         <>
           <InsetText>{explanation}</InsetText>
           <p className="govuk-body">
-            The line is added to the ledger that both parties see. It stays: if a later check finds less, the difference
-            is credited against the next payment.
+            The portal moves no money: this approves it for payment. The line is added to the ledger that both parties
+            see. It stays: if a later check finds less, the difference is credited against the next payment.
           </p>
         </>
       }

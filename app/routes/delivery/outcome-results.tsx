@@ -28,11 +28,11 @@ export function OutcomeResults({ page, outcome }: OutcomeProps) {
         />
       ) : (
         <EmptyState title="Nothing has been counted yet">
-          The provider enters how many {page.unit} of this cohort reached each milestone.
+          {page.notBegun ?? `The provider enters how many ${page.unit} of this cohort reached each milestone.`}
         </EmptyState>
       )}
       <ButtonGroup>
-        {may.count && (
+        {may.count && !page.notBegun && (
           <LinkButton href={outcomeHref(page, key, 'count')}>
             {countedAt ? 'Update' : 'Enter'} the numbers of {key}
           </LinkButton>
@@ -74,12 +74,12 @@ function Checks({ page, outcome }: OutcomeProps) {
     <>
       <h3 className="govuk-heading-s">Checks of {key}</h3>
       <SummaryList
-        rows={counted.map(({ step, name, count, byBand, checks }) => ({
+        rows={counted.map(({ step, name, count, byBand, checks, notCheckable }) => ({
           key: name,
           value: (
             <>
               {count} counted{byBand && ` (${bandsInWords(page.bands, byBand)})`}.
-              {checks.length === 0 && ' Not checked yet.'}
+              {checks.length === 0 && ' Not checked yet.'} {notCheckable}
               {checks.map(({ who, text, by, note }) => (
                 <span key={`${who} ${by}`} className="app-note">
                   {who}: {text}. {note} ({by})
@@ -87,13 +87,14 @@ function Checks({ page, outcome }: OutcomeProps) {
               ))}
             </>
           ),
-          change: !page.may.verify
-            ? null
-            : {
-                href: milestoneHref(page, key, step, 'verify'),
-                text: page.isBuyer ? 'Check our records' : 'Record a sample',
-                what: `for ${name}`,
-              },
+          change:
+            !page.may.verify || notCheckable
+              ? null
+              : {
+                  href: milestoneHref(page, key, step, 'verify'),
+                  text: page.isBuyer ? 'Check our records' : 'Record a sample',
+                  what: `for ${name}`,
+                },
         }))}
       />
     </>

@@ -23,13 +23,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 const states = {
-  paid: <Tag tone="good">Paid</Tag>,
+  recorded: <Tag tone="good">Recorded as paid</Tag>,
   due: <Tag tone="attention">Due</Tag>,
   later: <Tag tone="quiet">Later</Tag>,
 }
 
 export default function Payments() {
-  const { contractId, reference, title, corePaid, outcomesPaid, lines, paid, most, core } =
+  const { contractId, reference, title, corePaid, outcomesPaid, lines, recorded, approved, together, most, core } =
     useLoaderData<typeof loader>()
   return (
     <Page before={<BackLink href={href.contract(contractId)}>Back to the contract</BackLink>}>
@@ -37,28 +37,32 @@ export default function Payments() {
       <p className="govuk-body">{title}</p>
       <SummaryList
         rows={[
-          { key: 'Paid so far', value: paid },
+          { key: 'Core recorded as paid', value: recorded },
+          { key: 'Results approved for payment', value: approved },
+          { key: 'Together', value: together },
           { key: 'The most that can be paid', value: most },
           { key: 'The core is paid', value: corePaid },
           { key: 'Results are paid', value: outcomesPaid },
         ]}
       />
       {lines.length === 0 ? (
-        <EmptyState title="Nothing has been paid yet">
-          Every payment appears here with its whole calculation.
+        <EmptyState title="Nothing is recorded or approved yet">
+          Every payment appears here with its whole calculation: of the core when it is recorded as paid, of results
+          when it is approved. The portal moves no money.
         </EmptyState>
       ) : (
         <Table
-          caption="Paid"
-          columns={[{ text: 'For' }, { text: 'Amount', numeric: true }, { text: 'Calculation' }]}
-          rows={lines.map(({ what, amount, explanation, by, at }) => [
+          caption="Ledger"
+          columns={[{ text: 'For' }, { text: 'Amount', numeric: true }, { text: 'State' }, { text: 'Calculation' }]}
+          rows={lines.map(({ what, amount, standing, explanation, by }) => [
             what,
             amount,
+            standing,
             <>
-              {explanation} <span className="app-note">{`${by}, ${at}`}</span>
+              {explanation} <span className="app-note">{by}</span>
             </>,
           ])}
-          foot={['Together', paid, '']}
+          foot={['Together', together, '', '']}
         />
       )}
       <h2 className="govuk-heading-m">Core, month by month</h2>

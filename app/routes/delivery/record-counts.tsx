@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
-import { changedSinceShown, explainCountFault, nothingCounted } from '#app/delivery/content.ts'
+import { changedSinceShown, explainCountFault, notBegunYet, nothingCounted } from '#app/delivery/content.ts'
 import type { CountFault } from '#app/delivery/milestone-counts.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { BandFields } from '#app/routes/proposals/band-fields.tsx'
@@ -18,7 +18,11 @@ import { loadOutcome } from './delivery.server.ts'
 
 export const meta: MetaFunction = () => pageTitle('Enter the numbers')
 
-export const loader = (args: LoaderFunctionArgs) => loadOutcome(args, 'count')
+export async function loader(args: LoaderFunctionArgs) {
+  const page = await loadOutcome(args, 'count')
+  if (page.notBegun) throw redirect(cohortHref(page))
+  return page
+}
 
 export async function action(args: ActionFunctionArgs) {
   const { contractId, cohortId, outcome } = await loadOutcome(args, 'count')
@@ -42,6 +46,8 @@ export async function action(args: ActionFunctionArgs) {
       )
     case 'nothing counted':
       return form.again({ 'milestones[0].count': [nothingCounted] })
+    case 'not begun':
+      return form.again({ '': [notBegunYet(refusal.from)] }, 409)
     case 'changed since shown':
       return form.again({ '': [changedSinceShown] }, 409)
     default:
@@ -66,6 +72,7 @@ function fieldOf(fault: CountFault, at: string): string {
       return ''
     case 'counted twice':
     case 'verified already':
+    case 'not reached yet':
     case 'more than before':
       return `${at}.count`
     case 'bands missing':
@@ -97,14 +104,15 @@ export default function RecordCounts() {
       }
     >
       <HiddenFields values={{ shownVersion: outcome.version }} />
-      {outcome.milestones.map(({ name, count, byBand, isBanded, checks }, index) => {
+      {outcome.milestones.map(({ name, count, byBand, isBanded, checks, countedFrom }, index) => {
         const at = `milestones[${index}]`
-        const verified = checks.length > 0 ? 'Verified: it can no longer be changed.' : undefined
+        const early = countedFrom === null ? undefined : `Nobody can have reached it before ${countedFrom}.`
+        const hint = checks.length > 0 ? 'Verified: it can no longer be changed.' : early
         const number = (
           <NumberField
             name={`${at}.count`}
             label={isBanded ? `How many ${unit}` : `${name.charAt(0).toUpperCase()}${name.slice(1)}`}
-            hint={verified}
+            hint={hint}
             defaultValue={typed.text(`${at}.count`, count === null ? '' : String(count))}
             errors={errors?.fields[`${at}.count`]}
           />

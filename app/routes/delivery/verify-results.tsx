@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
-import { changedSinceShown, explainVerificationFault } from '#app/delivery/content.ts'
+import { changedSinceShown, explainVerificationFault, notCheckableYet } from '#app/delivery/content.ts'
 import type { VerificationFault } from '#app/delivery/verification.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { BandFields } from '#app/routes/proposals/band-fields.tsx'
@@ -18,7 +18,11 @@ import { loadMilestone } from './delivery.server.ts'
 
 export const meta: MetaFunction = () => pageTitle('Check a number')
 
-export const loader = (args: LoaderFunctionArgs) => loadMilestone(args, 'verify')
+export async function loader(args: LoaderFunctionArgs) {
+  const page = await loadMilestone(args, 'verify')
+  if (page.milestone.notCheckable) throw redirect(cohortHref(page))
+  return page
+}
 
 export async function action(args: ActionFunctionArgs) {
   const { contractId, cohortId, outcome, milestone } = await loadMilestone(args, 'verify')
@@ -39,6 +43,8 @@ export async function action(args: ActionFunctionArgs) {
       return form.again(atTheirFields(refusal.faults))
     case 'not counted':
       return form.again({ '': ['The provider has not counted this milestone yet.'] }, 409)
+    case 'not reached yet':
+      return form.again({ '': [notCheckableYet(refusal.from)] }, 409)
     case 'changed since shown':
       return form.again({ '': [changedSinceShown] }, 409)
     default:

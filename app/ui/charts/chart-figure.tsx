@@ -3,20 +3,23 @@ import { Details } from '../messages.tsx'
 import { ScrollBox } from '../scroll-box.tsx'
 import { type Column, Table } from '../table.tsx'
 
-/** Units of every chart's view box; one is about one pixel. */
+/** Units of a chart's view box; one is about one pixel. */
 export const chartWidth = 640
+/** A small picture fits the narrowest screen whole. */
+export const smallChartWidth = 320
 
 interface ChartFigureProps {
   title: string
   /** What the picture shows, as a sentence: read by everybody, and instead of the picture. */
   finding: string
   height: number
+  small?: boolean
   table: { columns: readonly Column[]; rows: readonly (readonly ReactNode[])[]; foot?: readonly ReactNode[] }
   children: ReactNode
 }
 
 /** A picture with its finding in words and the same figures as a table. */
-export function ChartFigure({ title, finding, height, table, children }: ChartFigureProps) {
+export function ChartFigure({ title, finding, height, small = false, table, children }: ChartFigureProps) {
   const id = useId()
   return (
     <figure className="app-chart">
@@ -26,8 +29,8 @@ export function ChartFigure({ title, finding, height, table, children }: ChartFi
       </figcaption>
       <ScrollBox label={`${title}: picture`}>
         <svg
-          className="app-chart__picture"
-          viewBox={`0 0 ${chartWidth} ${height}`}
+          className={small ? 'app-chart__picture app-chart__picture--small' : 'app-chart__picture'}
+          viewBox={`0 0 ${small ? smallChartWidth : chartWidth} ${height}`}
           role="img"
           aria-labelledby={`${id}-title ${id}-finding`}
         >

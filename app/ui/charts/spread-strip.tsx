@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale'
-import { ChartFigure, chartWidth } from './chart-figure.tsx'
+import { ChartFigure, smallChartWidth } from './chart-figure.tsx'
 
 export interface SpreadRow {
   label: string
@@ -17,17 +17,19 @@ interface SpreadStripProps {
 }
 
 const rowHeight = 112
-const margin = 20
+/** Room for five equal scores side by side at either end. */
+const margin = 40
 
 /** How far individual scores lie apart, and what was agreed. */
 export function SpreadStrip({ title, finding, max, rows }: SpreadStripProps) {
-  const xOf = scaleLinear([0, max], [margin, chartWidth - margin])
+  const xOf = scaleLinear([0, max], [margin, smallChartWidth - margin])
   const evaluators = [...new Set(rows.flatMap((row) => row.scores.map(({ who }) => who)))]
   return (
     <ChartFigure
       title={title}
       finding={finding}
       height={rows.length * rowHeight}
+      small
       table={{
         columns: [{ text: 'Criterion' }, ...[...evaluators, 'Agreed'].map((text) => ({ text, numeric: true }))],
         rows: rows.map(({ label, scores, agreed }) => [
@@ -66,10 +68,11 @@ function Spread({ scores, xOf }: { scores: number[]; xOf: (score: number) => num
 }
 
 function Agreed({ x }: { x: number }) {
+  const isRight = x > smallChartWidth / 2
   return (
     <>
       <path className="app-strip__agreed" d={`M${x - 9} 30H${x + 9}L${x} 42Z`} />
-      <text className="app-chart__value" x={x + 15} y={40}>
+      <text className="app-chart__value" x={isRight ? x - 15 : x + 15} y={40} textAnchor={isRight ? 'end' : 'start'}>
         agreed
       </text>
     </>

@@ -5,6 +5,8 @@ import { recommendAward } from '#app/contracts/acts/recommend-award.server.ts'
 import { awardDecided } from '#app/contracts/events.ts'
 import { findAward } from '#app/contracts/store/awards.server.ts'
 import type { DeclarationStage } from '#app/evaluation/panel.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import { href } from '#app/lib/href.ts'
 import { toIso } from '#app/lib/time.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
 import { aRecommendedAward, proposalOf } from '#test/support/contracts.ts'
@@ -28,6 +30,39 @@ test('a second person awards, once', async () => {
     decisionReason: 'As recommended.',
   })
   expect(await world.eventsOf(tender.id, awardDecided)).toHaveLength(1)
+})
+
+test('that an award waits is news until it is decided, however late it is told', async () => {
+  const { buyer, tender, proposalId } = await aRecommendedAward(world, ['hearth'])
+  const other = await aRecommendedAward(world, ['hearth'])
+  const { approver } = buyer
+  const approvers = [approver, await world.aPerson(buyer.organisation, ['approver'])]
+  const newsOf = async ({ personId }: Actor) => (await noticesOf(world.db, personId, 9)).map(({ href }) => href)
+  const tell = async (tenderId: string) => tellApprovers({ db: world.db, jobId: crypto.randomUUID() }, { tenderId })
+  const page = (tenderId: string) => href.tenderPart(tenderId, 'award')
+  await tell(tender.id)
+  await tell(other.tender.id)
+  for (const one of approvers) expect(await newsOf(one)).toEqual([page(tender.id)])
+
+  const shown = { tenderId: tender.id, shownProposalId: proposalId }
+  expect(await decideAward(world.contextOf(approver), { ...shown, ...awarded })).toMatchObject({ ok: true })
+  for (const one of approvers) expect(await newsOf(one)).toEqual([])
+  expect(await newsOf(other.buyer.approver)).toEqual([page(other.tender.id)])
+  await tell(tender.id)
+  expect(await newsOf(approver)).toEqual([])
+})
+
+test('a declined award that is recommended again is news again', async () => {
+  const { buyer, tender, proposalId } = await aRecommendedAward(world, ['hearth'])
+  const { id: tenderId } = tender
+  const tell = () => tellApprovers({ db: world.db, jobId: crypto.randomUUID() }, { tenderId })
+  await tell()
+  const declined = { tenderId, shownProposalId: proposalId, decision: 'declined', reason: 'Ask again.' } as const
+  await decideAward(world.contextOf(buyer.approver), declined)
+  expect(await noticesOf(world.db, buyer.approver.personId, 9)).toEqual([])
+  await recommendAward(world.contextOf(buyer.chair), { tenderId, proposalId, reason: 'Still first.' })
+  await tell()
+  expect(await noticesOf(world.db, buyer.approver.personId, 9)).toHaveLength(1)
 })
 
 test('whoever recommended cannot decide, with whatever roles', async () => {

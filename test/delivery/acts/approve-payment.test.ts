@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest'
 import { approvePayment } from '#app/delivery/acts/approve-payment.server.ts'
+import { openCohort } from '#app/delivery/acts/open-cohort.server.ts'
+import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
+import { recordCorePayment } from '#app/delivery/acts/record-core-payment.server.ts'
 import { tellPaymentApproved as tell } from '#app/delivery/acts/tell-delivery.server.ts'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
 import { outcomePaymentApproved } from '#app/delivery/events.ts'
 import { tellPaymentApproved } from '#app/delivery/jobs.ts'
+import { paymentsPage } from '#app/delivery/pages/payments-page.server.ts'
 import { addPaymentLine, paymentLines } from '#app/delivery/store/payments.server.ts'
 import { pence } from '#app/lib/money.ts'
 import { instant } from '#app/lib/time.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
-import { story } from '#db/seeds/story.ts'
-import { theContract } from '#test/support/contracts.ts'
-import { aCountedCohort, aVerifiedCohort, day91 } from '#test/support/deliveries.ts'
+import { story, storyDay, storyInstant } from '#db/seeds/story.ts'
+import { must, theContract } from '#test/support/contracts.ts'
+import { aCountedCohort, aVerifiedCohort, day91, storyBands, storyCounts } from '#test/support/deliveries.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -28,6 +32,26 @@ test('£13,961.22 for day 91, once, with its calculation and the terms it follow
   expect(lines).toMatchObject([{ kind: 'outcome', duePence: 1_396_122, termsSha256, contractYear: 1, cohortId }])
   expect(lines[0]?.explanation).toContain('74.5 units verified ÷ 309.5 units agreed = £13,961.22')
   expect(await world.eventsOf(contractId, outcomePaymentApproved)).toHaveLength(1)
+})
+
+test('the ledger says what is approved for payment and what is recorded as paid, each with its sum', async () => {
+  const { buyer, provider, cohortId, contractId } = await aVerifiedCohort(world)
+  const act = world.contextOf(buyer.commissioner)
+  must(await recordCorePayment(act, { contractId, contractYear: 1, instalment: 1 }))
+  must(await approvePayment(act, { cohortId, ...day91, shownDuePence: due }))
+  const page = await paymentsPage(world.db, provider.writer, contractId)
+  if (!page.ok) throw new Error('no page')
+  const { lines, recorded, approved, together, core } = page.value
+  expect(lines.map(({ amount, standing }) => `${amount}: ${standing}`).sort()).toEqual([
+    '£13,961.22: Approved for payment',
+    '£48,333.33: Recorded as paid',
+  ])
+  expect({ recorded, approved, together }).toEqual({
+    recorded: '£48,333.33',
+    approved: '£13,961.22',
+    together: '£62,294.55',
+  })
+  expect(core[0]?.instalments[0]).toMatchObject({ state: 'recorded', mayPay: false })
 })
 
 test('the provider is told once', async () => {
@@ -87,6 +111,31 @@ test('nothing is paid before it is verified, nor another amount than was read', 
     refusal: { kind: 'changed since shown' },
   })
   expect(await paymentLines(world.db, contractId)).toEqual([])
+})
+
+test('what was checked too early, before that was refused, is not paid before the last person can have reached it', async () => {
+  const { buyer, cohortId, contractId } = await aVerifiedCohort(world)
+  const pay = () => approvePayment(world.contextOf(buyer.commissioner), { cohortId, ...day91, shownDuePence: due })
+  await world.setClock(storyInstant('2027-12-29T23:59'))
+  expect(await pay()).toEqual({ ok: false, refusal: { kind: 'not reached yet', from: '2027-12-30' } })
+  expect(await paymentLines(world.db, contractId)).toEqual([])
+  await world.setClock(storyInstant('2027-12-30T00:00'))
+  expect(await pay()).toMatchObject({ ok: true })
+})
+
+test('a cohort that was checked too early adds nothing to the payment of another', async () => {
+  const { buyer, provider, cohortId, contractId } = await aVerifiedCohort(world)
+  const later = { contractId, from: storyDay('2027-10-01'), to: storyDay('2027-12-31') }
+  const { cohortId: other } = must(await openCohort(world.contextOf(provider.writer), later))
+  await world.setClock(storyInstant('2028-03-31T09:00'))
+  const act = world.contextOf(buyer.commissioner)
+  const counts = { cohortId: other, outcome: day91.outcome, shownVersion: 0, counts: storyCounts }
+  must(await recordMilestoneCounts(world.contextOf(provider.writer), counts))
+  const records = { checked: 59, confirmed: 59, confirmedByBand: storyBands, note: '' }
+  must(await verifyResults(act, { cohortId: other, ...day91, shownVersion: 0, ...records }))
+
+  await world.setClock(storyInstant('2028-03-30T09:00'))
+  expect(await approvePayment(act, { cohortId, ...day91, shownDuePence: due })).toMatchObject({ ok: true })
 })
 
 test('only the buyer’s commissioner approves; the verifier does not even see payments', async () => {

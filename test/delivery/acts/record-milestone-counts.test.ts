@@ -3,8 +3,10 @@ import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-count
 import { tellVerifiers as tell } from '#app/delivery/acts/tell-delivery.server.ts'
 import { milestonesCounted } from '#app/delivery/events.ts'
 import { tellVerifiers } from '#app/delivery/jobs.ts'
+import type { MilestoneCount } from '#app/delivery/milestone-counts.ts'
 import { latestCounts } from '#app/delivery/store/observations.server.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
+import { storyInstant } from '#db/seeds/story.ts'
 import { aCohort, aVerifiedCohort, storyCounts } from '#test/support/deliveries.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -95,6 +97,28 @@ test('what was verified can no longer be counted differently', async () => {
   const day182 = { milestone: 'at home on day 182', count: 50, byBand: { standard: 30, complex: 14, intensive: 6 } }
   const later = { cohortId, ...first, shownVersion: 1, counts: [...storyCounts, day182] }
   expect(await recordMilestoneCounts(act, later)).toMatchObject({ ok: true })
+})
+
+test('nothing is counted before the cohort begins, nor a milestone before its first person can have reached it', async () => {
+  const { provider, cohortId } = await aCohort(world)
+  const count = (counts: MilestoneCount[]) =>
+    recordMilestoneCounts(world.contextOf(provider.writer), { cohortId, ...first, counts })
+  await world.setClock(storyInstant('2027-06-30T23:59'))
+  expect(await count(storyCounts.slice(0, 1))).toEqual({
+    ok: false,
+    refusal: { kind: 'not begun', from: '2027-07-01' },
+  })
+  await world.setClock(storyInstant('2027-09-29T23:59'))
+  expect(await count(storyCounts)).toEqual({
+    ok: false,
+    refusal: {
+      kind: 'faults',
+      faults: [{ code: 'not reached yet', milestone: 'at home on day 91', from: '2027-09-30' }],
+    },
+  })
+  expect(await latestCounts(world.db, cohortId)).toEqual([])
+  await world.setClock(storyInstant('2027-09-30T00:00'))
+  expect(await count(storyCounts)).toMatchObject({ ok: true })
 })
 
 test('only the provider counts; for others there is no cohort', async () => {

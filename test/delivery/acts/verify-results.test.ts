@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
 import { resultsVerified } from '#app/delivery/events.ts'
 import { verificationsOf } from '#app/delivery/store/verifications.server.ts'
+import { storyInstant } from '#db/seeds/story.ts'
 import { aCohort, aCountedCohort, day91, storyBands } from '#test/support/deliveries.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -44,6 +45,17 @@ test('only what was counted can be checked, and no more than that', async () => 
   })
   expect(await check({ confirmedByBand: null })).toMatchObject({ refusal: { faults: [{ code: 'bands missing' }] } })
   expect(await verificationsOf(world.db, [cohortId])).toEqual([])
+})
+
+test('nothing is checked before the last person can have reached it', async () => {
+  const { buyer, verifier, cohortId } = await aCountedCohort(world)
+  await world.setClock(storyInstant('2027-12-29T23:59'))
+  const early = { ok: false, refusal: { kind: 'not reached yet', from: '2027-12-30' } }
+  expect(await verifyResults(world.contextOf(buyer.commissioner), { cohortId, ...records })).toEqual(early)
+  expect(await verifyResults(world.contextOf(verifier), { cohortId, ...sample })).toEqual(early)
+  expect(await verificationsOf(world.db, [cohortId])).toEqual([])
+  await world.setClock(storyInstant('2027-12-30T00:00'))
+  expect(await verifyResults(world.contextOf(verifier), { cohortId, ...sample })).toMatchObject({ ok: true })
 })
 
 test('neither the provider nor the verifier’s owner nor a verifier of other contracts can confirm', async () => {

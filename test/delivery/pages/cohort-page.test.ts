@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { cohortPage } from '#app/delivery/pages/cohort-page.server.ts'
 import { deliveryPage, verifiedContractsPage } from '#app/delivery/pages/delivery-page.server.ts'
 import { paymentsPage } from '#app/delivery/pages/payments-page.server.ts'
+import { storyInstant } from '#db/seeds/story.ts'
 import { aVerifiedCohort } from '#test/support/deliveries.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -27,6 +28,33 @@ test('the parties see what is due; the verifier sees results and no money; stran
   for (const page of [await read(stranger), await deliveryPage(world.db, stranger, contractId)]) {
     expect(page).toMatchObject({ refusal: { kind: 'not found' } })
   }
+})
+
+test('it says from which day on a number can be entered, checked and paid', async () => {
+  const { buyer, contractId, cohortId } = await aVerifiedCohort(world)
+  const day91 = async (at: string) => {
+    await world.setClock(storyInstant(at))
+    const page = await cohortPage(world.db, buyer.commissioner, { contractId, cohortId })
+    if (!page.ok) throw new Error('no page')
+    const [outcome] = page.value.outcomes
+    return { ...page.value, milestone: outcome?.milestones[3], payment: outcome?.payments[0] }
+  }
+  expect(await day91('2027-06-30T12:00')).toMatchObject({
+    notBegun: 'This cohort begins on 1 July 2027. Its numbers can be entered from then on.',
+  })
+  const running = await day91('2027-09-29T12:00')
+  expect(running).toMatchObject({
+    notBegun: null,
+    milestone: {
+      countedFrom: '30 September 2027',
+      notCheckable: expect.stringContaining('30 December 2027') as string,
+    },
+    payment: { due: null, explanation: expect.stringContaining('before 30 December 2027') as string },
+  })
+  expect(await day91('2027-12-30T12:00')).toMatchObject({
+    milestone: { countedFrom: null, notCheckable: null },
+    payment: { due: { text: '£13,961.22' } },
+  })
 })
 
 test('a cohort is found under its own contract alone', async () => {

@@ -96,6 +96,21 @@ test('counted results wait for the buyer and the verifier, and then for the paym
   expect(await home.sentTo(pay, all)).toEqual([])
 })
 
+test('nobody is sent to count or to check what people of the cohort can only reach later', async () => {
+  const cohort = await aCohort(world)
+  const all = await everybody(cohort)
+  const { count, verify, pay } = await pagesOf(cohort)
+  const { provider, buyer, verifier, cohortId } = cohort
+  await world.setClock(storyInstant('2027-12-29T12:00'))
+  const counted = { cohortId, outcome: day91.outcome, shownVersion: 0, counts: storyCounts }
+  must(await recordMilestoneCounts(world.contextOf(provider.writer), counted))
+  for (const page of [count, verify, pay]) expect(await home.sentTo(page, all), page).toEqual([])
+
+  await world.setClock(storyInstant('2027-12-30T12:00'))
+  expect(await home.sentTo(count, all)).toEqual(['writer', 'signatory'])
+  expect(await home.sentTo(verify, peopleIn({ ...buyer, verifier }))).toEqual(['commissioner', 'verifier'])
+})
+
 test('a sample that disagrees sends the buyer to its records again', async () => {
   const cohort = await aVerifiedCohort(world)
   const { verify, pay } = await pagesOf(cohort)

@@ -1,18 +1,37 @@
 import { expect, test } from 'vitest'
+import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
+import { decideConflict } from '#app/evaluation/acts/decide-conflict.server.ts'
 import { appointPanelMember } from '#app/evaluation/acts/appoint-panel-member.server.ts'
+import { replacePanelMember } from '#app/evaluation/acts/replace-panel-member.server.ts'
 import { panelMemberAppointed } from '#app/evaluation/events.ts'
-import type { PanelRole } from '#app/evaluation/panel.ts'
+import { moderationBlockers, vacanciesOf, vacancyFor, type PanelRole } from '#app/evaluation/panel.ts'
 import { panelSetUpPage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
 import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
-import { aScoredTender, aSeatedPanel } from '#test/support/evaluations.ts'
-import { aPublishedTender, aReadyTender } from '#test/support/tenders.ts'
+import { storyInstant } from '#db/seeds/story.ts'
+import { aScoredTender, aSeatedPanel, declareNoConflict } from '#test/support/evaluations.ts'
+import { aPublishedTender, aReadyTender, type Buyer } from '#test/support/tenders.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
 
 function appoint(by: Actor, tenderId: string, who: Pick<Actor, 'personId'>, role: PanelRole) {
   return appointPanelMember(world.contextOf(by), { tenderId, personId: who.personId, role })
+}
+
+async function evaluationOf(tenderId: string) {
+  const evaluation = await findEvaluation(world.db, tenderId)
+  if (!evaluation) throw new Error('no evaluation')
+  return evaluation
+}
+
+/** This member of a seated panel has a conflict, and the moderator decides that they may not take part. */
+async function rulesOut(buyer: Buyer, tenderId: string, who: Actor) {
+  const conflict = { tenderId, shownStage: 'names known', conflict: true, statement: 'A sister.' } as const
+  await declareInterests(world.contextOf(who), conflict)
+  await declareNoConflict(world, buyer.moderator, tenderId)
+  const decided = { ...conflict, personId: who.personId, decision: 'may not score', reason: 'Too close.' } as const
+  expect(await decideConflict(world.contextOf(buyer.moderator), decided)).toMatchObject({ ok: true })
 }
 
 test('a commissioner gives places on the panel, and the record says so', async () => {
@@ -27,8 +46,8 @@ test('a commissioner gives places on the panel, and the record says so', async (
   ])
   const events = await world.eventsOf(tender.id, panelMemberAppointed)
   expect(events.map(({ data }) => data)).toEqual([
-    { personId: buyer.chair.personId, role: 'chair' },
-    { personId: buyer.joan.personId, role: 'evaluator' },
+    { personId: buyer.chair.personId, role: 'chair', inPlaceOf: null },
+    { personId: buyer.joan.personId, role: 'evaluator', inPlaceOf: null },
   ])
 })
 
@@ -114,6 +133,77 @@ test('once everybody locked, nobody joins who could still score', async () => {
   expect(await appoint(buyer.commissioner, tender.id, buyer.sam, 'evaluator')).toMatchObject({
     refusal: { because: 'moderation has begun' },
   })
+})
+
+test('who is appointed while a place of the role is vacant takes it, so the moderation waits for nobody else', async () => {
+  const { buyer, tender } = await aSeatedPanel(world)
+  await rulesOut(buyer, tender.id, buyer.joan)
+  const page = await panelSetUpPage(world.db, buyer.commissioner, tender.id)
+  expect(page.ok && page.value.candidates).toMatchObject([
+    { name: 'Evaluator', meaning: expect.stringMatching(/Takes the place of Joan Pritchard$/) as string },
+  ])
+
+  const appointed = await appoint(buyer.commissioner, tender.id, buyer.sam, 'evaluator')
+  const taken = { personId: buyer.sam.personId, role: 'evaluator', inPlaceOf: buyer.joan.personId }
+  expect(appointed).toEqual({ ok: true, value: taken })
+  const evaluation = await evaluationOf(tender.id)
+  expect(vacanciesOf(evaluation)).toEqual([])
+  expect(moderationBlockers(evaluation).map((blocker) => 'name' in blocker && blocker.name)).toEqual([
+    'Ellen Ward',
+    'Marcus Bell',
+    'Sam Doyle',
+  ])
+  const events = await world.eventsOf(tender.id, panelMemberAppointed)
+  expect(events.at(-1)?.data).toEqual(taken)
+})
+
+test('a place of another role stays vacant', async () => {
+  const { buyer, tender } = await aSeatedPanel(world)
+  await rulesOut(buyer, tender.id, buyer.joan)
+  const other = await world.aPerson(buyer.organisation, ['moderator'])
+  expect(await appoint(buyer.commissioner, tender.id, other, 'moderator')).toMatchObject({ value: { inPlaceOf: null } })
+  expect(vacancyFor(await evaluationOf(tender.id), 'evaluator')?.name).toBe('Joan Pritchard')
+})
+
+test('of two vacant places the one that was left first is taken first', async () => {
+  const { buyer, tender } = await aSeatedPanel(world)
+  await rulesOut(buyer, tender.id, buyer.marcus)
+  await world.setClock(storyInstant('2027-02-02T10:00'))
+  await rulesOut(buyer, tender.id, buyer.joan)
+  const other = await world.aPerson(buyer.organisation, ['evaluator'])
+  for (const [who, inPlaceOf] of [
+    [other, buyer.marcus.personId],
+    [buyer.sam, buyer.joan.personId],
+  ] as const) {
+    expect(await appoint(buyer.commissioner, tender.id, who, 'evaluator')).toMatchObject({ value: { inPlaceOf } })
+  }
+})
+
+test('two appointed at once take one vacant place and one new one', async () => {
+  const { buyer, tender } = await aSeatedPanel(world)
+  await rulesOut(buyer, tender.id, buyer.joan)
+  const other = await world.aPerson(buyer.organisation, ['evaluator'])
+  const results = await Promise.all(
+    [buyer.sam, other].map((who) => appoint(buyer.commissioner, tender.id, who, 'evaluator')),
+  )
+  const places = results.map((result) => (result.ok ? result.value.inPlaceOf : result.refusal))
+  expect(places.toSorted()).toEqual([buyer.joan.personId, null])
+  expect(vacanciesOf(await evaluationOf(tender.id))).toEqual([])
+})
+
+test('appointed and replaced at once, one of the two takes the vacant place', async () => {
+  const { buyer, tender } = await aSeatedPanel(world)
+  await rulesOut(buyer, tender.id, buyer.joan)
+  const other = await world.aPerson(buyer.organisation, ['evaluator'])
+  const fill = { tenderId: tender.id, leavingId: buyer.joan.personId, joiningId: other.personId, reason: 'Conflict.' }
+  const [appointed, replaced] = await Promise.all([
+    appoint(buyer.commissioner, tender.id, buyer.sam, 'evaluator'),
+    replacePanelMember(world.contextOf(buyer.commissioner), fill),
+  ])
+  const { seats } = await evaluationOf(tender.id)
+  expect(seats.filter(({ inPlaceOf }) => inPlaceOf === buyer.joan.personId)).toHaveLength(1)
+  expect(appointed).toMatchObject({ value: { inPlaceOf: replaced.ok ? null : buyer.joan.personId } })
+  if (!replaced.ok) expect(replaced.refusal).toEqual({ kind: 'replaced already' })
 })
 
 test("another organisation's panel does not exist, and other roles may not appoint", async () => {

@@ -111,18 +111,22 @@ test('scoring leads to the next answer without a score, then to the lock, then a
   expect(await home.needs(buyer.joan)).toEqual([])
 })
 
-test('the chair agrees on every score, locks them and starts the ranking', async () => {
+test('once everybody locked, the moderator runs the moderation; the chair agrees, locks and starts the ranking', async () => {
   const scored = await aScoredTender(world, ['hearth'])
   const { buyer, tender } = scored
   const all = await everybody(buyer)
   const part = (name: string) => href.tenderPart(tender.id, name)
-  expect(await home.sentTo(part('moderation'), all)).toEqual(['chair'])
+  expect(await home.sentTo(part('moderation'), all)).toEqual(['chair', 'moderator'])
+  expect(await home.needs(buyer.moderator)).toMatchObject([
+    { text: `Run the moderation of ${storyCriteria.length} scores: ${tender.specification.title}` },
+  ])
   expect(await home.needs(buyer.chair)).toMatchObject([
     { text: `Agree on ${storyCriteria.length} scores: ${tender.specification.title}` },
   ])
 
   await agreeAll(world, scored)
   expect(await home.sentTo(part('moderation/lock'), all)).toEqual(['chair'])
+  expect(await home.needs(buyer.moderator)).toEqual([])
   must(await lockConsensus(world.contextOf(buyer.chair), { tenderId: tender.id }))
   expect(await home.links(buyer.chair)).toEqual([part('ranking')])
   expect(await home.sentTo(part('ranking'), all)).toEqual(['chair'])

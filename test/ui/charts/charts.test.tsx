@@ -129,6 +129,17 @@ test('every score is a mark of its own, and only an agreed score has the sign', 
   ])
 })
 
+test('the picture of scores is whole on the narrowest screen, with every mark and word inside it', () => {
+  const [picture] = spread.all('svg')
+  expect(picture?.['viewbox'] ?? picture?.['viewBox']).toMatch(/^0 0 320 /)
+  expect(picture?.['class']).toContain('app-chart__picture--small')
+  const xs = spread.all('text').flatMap(({ x }) => (x === undefined ? [] : [Number(x)]))
+  for (const x of [...xs, ...chartCircles(spread).map(({ cx }) => Number(cx))]) {
+    expect(x).toBeGreaterThan(10)
+    expect(x).toBeLessThan(310)
+  }
+})
+
 function chartBars(chart: ReturnType<typeof render>, className: string) {
   return chart.all('rect').filter((rect) => rect['class']?.split(' ').includes(className))
 }

@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely'
+import { expect, test } from 'vitest'
+import { decideAward } from '#app/contracts/acts/decide-award.server.ts'
+import { tellApprovers } from '#app/contracts/acts/tell-award.server.ts'
+import { noticesOf } from '#app/platform/notices.server.ts'
+import { up } from '#db/migrations/20261128T0911_settled_notice.ts'
+import { aRecommendedAward } from '#test/support/contracts.ts'
+import { useWorld } from '#test/support/world.ts'
+
+const world = useWorld()
+
+test('of awards that were decided before, it is no news any more that they wait; of others it still is', async () => {
+  const [decided, waiting] = [await aRecommendedAward(world, ['hearth']), await aRecommendedAward(world, ['hearth'])]
+  for (const { tender } of [decided, waiting]) {
+    await tellApprovers({ db: world.db, jobId: crypto.randomUUID() }, { tenderId: tender.id })
+  }
+  const { buyer, tender, proposalId: shownProposalId } = decided
+  const decision = { tenderId: tender.id, shownProposalId, decision: 'awarded', reason: 'As recommended.' } as const
+  await decideAward(world.contextOf(buyer.approver), decision)
+  await world.owner.schema.alterTable('notice').dropColumn('settled_at').execute()
+
+  await up(world.owner as unknown as Kysely<unknown>)
+  const newsOf = async ({ personId }: typeof buyer.approver) => noticesOf(world.db, personId, 9)
+  expect(await newsOf(buyer.approver)).toEqual([])
+  expect(await newsOf(waiting.buyer.approver)).toHaveLength(1)
+})
