@@ -42,9 +42,10 @@ export function requireSignedIn(context: WebContext, request: Request): SignedIn
   return context.signedIn
 }
 
-/** Only paths of our own: an address that leads elsewhere becomes the home page. */
+/** Only paths of our own, fit for a header: an address that leads elsewhere becomes the home page. */
 export function safeReturn(path: string | null): string {
-  return path && /^\/(?![/\\])/.test(path) && !/[\n\r\t\\]/.test(path) ? path : '/home'
+  if (!path || !/^\/(?![/\\])/.test(path) || /[\n\r\t\\]/.test(path)) return '/home'
+  return path.toWellFormed().replace(/[^!-~]/gu, encodeURIComponent)
 }
 
 /** The system's view of a request: for acts that need no actor. */
