@@ -120,12 +120,12 @@ export function explainBlocker(blocker: PublishBlocker, specification: Specifica
   return place ? `${place}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence
 }
 
-function placeOf(path: string, { outcomes, criteria, investorQuestions }: Specification): string | null {
+function placeOf(path: string, { outcomes, criteria, investorQuestions, scale }: Specification): string | null {
   const index = Number(/\[(\d+)\]/.exec(path)?.[1] ?? -1)
   if (path.startsWith('outcomes[')) return `Outcome ${outcomes[index]?.key ?? index + 1}`
   if (path.startsWith('criteria[')) return `Question ${criteria[index]?.key || index + 1}`
   if (path.startsWith('investorQuestions[')) return `“${investorQuestions[index]?.text ?? index + 1}”`
-  if (path.startsWith('scale[')) return `Score ${index}`
+  if (path.startsWith('scale[')) return `Score ${scale[index]?.score ?? index}`
   if (path.startsWith('conditionsOfParticipation[')) return `Condition ${index + 1}`
   if (path.startsWith('payment.payableMilestones[')) return `Payable milestone ${index + 1}`
   if (path.startsWith('payment.difficultyBands[')) return `Difficulty band ${index + 1}`

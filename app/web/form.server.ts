@@ -16,6 +16,9 @@ export type ReadForm<Value> =
 /** Shows the form again with refusals of the act: by field name, `''` for the form as a whole. */
 export type FormAgain = (errors: Record<string, string[]>, status?: 409 | 422 | 429) => ReturnType<typeof formReply>
 
+/** Which row of a form a field belongs to, as the page calls it: `Question R1`. `null` where the message says enough. */
+export type PlaceOf = (name: string, typed: Record<string, unknown>) => string | null
+
 /**
  * Reads a posted form by its shape. Add, remove and move buttons of lists (conform's intents) answer with the form
  * as it then stands, without errors; a form that does not fit its shape answers 422 with everything typed kept.
@@ -23,6 +26,7 @@ export type FormAgain = (errors: Record<string, string[]>, status?: 409 | 422 | 
 export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  place?: PlaceOf,
 ): Promise<ReadForm<z.output<Schema>>> {
   const submission = submissionOf(await formDataOf(request), schema)
   const typed = submission.payload as Record<string, unknown>
@@ -32,7 +36,14 @@ export async function readForm<Schema extends z.ZodType>(
   const reply = submission.reply()
   const shown = reply.initialValue ?? typed
   if (submission.status !== 'error') return { ok: false, reply: formReply(shown, {}, 200) }
-  return { ok: false, reply: formReply(shown, reply.error ?? {}, 422) }
+  return {
+    ok: false,
+    reply: formReply(
+      shown,
+      placed(reply.error ?? {}, (name) => place?.(name, shown)),
+      422,
+    ),
+  }
 }
 
 export function formReply(
@@ -43,6 +54,17 @@ export function formReply(
   const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => !isSecretField(name)))
   const reply: FormReply = { typed: shown, errors: formErrors(errors) }
   return data(reply, { status })
+}
+
+/** `Question R1: weight: enter a percentage …`: a line of the summary is read apart from its field. */
+function placed(errors: Record<string, string[] | null>, placeOf: (name: string) => string | null | undefined) {
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, texts]) => {
+      const place = placeOf(name)
+      const within = (text: string) => `${place ?? ''}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`
+      return [name, place && texts ? texts.map(within) : texts]
+    }),
+  )
 }
 
 /** What was typed goes back into the page, and may be kept; a secret is typed anew each time. */

@@ -6,7 +6,7 @@ import { nextOutcomeKey, strategicChoices } from '#app/tendering/pages/outcome-p
 import type { Outcome } from '#app/tendering/specification.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
-import { outcomeForm } from './outcome.form.ts'
+import { outcomeForm, placeInOutcome } from './outcome.form.ts'
 import { OutcomeFields } from './outcome-fields.tsx'
 import { SectionForm } from './section-form.tsx'
 import { loadSection, saveSection } from './section.server.ts'
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { tenderId, specification } = await loadSection(args)
   const known = outcomeNamed(specification.outcomes, args.params['key'])
-  const form = await readForm(args.request, outcomeForm)
+  const form = await readForm(args.request, outcomeForm, placeInOutcome)
   if (!form.ok) return form.reply
   const { shownVersion, ...typed } = form.value
   const outcome: Outcome = { ...typed, key: known?.key ?? (await nextOutcomeKey(args.context.db, tenderId)) }

@@ -9,7 +9,7 @@ import { InsetText } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { MoneyField, PercentField, TextField } from '#app/ui/text-fields.tsx'
 import { readForm } from '#app/web/form.server.ts'
-import { paymentForm } from './payment.form.ts'
+import { paymentForm, placeInPayment } from './payment.form.ts'
 import { BandFields, PayableMilestones } from './payment-rows.tsx'
 import { SectionForm } from './section-form.tsx'
 import { loadSection, saveSection } from './section.server.ts'
@@ -20,7 +20,7 @@ export const loader = (args: LoaderFunctionArgs) => loadSection(args)
 
 export async function action(args: ActionFunctionArgs) {
   await loadSection(args)
-  const form = await readForm(args.request, paymentForm)
+  const form = await readForm(args.request, paymentForm, placeInPayment)
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
   return saveSection(args, { section: 'payment', shownVersion, change, again: form.again })

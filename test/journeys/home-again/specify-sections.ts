@@ -141,12 +141,12 @@ async function scale({ browser }: Journey, page: Page): Promise<void> {
   await openSection(page, title)
   await page.getByRole('button', { name: 'Add a score' }).click()
   await save(page)
-  await refused(page, 'Enter the score, or remove the row')
+  await refused(page, 'New score in row 7: enter the score, or remove the row')
   await browser.check(page, 'section: scale, with errors')
-  await page.getByRole('button', { name: 'Remove score 7' }).click()
-  for (const [i, { score, label }] of specification.scale.entries()) {
-    await fill(page, `Score ${i + 1}`, score)
-    await fill(page, `What score ${i + 1} stands for`, label)
+  await page.getByRole('button', { name: 'Remove new score in row 7' }).click()
+  for (const { score, label } of specification.scale) {
+    await expect.poll(() => page.getByLabel(`Score ${score}`, { exact: true }).inputValue()).toBe(String(score))
+    await fill(page, `What score ${score} stands for`, label)
   }
   await browser.check(page, 'section: scale')
   await saveComplete(page, title)
