@@ -18,6 +18,14 @@ function countOf<Texts extends z.ZodRawShape>(about: string, texts: Texts) {
     })
 }
 
+/** An empty row is no link; a remark without its outcome would be lost. */
+const strategicLink = z
+  .object({ id: typedText(60), note: typedText(2_000, 'Remark') })
+  .refine(({ id, note }) => id !== '' || note === '', {
+    path: ['id'],
+    message: 'Choose the outcome or measure that the remark is about',
+  })
+
 export const outcomeForm = z.object({
   shownVersion,
   type: chosenOf(outcomeTypes).transform((type) => type ?? ('change' as const)),
@@ -29,7 +37,7 @@ export const outcomeForm = z.object({
   }),
   wanted: countOf('What you want in a year', { note: typedText(2_000, 'What bidders should know about this number') }),
   strategicOutcomes: z
-    .array(z.object({ id: typedText(60), note: typedText(2_000, 'Remark') }).optional())
+    .array(strategicLink.optional())
     .optional()
     .transform((links) => (links ?? []).flatMap((link) => (link && link.id !== '' ? [link] : []))),
   notPaidBecause: typedText(undefined, 'Why no part of the price hangs on it'),
