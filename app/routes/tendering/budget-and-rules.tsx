@@ -21,7 +21,7 @@ const title = 'Budget, contract and rules'
 export const meta: MetaFunction = () => pageTitle(title)
 
 export async function loader(args: LoaderFunctionArgs) {
-  const page = await loadSection(args)
+  const page = await loadSection(args, 'budget-and-rules')
   return { ...page, ...(await budgetChoices(args.context.db)) }
 }
 

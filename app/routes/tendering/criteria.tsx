@@ -16,7 +16,7 @@ import { WeightTotals } from './weight-totals.tsx'
 
 export const meta: MetaFunction = () => pageTitle('Questions and weights')
 
-export const loader = (args: LoaderFunctionArgs) => loadSection(args)
+export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'criteria')
 
 export async function action(args: ActionFunctionArgs) {
   await loadSection(args)

@@ -15,9 +15,11 @@ export const meta: MetaFunction = () => pageTitle('Outcome')
 
 /** `outcomes/new` adds one, `outcomes/O1` changes it. */
 export async function loader(args: LoaderFunctionArgs) {
-  const page = await loadSection(args)
+  const page = await loadSection(args, 'outcomes')
+  const here = href.tenderPart(page.tenderId, `outcomes/${args.params['key'] ?? ''}`)
   return {
     ...page,
+    open: page.open.filter((one) => one.href.startsWith(`${here}#`)),
     outcome: outcomeNamed(page.specification.outcomes, args.params['key']),
     strategic: await strategicChoices(args.context.db),
   }
@@ -30,11 +32,20 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.reply
   const { shownVersion, ...typed } = form.value
   const outcome: Outcome = { ...typed, key: known?.key ?? (await nextOutcomeKey(args.context.db, tenderId)) }
+  const place = known ? specification.outcomes.indexOf(known) : specification.outcomes.length
   const outcomes = known
     ? specification.outcomes.map((one) => (one.key === known.key ? outcome : one))
     : [...specification.outcomes, outcome]
   const next = href.tenderPart(tenderId, 'outcomes')
-  return saveSection(args, { section: 'outcomes', shownVersion, change: { outcomes }, again: form.again, next })
+  return saveSection(args, {
+    section: 'outcomes',
+    shownVersion,
+    change: { outcomes },
+    // What is wrong with another outcome is not for this form to mend.
+    shown: [`outcomes[${place}]`],
+    again: form.again,
+    next,
+  })
 }
 
 function outcomeNamed(outcomes: readonly Outcome[], key: string | undefined): Outcome | null {

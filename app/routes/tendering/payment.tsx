@@ -16,7 +16,7 @@ import { loadSection, saveSection } from './section.server.ts'
 
 export const meta: MetaFunction = () => pageTitle('Payment by results')
 
-export const loader = (args: LoaderFunctionArgs) => loadSection(args)
+export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'payment')
 
 export async function action(args: ActionFunctionArgs) {
   await loadSection(args)

@@ -18,7 +18,7 @@ export const scaleForm = z.object({
     )
     .max(21, 'Use at most 21 scores')
     .optional()
-    .transform((scale) => [...(scale ?? [])].sort((a, b) => a.score - b.score)),
+    .transform((scale) => scale ?? []),
 })
 
 export function placeInScale(name: string, typed: Record<string, unknown>): string | null {

@@ -12,7 +12,7 @@ import { loadSection, saveSection } from './section.server.ts'
 
 export const meta: MetaFunction = () => pageTitle('Scale of scores')
 
-export const loader = (args: LoaderFunctionArgs) => loadSection(args)
+export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'scale')
 
 export async function action(args: ActionFunctionArgs) {
   await loadSection(args)

@@ -6,9 +6,15 @@ import type { FormErrors } from '#app/ui/form-errors.ts'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { StillToDo } from './still-to-do.tsx'
 
 interface SectionFormProps {
-  page: { tenderId: string; version: number; specification: { title: string } }
+  page: {
+    tenderId: string
+    version: number
+    specification: { title: string }
+    open: readonly { text: string; href: string }[]
+  }
   title: string
   errors: FormErrors | undefined
   /** Where "Back" leads; the tender's own page unless it is said. */
@@ -20,13 +26,14 @@ interface SectionFormProps {
 
 /** The frame of every section of a draft: one form, one button, a way back. */
 export function SectionForm({ page, title, errors, back, intro, children }: SectionFormProps) {
-  const { tenderId, version, specification } = page
+  const { tenderId, version, specification, open } = page
   const backTo = back ?? href.tender(tenderId)
   return (
     <Page before={<BackLink href={backTo}>Back without saving</BackLink>}>
       <ErrorSummary errors={errors} />
       <PageTitle caption={specification.title}>{title}</PageTitle>
       {intro}
+      {!errors && <StillToDo open={open} />}
       <form method="post" noValidate>
         <EnterButton />
         <HiddenFields values={{ shownVersion: version }} />
