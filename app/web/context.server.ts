@@ -3,6 +3,7 @@ import type { Browser } from '#app/identity/browser.ts'
 import type { Configuration } from '#app/platform/configuration.server.ts'
 import type { Context, SystemContext } from '#app/platform/context.server.ts'
 import type { Halfway, Sessions, SignedIn } from './session.server.ts'
+import type { UnreadForm } from './unread-form.server.ts'
 
 /** What every loader and action is given: the request's identity and the singletons of the process. */
 export interface WebContext extends SystemContext {
@@ -19,6 +20,8 @@ export interface WebContext extends SystemContext {
   timedOut: { personId: string } | null
   /** What this person typed before, and this page is to show again. */
   keptForm: { body: string } | null
+  /** Why the form that was sent was not read; `null` for every other request. */
+  unreadForm: UnreadForm | null
 }
 
 /** The context of an act. Somebody who is not signed in, or chose no organisation yet, is sent to do so first. */

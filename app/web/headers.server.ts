@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express'
+import { refuseUnread } from './unread-form.server.ts'
 
 const millionBytes = 1_000_000
 
@@ -59,9 +60,8 @@ export function sizeLimit(request: Request, response: Response, next: NextFuncti
     return
   }
   const length = request.get('Content-Length')
-  if (length === undefined) response.status(411).type('text/plain').send('The length of what is sent must be given.')
-  else if (Number(length) > millionBytes)
-    response.status(413).type('text/plain').send('This is too large to be a form.')
+  if (length === undefined) refuseUnread(request, response, next, 'length missing')
+  else if (Number(length) > millionBytes) refuseUnread(request, response, next, 'too large')
   else {
     response.once('finish', () => {
       letTheRestPass(request)

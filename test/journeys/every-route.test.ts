@@ -189,6 +189,24 @@ test('what is too large to be a form, or no form at all, is refused', async () =
   expect((await send('--x', 'multipart/form-data; boundary=y')).status).toBe(400)
 })
 
+test('a browser that sends too much is shown a page of the portal with a way back, and nothing is done', async () => {
+  const answer = await fetch(`${portal.address()}/sign-in`, {
+    method: 'POST',
+    headers: {
+      ...{ Origin: portal.address(), Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+      'Content-Type': 'application/x-www-form-urlencoded',
+    },
+    body: 'a='.padEnd(1_100_000, 'x'),
+  })
+  expect(answer.status).toBe(413)
+  expect(answer.headers.get('Content-Type')).toContain('text/html')
+  const html = await answer.text()
+  expect(html).toContain('This is too large to be a form')
+  expect(html).toContain('Go back, where what you typed still stands')
+  expect(html).toContain('Go to your home page')
+  expect((await get('/form-not-read')).status).toBe(404)
+})
+
 test('a way back that leads out of the portal is not followed', async () => {
   const cookie = cookies['provider'] ?? ''
   for (const target of [
