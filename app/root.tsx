@@ -111,6 +111,14 @@ const explanations: Record<string, { title: string; text: string }> = {
     title: 'Page not found',
     text: 'If you typed the address, check that it is right. If you followed a link, what it led to may not be open to you.',
   },
+  411: {
+    title: 'This form could not be read',
+    text: 'Nothing was saved. Go back, where what you typed still stands, and send the form again from its page.',
+  },
+  413: {
+    title: 'This is too large to be a form',
+    text: 'Nothing of it was read or saved. Go back, where what you typed still stands, make it shorter and send it again.',
+  },
   busy: {
     title: 'Too much at once',
     text: 'Many people are signing in at this moment. Nothing was done yet: go back, and try again in a moment.',

@@ -30,6 +30,7 @@ import { guardActions } from '#app/web/guard.server.ts'
 import { keptFormAt, type KeptForm } from '#app/web/kept-form.server.ts'
 import { makeSessions, type SessionReading } from '#app/web/session.server.ts'
 import { sayWhatIsUnavailable } from '#app/web/unavailable-pages.server.ts'
+import type { UnreadForm } from '#app/web/unread-form.server.ts'
 import { sendPrecompressed } from '#app/web/assets.server.ts'
 
 const configured = readConfiguration(process.env)
@@ -167,6 +168,7 @@ const handlerOf = (part: ServerBuild | (() => Promise<ServerBuild>)) =>
         halfway,
         timedOut,
         keptForm,
+        unreadForm: (response.locals['unreadForm'] ?? null) as UnreadForm | null,
       }
     },
   })

@@ -54,7 +54,8 @@ export function readConfiguration(
 
   const mode = modeOf(env, databaseUrl)
   if (!mode) refusal.push('PORTAL_MODE may be left out, or be "test" or "demo".')
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) refusal.push('PORT must be a whole number from 1 to 65535.')
+  const isPort = Number.isInteger(port) && port >= 1 && port <= 65_535
+  if (!isPort) refusal.push('PORT must be a whole number from 1 to 65535.')
   const objectStorage = objectStorageOf(env, refusal)
   const operation = operationOf(env, refusal)
   if (databaseUrl && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
@@ -72,7 +73,8 @@ export function readConfiguration(
   const mail = mailConfigurationOf(env, { required: mode === 'production', refusal })
   const bounces = bounceConfigurationOf(env, { sends: mail !== null, refusal })
   const breachedPasswords = breachedPasswordsOf(env, refusal)
-  const publicUrl = given(env['PUBLIC_URL']) ?? `http://localhost:${port}`
+  // A port that is none makes no address: one thing is wrong, and one thing is said.
+  const publicUrl = given(env['PUBLIC_URL']) ?? (isPort ? `http://localhost:${port}` : 'http://localhost')
   if (!isUrl(publicUrl, ['http:', 'https:']))
     refusal.push('PUBLIC_URL must be an address such as https://tenders.example.')
   else if (

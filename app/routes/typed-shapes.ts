@@ -10,11 +10,11 @@ import { instantOf, parseDay, type CalendarDay, type Instant, type LocalTimeProb
 
 const mostCharacters = 20_000
 
-export function typedText(most = mostCharacters) {
+export function typedText(most = mostCharacters, about?: string) {
   return z
     .string()
     .trim()
-    .max(most, `Use at most ${most.toLocaleString('en-GB')} characters`)
+    .max(most, worded(`Use at most ${most.toLocaleString('en-GB')} characters`, about))
     .optional()
     .transform((text) => text ?? '')
 }
@@ -51,9 +51,9 @@ export function typedWhole({
 }
 
 /** `null` where nothing was chosen. */
-export function chosenOf<const Values extends readonly [string, ...string[]]>(values: Values) {
+export function chosenOf<const Values extends readonly [string, ...string[]]>(values: Values, about?: string) {
   return z
-    .enum(values, 'Choose one of the list')
+    .enum(values, worded('Choose one of the list', about))
     .optional()
     .transform((value) => value ?? null)
 }

@@ -56,6 +56,8 @@ function scaleAndPriceBlockers({ scale, priceFormula }: Specification): JudgingB
   for (const [i, { label }] of scale.entries()) {
     if (label.trim() === '') blockers.push({ code: 'scale label missing', path: `scale[${i}].label` })
   }
+  // One question has to be scored by it, so that it is missing even while that question is.
+  if (!priceFormula) blockers.push({ code: 'no price formula', path: 'priceFormula' })
   if (priceFormula && priceFormula.fullMarksAtOrBelowPence <= 0) {
     blockers.push({ code: 'full marks at no price', path: 'priceFormula.fullMarksAtOrBelowPence' })
   }

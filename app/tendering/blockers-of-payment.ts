@@ -5,7 +5,6 @@ export type PaymentBlocker =
   | {
       code:
         | 'shares missing'
-        | 'year shares do not sum'
         | 'paid outcome unknown'
         | 'paid milestone missing'
         | 'milestone paid twice'
@@ -19,6 +18,7 @@ export type PaymentBlocker =
         | 'payment text missing'
       path: string
     }
+  | { code: 'year shares do not sum'; path: string; sumBps: number }
   | { code: 'milestone shares do not sum'; path: string; sumBps: number }
   | { code: 'expected bands do not sum'; path: string; sum: number; wanted: number }
 
@@ -44,11 +44,12 @@ function shareBlockers(terms: PaymentTerms, contractYears: number | null): Payme
   if (core.length === 0 || core.length !== outcome.length || core.length !== contractYears) {
     return [{ code: 'shares missing', path: 'payment.coreShareBpsByYear' }]
   }
-  return core.flatMap((share, i): PaymentBlocker[] =>
-    share + (outcome[i] ?? 0) === wholeBps
+  return core.flatMap((share, i): PaymentBlocker[] => {
+    const sumBps = share + (outcome[i] ?? 0)
+    return sumBps === wholeBps
       ? []
-      : [{ code: 'year shares do not sum', path: `payment.coreShareBpsByYear[${i}]` }],
-  )
+      : [{ code: 'year shares do not sum', path: `payment.coreShareBpsByYear[${i}]`, sumBps }]
+  })
 }
 
 function milestoneBlockers({ payment, outcomes }: Specification): PaymentBlocker[] {

@@ -38,7 +38,8 @@ const words: { [Code in PublishBlocker['code']]: (blocker: Extract<PublishBlocke
   'key used twice': () => 'This key is used twice: give each question its own',
   'question missing': () => 'Put it under one of the three investor questions',
   'question used twice': () => 'Each investor question may stand only once',
-  'no scale': () => 'Give the scale at least two scores, each once, starting at 0',
+  'no scale': () => 'Give the scale at least two scores, starting at 0',
+  'score used twice': () => 'This score stands on the scale twice: give each its own',
   'minimum outside the scale': () => 'The minimum must be a score of the scale, for a question that the panel scores',
   'criterion key missing': () => 'Give the question a short key such as R1',
   'criterion text missing': () => 'Write the question',
@@ -70,7 +71,8 @@ const words: { [Code in PublishBlocker['code']]: (blocker: Extract<PublishBlocke
   'award route reason missing': () => 'Say why you chose this award route',
 
   'shares missing': () => 'Enter the core and the outcome share for each contract year',
-  'year shares do not sum': () => 'The core and the outcome share of a year must add up to 100%',
+  'year shares do not sum': ({ sumBps }) =>
+    `The core and the outcome share add up to ${formatBps(sumBps)}: make them 100%`,
   'milestone shares do not sum': ({ sumBps }) =>
     `The shares of the payable milestones add up to ${formatBps(sumBps)}: make them 100%`,
   'paid outcome unknown': () => 'Choose one of the tender’s outcomes',
@@ -122,15 +124,19 @@ export function explainBlocker(blocker: PublishBlocker, specification: Specifica
   return place ? `${place}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence
 }
 
-function placeOf(path: string, { outcomes, criteria, investorQuestions }: Specification): string | null {
+function placeOf(
+  path: string,
+  { outcomes, criteria, investorQuestions, scale, payment }: Specification,
+): string | null {
   const index = Number(/\[(\d+)\]/.exec(path)?.[1] ?? -1)
   if (path.startsWith('outcomes[')) return `Outcome ${outcomes[index]?.key ?? index + 1}`
   if (path.startsWith('criteria[')) return `Question ${criteria[index]?.key || index + 1}`
   if (path.startsWith('investorQuestions[')) return `“${investorQuestions[index]?.text ?? index + 1}”`
-  if (path.startsWith('scale[')) return `Score ${index}`
+  if (path.startsWith('scale[')) return `Score ${scale[index]?.score ?? index}`
   if (path.startsWith('conditionsOfParticipation[')) return `Condition ${index + 1}`
   if (path.startsWith('payment.payableMilestones[')) return `Payable milestone ${index + 1}`
-  if (path.startsWith('payment.difficultyBands[')) return `Difficulty band ${index + 1}`
+  if (path.startsWith('payment.difficultyBands['))
+    return `Difficulty band ${payment.difficultyBands[index]?.code ?? index + 1}`
   if (path.startsWith('payment.coreShareBpsByYear[')) return `Year ${index + 1}`
   return placeNames[path.split('.')[1] ?? ''] ?? null
 }

@@ -3,7 +3,7 @@ import { blankSpecification } from './blank-specification.ts'
 import { explainBlocker } from './content.ts'
 import type { SpecificationBlocker } from './publish.ts'
 import { sectionOf, sections, type Section } from './sections.ts'
-import type { Specification } from './specification.ts'
+import { bandCodes, type Specification } from './specification.ts'
 
 export interface DraftTask {
   part: Section['part']
@@ -49,7 +49,7 @@ export function blockerLinks(
 ): { text: string; href: string }[] {
   return blockers.map((blocker) => ({
     text: explainBlocker(blocker, specification),
-    href: `${href.tenderPart(tenderId, partOf(blocker.path, specification))}#${fieldAt(blocker.path)}`,
+    href: `${href.tenderPart(tenderId, partOf(blocker.path, specification))}#${fieldAt(blocker.path, specification)}`,
   }))
 }
 
@@ -59,10 +59,33 @@ function partOf(path: string, { outcomes }: Specification): string {
   return outcome ? `outcomes/${outcome.key}` : (sectionOf(path)?.part ?? '')
 }
 
-/** The id of the field: on an outcome's own page its fields stand without the list's name. */
-function fieldAt(path: string): string {
-  return path
-    .replace(/^outcomes\[\d+\]\./, '')
-    .replace(/\W+/g, '-')
-    .replace(/-$/, '')
+/** The id of the field. */
+function fieldAt(path: string, specification: Specification): string {
+  return fieldOf(path, specification).replace(/\W+/g, '-').replace(/-$/, '')
+}
+
+/** Where something is wrong with a whole list, the field in which to begin. */
+const firstFields: Record<string, string> = {
+  investorQuestions: 'investorQuestions[0].weightBps',
+  scale: 'scale[0].score',
+  priceFormula: 'priceFormula.outcome',
+  conditionsOfParticipation: 'conditionsOfParticipation[0].text',
+  strategicOutcomes: 'strategicOutcomes[0].id',
+  'payment.coreShareBpsByYear': 'payment.coreShareBpsByYear[0]',
+  'payment.difficultyBands': 'payment.difficultyBands[0].factor',
+}
+
+/**
+ * The name of the field that mends what is wrong at `path`: on an outcome's own page its fields stand without the list's
+ * name, and a form has a row for each difficulty band, used or not.
+ */
+export function fieldOf(path: string, { payment }: Specification): string {
+  const [, band] = /^payment\.difficultyBands\[(\d+)\]/.exec(path) ?? []
+  if (band !== undefined) {
+    const code = payment.difficultyBands[Number(band)]?.code
+    return `payment.difficultyBands[${code ? bandCodes.indexOf(code) : band}].factor`
+  }
+  if (path === 'payment.payableMilestones' && payment.payableMilestones.length > 0) return `${path}[0].shareBps`
+  const onPage = path.replace(/^outcomes\[\d+\]\./, '').replace(/^(investorQuestions\[\d+\])(\.key)?$/, '$1.text')
+  return firstFields[onPage] ?? onPage
 }

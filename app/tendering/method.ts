@@ -61,6 +61,7 @@ export type MethodBlocker =
   | { code: 'question missing'; path: string }
   | { code: 'question used twice'; path: string }
   | { code: 'no scale'; path: string }
+  | { code: 'score used twice'; path: string }
   | { code: 'minimum outside the scale'; path: string }
   | { code: 'no price formula'; path: string }
   | { code: 'more than one criterion by formula'; path: string }
@@ -166,10 +167,14 @@ function criterionBlockers({ investorQuestions, criteria }: Judged): MethodBlock
 
 function scaleBlockers({ scale, criteria }: Judged): MethodBlocker[] {
   const scores = new Set(scale.map(({ score }) => score))
+  const twice = scale.flatMap(({ score }, i): MethodBlocker[] =>
+    scale.findIndex((other) => other.score === score) < i
+      ? [{ code: 'score used twice', path: `scale[${i}].score` }]
+      : [],
+  )
+  if (twice.length > 0) return twice
   // Marks are score over the highest, so the scale starts at nothing: with a lowest of 1 every answer would earn a fifth.
-  if (scores.size < 2 || scores.size < scale.length || Math.min(...scores) !== 0) {
-    return [{ code: 'no scale', path: 'scale' }]
-  }
+  if (scores.size < 2 || Math.min(...scores) !== 0) return [{ code: 'no scale', path: 'scale' }]
   return criteria.flatMap(({ minimumScore, scoredBy }, i): MethodBlocker[] => {
     const fits = minimumScore === null || (scoredBy === 'panel' && scores.has(minimumScore))
     return fits ? [] : [{ code: 'minimum outside the scale', path: `criteria[${i}].minimumScore` }]
@@ -177,18 +182,24 @@ function scaleBlockers({ scale, criteria }: Judged): MethodBlocker[] {
 }
 
 function formulaBlockers({ criteria, priceFormula, outcomes, contractYears }: Judged): MethodBlocker[] {
-  const byFormula = criteria.filter(({ scoredBy }) => scoredBy === 'formula').length
-  if (byFormula === 0) return priceFormula ? [{ code: 'formula without criterion', path: 'priceFormula' }] : []
+  const [first, ...others] = [...criteria.entries()].filter(([, { scoredBy }]) => scoredBy === 'formula')
+  const crossed = anchorBlockers(priceFormula)
+  if (!first) return priceFormula ? [{ code: 'formula without criterion', path: 'priceFormula' }, ...crossed] : []
   const blockers: MethodBlocker[] = []
-  if (byFormula > 1) blockers.push({ code: 'more than one criterion by formula', path: 'criteria' })
+  for (const [i] of others) {
+    blockers.push({ code: 'more than one criterion by formula', path: `criteria[${i}].scoredBy` })
+  }
   if (!priceFormula) return [...blockers, { code: 'no price formula', path: 'priceFormula' }]
   if (!outcomes.some(({ key }) => key === priceFormula.outcome)) {
     blockers.push({ code: 'formula outcome unknown', path: 'priceFormula.outcome' })
   }
-  const { fullMarksAtOrBelowPence: full, noMarksAtOrAbovePence: none } = priceFormula
-  if (full < 0 || none <= full) {
-    blockers.push({ code: 'anchors crossed', path: 'priceFormula.noMarksAtOrAbovePence' })
-  }
+  blockers.push(...crossed)
   if (!contractYears || contractYears < 1) blockers.push({ code: 'no contract years', path: 'contractYears' })
   return blockers
+}
+
+function anchorBlockers(priceFormula: Judged['priceFormula']): MethodBlocker[] {
+  if (!priceFormula) return []
+  const { fullMarksAtOrBelowPence: full, noMarksAtOrAbovePence: none } = priceFormula
+  return full < 0 || none <= full ? [{ code: 'anchors crossed', path: 'priceFormula.noMarksAtOrAbovePence' }] : []
 }

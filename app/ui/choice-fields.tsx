@@ -62,13 +62,15 @@ interface FieldsetProps {
   legend: ReactNode
   size?: 's' | 'm' | 'l'
   hint?: string
+  /** For links to the fields as a whole. */
+  id?: string
   children: ReactNode
 }
 
 /** Several fields under one heading. */
-export function Fieldset({ legend, size = 'm', hint, children }: FieldsetProps) {
+export function Fieldset({ legend, size = 'm', hint, id, children }: FieldsetProps) {
   return (
-    <fieldset className="govuk-fieldset app-fieldset">
+    <fieldset className="govuk-fieldset app-fieldset" id={id}>
       <legend className={`govuk-fieldset__legend govuk-fieldset__legend--${size}`}>{legend}</legend>
       {hint && <p className="govuk-hint">{hint}</p>}
       {children}

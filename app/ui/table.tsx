@@ -16,13 +16,15 @@ interface TableProps {
   rowHeaders?: boolean
   /** A last row of totals. */
   foot?: readonly ReactNode[]
+  /** On a narrow screen the cells of a row stand below one another: for tables of words. */
+  stacks?: boolean
 }
 
 /** Scrolls sideways in a box of its own where it does not fit, with the keyboard too. */
-export function Table({ caption, captionHidden, columns, rows, rowHeaders = true, foot }: TableProps) {
+export function Table({ caption, captionHidden, columns, rows, rowHeaders = true, foot, stacks = false }: TableProps) {
   return (
     <ScrollBox label={caption}>
-      <table className="govuk-table app-table">
+      <table className={`govuk-table app-table${stacks ? ' app-table--stacks' : ''}`}>
         <caption
           className={`govuk-table__caption ${captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption--s'}`}
         >
@@ -43,12 +45,12 @@ export function Table({ caption, captionHidden, columns, rows, rowHeaders = true
         </thead>
         <tbody className="govuk-table__body">
           {rows.map((cells, index) => (
-            <TableRow key={index} cells={cells} columns={columns} rowHeaders={rowHeaders} />
+            <TableRow key={index} cells={cells} columns={columns} rowHeaders={rowHeaders} stacks={stacks} />
           ))}
         </tbody>
         {foot && (
           <tfoot className="app-table__foot">
-            <TableRow cells={foot} columns={columns} rowHeaders={rowHeaders} />
+            <TableRow cells={foot} columns={columns} rowHeaders={rowHeaders} stacks={stacks} />
           </tfoot>
         )}
       </table>
@@ -60,9 +62,14 @@ interface TableRowProps {
   cells: readonly ReactNode[]
   columns: readonly Column[]
   rowHeaders: boolean
+  stacks: boolean
 }
 
-function TableRow({ cells, columns, rowHeaders }: TableRowProps) {
+function TableRow({ cells, columns, rowHeaders, stacks }: TableRowProps) {
+  const labelOf = (index: number) => {
+    const text = columns[index]?.text
+    return stacks && typeof text === 'string' ? { 'data-label': text } : {}
+  }
   return (
     <tr className="govuk-table__row">
       {cells.map((cell, index) =>
@@ -73,6 +80,7 @@ function TableRow({ cells, columns, rowHeaders }: TableRowProps) {
         ) : (
           <td
             key={index}
+            {...labelOf(index)}
             className={`govuk-table__cell${columns[index]?.numeric ? ' govuk-table__cell--numeric' : ''}`}
           >
             {cell}

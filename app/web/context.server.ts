@@ -3,6 +3,7 @@ import type { Browser } from '#app/identity/browser.ts'
 import type { Configuration } from '#app/platform/configuration.server.ts'
 import type { Context, SystemContext } from '#app/platform/context.server.ts'
 import type { Halfway, Sessions, SignedIn } from './session.server.ts'
+import type { UnreadForm } from './unread-form.server.ts'
 
 /** What every loader and action is given: the request's identity and the singletons of the process. */
 export interface WebContext extends SystemContext {
@@ -19,6 +20,8 @@ export interface WebContext extends SystemContext {
   timedOut: { personId: string } | null
   /** What this person typed before, and this page is to show again. */
   keptForm: { body: string } | null
+  /** Why the form that was sent was not read; `null` for every other request. */
+  unreadForm: UnreadForm | null
 }
 
 /** The context of an act. Somebody who is not signed in, or chose no organisation yet, is sent to do so first. */
@@ -42,9 +45,10 @@ export function requireSignedIn(context: WebContext, request: Request): SignedIn
   return context.signedIn
 }
 
-/** Only paths of our own: an address that leads elsewhere becomes the home page. */
+/** Only paths of our own, fit for a header: an address that leads elsewhere becomes the home page. */
 export function safeReturn(path: string | null): string {
-  return path && /^\/(?![/\\])/.test(path) && !/[\n\r\t\\]/.test(path) ? path : '/home'
+  if (!path || !/^\/(?![/\\])/.test(path) || /[\n\r\t\\]/.test(path)) return '/home'
+  return path.toWellFormed().replace(/[^!-~]/gu, encodeURIComponent)
 }
 
 /** The system's view of a request: for acts that need no actor. */

@@ -20,6 +20,9 @@ export type FormAgain = (
   headers?: HeadersInit,
 ) => ReturnType<typeof formReply>
 
+/** Which row of a form a field belongs to, as the page calls it: `Question R1`. `null` where the message says enough. */
+export type PlaceOf = (name: string, typed: Record<string, unknown>) => string | null
+
 /**
  * Reads a posted form by its shape. Add, remove and move buttons of lists (conform's intents) answer with the form
  * as it then stands, without errors; a form that does not fit its shape answers 422 with everything typed kept.
@@ -27,12 +30,17 @@ export type FormAgain = (
 export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  place?: PlaceOf,
 ): Promise<ReadForm<z.output<Schema>>> {
-  return readFields(await formDataOf(request), schema)
+  return readFields(await formDataOf(request), schema, place)
 }
 
 /** The same for a form that was read already. */
-export function readFields<Schema extends z.ZodType>(form: FormData, schema: Schema): ReadForm<z.output<Schema>> {
+export function readFields<Schema extends z.ZodType>(
+  form: FormData,
+  schema: Schema,
+  place?: PlaceOf,
+): ReadForm<z.output<Schema>> {
   const submission = submissionOf(form, schema)
   const typed = submission.payload as Record<string, unknown>
   if (submission.status === 'success') {
@@ -45,7 +53,14 @@ export function readFields<Schema extends z.ZodType>(form: FormData, schema: Sch
   const reply = submission.reply()
   const shown = reply.initialValue ?? typed
   if (submission.status !== 'error') return { ok: false, reply: formReply(shown, {}, 200) }
-  return { ok: false, reply: formReply(shown, reply.error ?? {}, 422) }
+  return {
+    ok: false,
+    reply: formReply(
+      shown,
+      placed(reply.error ?? {}, (name) => place?.(name, shown)),
+      422,
+    ),
+  }
 }
 
 export function formReply(
@@ -57,6 +72,17 @@ export function formReply(
   const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => !isSecretField(name)))
   const reply: FormReply = { typed: shown, errors: formErrors(errors) }
   return data(reply, { status, headers })
+}
+
+/** `Question R1: weight: enter a percentage …`: a line of the summary is read apart from its field. */
+function placed(errors: Record<string, string[] | null>, placeOf: (name: string) => string | null | undefined) {
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, texts]) => {
+      const place = placeOf(name)
+      const within = (text: string) => `${place ?? ''}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`
+      return [name, place && texts ? texts.map(within) : texts]
+    }),
+  )
 }
 
 /** What was typed goes back into the page, and may be kept; a secret is typed anew each time. */

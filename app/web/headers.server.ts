@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import type { SessionReading } from './session.server.ts'
+import { refuseUnread } from './unread-form.server.ts'
 
 const millionBytes = 1_000_000
 const mostBytesWithFile = 100 * millionBytes
@@ -67,8 +68,9 @@ export function sizeLimit(request: Request, response: Response, next: NextFuncti
     return
   }
   const length = request.get('Content-Length')
-  if (length === undefined) response.status(411).type('text/plain').send('The length of what is sent must be given.')
-  else if (Number(length) > (isUpload(request) ? mostBytesWithFile : millionBytes)) refuseAsTooLarge(response)
+  if (length === undefined) refuseUnread(request, response, next, 'length missing')
+  else if (Number(length) > (isUpload(request) ? mostBytesWithFile : millionBytes))
+    refuseUnread(request, response, next, 'too large')
   else {
     response.once('finish', () => {
       letTheRestPass(request)
@@ -81,17 +83,13 @@ export function sizeLimit(request: Request, response: Response, next: NextFuncti
 export function uploadLimit(request: Request, response: Response, next: NextFunction) {
   const { signedIn, timedOut } = response.locals['session'] as SessionReading
   const isLarge = Number(request.get('Content-Length') ?? 0) > millionBytes
-  if (isLarge && !signedIn && !timedOut) refuseAsTooLarge(response)
+  if (isLarge && !signedIn && !timedOut) refuseUnread(request, response, next, 'too large')
   else next()
 }
 
 function isUpload(request: Request): boolean {
   const type = request.get('Content-Type') ?? ''
   return type.startsWith('multipart/form-data') && pathsOfUploads.some((path) => path.test(request.path))
-}
-
-function refuseAsTooLarge(response: Response) {
-  response.status(413).type('text/plain').send('This is too large to be a form.')
 }
 
 /** A form that was answered before it was read to its end: what is left would hold up the connection's next request. */

@@ -1,6 +1,14 @@
 import { data } from '@remix-run/node'
 
-const statusOf = { 'not found': 404, 'not permitted': 403, 'bad request': 400, busy: 503, unavailable: 503 } as const
+const statusOf = {
+  'not found': 404,
+  'not permitted': 403,
+  'bad request': 400,
+  'length missing': 411,
+  'too large': 413,
+  busy: 503,
+  unavailable: 503,
+} as const
 
 /** What the error page shows for a refusal that no form can mend. Thrown, so that a loader or action ends here. */
 export function refusalResponse(kind: keyof typeof statusOf) {

@@ -109,10 +109,27 @@ test.each(['commissioner', 'provider', 'verifier', 'operator'])(
   },
 )
 
+/** Characters that no header can hold as they are. */
+const foreign = ['\u{1f600}', '%F0%9F%98%80', 'Ŵyn', '%C3%A9']
+
+test('letters of every script in every address, for a reader and for a sender, end in no fault', async () => {
+  const wrong: string[] = []
+  for (const pattern of patterns.filter((one) => one.includes(':'))) {
+    for (const value of foreign) {
+      const path = pattern.replace(/:\w+/g, value)
+      for (const cookie of [undefined, cookies['provider'], cookies['operator']]) {
+        const answers = [await get(path, cookie), await post(path, cookie ? { cookie } : {})]
+        for (const { status } of answers) if (status >= 500) wrong.push(`${path}: ${status}`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
 test('an id that is none, and a reference that nobody has, lead nowhere', async () => {
   const wrong: string[] = []
   for (const pattern of patterns.filter((one) => one.includes(':'))) {
-    for (const value of ['0', "';--", '%00', '..%2f..%2fetc', '00000000-0000-0000-0000-000000000000']) {
+    for (const value of ['0', "';--", '%00', '..%2f..%2fetc', '00000000-0000-0000-0000-000000000000', ...foreign]) {
       const path = pattern.replace(/:\w+/g, value)
       const { status } = await get(path, cookies['commissioner'])
       if (![302, 400, 403, 404].includes(status)) wrong.push(`${path}: ${status}`)
@@ -173,6 +190,24 @@ test('what is too large to be a form, or no form at all, is refused', async () =
   expect((await send('--x', 'multipart/form-data; boundary=y')).status).toBe(400)
 })
 
+test('a browser that sends too much is shown a page of the portal with a way back, and nothing is done', async () => {
+  const answer = await fetch(`${portal.address()}/sign-in`, {
+    method: 'POST',
+    headers: {
+      ...{ Origin: portal.address(), Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+      'Content-Type': 'application/x-www-form-urlencoded',
+    },
+    body: 'a='.padEnd(1_100_000, 'x'),
+  })
+  expect(answer.status).toBe(413)
+  expect(answer.headers.get('Content-Type')).toContain('text/html')
+  const html = await answer.text()
+  expect(html).toContain('This is too large to be a form')
+  expect(html).toContain('Go back, where what you typed still stands')
+  expect(html).toContain('Go to your home page')
+  expect((await get('/form-not-read')).status).toBe(404)
+})
+
 test('a way back that leads out of the portal is not followed', async () => {
   const cookie = cookies['provider'] ?? ''
   for (const target of [
@@ -184,4 +219,6 @@ test('a way back that leads out of the portal is not followed', async () => {
     const { headers } = await get(`/sign-in?return=${encodeURIComponent(target)}`, cookie)
     expect(headers.get('Location'), target).toBe('/home')
   }
+  const { status, headers } = await get(`/sign-in?return=${encodeURIComponent('/tenders?q=\u{1f600}')}`, cookie)
+  expect([status, headers.get('Location')]).toEqual([302, '/tenders?q=%F0%9F%98%80'])
 })

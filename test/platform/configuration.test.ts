@@ -28,6 +28,15 @@ test('all that is wrong is said at once', () => {
   }
 })
 
+test('a wrong port alone is said alone: nobody is blamed for an address that was not given', () => {
+  for (const PORT of ['abc', '0', '65536', '1.5']) {
+    expect(readConfiguration({ PORT }), PORT).toEqual({
+      ok: false,
+      refusal: ['PORT must be a whole number from 1 to 65535.'],
+    })
+  }
+})
+
 test('an external database needs a master key of 32 bytes', () => {
   expect(readConfiguration({ DATABASE_URL: external.DATABASE_URL })).toMatchObject({ ok: false })
   expect(readConfiguration({ ...external, MASTER_KEY: 'short' })).toMatchObject({ ok: false })

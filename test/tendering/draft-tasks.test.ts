@@ -23,6 +23,8 @@ test('a new draft has one section complete that it was started with and others t
   const statusOf = (part: string) => tasks.find((task) => task.part === part)?.status
   expect(statusOf('basics')).toBe('completed')
   expect(statusOf('outcomes')).toBe('not started')
+  expect(statusOf('price-formula')).toBe('not started')
+  expect(tasks.filter(({ status }) => status === 'completed').map(({ part }) => part)).toEqual(['basics', 'scale'])
   expect(tasks.find(({ part }) => part === 'timetable')?.hint).toMatch(
     /^Questions close: enter this date \(and \d+ more\)$/,
   )

@@ -72,7 +72,7 @@ test.each<[string, Partial<typeof rules>, string]>([
   ],
   ['no scale', { scale: [] }, 'scale'],
   ['no scale', { scale: rules.scale.filter(({ score }) => score > 0) }, 'scale'],
-  ['no scale', { scale: [...rules.scale, { score: 5, label: 'again' }] }, 'scale'],
+  ['score used twice', { scale: [...rules.scale, { score: 5, label: 'again' }] }, 'scale[6].score'],
   [
     'minimum outside the scale',
     { criteria: [{ ...first, minimumScore: 6 }, ...otherCriteria] },
@@ -82,7 +82,7 @@ test.each<[string, Partial<typeof rules>, string]>([
   [
     'more than one criterion by formula',
     { criteria: [{ ...first, scoredBy: 'formula' }, ...otherCriteria] },
-    'criteria',
+    'criteria[5].scoredBy',
   ],
   ['formula without criterion', { criteria: rules.criteria.map((c) => ({ ...c, scoredBy: 'panel' })) }, 'priceFormula'],
   ['formula outcome unknown', { priceFormula: { ...formula, outcome: 'O9' } }, 'priceFormula.outcome'],

@@ -91,6 +91,11 @@ const provoked: [PublishBlocker['code'], string, Specification][] = [
     withSpecification({ investorQuestions: [...good.investorQuestions, ...good.investorQuestions] }),
   ],
   ['no scale', 'scale', withSpecification({ scale: [] })],
+  [
+    'score used twice',
+    'scale[6].score',
+    withSpecification({ scale: [...good.scale, { score: 5, label: 'Excellent too' }] }),
+  ],
   ['scale not ascending', 'scale', withSpecification({ scale: [...good.scale].reverse() })],
   [
     'scale label missing',
@@ -110,7 +115,7 @@ const provoked: [PublishBlocker['code'], string, Specification][] = [
   ],
   ['no criterion by formula', 'criteria', criterion({ scoredBy: 'panel' }, 5)],
   ['formula without criterion', 'priceFormula', criterion({ scoredBy: 'panel' }, 5)],
-  ['more than one criterion by formula', 'criteria', criterion({ scoredBy: 'formula' })],
+  ['more than one criterion by formula', 'criteria[5].scoredBy', criterion({ scoredBy: 'formula' })],
   ['no price formula', 'priceFormula', withSpecification({ priceFormula: null })],
   ['formula outcome unknown', 'priceFormula.outcome', formula({ outcome: 'O9' })],
   ['anchors crossed', 'priceFormula.noMarksAtOrAbovePence', formula({ noMarksAtOrAbovePence: pence(260_000) })],

@@ -21,6 +21,12 @@ test('a wide table scrolls in a named box that the keyboard reaches', () => {
   expect(seen.all('th').map((cell) => cell['scope'])).toEqual(['col', 'col', 'row'])
 })
 
+test('a table that stacks names the column at each of its cells', () => {
+  const table = { caption: 'Members', columns: [{ text: 'Name' }, { text: 'Roles' }], rows: [['Priya', 'owner']] }
+  expect(render(<Table {...table} stacks />).all('td')).toEqual([{ class: 'govuk-table__cell', 'data-label': 'Roles' }])
+  expect(render(<Table {...table} />).html).not.toContain('data-label')
+})
+
 test('a change link says what it changes', () => {
   const seen = render(<SummaryList rows={[{ key: 'Budget', value: '£1', change: { href: '/b', what: 'budget' } }]} />)
   expect(seen.text).toContain('Change budget')

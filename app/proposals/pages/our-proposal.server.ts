@@ -52,7 +52,8 @@ export function savedLine(saved: SavedSection | undefined, timeZone: string): st
 function lockedBecause({ tender, proposal, now }: Ours): string | null {
   const closed = closedBy(tender, now)
   if (closed?.kind === 'too late') {
-    return proposal?.standing
+    if (!proposal) return 'This tender is closed. Your organisation began no proposal for it.'
+    return proposal.standing
       ? `This tender is closed. Your proposal is submitted, with the reference ${proposal.standing.reference}. It stands as it is.`
       : 'This tender is closed, so the draft can no longer be changed or submitted. It is kept as it was last saved.'
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typedFields } from '#app/routes/typed-fields.ts'
 import { neededText, typedDay, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
 import type { CountsByBand } from '#app/tendering/payment-terms.ts'
 import { penceSchema } from '#app/lib/money.ts'
@@ -7,7 +8,11 @@ const shownVersion = z.coerce.number().int().min(0)
 
 /** One number a band; `null` where none was typed. */
 const typedBands = z
-  .object({ standard: typedWhole(), complex: typedWhole(), intensive: typedWhole() })
+  .object({
+    standard: typedWhole({ about: 'Standard' }),
+    complex: typedWhole({ about: 'Complex' }),
+    intensive: typedWhole({ about: 'Intensive' }),
+  })
   .optional()
   .transform((typed): CountsByBand | null => {
     if (!typed || Object.values(typed).every((count) => count === null)) return null
@@ -26,13 +31,21 @@ export const cohortForm = z.object({ from: neededDay, to: neededDay })
 
 export const countForm = z.object({
   shownVersion,
-  milestones: z.array(z.object({ name: z.string().max(500), count: typedWhole(), byBand: typedBands })).max(50),
+  milestones: z
+    .array(z.object({ name: z.string().max(500), count: typedWhole({ about: 'How many' }), byBand: typedBands }))
+    .max(50),
 })
+
+/** The milestone that is counted, by its name. */
+export function placeInCounts(name: string, typed: Record<string, unknown>): string | null {
+  const index = /^milestones\[(\d+)\]/.exec(name)?.[1]
+  return index === undefined ? null : typedFields(typed).text(`milestones[${index}].name`) || null
+}
 
 export const verifyForm = z.object({
   shownVersion,
-  checked: typedWhole(),
-  confirmed: typedWhole(),
+  checked: typedWhole({ about: 'How many were checked' }),
+  confirmed: typedWhole({ about: 'How many were confirmed' }),
   confirmedByBand: typedBands,
   note: typedText(2_000),
 })

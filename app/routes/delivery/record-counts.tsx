@@ -13,7 +13,7 @@ import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { cohortHref } from './cohort-links.ts'
-import { countForm } from './delivery.form.ts'
+import { countForm, placeInCounts } from './delivery.form.ts'
 import { loadOutcome } from './delivery.server.ts'
 
 export const meta: MetaFunction = () => pageTitle('Enter the numbers')
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { contractId, cohortId, outcome } = await loadOutcome(args, 'count')
-  const form = await readForm(args.request, countForm)
+  const form = await readForm(args.request, countForm, placeInCounts)
   if (!form.ok) return form.reply
   const { shownVersion, milestones } = form.value
   const counts = milestones.flatMap(({ name, count, byBand }) =>

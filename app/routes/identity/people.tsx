@@ -73,6 +73,7 @@ export default function People() {
       <PageTitle caption={organisation}>People</PageTitle>
       <Table
         caption="Members"
+        stacks
         columns={[
           { text: 'Name' },
           { text: 'Email address' },
@@ -110,6 +111,7 @@ export default function People() {
           {invitations.length > 0 && (
             <Table
               caption="Invitations that wait for an answer"
+              stacks
               columns={[{ text: 'Email address' }, { text: 'Roles' }, { text: 'Works until' }, { text: 'Action' }]}
               rows={invitations.map(({ id, email, roles: offered, until, isUndelivered }) => [
                 <>

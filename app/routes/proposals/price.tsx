@@ -8,11 +8,11 @@ import { MoneyField } from '#app/ui/text-fields.tsx'
 import { requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
-import { priceForm } from './price.form.ts'
+import { placeInPrice, priceForm } from './price.form.ts'
 import { PriceSummary } from './price-summary.tsx'
 import { SectionForm } from './section-form.tsx'
 import { sectionHref } from './section-links.ts'
-import { pageOr, placed, saveAndReturn } from './section.server.ts'
+import { pageOr, saveAndReturn } from './section.server.ts'
 
 export const meta: MetaFunction = () => pageTitle('Price')
 
@@ -23,8 +23,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const page = await loader(args)
-  const form = await readForm(args.request, priceForm)
-  if (!form.ok) return placed(form.reply)
+  const form = await readForm(args.request, priceForm, placeInPrice)
+  if (!form.ok) return form.reply
   const { shownVersion, pricePounds } = form.value
   const section = { kind: 'price', pricePenceByYear: pricePounds } as const
   return saveAndReturn(args, page, { shownVersion, section, again: form.again })

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { href } from '#app/lib/href.ts'
 import type { Result } from '#app/lib/result.ts'
 import { formatMoment } from '#app/lib/time.ts'
@@ -6,7 +6,7 @@ import { saveSection } from '#app/proposals/acts/save-section.server.ts'
 import { changedBy, explainBlocker, explainClosed } from '#app/proposals/content.ts'
 import type { Section } from '#app/proposals/sections.ts'
 import { actingIn } from '#app/web/context.server.ts'
-import type { FormAgain, formReply } from '#app/web/form.server.ts'
+import type { FormAgain } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
 type PageRefusal = { kind: 'not found' | 'not permitted' | 'not started' | 'not submitted' }
@@ -47,15 +47,4 @@ export async function saveAndReturn(
     default:
       return respondTo(refusal.kind)
   }
-}
-
-/** Names the milestone or the year in the summary, where "enter a whole number" alone would say too little. */
-export function placed(reply: ReturnType<typeof formReply>): ReturnType<typeof formReply> {
-  const { typed, errors } = reply.data
-  const summary = errors.summary.map(({ text, href: link = '' }) => {
-    const [, list, index] = /^#(milestones|pricePounds)-(\d+)/.exec(link) ?? []
-    const place = list && `${list === 'milestones' ? 'Milestone' : 'Year'} ${Number(index) + 1}: `
-    return { text: place ? `${place}${text.charAt(0).toLowerCase()}${text.slice(1)}` : text, href: link }
-  })
-  return data({ typed, errors: { ...errors, summary } }, reply.init ?? undefined)
 }

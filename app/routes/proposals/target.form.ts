@@ -7,7 +7,11 @@ const methods = z.array(z.enum(verificationMethods)).default([])
 
 /** `null` where no band was filled in; a band left empty beside others has nobody. */
 const byBand = z
-  .object({ standard: typedWhole(), complex: typedWhole(), intensive: typedWhole() })
+  .object({
+    standard: typedWhole({ about: 'Standard' }),
+    complex: typedWhole({ about: 'Complex' }),
+    intensive: typedWhole({ about: 'Intensive' }),
+  })
   .partial()
   .optional()
   .transform((typed) => {
@@ -17,25 +21,25 @@ const byBand = z
   })
 
 const ownIndicator = z
-  .object({ measure: typedText(1_000), number: typedWhole() })
+  .object({ measure: typedText(1_000, 'What you measure'), number: typedWhole({ about: 'How many will reach it' }) })
   .optional()
   .transform((typed) => (typed && (typed.measure !== '' || typed.number !== null) ? typed : null))
 
 export const targetForm = z.object({
   shownVersion,
-  customers: typedText(2_000),
-  change: typedText(2_000),
-  degree: typedText(2_000),
-  by: typedText(500),
+  customers: typedText(2_000, 'Who is meant'),
+  change: typedText(2_000, 'What will be different'),
+  degree: typedText(2_000, 'How much counts as success'),
+  by: typedText(500, 'By when'),
   verifiedBy: methods,
-  numberPerYear: typedWhole(),
+  numberPerYear: typedWhole({ about: 'How many a year will achieve it' }),
   numberPerYearByBand: byBand,
   ownIndicator,
   milestones: z
     .array(
       z.object({
-        name: typedText(500),
-        customersPerYear: typedWhole(),
+        name: typedText(500, 'What they have reached'),
+        customersPerYear: typedWhole({ about: 'How many a year reach it' }),
         verification: methods,
         customersPerYearByBand: byBand,
       }),
@@ -54,4 +58,11 @@ export function typedTarget(outcome: string, typed: Omit<z.output<typeof targetF
       i === last ? { ...milestone, customersPerYearByBand: null } : milestone,
     ),
   }
+}
+
+export function placeInTarget(name: string): string | null {
+  if (name.startsWith('ownIndicator.')) return 'Your own measure'
+  if (name.startsWith('numberPerYearByBand.')) return 'Of your target, in each difficulty band'
+  const index = /^milestones\[(\d+)\]/.exec(name)?.[1]
+  return index === undefined ? null : `Milestone ${Number(index) + 1}`
 }

@@ -12,9 +12,9 @@ import { MilestoneList } from './milestone-list.tsx'
 import { OutcomeAsked } from './outcome-asked.tsx'
 import { SectionForm } from './section-form.tsx'
 import { sectionHref } from './section-links.ts'
-import { pageOr, placed, saveAndReturn } from './section.server.ts'
+import { pageOr, saveAndReturn } from './section.server.ts'
 import { TargetFields } from './target-fields.tsx'
-import { targetForm, typedTarget } from './target.form.ts'
+import { placeInTarget, targetForm, typedTarget } from './target.form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(`Target for ${data?.outcome.key ?? ''}`)
 
@@ -26,8 +26,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const page = await loader(args)
-  const form = await readForm(args.request, targetForm)
-  if (!form.ok) return placed(form.reply)
+  const form = await readForm(args.request, targetForm, placeInTarget)
+  if (!form.ok) return form.reply
   const { shownVersion, ...typed } = form.value
   const section = { kind: 'target', target: typedTarget(page.outcome.key, typed) } as const
   return saveAndReturn(args, page, { shownVersion, section, again: form.again })

@@ -39,7 +39,7 @@ export default function TenderNotice() {
       before={<BackLink href={href.notices}>All tenders</BackLink>}
       aside={
         <DeadlineBox
-          title="Proposals close"
+          title={phase === 'closed' ? 'Proposals closed' : 'Proposals close'}
           deadline={view.deadline.when}
           iso={view.deadline.iso}
           remaining={page.remaining || undefined}
@@ -62,8 +62,7 @@ export default function TenderNotice() {
       </p>
       <p className="govuk-body-l">{view.summary}</p>
       <p className="govuk-body">
-        Reference <strong>{view.reference}</strong>. Published on {page.publishedAt}. Questions close at{' '}
-        {view.questionsUntil.when}.
+        Reference <strong>{view.reference}</strong>. Published on {page.publishedAt}. {page.questionsClose}.
       </p>
       <nav aria-label="Contents of this notice">
         <ul className="app-contents">

@@ -3,7 +3,7 @@ import { neededText, typedText } from '#app/routes/typed-shapes.ts'
 import { shownVersion } from './shown-version.ts'
 
 const title = neededText('Give the tender a title', 200)
-const summary = typedText(2_000)
+const summary = typedText(2_000, 'What it is for')
 
 export const newTenderForm = z.object({ title, summary })
 export const basicsForm = z.object({ shownVersion, title, summary })

@@ -10,7 +10,7 @@ import { loadSection, saveSection } from './section.server.ts'
 
 export const meta: MetaFunction = () => pageTitle('Title and summary')
 
-export const loader = (args: LoaderFunctionArgs) => loadSection(args)
+export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'basics')
 
 export async function action(args: ActionFunctionArgs) {
   await loadSection(args)

@@ -9,8 +9,8 @@ export const budgetAndRulesForm = z.object({
   contractYears: typedWhole({ least: 1, most: 10, about: 'Years of the contract' }),
   contractStartsOn: typedDay('First day of the contract'),
   extensionYears: typedWhole({ most: 10, about: 'Years of the extension' }).transform((years) => years ?? 0),
-  durationReason: typedText(),
-  mobilisation: typedText(),
+  durationReason: typedText(undefined, 'Why this long'),
+  mobilisation: typedText(undefined, 'Mobilisation'),
   region: typedText(10),
   cpv: z
     .array(z.string().regex(/^\d{8}$/))
@@ -27,8 +27,13 @@ export const budgetAndRulesForm = z.object({
         .flatMap((row) => (row && row.text !== '' ? [row.text] : []))
         .map((text, i) => ({ key: `P${i + 1}`, text })),
     ),
-  regime: chosenOf(regimes),
-  regimeReason: typedText(),
-  awardRoute: chosenOf(awardRoutes),
-  awardRouteReason: typedText(),
+  regime: chosenOf(regimes, 'Legal regime'),
+  regimeReason: typedText(undefined, 'Why the regime applies'),
+  awardRoute: chosenOf(awardRoutes, 'Award route'),
+  awardRouteReason: typedText(undefined, 'Why this route'),
 })
+
+export function placeInRules(name: string): string | null {
+  const index = /^conditionsOfParticipation\[(\d+)\]/.exec(name)?.[1]
+  return index === undefined ? null : `Condition ${Number(index) + 1}`
+}

@@ -12,7 +12,7 @@ import { Details } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { MoneyField, NumberField, SelectField } from '#app/ui/text-fields.tsx'
 import { readForm } from '#app/web/form.server.ts'
-import { budgetAndRulesForm } from './budget-and-rules.form.ts'
+import { budgetAndRulesForm, placeInRules } from './budget-and-rules.form.ts'
 import { SectionForm } from './section-form.tsx'
 import { loadSection, saveSection } from './section.server.ts'
 
@@ -21,13 +21,13 @@ const title = 'Budget, contract and rules'
 export const meta: MetaFunction = () => pageTitle(title)
 
 export async function loader(args: LoaderFunctionArgs) {
-  const page = await loadSection(args)
+  const page = await loadSection(args, 'budget-and-rules')
   return { ...page, ...(await budgetChoices(args.context.db)) }
 }
 
 export async function action(args: ActionFunctionArgs) {
   await loadSection(args)
-  const form = await readForm(args.request, budgetAndRulesForm)
+  const form = await readForm(args.request, budgetAndRulesForm, placeInRules)
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
   return saveSection(args, { section: 'budget-and-rules', shownVersion, change, again: form.again })

@@ -8,7 +8,7 @@ import { Fieldset } from '#app/ui/choice-fields.tsx'
 import { HiddenFields, PercentField, TextField } from '#app/ui/text-fields.tsx'
 import { formatBps } from '#app/lib/money.ts'
 import { readForm } from '#app/web/form.server.ts'
-import { criteriaForm } from './criteria.form.ts'
+import { criteriaForm, placeInCriteria } from './criteria.form.ts'
 import { CriterionRow } from './criterion-row.tsx'
 import { SectionForm } from './section-form.tsx'
 import { loadSection, saveSection } from './section.server.ts'
@@ -16,11 +16,11 @@ import { WeightTotals } from './weight-totals.tsx'
 
 export const meta: MetaFunction = () => pageTitle('Questions and weights')
 
-export const loader = (args: LoaderFunctionArgs) => loadSection(args)
+export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'criteria')
 
 export async function action(args: ActionFunctionArgs) {
   await loadSection(args)
-  const form = await readForm(args.request, criteriaForm)
+  const form = await readForm(args.request, criteriaForm, placeInCriteria)
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
   return saveSection(args, { section: 'criteria', shownVersion, change, again: form.again })

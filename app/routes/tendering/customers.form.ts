@@ -4,8 +4,8 @@ import { shownVersion } from './shown-version.ts'
 
 export const customersForm = z.object({
   shownVersion,
-  customersWord: typedText(60),
-  customers: typedText(),
+  customersWord: typedText(60, 'What they are called'),
+  customers: typedText(undefined, 'Who they are'),
   customersPerYear: typedWhole({ least: 1, about: 'How many are expected in a year' }),
   volumeRange: z
     .object({ from: typedWhole({ about: 'Range from' }), to: typedWhole({ about: 'Range to' }) })

@@ -14,7 +14,7 @@ const title = 'The people who are to be better off'
 
 export const meta: MetaFunction = () => pageTitle(title)
 
-export const loader = (args: LoaderFunctionArgs) => loadSection(args)
+export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'customers')
 
 export async function action(args: ActionFunctionArgs) {
   await loadSection(args)

@@ -18,18 +18,35 @@ function countOf<Texts extends z.ZodRawShape>(about: string, texts: Texts) {
     })
 }
 
+/** An empty row is no link; a remark without its outcome would be lost. */
+const strategicLink = z
+  .object({ id: typedText(60), note: typedText(2_000, 'Remark') })
+  .refine(({ id, note }) => id !== '' || note === '', {
+    path: ['id'],
+    message: 'Choose the outcome or measure that the remark is about',
+  })
+
 export const outcomeForm = z.object({
   shownVersion,
   type: chosenOf(outcomeTypes).transform((type) => type ?? ('change' as const)),
-  statement: typedText(2_000),
-  indicator: typedText(),
-  baseline: countOf('Where things stand today', { period: typedText(500), source: typedText(2_000) }),
-  wanted: countOf('What you want in a year', { note: typedText(2_000) }),
+  statement: typedText(2_000, 'What will be different'),
+  indicator: typedText(undefined, 'What shows that it is reached'),
+  baseline: countOf('Where things stand today', {
+    period: typedText(500, 'In which period'),
+    source: typedText(2_000, 'Where the figure comes from'),
+  }),
+  wanted: countOf('What you want in a year', { note: typedText(2_000, 'What bidders should know about this number') }),
   strategicOutcomes: z
-    .array(z.object({ id: typedText(60), note: typedText(2_000) }).optional())
+    .array(strategicLink.optional())
     .optional()
     .transform((links) => (links ?? []).flatMap((link) => (link && link.id !== '' ? [link] : []))),
-  notPaidBecause: typedText(),
+  notPaidBecause: typedText(undefined, 'Why no part of the price hangs on it'),
 })
 
 export const removeOutcomeForm = z.object({ shownVersion })
+
+/** The rows of strategic outcomes are counted from 1, as the page counts them. */
+export function placeInOutcome(name: string): string | null {
+  const index = /^strategicOutcomes\[(\d+)\]/.exec(name)?.[1]
+  return index === undefined ? null : `Strategic outcome ${Number(index) + 1}`
+}

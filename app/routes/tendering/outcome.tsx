@@ -6,7 +6,7 @@ import { nextOutcomeKey, strategicChoices } from '#app/tendering/pages/outcome-p
 import type { Outcome } from '#app/tendering/specification.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
-import { outcomeForm } from './outcome.form.ts'
+import { outcomeForm, placeInOutcome } from './outcome.form.ts'
 import { OutcomeFields } from './outcome-fields.tsx'
 import { SectionForm } from './section-form.tsx'
 import { loadSection, saveSection } from './section.server.ts'
@@ -15,9 +15,11 @@ export const meta: MetaFunction = () => pageTitle('Outcome')
 
 /** `outcomes/new` adds one, `outcomes/O1` changes it. */
 export async function loader(args: LoaderFunctionArgs) {
-  const page = await loadSection(args)
+  const page = await loadSection(args, 'outcomes')
+  const here = href.tenderPart(page.tenderId, `outcomes/${args.params['key'] ?? ''}`)
   return {
     ...page,
+    open: page.open.filter((one) => one.href.startsWith(`${here}#`)),
     outcome: outcomeNamed(page.specification.outcomes, args.params['key']),
     strategic: await strategicChoices(args.context.db),
   }
@@ -26,15 +28,24 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { tenderId, specification } = await loadSection(args)
   const known = outcomeNamed(specification.outcomes, args.params['key'])
-  const form = await readForm(args.request, outcomeForm)
+  const form = await readForm(args.request, outcomeForm, placeInOutcome)
   if (!form.ok) return form.reply
   const { shownVersion, ...typed } = form.value
   const outcome: Outcome = { ...typed, key: known?.key ?? (await nextOutcomeKey(args.context.db, tenderId)) }
+  const place = known ? specification.outcomes.indexOf(known) : specification.outcomes.length
   const outcomes = known
     ? specification.outcomes.map((one) => (one.key === known.key ? outcome : one))
     : [...specification.outcomes, outcome]
   const next = href.tenderPart(tenderId, 'outcomes')
-  return saveSection(args, { section: 'outcomes', shownVersion, change: { outcomes }, again: form.again, next })
+  return saveSection(args, {
+    section: 'outcomes',
+    shownVersion,
+    change: { outcomes },
+    // What is wrong with another outcome is not for this form to mend.
+    shown: [`outcomes[${place}]`],
+    again: form.again,
+    next,
+  })
 }
 
 function outcomeNamed(outcomes: readonly Outcome[], key: string | undefined): Outcome | null {

@@ -9,14 +9,15 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { SummaryCard, SummaryList } from '#app/ui/summary-list.tsx'
 import { loadSection } from './section.server.ts'
+import { StillToDo } from './still-to-do.tsx'
 
 export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Outcomes')
 
-export const loader = (args: LoaderFunctionArgs) => loadSection(args)
+export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'outcomes')
 
 export default function Outcomes() {
-  const { tenderId, specification } = useLoaderData<typeof loader>()
+  const { tenderId, specification, open } = useLoaderData<typeof loader>()
   const { outcomes, title, payment } = specification
   const add = <LinkButton href={href.tenderPart(tenderId, 'outcomes/new')}>Add an outcome</LinkButton>
   return (
@@ -26,6 +27,7 @@ export default function Outcomes() {
         An outcome is what will be different for people, not what is done for them. One or two are enough: each one has
         to be counted.
       </p>
+      <StillToDo open={open} />
       {outcomes.length === 0 ? (
         <EmptyState title="No outcome yet" action={add}>
           Start with the result that matters most to the people who are helped.

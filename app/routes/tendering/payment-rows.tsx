@@ -24,7 +24,11 @@ export function PayableMilestones({ stored, outcomes, typed, errors }: PayableMi
     errors: errors[`${list}[${i}].${name}`],
   })
   return (
-    <Fieldset legend="Payable milestones" hint="Their shares add up to 100% of a year’s outcome share">
+    <Fieldset
+      id="payment-payableMilestones"
+      legend="Payable milestones"
+      hint="Their shares add up to 100% of a year’s outcome share"
+    >
       {rows.map((i) => (
         <div key={i} className="app-row">
           <SelectField

@@ -9,18 +9,18 @@ import { InsetText } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { MoneyField, PercentField, TextField } from '#app/ui/text-fields.tsx'
 import { readForm } from '#app/web/form.server.ts'
-import { paymentForm } from './payment.form.ts'
+import { paymentForm, placeInPayment } from './payment.form.ts'
 import { BandFields, PayableMilestones } from './payment-rows.tsx'
 import { SectionForm } from './section-form.tsx'
 import { loadSection, saveSection } from './section.server.ts'
 
 export const meta: MetaFunction = () => pageTitle('Payment by results')
 
-export const loader = (args: LoaderFunctionArgs) => loadSection(args)
+export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'payment')
 
 export async function action(args: ActionFunctionArgs) {
   await loadSection(args)
-  const form = await readForm(args.request, paymentForm)
+  const form = await readForm(args.request, paymentForm, placeInPayment)
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
   return saveSection(args, { section: 'payment', shownVersion, change, again: form.again })

@@ -9,7 +9,7 @@ export const priceFormulaForm = z.object({
       outcome: typedText(10),
       fullMarksAtOrBelowPence: typedPounds('Full marks'),
       noMarksAtOrAbovePence: typedPounds('No marks'),
-      numberRule: typedText(),
+      numberRule: typedText(undefined, 'How the promised number binds'),
     })
     .optional()
     .transform((typed, context) => {

@@ -15,7 +15,7 @@ import { loadSection, saveSection } from './section.server.ts'
 
 export const meta: MetaFunction = () => pageTitle('How price is scored')
 
-export const loader = (args: LoaderFunctionArgs) => loadSection(args)
+export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'price-formula')
 
 export async function action(args: ActionFunctionArgs) {
   await loadSection(args)

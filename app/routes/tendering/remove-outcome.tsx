@@ -28,6 +28,7 @@ export async function action(args: ActionFunctionArgs) {
     section: 'outcomes',
     shownVersion: form.value.shownVersion,
     change: { outcomes: specification.outcomes.filter(({ key }) => key !== args.params['key']) },
+    shown: [],
     again: form.again,
     next: href.tenderPart(tenderId, 'outcomes'),
   })

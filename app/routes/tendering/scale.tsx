@@ -5,17 +5,18 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { AddButton, RemoveButton } from '#app/ui/list-buttons.tsx'
 import { NumberField, TextField } from '#app/ui/text-fields.tsx'
 import { readForm } from '#app/web/form.server.ts'
-import { scaleForm } from './scale.form.ts'
+import { placeInScale, scaleForm } from './scale.form.ts'
+import { scoreName } from './score-name.ts'
 import { SectionForm } from './section-form.tsx'
 import { loadSection, saveSection } from './section.server.ts'
 
 export const meta: MetaFunction = () => pageTitle('Scale of scores')
 
-export const loader = (args: LoaderFunctionArgs) => loadSection(args)
+export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'scale')
 
 export async function action(args: ActionFunctionArgs) {
   await loadSection(args)
-  const form = await readForm(args.request, scaleForm)
+  const form = await readForm(args.request, scaleForm, placeInScale)
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
   return saveSection(args, { section: 'scale', shownVersion, change, again: form.again })
@@ -40,24 +41,29 @@ export default function Scale() {
         </p>
       }
     >
-      {rows.map((i) => (
-        <div key={i} className="app-row">
-          <NumberField
-            name={`scale[${i}].score`}
-            label={`Score ${i + 1}`}
-            width={3}
-            defaultValue={typed.text(`scale[${i}].score`, String(scale[i]?.score ?? ''))}
-            errors={errors[`scale[${i}].score`]}
-          />
-          <TextField
-            name={`scale[${i}].label`}
-            label={`What score ${i + 1} stands for`}
-            defaultValue={typed.text(`scale[${i}].label`, scale[i]?.label)}
-            errors={errors[`scale[${i}].label`]}
-          />
-          <RemoveButton list="scale" index={i} what={`score ${i + 1}`} />
-        </div>
-      ))}
+      {rows.map((i) => {
+        const score = typed.text(`scale[${i}].score`, String(scale[i]?.score ?? ''))
+        const name = scoreName(score, i)
+        const within = `${name.charAt(0).toLowerCase()}${name.slice(1)}`
+        return (
+          <div key={i} className="app-row">
+            <NumberField
+              name={`scale[${i}].score`}
+              label={name}
+              width={3}
+              defaultValue={score}
+              errors={errors[`scale[${i}].score`]}
+            />
+            <TextField
+              name={`scale[${i}].label`}
+              label={`What ${within} stands for`}
+              defaultValue={typed.text(`scale[${i}].label`, scale[i]?.label)}
+              errors={errors[`scale[${i}].label`]}
+            />
+            <RemoveButton list="scale" index={i} what={within} />
+          </div>
+        )
+      })}
       <AddButton list="scale">Add a score</AddButton>
     </SectionForm>
   )

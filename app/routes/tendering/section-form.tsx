@@ -1,14 +1,24 @@
 import type { ReactNode } from 'react'
+import { useLocation } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
 import { Button, ButtonGroup, EnterButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import type { FormErrors } from '#app/ui/form-errors.ts'
+import { WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { StillToDo } from './still-to-do.tsx'
 
 interface SectionFormProps {
-  page: { tenderId: string; version: number; specification: { title: string } }
+  page: {
+    tenderId: string
+    version: number
+    specification: { title: string }
+    /** Somebody approved this version. */
+    isApproved: boolean
+    open: readonly { text: string; href: string }[]
+  }
   title: string
   errors: FormErrors | undefined
   /** Where "Back" leads; the tender's own page unless it is said. */
@@ -20,13 +30,21 @@ interface SectionFormProps {
 
 /** The frame of every section of a draft: one form, one button, a way back. */
 export function SectionForm({ page, title, errors, back, intro, children }: SectionFormProps) {
-  const { tenderId, version, specification } = page
+  const { tenderId, version, specification, isApproved, open } = page
+  const refused = (errors?.summary.length ?? 0) > 0
+  const self = useLocation().pathname
   const backTo = back ?? href.tender(tenderId)
   return (
     <Page before={<BackLink href={backTo}>Back without saving</BackLink>}>
       <ErrorSummary errors={errors} />
       <PageTitle caption={specification.title}>{title}</PageTitle>
       {intro}
+      {!errors && <StillToDo open={open} />}
+      {isApproved && (
+        <WarningText>
+          This version is approved. Whatever you save makes the approval void: it has to be asked for again.
+        </WarningText>
+      )}
       <form method="post" noValidate>
         <EnterButton />
         <HiddenFields values={{ shownVersion: version }} />
@@ -38,6 +56,13 @@ export function SectionForm({ page, title, errors, back, intro, children }: Sect
           </a>
         </ButtonGroup>
       </form>
+      {refused && (
+        <p className="govuk-hint">
+          <a className="govuk-link" href={self} target="_blank" rel="noreferrer">
+            Look at what is saved now, without what you typed (opens in a new tab)
+          </a>
+        </p>
+      )}
     </Page>
   )
 }

@@ -13,7 +13,7 @@ import { timetableForm } from './timetable.form.ts'
 export const meta: MetaFunction = () => pageTitle('Timetable')
 
 export async function loader(args: LoaderFunctionArgs) {
-  const page = await loadSection(args)
+  const page = await loadSection(args, 'timetable')
   return { ...page, ...(await timetableSteps(args.context.db, page.specification.timetable, page.timeZone)) }
 }
 

@@ -3,8 +3,10 @@ import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { passedMoments } from '#app/tendering/blockers-of-timetable.ts'
+import { contradictions } from '#app/tendering/contradictions.ts'
 import { tenderRevised } from '#app/tendering/events.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
+import { specificationBlockers } from '#app/tendering/publish.ts'
 import { specificationSchema, type Specification } from '#app/tendering/specification.ts'
 import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
 import { saveVersion } from '#app/tendering/store/tender-versions.server.ts'
@@ -18,12 +20,15 @@ export async function reviseTender(
     shownVersion,
     section,
     change,
+    shown = Object.keys(change),
   }: {
     tenderId: string
     shownVersion: number
     /** The name of the part, as the timeline tells it: `outcomes`, `timetable` … */
     section: string
     change: Partial<Specification>
+    /** Paths of what the form shows, where that is less than all that is changed: `outcomes[1]`. */
+    shown?: readonly string[]
   },
 ) {
   const seen = await findTender(db, tenderId)
@@ -39,7 +44,10 @@ export async function reviseTender(
     const names = change.timetable ? passedMoments(change.timetable, at) : []
     if (names.length > 0) return refuse({ kind: 'in the past', names })
     const specification = specificationSchema.parse({ ...tender.specification, ...change })
-    await saveVersion(tx, { tenderId, from: shownVersion, section, specification, savedBy: actor.personId, at })
+    const wrong = contradictions(specificationBlockers({ ...tender, specification }, at), shown)
+    if (wrong.length > 0) return refuse({ kind: 'contradicts itself', blockers: wrong, specification })
+    const kept = { ...specification, scale: specification.scale.toSorted((a, b) => a.score - b.score) }
+    await saveVersion(tx, { tenderId, from: shownVersion, section, specification: kept, savedBy: actor.personId, at })
     const version = shownVersion + 1
     await record(tx, tenderRevised, { subjectId: tenderId, data: { version, section } }, { actor, at, requestId })
     return accept({ version })

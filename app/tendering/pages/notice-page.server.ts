@@ -33,6 +33,7 @@ export async function noticePage(db: Db, actor: Actor | null, reference: string)
     view,
     phase,
     publishedAt: tender.publishedAt === null ? '' : formatMoment(tender.publishedAt, tender.timeZone),
+    questionsClose: `Questions ${phase === 'open for questions' ? 'close' : 'closed'} at ${view.questionsUntil.when}`,
     remaining: closesAt !== null && closesAt > now ? timeLeft(closesAt, now, tender.timeZone) : '',
     methodSha256: method?.sha256 ?? null,
     answered: questions.flatMap(({ id, question, answer, answeredAt }) =>

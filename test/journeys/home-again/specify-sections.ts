@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import { href } from '#app/lib/href.ts'
+import { pence } from '#app/lib/money.ts'
 import { storySpecification } from '#db/seeds/story.ts'
 import type { Journey } from '../journey.ts'
 import {
@@ -131,6 +132,8 @@ async function criteria({ browser }: Journey, page: Page): Promise<void> {
   await page.getByRole('link', { name: 'See the notice as bidders will' }).click()
   await browser.check(page, 'preview of a draft')
   await page.getByRole('link', { name: wrong }).click()
+  await page.getByText('Still to do here before the tender can be published').waitFor()
+  await browser.check(page, 'section: questions, begun before')
   await fill(criterionRow(page, 0), 'Weight', 25)
   await save(page)
   await expect.poll(() => sectionTask(page, title).getByText('make them').count()).toBe(0)
@@ -141,12 +144,12 @@ async function scale({ browser }: Journey, page: Page): Promise<void> {
   await openSection(page, title)
   await page.getByRole('button', { name: 'Add a score' }).click()
   await save(page)
-  await refused(page, 'Enter the score, or remove the row')
+  await refused(page, 'New score in row 7: enter the score, or remove the row')
   await browser.check(page, 'section: scale, with errors')
-  await page.getByRole('button', { name: 'Remove score 7' }).click()
-  for (const [i, { score, label }] of specification.scale.entries()) {
-    await fill(page, `Score ${i + 1}`, score)
-    await fill(page, `What score ${i + 1} stands for`, label)
+  await page.getByRole('button', { name: 'Remove new score in row 7' }).click()
+  for (const { score, label } of specification.scale) {
+    await expect.poll(() => page.getByLabel(`Score ${score}`, { exact: true }).inputValue()).toBe(String(score))
+    await fill(page, `What score ${score} stands for`, label)
   }
   await browser.check(page, 'section: scale')
   await saveComplete(page, title)
@@ -186,6 +189,9 @@ async function priceFormula({ browser }: Journey, page: Page): Promise<void> {
   await refused(page, 'Enter the price from which no marks are earned')
   await expect.poll(() => page.getByLabel('How does the promised number bind?').inputValue()).toBe('It binds.')
   await browser.check(page, 'section: price formula, with errors')
+  await fillPriceFormula(page, { ...specification.priceFormula, noMarksAtOrAbovePence: pence(100) })
+  await save(page)
+  await refused(page, 'The price that earns no marks must be higher than the price that earns full marks')
   await fillPriceFormula(page, specification.priceFormula)
   await saveComplete(page, title)
 }

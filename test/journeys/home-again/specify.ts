@@ -108,6 +108,12 @@ async function twoWindows({ browser, as }: Journey): Promise<void> {
   expect((await answer).status()).toBe(409)
   await second.getByRole('alert').getByText('This tender was saved while you were writing').waitFor()
   await expect.poll(() => second.getByLabel('Who are they?').inputValue()).toBe('Pobl dros 65 oed')
+  const opened = second.context().waitForEvent('page')
+  await second.getByRole('link', { name: 'Look at what is saved now' }).click()
+  const saved = await opened
+  await expect.poll(() => saved.getByLabel('Who are they?').inputValue()).toBe(specification.customers)
+  await saved.close()
+  await expect.poll(() => second.getByLabel('Who are they?').inputValue()).toBe('Pobl dros 65 oed')
   await browser.check(second, 'section that was saved by somebody else')
   await second.close()
 }
@@ -160,6 +166,8 @@ async function approve(tom: Page): Promise<void> {
 async function anEditVoidsTheApproval({ browser, ids, open }: Journey): Promise<void> {
   const priya = await open('Priya Shah', href.tender(ids.tenderId))
   await openSection(priya, 'Title and summary')
+  await priya.getByText('This version is approved. Whatever you save makes the approval void').waitFor()
+  await browser.check(priya, 'section of an approved draft')
   await fill(priya, 'What it is for', summary)
   await saveComplete(priya, 'Title and summary')
   await expect.poll(() => priya.getByText('Tom Okafor approved').count()).toBe(0)

@@ -127,6 +127,16 @@ test('what is submitted is locked until it is withdrawn, and for good after the 
   })
 })
 
+test('after the deadline nobody is told of a draft that was never begun', async () => {
+  const { tender } = await aPublishedTender(world)
+  const { writer } = await aProvider(world)
+  await world.setClock(secondsAfterClosing(1))
+  const page = await bidPage(world.system, writer, tender.id)
+  expect(page).toMatchObject({
+    value: { locked: 'This tender is closed. Your organisation began no proposal for it.' },
+  })
+})
+
 test('the list of proposals says which are drafts, submitted, and were never submitted', async () => {
   const provider = await aProvider(world)
   await aSubmittedProposal(world, { provider })

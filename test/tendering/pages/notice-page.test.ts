@@ -84,3 +84,13 @@ test('what a visitor may do follows role and time', async () => {
   await world.setClock(storyInstant('2027-01-29T12:00'))
   expect(await may(writer)).toEqual([false, false, false])
 })
+
+test('the notice says that questions close, and afterwards that they closed', async () => {
+  const { tender } = await aPublishedTender(world)
+  const said = async () => (await noticePage(world.db, null, tender.reference))?.questionsClose
+  const until = tender.specification.timetable.questionsCloseAt
+  if (until === null) throw new Error('the story has a day for questions')
+  expect(await said()).toMatch(/^Questions close at .* 2027 \(UK time\)$/)
+  await world.setClock(until)
+  expect(await said()).toMatch(/^Questions closed at .* 2027 \(UK time\)$/)
+})

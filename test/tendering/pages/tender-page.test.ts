@@ -21,7 +21,10 @@ test('a draft shows what is left, who approved, and to each role what it may do'
   expect(before).toMatchObject({
     value: { phase: 'draft', blockers: [], approvedBy: null, may: { revise: true, approve: false, publish: true } },
   })
+  const section = () => sectionPage(world.db, buyer.commissioner, tender.id, 'basics')
+  expect(await section()).toMatchObject({ value: { isApproved: false } })
   await approveTender(world.contextOf(buyer.approver), { tenderId: tender.id, shownVersion: tender.version })
+  expect(await section()).toMatchObject({ value: { isApproved: true } })
   const after = await tenderPage(world.db, buyer.approver, tender.id)
   expect(after).toMatchObject({
     value: { approvedBy: 'Tom Okafor', may: { revise: false, approve: true, publish: false } },

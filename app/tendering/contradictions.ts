@@ -1,0 +1,41 @@
+import type { SpecificationBlocker } from './publish.ts'
+
+/** What is wrong however the rest of a draft will be written: no draft has to be saved with it. */
+const neverRight: ReadonlySet<SpecificationBlocker['code']> = new Set([
+  'volume range misses the number',
+  'baseline larger than its cohort',
+  'wanted larger than its cohort',
+  'key used twice',
+  'question used twice',
+  'more than one criterion by formula',
+  'score used twice',
+  'anchors crossed',
+  'full marks at no price',
+  'milestone paid twice',
+  'band used twice',
+  'band factor below one',
+  'at midnight',
+  'out of order',
+  'signature within the standstill',
+])
+
+const wholeBps = 10_000
+
+/**
+ * The blockers among these that contradict the form itself, where its fields (`paths`) show them. What is merely missing,
+ * as weights that add up to 90%, may wait until the tender is published; more than the whole never can be right.
+ */
+export function contradictions(
+  blockers: readonly SpecificationBlocker[],
+  paths: readonly string[],
+): SpecificationBlocker[] {
+  return blockers.filter(
+    (blocker) =>
+      paths.some((path) => isWithin(blocker.path, path)) &&
+      (neverRight.has(blocker.code) || ('sumBps' in blocker && blocker.sumBps > wholeBps)),
+  )
+}
+
+export function isWithin(path: string, outer: string): boolean {
+  return path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`)
+}
