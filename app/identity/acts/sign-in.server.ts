@@ -32,7 +32,12 @@ export async function signIn(
     const at = await portalNow(tx)
     if (newHash) await renewPasswordHash(tx, { personId: person.id, from: person.passwordHash, to: newHash })
     if (!owesCode) {
-      await record(tx, personSignedIn, { subjectId: person.id, data: {} }, { actor: null, at, requestId })
+      await record(
+        tx,
+        personSignedIn,
+        { subjectId: person.id, data: {} },
+        { actor: { personId: person.id, organisationId: null }, at, requestId },
+      )
     }
     const [only, ...others] = organisations
     return accept({ personId: person.id, organisationId: only && others.length === 0 ? only.id : null, owesCode })
