@@ -76,7 +76,9 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
     `published version ${version}, open until ${formatDeadline(instant(proposalsCloseAt), 'Europe/London')}; SHA-256 of the frozen method: ${methodSha256}`,
   'interest.registered': () => 'registered interest in a tender',
   'clarification.asked': () => 'asked a question',
-  'clarification.answered': () => 'answered a question; everybody who registered interest was told',
+  'clarification.answered': ({ rephrased }) =>
+    `answered a question${rephrased ? ', which was published in the buyer’s words' : ''}; everybody who registered interest was told`,
+  'clarification.declined': ({ reason }) => `declined to answer a question, and told its asker why: “${reason}”`,
 
   'proposal.started': () => 'started a proposal',
   'proposal.revised': ({ section, version }) => `saved ${section} of a proposal (version ${version})`,
