@@ -31,6 +31,8 @@ async function bidderRegistersAndAsks(journey: Journey): Promise<void> {
   await gareth.getByRole('button', { name: 'Send the question' }).click()
   await gareth.getByText('Your question was sent.').waitFor()
   await gareth.getByText('One question waits for an answer.').waitFor()
+  await gareth.getByRole('heading', { name: 'Your questions' }).waitFor()
+  await browser.check(gareth, 'notice with a question of one’s own')
 }
 
 async function register({ open }: Journey, name: string): Promise<Page> {
