@@ -95,6 +95,7 @@ export default [
   route('buyer/tenders/:tenderId/timeline', 'routes/audit/tender-timeline.tsx'),
   route('buyer/tenders/:tenderId/clarifications', 'routes/tendering/clarifications.tsx'),
   route('buyer/tenders/:tenderId/clarifications/:clarificationId', 'routes/tendering/answer-question.tsx'),
+  route('buyer/tenders/:tenderId/clarifications/:clarificationId/decline', 'routes/tendering/decline-question.tsx'),
 
   route('bids', 'routes/proposals/bids.tsx'),
   route('bids/:tenderId', 'routes/proposals/bid.tsx'),

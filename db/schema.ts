@@ -249,6 +249,11 @@ export interface Database {
     answer: string | null
     answered_by: string | null
     answered_at: MaybeAt
+    /** As everybody reads it; `null` for what was published as it was asked. */
+    published_question: string | null
+    declined_reason: string | null
+    declined_by: string | null
+    declined_at: MaybeAt
   }
 
   proposal: { id: string; tender_id: string; organisation_id: string; created_by: string; created_at: At }

@@ -15,6 +15,7 @@ import { handleTellVerifiers } from './handlers/delivery/tell-verifiers.ts'
 import { handleDeliverMail } from './handlers/identity/deliver-mail.ts'
 import { handleTellOwners } from './handlers/identity/tell-owners.ts'
 import { handleUnseal } from './handlers/proposals/unseal.ts'
+import { handleTellAsker } from './handlers/tendering/tell-asker.ts'
 import { handleTellRegistered } from './handlers/tendering/tell-registered.ts'
 
 /** Every promise that can be made, by the name under which its area exports it. */
@@ -34,5 +35,6 @@ export const handlers: { [Name in Job['name']]: JobHandler<Extract<Job, { name: 
   'identity.deliver-mail': handleDeliverMail,
   'identity.tell-owners': handleTellOwners,
   'proposals.unseal': handleUnseal,
+  'tendering.tell-asker': handleTellAsker,
   'tendering.tell-registered': handleTellRegistered,
 }

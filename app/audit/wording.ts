@@ -27,14 +27,20 @@ export const events = {
 type Event = (typeof events)[keyof typeof events]
 type DataOf<Type> = z.output<Extract<Event, { type: Type }>['data']>
 
+/** The name behind an id of a person, an invitation or a proposal; `null` where there is none that the reader may know. */
+export type NameOf = (id: string) => string | null
+
 /**
  * What each event says in a timeline, after the name of whoever did it, or after "The portal". An event without words
  * does not compile.
  */
-export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string } = {
+export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: NameOf) => string } = {
   'organisation.founded': ({ name }) => `registered ${name}`,
   'person.invited': ({ email, roles }) => `invited ${email} to be ${roles.join(', ')}`,
-  'invitation.withdrawn': () => 'withdrew an invitation',
+  'invitation.withdrawn': ({ invitationId }, nameOf) => {
+    const email = nameOf(invitationId)
+    return email === null ? 'withdrew an invitation' : `withdrew the invitation of ${email}`
+  },
   'invitation.accepted': ({ roles }) => `joined, to be ${roles.join(', ')}`,
   'membership.roles-changed': ({ name, from, to }) =>
     `changed the roles of ${name} from ${from.join(', ')} to ${to.join(', ')}`,
@@ -43,7 +49,7 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'membership.removed': ({ name }) => `removed ${name} from the organisation`,
   'membership.left': () => 'left the organisation',
   'organisation.registration-asked': ({ organisationName }) => `was asked to register ${organisationName}`,
-  'organisation.registration-confirmed': () => 'let the first owner join, by the link that was mailed',
+  'organisation.registration-confirmed': () => 'joined as the first owner, by the link that was mailed',
   'person.password-reset-asked': () => 'was asked for a new password',
   'person.password-reset': () => 'took a new password, by the link that was mailed, and ended all sessions',
   'person.signed-in': () => 'signed in',
@@ -73,7 +79,9 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
     `published version ${version}, open until ${formatDeadline(instant(proposalsCloseAt), 'Europe/London')}; SHA-256 of the frozen method: ${methodSha256}`,
   'interest.registered': () => 'registered interest in a tender',
   'clarification.asked': () => 'asked a question',
-  'clarification.answered': () => 'answered a question; everybody who registered interest was told',
+  'clarification.answered': ({ rephrased }) =>
+    `answered a question${rephrased ? ', which was published in the buyer’s words' : ''}; everybody who registered interest was told`,
+  'clarification.declined': ({ reason }) => `declined to answer a question, and told its asker why: “${reason}”`,
 
   'proposal.started': () => 'started a proposal',
   'proposal.revised': ({ section, version }) => `saved ${section} of a proposal (version ${version})`,
@@ -81,26 +89,33 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
   'proposal.submitted': ({ reference }) => `submitted a proposal: ${reference}`,
   'proposal.withdrawn': ({ reference }) => `withdrew the submission ${reference}`,
   'proposals.opening-begun': () => 'began the opening, as the first of two people',
-  'proposals.opened': () => 'completed the opening, as the second person',
+  'proposals.opened': ({ firstOpenerId }, nameOf) => {
+    const first = nameOf(firstOpenerId)
+    return `completed the opening, as the second person${first === null ? '' : ` after ${first}`}`
+  },
   'proposals.unsealed': ({ count }) => `unsealed ${count} ${count === 1 ? 'proposal' : 'proposals'}`,
 
-  'panel.member-appointed': ({ role, inPlaceOf }) =>
-    `appointed a person to the panel as ${role}${inPlaceOf ? ', in a place that was vacant' : ''}`,
+  'panel.member-appointed': ({ personId, role, inPlaceOf }, nameOf) =>
+    `appointed ${nameOf(personId) ?? 'a person'} to the panel as ${role}${inPlaceOf ? ', in a place that was vacant' : ''}`,
   // The register of interests is for those who decide on it: no line tells whether there is a conflict, or of whom.
-  'panel.member-replaced': ({ role }) => `gave the place of the panel’s ${role} to another person`,
+  'panel.member-replaced': ({ role, joiningId }, nameOf) =>
+    `gave the place of the panel’s ${role} to ${nameOf(joiningId) ?? 'another person'}`,
   'panel.interests-declared': ({ stage }) => `declared their interests (${stage})`,
   'panel.conflict-decided': () => 'made an entry in the register of interests',
-  'evaluation.score-recorded': ({ criterion }) => `recorded a score for ${criterion}`,
+  'evaluation.score-recorded': ({ criterion, ...bid }, nameOf) =>
+    `recorded a score for ${criterion} of ${bidWords(bid, nameOf)}`,
   'evaluation.scores-locked': ({ count, sha256 }) => `locked ${count} scores; SHA-256: ${sha256}`,
-  'evaluation.consensus-recorded': ({ criterion }) => `recorded an agreed score for ${criterion}`,
+  'evaluation.consensus-recorded': ({ criterion, ...bid }, nameOf) =>
+    `recorded an agreed score for ${criterion} of ${bidWords(bid, nameOf)}`,
   'evaluation.consensus-locked': ({ count, sha256 }) => `locked ${count} agreed scores; SHA-256: ${sha256}`,
   'evaluation.ranking-started': () => 'started the ranking',
   'evaluation.ranked': ({ proposals: count, sha256 }) =>
     `ranked ${count} ${count === 1 ? 'proposal' : 'proposals'} by the published method; SHA-256 of the result: ${sha256}`,
 
-  'award.recommended': ({ reason }) => `recommended the award: “${reason}”`,
-  'award.decided': ({ decision, reason }) =>
-    `${decision === 'awarded' ? 'awarded the contract' : 'declined the recommendation'}: “${reason}”`,
+  'award.recommended': ({ proposalId, reason }, nameOf) =>
+    `recommended the award${to(nameOf(proposalId))}: “${reason}”`,
+  'award.decided': ({ proposalId, decision, reason }, nameOf) =>
+    `${decision === 'awarded' ? 'awarded the contract' : 'declined the recommendation to award'}${to(nameOf(proposalId))}: “${reason}”`,
   'award.results-released': ({ earliestSignatureOn }) =>
     `released the results to the bidders; the contract can be signed from ${formatDay(earliestSignatureOn)}`,
   'contract.drawn-up': ({ reference, version, termsSha256 }) =>
@@ -143,6 +158,50 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>) => string 
     `was told that the mail “${subject}” cannot be delivered${status === null ? '' : ` (status ${status})`}`,
   'mail.tried-again': ({ subject }) => `had the undelivered mail “${subject}” tried again`,
   'mail.let-rest': ({ subject, reason }) => `let the undelivered mail “${subject}” rest: “${reason}”`,
+}
+
+/** The person, address or bidder that an event is done to, where its words name one. */
+export const whom: { [Type in Event['type']]?: (data: DataOf<Type>, nameOf: NameOf) => string | null } = {
+  'organisation.founded': ({ name }) => name,
+  'person.invited': ({ email }) => email,
+  'invitation.withdrawn': ({ invitationId }, nameOf) => nameOf(invitationId),
+  'membership.roles-changed': ({ name }) => name,
+  'membership.suspended': ({ name }) => name,
+  'membership.reinstated': ({ name }) => name,
+  'membership.removed': ({ name }) => name,
+  'membership.sessions-ended': ({ name }) => name,
+  'organisation.suspended': ({ name }) => name,
+  'organisation.reinstated': ({ name }) => name,
+  'panel.member-appointed': ({ personId }, nameOf) => nameOf(personId),
+  'panel.member-replaced': ({ joiningId }, nameOf) => nameOf(joiningId),
+  'evaluation.score-recorded': bidWords,
+  'evaluation.consensus-recorded': bidWords,
+  'award.recommended': ({ proposalId }, nameOf) => nameOf(proposalId),
+  'award.decided': ({ proposalId }, nameOf) => nameOf(proposalId),
+  'contract.verifier-appointed': ({ name }) => name,
+}
+
+/** Who did what lines written before the record kept it have no person for: they were not signed in yet. */
+export const doers: { [Type in Event['type']]?: (data: DataOf<Type>, subjectId: string) => string } = {
+  'invitation.accepted': ({ personId }) => personId,
+  'organisation.registration-confirmed': ({ personId }) => personId,
+  'person.password-reset': (_, subjectId) => subjectId,
+  'person.signed-in': (_, subjectId) => subjectId,
+  'person.signed-in-with-provider': (_, subjectId) => subjectId,
+  'person.sessions-ended': (_, subjectId) => subjectId,
+  'second-factor.turned-on': (_, subjectId) => subjectId,
+  'second-factor.turned-off': (_, subjectId) => subjectId,
+  'second-factor.recovery-code-used': (_, subjectId) => subjectId,
+}
+
+/** A proposal under its label, and whose it is for those who may know. */
+function bidWords({ proposalId, label }: { proposalId: string; label: string }, nameOf: NameOf): string {
+  const bidder = nameOf(proposalId)
+  return `proposal ${label}${bidder === null ? '' : ` (${bidder})`}`
+}
+
+function to(name: string | null): string {
+  return name === null ? '' : ` to ${name}`
 }
 
 function removedWords(removed: Partial<Record<RetentionRule, number>>): string {

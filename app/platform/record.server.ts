@@ -5,15 +5,18 @@ import type { EventDefinition } from '#app/lib/event.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Tx } from './database.server.ts'
 
+type Doer = Pick<Actor, 'personId'> & { organisationId: string | null }
+
 /**
  * Writes what happened into the permanent record, in the transaction of the change itself.
- * `actor` is `null` for what the portal did by itself.
+ * `actor` is `null` for what the portal did by itself; whoever acts before they are signed in, or for themselves alone,
+ * acts in no organisation.
  */
 export async function record<Data extends z.ZodType>(
   tx: Tx,
   event: EventDefinition<string, Data>,
   what: { subjectId: string; data: z.input<Data> },
-  by: { actor: Actor | null; at: Instant; requestId: string },
+  by: { actor: Doer | null; at: Instant; requestId: string },
 ): Promise<void> {
   await tx
     .insertInto('event')

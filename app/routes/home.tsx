@@ -3,9 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { needsOfContracts } from '#app/contracts/pages/needs.server.ts'
 import { needsOfDelivery } from '#app/delivery/pages/needs.server.ts'
 import { needsOfEvaluation } from '#app/evaluation/pages/needs.server.ts'
-import { dayOf, formatDay, toIso } from '#app/lib/time.ts'
+import { dayOf, formatDay, toIso, type Instant } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
+import { newsOfProposals } from '#app/proposals/pages/news.server.ts'
 import { needsOfProposals } from '#app/proposals/pages/needs.server.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
@@ -19,27 +20,33 @@ import { usefulLinksOf } from './useful-links.ts'
 export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Home')
 
+const shownNews = 10
 const needsInOrder = [needsOfTendering, needsOfProposals, needsOfEvaluation, needsOfContracts, needsOfDelivery]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { db } = context
   const actor = requireActor(context, request)
   const now = await portalNow(db)
-  const [notices, ...needs] = await Promise.all([
-    noticesOf(db, actor.personId, 10),
+  const [notices, missed, ...needs] = await Promise.all([
+    noticesOf(db, actor.personId, shownNews),
+    newsOfProposals(db, actor, now),
     ...needsInOrder.map((needsOf) => needsOf(db, actor, now)),
   ])
   return {
     name: actor.name,
     organisation: actor.organisationName,
     needs: needs.flat(),
-    notices: notices.map(({ at, ...notice }) => ({
+    notices: newestOf([...notices, ...missed]).map(({ at, ...notice }) => ({
       ...notice,
       when: formatDay(dayOf(at, 'Europe/London')),
       iso: toIso(at),
     })),
     links: usefulLinksOf(actor),
   }
+}
+
+function newestOf<News extends { at: Instant }>(news: readonly News[]): News[] {
+  return news.toSorted((a, b) => b.at - a.at).slice(0, shownNews)
 }
 
 type HomePage = ReturnType<typeof useLoaderData<typeof loader>>

@@ -185,7 +185,10 @@ export function explainFile(refusal: FileRefusal | AttachRefusal): string {
 export const clarificationRefusals = {
   'question missing': 'Write your question',
   'questions closed': 'The time for questions is over. Answers to the questions asked before are on this page.',
+  'published words missing': 'Write the question as everybody will read it',
   'answer missing': 'Write the answer',
+  'reason missing': 'Say why the question is not answered',
+  'declined already': 'This question was declined already, by you or a colleague.',
   'answered already': 'This question was answered already, by you or a colleague. Read the answer below.',
   'proposals closed': 'Proposals have closed: an answer now would reach bidders too late to be used.',
   closed: 'This tender no longer takes proposals.',

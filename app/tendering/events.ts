@@ -29,4 +29,15 @@ export const tenderPublished = defineEvent(
 export const interestRegistered = defineEvent('interest.registered', z.object({ tenderId: z.uuid() }))
 /** Its subject is the question itself, for the same reason. */
 export const clarificationAsked = defineEvent('clarification.asked', z.object({ tenderId: z.uuid() }))
-export const clarificationAnswered = defineEvent('clarification.answered', z.object({ clarificationId: z.uuid() }))
+export const clarificationAnswered = defineEvent(
+  'clarification.answered',
+  z.object({
+    clarificationId: z.uuid(),
+    /** Published in other words than the asker's. */
+    rephrased: z.boolean().default(false),
+  }),
+)
+export const clarificationDeclined = defineEvent(
+  'clarification.declined',
+  z.object({ clarificationId: z.uuid(), reason: z.string() }),
+)

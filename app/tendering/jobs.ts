@@ -7,3 +7,10 @@ export const tellRegistered = defineJob('tendering.tell-registered', {
   payload: z.object({ tenderId: z.uuid(), clarificationId: z.uuid() }),
   attempts: 5,
 })
+
+/** Whoever asked learns that the question was declined. */
+export const tellAsker = defineJob('tendering.tell-asker', {
+  queue: 'mail',
+  payload: z.object({ tenderId: z.uuid(), clarificationId: z.uuid() }),
+  attempts: 5,
+})

@@ -16,6 +16,7 @@ export const tenderPolicy = {
     isOurs(actor, tender) && hasRole(actor, 'approver') && !tender.editors.includes(actor.personId),
   publish: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
   answer: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
+  declineQuestion: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
   /** What everybody may see once it is published. */
   viewNotice: (_actor: Actor | null, tender: Seen) => tender.state !== 'draft',
   registerInterest: (actor: Actor, tender: Seen) =>

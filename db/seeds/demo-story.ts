@@ -4,6 +4,7 @@ import { addDays, dayOf, daysBetween, day, instant, startOfDay, type Instant } f
 import { setPortalClock } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { askClarification } from '#app/tendering/acts/ask-clarification.server.ts'
+import { declineClarification } from '#app/tendering/acts/decline-clarification.server.ts'
 import { registerInterest } from '#app/tendering/acts/register-interest.server.ts'
 import { makeCast } from './demo-people.ts'
 import { done, makeStage } from './play.ts'
@@ -74,7 +75,7 @@ async function playScoring(stage: Stage) {
   await scoreStory(stage, tenderId, 'Ellen Ward', { except, lock: false })
 }
 
-/** Gareth has submitted, Ffion and Lee are writing, and one question waits for an answer. */
+/** Gareth has submitted, Ffion and Lee are writing, one question waits for an answer, and one was declined. */
 async function playOpen(stage: Stage) {
   const { tenderId } = await publishStory(stage, { title: `Home again, Hill area: ${service}` })
   await clarifyStory(stage, tenderId)
@@ -82,6 +83,10 @@ async function playOpen(stage: Stage) {
   done(await registerInterest(stage.as('Anita Desai'), { tenderId }))
   const question = 'May the team be based in the community hospital during the first year?'
   done(await askClarification(stage.as('Ffion Llŷr'), { tenderId, question }))
+  const confidential = 'What does the council pay the present team in the Hill area?'
+  const asked = done(await askClarification(stage.as('Lee Park'), { tenderId, question: confidential }))
+  const reason = 'That is a contract with another provider, whose prices are confidential.'
+  done(await declineClarification(stage.as('Priya Shah'), { tenderId, clarificationId: asked.clarificationId, reason }))
   await proposeStory(stage, tenderId, 'northern')
   const hearth = storyProposal('hearth')
   const { V2: _unwritten, ...answers } = hearth.answers

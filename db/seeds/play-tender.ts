@@ -49,5 +49,5 @@ export async function clarifyStory(stage: Stage, tenderId: string): Promise<void
   const asked = done(await askClarification(stage.as('Gareth Stone'), { tenderId, question }))
   await stage.at('2026-12-16T11:00')
   const { clarificationId } = asked
-  done(await answerClarification(stage.as('Priya Shah'), { tenderId, clarificationId, answer }))
+  done(await answerClarification(stage.as('Priya Shah'), { tenderId, clarificationId, question, answer }))
 }

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { linkRecord } from '#app/audit/acts/link-record.server.ts'
+import type { Actor } from '#app/identity/actor.ts'
 import { timelineOf } from '#app/audit/pages/timeline.server.ts'
 import { makeDatabase, type Db } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
@@ -80,8 +82,17 @@ async function rowsOf(owner: Db, table: string): Promise<number> {
 async function everyEventIsWorded(owner: Db) {
   const subjects = await owner.selectFrom('event').select('subject_id as id').distinct().execute()
   const ids = subjects.map(({ id }) => id)
-  const { pages } = await timelineOf(owner, ids, { timeZone: 'Europe/London', page: 1 })
-  for (let page = 1; page <= pages; page++) await timelineOf(owner, ids, { timeZone: 'Europe/London', page })
+  const { id, name } = await owner
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('kind', '=', 'commissioner')
+    .executeTakeFirstOrThrow()
+  const reader: Actor = {
+    ...{ personId: randomUUID(), name: 'An auditor', roles: ['auditor'] },
+    ...{ organisationId: id, organisationName: name, organisationKind: 'commissioner' },
+  }
+  const { pages } = await timelineOf(owner, reader, ids, { timeZone: 'Europe/London', page: 1 })
+  for (let page = 1; page <= pages; page++) await timelineOf(owner, reader, ids, { timeZone: 'Europe/London', page })
 }
 
 /** Everything that a migration can leave different between an old and a new database. */

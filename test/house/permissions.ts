@@ -29,6 +29,7 @@ export const permitted: Record<string, readonly string[]> = {
   'tenderPolicy.approve': ['buyer approver'],
   'tenderPolicy.publish': ['buyer commissioner'],
   'tenderPolicy.answer': ['buyer commissioner'],
+  'tenderPolicy.declineQuestion': ['buyer commissioner'],
   'tenderPolicy.viewNotice': ['buyer *', 'provider *', 'verifier *', 'operator *'],
   'tenderPolicy.registerInterest': ['provider bid writer', 'provider signatory'],
   'tenderPolicy.ask': ['provider bid writer', 'provider signatory'],

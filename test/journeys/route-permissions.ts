@@ -8,6 +8,8 @@ const leadsOn: Line = { else: 302 }
 const nobody: Line = { else: 404 }
 const signedIn: Line = { 'signed out': 302, else: 200 }
 const theBuyer: Line = { 'signed out': 302, buyer: 200, panel: 200, else: 404 }
+/** Settled: leads to the page that says how. */
+const theBuyerOnce: Line = { 'signed out': 302, buyer: 302, panel: 302, else: 404 }
 /** A section of the draft: now that the tender is published, a commissioner is led to the overview. */
 const draftAlone: Line = { 'signed out': 302, buyer: 403, 'buyer commissioner': 302, panel: 403, else: 404 }
 /** Steps of a draft: published, they lead everybody of the buyer to the overview. */
@@ -208,6 +210,7 @@ export const readers: Record<string, Line> = {
   '/buyer/tenders/:tenderId/timeline': theBuyer,
   '/buyer/tenders/:tenderId/clarifications': theBuyer,
   '/buyer/tenders/:tenderId/clarifications/:clarificationId': theBuyer,
+  '/buyer/tenders/:tenderId/clarifications/:clarificationId/decline': theBuyerOnce,
 
   '/bids': { 'signed out': 302, provider: 200, 'other provider': 200, else: 403 },
   '/bids/:tenderId': { 'signed out': 302, provider: 200, 'other provider': 200, else: 403 },

@@ -19,6 +19,7 @@ const allowed: Record<keyof typeof tenderPolicy, string[]> = {
   approve: ['buyer approver'],
   publish: ['buyer commissioner'],
   answer: ['buyer commissioner'],
+  declineQuestion: ['buyer commissioner'],
   viewNotice: ['buyer *', 'other buyer *', 'provider *', 'verifier *', 'operator *'],
   registerInterest: ['provider bid writer', 'provider signatory'],
   ask: ['provider bid writer', 'provider signatory'],

@@ -121,6 +121,7 @@ const freeRoutes = [
   'routes/tendering/counting-rule',
   'routes/tendering/criteria',
   'routes/tendering/customers',
+  'routes/tendering/decline-question',
   'routes/tendering/documents',
   'routes/tendering/new-tender',
   'routes/tendering/outcome',

@@ -14,7 +14,7 @@ import { csvLine } from '#app/lib/csv.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { addDays, formatMoment, startOfDay, toIso, type CalendarDay } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { worded } from './timeline.server.ts'
+import { lineWords } from './line-words.server.ts'
 
 /** What somebody looks for; `null` where it does not matter. Both days are meant with. */
 export interface AuditFilter {
@@ -36,17 +36,19 @@ export async function auditPage(db: Db, actor: Actor, filter: AuditFilter, wante
   const pages = Math.max(1, Math.ceil(total / pageSize))
   const page = Math.min(Math.max(1, wanted), pages)
   const lines = await readRecord(db, part, { limit: pageSize, offset: (page - 1) * pageSize })
+  const words = await lineWords(db, actor, lines)
   return accept({
     organisation: actor.organisationName,
     tenders: choices.tenders.map(({ id, reference, title }) => ({ value: id, text: `${reference} – ${title}` })),
     people: choices.people.map(({ id, name }) => ({ value: id, text: name })),
     kinds: kinds.map(({ key, text }) => ({ value: key, text })),
-    moments: lines.map(({ id, type, data, at, person, organisation }) => ({
+    moments: lines.map(({ id, at, organisation }, index) => ({
       key: id,
-      by: person,
+      by: words[index]?.by ?? null,
       // Whose people it was matters only where it was not one's own.
       of: organisation === actor.organisationName ? null : organisation,
-      title: worded(type, data),
+      title: words[index]?.title ?? '',
+      tender: words[index]?.tender ?? null,
       when: formatMoment(at, timeZone),
       iso: toIso(at),
     })),
@@ -59,19 +61,29 @@ export async function auditPage(db: Db, actor: Actor, filter: AuditFilter, wante
 /** The same as CSV, all of it, in blocks of lines: the whole of a long record is never held at once. */
 export async function auditCsv(db: Db, actor: Actor, filter: AuditFilter, blockSize = 1_000) {
   if (!auditPolicy.viewRecord(actor, actor.organisationId)) return refuse({ kind: 'not permitted' })
-  return accept(csvBlocks(db, await partFor(db, actor, filter), blockSize))
+  return accept(csvBlocks(db, actor, await partFor(db, actor, filter), blockSize))
 }
 
-async function* csvBlocks(db: Db, part: RecordPart, blockSize: number): AsyncGenerator<string> {
+const csvColumns = [
+  ...['Time (UTC)', 'Person', 'Organisation', 'What was done', 'Whom or which proposal'],
+  ...['Tender', 'Title of the tender', 'Contract', 'Kind', 'Line'],
+]
+
+async function* csvBlocks(db: Db, actor: Actor, part: RecordPart, blockSize: number): AsyncGenerator<string> {
   // The mark tells spreadsheets that this is UTF-8.
-  yield `\uFEFF${csvLine(['Time (UTC)', 'Person', 'Organisation', 'What was done', 'Kind', 'Line'])}`
+  yield `\uFEFF${csvLine(csvColumns)}`
   let last: RecordLine | undefined
   do {
     const lines = await readRecord(db, part, { limit: blockSize, after: last })
+    const words = await lineWords(db, actor, lines)
     yield lines
-      .map(({ id, type, data, at, person, organisation }) =>
-        csvLine([toIso(at), person ?? 'The portal', organisation ?? '', worded(type, data), type, id]),
-      )
+      .map(({ id, type, at, organisation }, index) => {
+        const { by = null, title = '', whom = null, tender = null } = words[index] ?? {}
+        return csvLine([
+          ...[toIso(at), by ?? 'The portal', organisation ?? '', title, whom ?? ''],
+          ...[tender?.reference ?? '', tender?.title ?? '', tender?.contractReference ?? '', type, id],
+        ])
+      })
       .join('')
     last = lines.length < blockSize ? undefined : lines.at(-1)
   } while (last !== undefined)

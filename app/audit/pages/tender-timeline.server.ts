@@ -13,7 +13,7 @@ export async function tenderTimeline(db: Db, actor: Actor, tenderId: string, pag
   if (!tender || !tenderPolicy.view(actor, tender)) return null
   const { timeZone, reference, specification } = tender
   const subjects = [tenderId, ...(await openedSubjects(db, tenderId))]
-  const timeline = await timelineOf(db, subjects, { timeZone, page })
+  const timeline = await timelineOf(db, actor, subjects, { timeZone, page })
   return { reference, title: specification.title, ...timeline }
 }
 

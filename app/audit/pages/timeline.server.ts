@@ -1,11 +1,14 @@
-import { events, wording } from '#app/audit/wording.ts'
+import type { Actor } from '#app/identity/actor.ts'
 import { formatMoment, toIso } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
+import { lineWords } from './line-words.server.ts'
 
 export interface Moment {
   key: string
   /** Who did it; `null` for what the portal did by itself. */
   by: string | null
+  /** Whose people it was, where it was not the reader's own organisation. */
+  of: string | null
   title: string
   when: string
   iso: string
@@ -16,6 +19,7 @@ const pageSize = 100
 /** The record about these subjects in plain words, newest first. Whoever calls has decided who may see it. */
 export async function timelineOf(
   db: Db,
+  actor: Actor,
   subjectIds: readonly string[],
   { timeZone, page: wanted }: { timeZone: string; page: number },
 ): Promise<{ moments: Moment[]; page: number; pages: number }> {
@@ -25,27 +29,29 @@ export async function timelineOf(
   const page = Math.min(Math.max(1, wanted), pages)
   const rows = await lines
     .leftJoin('person', 'person.id', 'event.actor_id')
-    .select(['event.id', 'event.type', 'event.data', 'event.at', 'person.name'])
+    .leftJoin('organisation', 'organisation.id', 'event.organisation_id')
+    .select([
+      'event.id',
+      'event.type',
+      'event.subject_id as subjectId',
+      'event.data',
+      'event.at',
+      'event.organisation_id as organisationId',
+      'person.name as person',
+      'organisation.name as organisation',
+    ])
     .orderBy('sequence', 'desc')
     .limit(pageSize)
     .offset((page - 1) * pageSize)
     .execute()
-  const moments = rows.map(({ id, type, data, at, name }) => ({
+  const words = await lineWords(db, actor, rows)
+  const moments = rows.map(({ id, at, organisationId, organisation }, index) => ({
     key: id,
-    by: name,
-    title: worded(type, data),
+    by: words[index]?.by ?? null,
+    of: organisationId === actor.organisationId ? null : organisation,
+    title: words[index]?.title ?? '',
     when: formatMoment(at, timeZone),
     iso: toIso(at),
   }))
   return { moments, page, pages }
-}
-
-const definitions = new Map(Object.values(events).map((event) => [event.type as string, event]))
-
-/** What an event says, after the name of whoever did it. @throws for a type that no area defines */
-export function worded(type: string, data: unknown): string {
-  const definition = definitions.get(type)
-  if (!definition) throw new Error(`the record holds an event that nobody defines: ${type}`)
-  const say = wording[definition.type] as (data: unknown) => string
-  return say(definition.data.parse(data))
 }

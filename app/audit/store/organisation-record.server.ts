@@ -22,6 +22,7 @@ export interface RecordLine {
   sequence: number
   id: string
   type: string
+  subjectId: string
   data: unknown
   at: Instant
   /** `null` for what the portal did by itself. */
@@ -55,6 +56,7 @@ export async function readRecord(
       'event.sequence',
       'event.id',
       'event.type',
+      'event.subject_id as subjectId',
       'event.data',
       'event.at',
       'person.name as person',

@@ -72,7 +72,7 @@ export async function acceptInvitation(
       tx,
       invitationAccepted,
       { subjectId: invitation.organisationId, data: { personId, roles: invitation.roles } },
-      { actor: null, at, requestId },
+      { actor: { personId, organisationId: invitation.organisationId }, at, requestId },
     )
     await enqueue(tx, tellOwners, { organisationId: invitation.organisationId, personId }, { requestId })
     return accept({ personId, organisationId: invitation.organisationId })

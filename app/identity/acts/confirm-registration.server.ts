@@ -55,7 +55,7 @@ export async function confirmRegistration(
       .values({ person_id: personId, organisation_id: organisationId, roles: ['owner'], since: toIso(at) })
       .execute()
     await settleRegistration(tx, registration.id, organisationId, at)
-    const by = { actor: null, at, requestId }
+    const by = { actor: { personId, organisationId }, at, requestId }
     const founded = { name: organisationName, kind }
     await record(tx, organisationFounded, { subjectId: organisationId, data: founded }, by)
     await record(tx, registrationConfirmed, { subjectId: organisationId, data: { personId } }, by)

@@ -14,7 +14,12 @@ export async function endOtherSessions(
     const count = await endSessionsOf(tx, personId, { except: sessionId })
     const at = await portalNow(tx)
     if (count > 0) {
-      await record(tx, sessionsEnded, { subjectId: personId, data: { count } }, { actor: null, at, requestId })
+      await record(
+        tx,
+        sessionsEnded,
+        { subjectId: personId, data: { count } },
+        { actor: { personId, organisationId: null }, at, requestId },
+      )
     }
     return accept({ count })
   })

@@ -13,7 +13,12 @@ export async function endSession(
   return db.transaction().execute(async (tx) => {
     if (!(await endListedSession(tx, personId, listedId))) return refuse({ kind: 'not found' })
     const at = await portalNow(tx)
-    await record(tx, sessionsEnded, { subjectId: personId, data: { count: 1 } }, { actor: null, at, requestId })
+    await record(
+      tx,
+      sessionsEnded,
+      { subjectId: personId, data: { count: 1 } },
+      { actor: { personId, organisationId: null }, at, requestId },
+    )
     return accept({ count: 1 })
   })
 }

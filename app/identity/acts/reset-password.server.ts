@@ -37,7 +37,12 @@ export async function resetPassword(
     await usePasswordResets(tx, personId, at)
     await savePasswordHash(tx, personId, passwordHash)
     await endSessionsOf(tx, personId)
-    await record(tx, passwordReset, { subjectId: personId, data: {} }, { actor: null, at, requestId })
+    await record(
+      tx,
+      passwordReset,
+      { subjectId: personId, data: {} },
+      { actor: { personId, organisationId: null }, at, requestId },
+    )
     await sendMail(tx, passwordChangedLetter({ to: reset.email }), { requestId })
     return accept({ personId })
   })

@@ -28,7 +28,7 @@ export async function signInWithCode(
     const isRecovery = step === null && (await spendRecoveryCode(tx, personId, plainRecoveryCode(code)))
     if (step === null && !isRecovery) return refuse({ kind: 'wrong code' })
 
-    const by = { actor: null, at: await portalNow(tx), requestId }
+    const by = { actor: { personId, organisationId: null }, at: await portalNow(tx), requestId }
     if (step !== null) await saveStep(tx, personId, step)
     const left = await countRecoveryCodes(tx, personId)
     if (isRecovery) await record(tx, recoveryCodeUsed, { subjectId: personId, data: { left } }, by)

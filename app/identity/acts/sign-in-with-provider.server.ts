@@ -54,7 +54,12 @@ export async function signInWithProvider(
     // The address went to somebody else at the organisation: its new holder is not this member.
     else if (member.subject !== subject) return refuse({ kind: 'another person' })
     const data = { organisationId, issuer, firstTime }
-    await record(tx, personSignedInWithProvider, { subjectId: personId, data }, { actor: null, at, requestId })
+    await record(
+      tx,
+      personSignedInWithProvider,
+      { subjectId: personId, data },
+      { actor: { personId, organisationId: null }, at, requestId },
+    )
     return accept({
       ...{ personId, organisationId, owesCode: await hasSecondFactor(tx, personId) },
       emailDomain: provider.emailDomain,

@@ -33,7 +33,12 @@ export async function signIn(
     if (newHash) await renewPasswordHash(tx, { personId: person.id, from: person.passwordHash, to: newHash })
     const passwordHash = newHash ?? person.passwordHash ?? ''
     if (!owesCode) {
-      await record(tx, personSignedIn, { subjectId: person.id, data: {} }, { actor: null, at, requestId })
+      await record(
+        tx,
+        personSignedIn,
+        { subjectId: person.id, data: {} },
+        { actor: { personId: person.id, organisationId: null }, at, requestId },
+      )
     }
     const [only, ...others] = organisations
     const organisationId = only && others.length === 0 ? only.id : null

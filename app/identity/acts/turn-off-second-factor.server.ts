@@ -13,7 +13,12 @@ export async function turnOffSecondFactor({ db, requestId }: SystemContext, { pe
   return db.transaction().execute(async (tx) => {
     if (!(await removeSecondFactor(tx, personId))) return refuse({ kind: 'not on' })
     const at = await portalNow(tx)
-    await record(tx, secondFactorTurnedOff, { subjectId: personId, data: {} }, { actor: null, at, requestId })
+    await record(
+      tx,
+      secondFactorTurnedOff,
+      { subjectId: personId, data: {} },
+      { actor: { personId, organisationId: null }, at, requestId },
+    )
     await sendMail(tx, secondFactorOffLetter({ to: await emailOf(tx, personId) }), { requestId })
     return accept({ personId })
   })

@@ -27,7 +27,12 @@ export async function turnOnSecondFactor(
     const recoveryCodes = newRecoveryCodes()
     await turnOn(tx, personId, step, recoveryCodes.map(plainRecoveryCode))
     const at = await portalNow(tx)
-    await record(tx, secondFactorTurnedOn, { subjectId: personId, data: {} }, { actor: null, at, requestId })
+    await record(
+      tx,
+      secondFactorTurnedOn,
+      { subjectId: personId, data: {} },
+      { actor: { personId, organisationId: null }, at, requestId },
+    )
     await sendMail(tx, secondFactorOnLetter({ to: await emailOf(tx, personId) }), { requestId })
     return accept({ recoveryCodes })
   })

@@ -60,8 +60,9 @@ export default function Audit() {
             </a>
           </p>
           <Timeline
-            moments={moments.map(({ by, of, title, ...moment }) => ({
+            moments={moments.map(({ by, of, title, tender, ...moment }) => ({
               ...moment,
+              by: tender && <TenderOfLine {...tender} />,
               title: withHashes(`${by ?? 'The portal'}${of ? ` (${of})` : ''} ${title}`),
             }))}
           />
@@ -69,6 +70,23 @@ export default function Audit() {
       )}
       <Pagination page={page.page} pages={page.pages} hrefOf={(to) => `${href.audit}?${query}&page=${to}`} />
     </Page>
+  )
+}
+
+function TenderOfLine({
+  id,
+  reference,
+  title,
+  contractReference,
+}: NonNullable<AuditPage['moments'][number]['tender']>) {
+  return (
+    <>
+      <a className="govuk-link" href={href.tender(id)}>
+        {reference}
+      </a>{' '}
+      – {title}
+      {contractReference && `, contract ${contractReference}`}
+    </>
   )
 }
 

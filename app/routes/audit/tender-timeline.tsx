@@ -32,9 +32,9 @@ export default function TenderTimeline() {
         Everything that was done, by whom and when, newest first. Nobody can change or remove a line.
       </p>
       <Timeline
-        moments={moments.map(({ by, title: says, ...moment }) => ({
+        moments={moments.map(({ by, of, title: says, ...moment }) => ({
           ...moment,
-          title: withHashes(`${by ?? 'The portal'} ${says}`),
+          title: withHashes(`${by ?? 'The portal'}${of ? ` (${of})` : ''} ${says}`),
         }))}
       />
       <Pagination

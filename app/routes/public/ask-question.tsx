@@ -49,8 +49,8 @@ export default function AskQuestion() {
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Ask a question</PageTitle>
       <p className="govuk-body">
-        Question and answer are published for everybody. Your name is not, so leave out what would give it away. Questions
-        close at {until}.
+        Question and answer are published for everybody, where the buyer can answer. Your name is not, so leave out what
+        would give it away. Questions close at {until}.
       </p>
       <form method="post" noValidate>
         <TextArea

@@ -80,12 +80,13 @@ export default function TenderNotice() {
         Questions and answers
       </h2>
       {answered.length === 0 && <p className="govuk-body">No question has been answered yet.</p>}
-      {answered.map(({ id, question, answer, when, iso }) => (
+      {answered.map(({ id, question, answer, isLate, when, iso }) => (
         <section key={id} id={`question-${id}`} className="app-row">
           <h3 className="govuk-heading-s app-prose">{question}</h3>
           <p className="govuk-body app-prose">{answer}</p>
           <p className="govuk-hint">
             Answered on <time dateTime={iso}>{when}</time>
+            {isLate && ', after the day by which answers were promised'}
           </p>
         </section>
       ))}
@@ -94,6 +95,13 @@ export default function TenderNotice() {
           {page.waiting === 1 ? 'One question waits' : `${page.waiting} questions wait`} for an answer.
         </p>
       )}
+      {page.neverAnswered > 0 && (
+        <p className="govuk-body">
+          {page.neverAnswered === 1 ? 'One question was' : `${page.neverAnswered} questions were`} not answered before
+          proposals closed.
+        </p>
+      )}
+      <OwnQuestions />
       {page.methodSha256 && (
         <>
           <h2 className="govuk-heading-m">The method, frozen</h2>
@@ -112,6 +120,38 @@ export default function TenderNotice() {
         </>
       )}
     </Page>
+  )
+}
+
+function OwnQuestions() {
+  const { asked } = useLoaderData<typeof loader>()
+  if (asked.length === 0) return null
+  return (
+    <>
+      <h2 className="govuk-heading-m" id="your-questions">
+        Your questions
+      </h2>
+      <p className="govuk-body">Only your organisation sees that these are yours.</p>
+      {asked.map(({ id, question, published, state, declinedReason, when }) => (
+        <section key={id} className="app-row">
+          <h3 className="govuk-heading-s app-prose">{question}</h3>
+          {state === 'answered' && (
+            <p className="govuk-body app-prose">
+              <a className="govuk-link" href={`#question-${id}`}>
+                Answered for everybody
+              </a>
+              {published !== question && `, in these words: “${published ?? ''}”`}
+            </p>
+          )}
+          {state === 'waiting' && <p className="govuk-body">It waits for an answer.</p>}
+          {state === 'not answered' && <p className="govuk-body">Not answered before proposals closed.</p>}
+          {state === 'declined' && (
+            <p className="govuk-body app-prose">Declined, and not published: {declinedReason}</p>
+          )}
+          <p className="govuk-hint">Asked on {when}</p>
+        </section>
+      ))}
+    </>
   )
 }
 

@@ -5,10 +5,10 @@ import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { answerClarification } from '#app/tendering/acts/answer-clarification.server.ts'
 import { clarificationRefusals } from '#app/tendering/content.ts'
-import { clarificationsPage } from '#app/tendering/pages/clarifications-page.server.ts'
+import { clarificationPage } from '#app/tendering/pages/clarifications-page.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { InsetText } from '#app/ui/messages.tsx'
+import { InsetText, WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -22,12 +22,9 @@ export const meta: MetaFunction = () => pageTitle('Answer a question')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
-  const result = await clarificationsPage(context.db, actor, idOf(params, 'tenderId'))
-  if (!result.ok) return respondTo(result.refusal.kind)
-  const { tenderId, title, waiting, answered } = result.value
-  const id = idOf(params, 'clarificationId')
-  const question = [...waiting, ...answered].find((one) => one.id === id) ?? respondTo('not found')
-  return { tenderId, title, question }
+  const which = { tenderId: idOf(params, 'tenderId'), clarificationId: idOf(params, 'clarificationId') }
+  const result = await clarificationPage(context.db, actor, which)
+  return result.ok ? result.value : respondTo(result.refusal.kind)
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -36,11 +33,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const clarificationId = idOf(params, 'clarificationId')
   const form = await readForm(request, answerForm)
   if (!form.ok) return form.reply
-  const result = await answerClarification(act, { tenderId, clarificationId, answer: form.value.answer })
+  const result = await answerClarification(act, { tenderId, clarificationId, ...form.value })
   if (result.ok) return redirect(href.tenderPart(tenderId, 'clarifications'))
   switch (result.refusal.kind) {
     case 'answered already':
-      return form.again({ answer: [clarificationRefusals['answered already']] }, 409)
+    case 'declined already':
+      return form.again({ answer: [clarificationRefusals[result.refusal.kind]] }, 409)
+    case 'published words missing':
+      return form.again({ question: [clarificationRefusals['published words missing']] })
     case 'answer missing':
     case 'proposals closed':
       return form.again({ answer: [clarificationRefusals[result.refusal.kind]] })
@@ -50,7 +50,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function AnswerQuestion() {
-  const { tenderId, title, question } = useLoaderData<typeof loader>()
+  const { tenderId, title, question, mayAnswer, mayDecline, lateSince } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <Page before={<BackLink href={href.tenderPart(tenderId, 'clarifications')}>All questions</BackLink>}>
@@ -59,13 +59,23 @@ export default function AnswerQuestion() {
       <InsetText>
         <span className="app-prose">{question.question}</span>
       </InsetText>
-      {question.answer !== null && (
-        <p className="govuk-body app-prose">
-          <strong>Published answer:</strong> {question.answer}
-        </p>
-      )}
-      {(question.answer === null || reply) && (
+      <Settled {...question} />
+      {((question.state === 'waiting' && mayAnswer) || reply) && (
         <form method="post" noValidate>
+          {lateSince && (
+            <WarningText>
+              Answers were to be published by {lateSince}. You can still answer until proposals close; everybody will
+              read that the answer is late.
+            </WarningText>
+          )}
+          <TextArea
+            name="question"
+            label="The question as everybody will read it"
+            hint="Take out whatever names a bidder or gives one away. Its asker sees both their own words and these."
+            limit={{ characters: 5_000 }}
+            defaultValue={reply ? typedFields(reply.typed).text('question') : question.question}
+            errors={reply?.errors.fields['question']}
+          />
           <TextArea
             name="answer"
             label="Your answer"
@@ -76,8 +86,45 @@ export default function AnswerQuestion() {
             errors={reply?.errors.fields['answer']}
           />
           <Button>Publish the answer</Button>
+          {mayDecline && (
+            <p className="govuk-body">
+              <a className="govuk-link" href={href.tenderPart(tenderId, `clarifications/${question.id}/decline`)}>
+                Decline this question
+              </a>
+            </p>
+          )}
         </form>
       )}
     </Page>
   )
+}
+
+type Question = ReturnType<typeof useLoaderData<typeof loader>>['question']
+
+function Settled({ state, question, published, answer, declinedReason }: Question) {
+  switch (state) {
+    case 'waiting':
+      return null
+    case 'not answered':
+      return <p className="govuk-body">Not answered before proposals closed.</p>
+    case 'declined':
+      return (
+        <p className="govuk-body app-prose">
+          <strong>Declined, and not published. The reason, for its asker alone:</strong> {declinedReason}
+        </p>
+      )
+    case 'answered':
+      return (
+        <>
+          {published !== question && (
+            <p className="govuk-body app-prose">
+              <strong>Published question:</strong> {published}
+            </p>
+          )}
+          <p className="govuk-body app-prose">
+            <strong>Published answer:</strong> {answer}
+          </p>
+        </>
+      )
+  }
 }

@@ -21,18 +21,25 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export default function Clarifications() {
-  const { tenderId, title, mayAnswer, waiting, answered } = useLoaderData<typeof loader>()
+  const { tenderId, title, mayAnswer, lateSince, waiting, answered, declined, neverAnswered } =
+    useLoaderData<typeof loader>()
   return (
     <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
       <PageTitle caption={title}>Questions from bidders</PageTitle>
       <p className="govuk-body">
-        You see what is asked, not who asks. An answer is published for everybody with its question, and everybody who
-        registered is told.
+        You see what is asked, not who asks. An answer is published for everybody with its question, in the words that
+        you choose for it, and everybody who registered is told.
       </p>
-      {waiting.length + answered.length === 0 && (
+      {waiting.length + answered.length + declined.length + neverAnswered.length === 0 && (
         <EmptyState title="No question yet">You will find each question here as soon as it is asked.</EmptyState>
       )}
       {waiting.length > 0 && <h2 className="govuk-heading-m">Waiting for an answer</h2>}
+      {waiting.length > 0 && lateSince && (
+        <p className="govuk-body">
+          Answers were to be published by {lateSince}. Until proposals close you can still answer; an answer is marked
+          as late.
+        </p>
+      )}
       {waiting.map(({ id, question, asked, askedIso }) => (
         <section key={id} className="app-row">
           <p className="govuk-body app-prose">{question}</p>
@@ -49,11 +56,32 @@ export default function Clarifications() {
         </section>
       ))}
       {answered.length > 0 && <h2 className="govuk-heading-m">Answered</h2>}
-      {answered.map(({ id, question, answer, answered: when }) => (
+      {answered.map(({ id, question, published, answer, isLate, answered: when }) => (
+        <section key={id} className="app-row">
+          <h3 className="govuk-heading-s app-prose">{published}</h3>
+          <p className="govuk-body app-prose">{answer}</p>
+          {published !== question && <p className="govuk-body app-prose">Asked in these words: “{question}”</p>}
+          <p className="govuk-hint">
+            Answered on {when}
+            {isLate && ', after the day by which answers were promised'}
+          </p>
+        </section>
+      ))}
+      {neverAnswered.length > 0 && <h2 className="govuk-heading-m">Not answered before proposals closed</h2>}
+      {neverAnswered.map(({ id, question, asked, askedIso }) => (
+        <section key={id} className="app-row">
+          <p className="govuk-body app-prose">{question}</p>
+          <p className="govuk-hint">
+            Asked on <time dateTime={askedIso}>{asked}</time>
+          </p>
+        </section>
+      ))}
+      {declined.length > 0 && <h2 className="govuk-heading-m">Declined</h2>}
+      {declined.map(({ id, question, declinedReason, declined: when }) => (
         <section key={id} className="app-row">
           <h3 className="govuk-heading-s app-prose">{question}</h3>
-          <p className="govuk-body app-prose">{answer}</p>
-          <p className="govuk-hint">Answered on {when}</p>
+          <p className="govuk-body app-prose">{declinedReason}</p>
+          <p className="govuk-hint">Declined on {when}. Neither question nor reason is published.</p>
         </section>
       ))}
     </Page>

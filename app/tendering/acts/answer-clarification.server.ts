@@ -10,14 +10,23 @@ import { findClarification, saveAnswer } from '#app/tendering/store/clarificatio
 import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
 import { tenderPhase } from '#app/tendering/tender.ts'
 
-/** Publishes an answer to everybody at once, with the question and without its asker. */
+/**
+ * Publishes an answer to everybody at once, with the question and without its asker: `question` is what everybody reads,
+ * because a bidder's own words may tell who they are.
+ */
 export async function answerClarification(
   { db, actor, requestId }: Context,
-  { tenderId, clarificationId, answer }: { tenderId: string; clarificationId: string; answer: string },
+  {
+    tenderId,
+    clarificationId,
+    question,
+    answer,
+  }: { tenderId: string; clarificationId: string; question: string; answer: string },
 ) {
   const seen = await findTender(db, tenderId)
   if (!seen || !tenderPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!tenderPolicy.answer(actor, seen)) return refuse({ kind: 'not permitted' })
+  if (question.trim() === '') return refuse({ kind: 'published words missing' })
   if (answer.trim() === '') return refuse({ kind: 'answer missing' })
 
   return db.transaction().execute(async (tx) => {
@@ -25,14 +34,15 @@ export async function answerClarification(
     const clarification = await findClarification(tx, tenderId, clarificationId)
     if (!clarification) return refuse({ kind: 'not found' })
     if (clarification.answer !== null) return refuse({ kind: 'answered already' })
+    if (clarification.declinedAt !== null) return refuse({ kind: 'declined already' })
 
     const at = await portalNow(tx)
     if (tenderPhase(tender, at) === 'closed') return refuse({ kind: 'proposals closed' })
-    await saveAnswer(tx, { clarificationId, answer, answeredBy: actor.personId, at })
+    await saveAnswer(tx, { clarificationId, publishedQuestion: question, answer, answeredBy: actor.personId, at })
     await record(
       tx,
       clarificationAnswered,
-      { subjectId: tenderId, data: { clarificationId } },
+      { subjectId: tenderId, data: { clarificationId, rephrased: question !== clarification.question } },
       { actor, at, requestId },
     )
     await enqueue(tx, tellRegistered, { tenderId, clarificationId }, { requestId })

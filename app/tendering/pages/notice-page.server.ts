@@ -6,7 +6,8 @@ import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import { noticeView, type NoticeView } from '#app/tendering/notice-view.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
-import { clarificationsOf } from '#app/tendering/store/clarifications.server.ts'
+import { clarificationState, isLate } from '#app/tendering/clarification.ts'
+import { clarificationsBy, clarificationsOf } from '#app/tendering/store/clarifications.server.ts'
 import { cpvCodes, regions } from '#app/tendering/store/classifications.server.ts'
 import { isRegistered } from '#app/tendering/store/interests.server.ts'
 import { findMethod } from '#app/tendering/store/publications.server.ts'
@@ -17,12 +18,13 @@ import { tenderPhase, type Tender } from '#app/tendering/tender.ts'
 export async function noticePage(db: Db, actor: Actor | null, reference: string) {
   const tender = await findTenderByReference(db, reference)
   if (!tender || !tenderPolicy.viewNotice(actor, tender)) return null
-  const [view, now, method, questions, registered] = await Promise.all([
+  const [view, now, method, questions, registered, asked] = await Promise.all([
     noticeOf(db, tender),
     portalNow(db),
     findMethod(db, tender.id),
     clarificationsOf(db, tender.id),
     actor ? isRegistered(db, tender.id, actor.organisationId) : false,
+    actor?.organisationKind === 'provider' ? clarificationsBy(db, tender.id, actor.organisationId) : [],
   ])
   const phase = tenderPhase(tender, now)
   const isOpen = phase === 'open for questions' || phase === 'open for proposals'
@@ -36,12 +38,25 @@ export async function noticePage(db: Db, actor: Actor | null, reference: string)
     questionsClose: `Questions ${phase === 'open for questions' ? 'close' : 'closed'} at ${view.questionsUntil.when}`,
     remaining: closesAt !== null && closesAt > now ? timeLeft(closesAt, now, tender.timeZone) : '',
     methodSha256: method?.sha256 ?? null,
-    answered: questions.flatMap(({ id, question, answer, answeredAt }) =>
+    answered: questions.flatMap(({ id, question, publishedQuestion, answer, answeredAt }) =>
       answer === null || answeredAt === null
         ? []
-        : [{ id, question, answer, when: formatMoment(answeredAt, tender.timeZone), iso: toIso(answeredAt) }],
+        : [
+            {
+              ...{ id, question: publishedQuestion ?? question, answer, isLate: isLate(answeredAt, tender) },
+              ...{ when: formatMoment(answeredAt, tender.timeZone), iso: toIso(answeredAt) },
+            },
+          ],
     ),
-    waiting: questions.filter(({ answer }) => answer === null).length,
+    waiting: questions.filter((question) => clarificationState(question, !isOpen) === 'waiting').length,
+    neverAnswered: questions.filter((question) => clarificationState(question, !isOpen) === 'not answered').length,
+    /** What this visitor's own organisation asked; nobody else sees which questions are theirs. */
+    asked: asked.map((question) => ({
+      ...{ id: question.id, question: question.question, state: clarificationState(question, !isOpen) },
+      published: question.answer === null ? null : (question.publishedQuestion ?? question.question),
+      declinedReason: question.declinedReason,
+      when: formatMoment(question.askedAt, tender.timeZone),
+    })),
     registered,
     mayRegister: mayBid && isOpen && !registered,
     mayAsk: mayBid && phase === 'open for questions',

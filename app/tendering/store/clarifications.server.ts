@@ -5,15 +5,42 @@ import type { Db, Tx } from '#app/platform/database.server.ts'
 /** A question without its asker: nobody who reads questions is told whose they are. */
 export interface Clarification {
   id: string
+  /** In the words of its asker, which everybody else reads only where they were published as they are. */
   question: string
+  /** `null` before the answer, and for what was published as it was asked. */
+  publishedQuestion: string | null
   askedAt: Instant
   answer: string | null
   answeredAt: Instant | null
+  declinedReason: string | null
+  declinedAt: Instant | null
 }
 
 /** All questions, oldest first. */
 export async function clarificationsOf(db: Db | Tx, tenderId: string): Promise<Clarification[]> {
   return clarifications(db).where('tender_id', '=', tenderId).orderBy('asked_at').orderBy('id').execute()
+}
+
+/** What an organisation asked about this tender itself, oldest first. */
+export async function clarificationsBy(db: Db, tenderId: string, organisationId: string): Promise<Clarification[]> {
+  return clarifications(db)
+    .where('tender_id', '=', tenderId)
+    .where('organisation_id', '=', organisationId)
+    .orderBy('asked_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** Members of the organisation that asked. */
+export async function peopleOfAsker(db: Db, clarificationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('clarification')
+    .innerJoin('membership', 'membership.organisation_id', 'clarification.organisation_id')
+    .select('membership.person_id as personId')
+    .where('clarification.id', '=', clarificationId)
+    .where('membership.suspended_at', 'is', null)
+    .execute()
+  return rows.map(({ personId }) => personId)
 }
 
 export async function findClarification(db: Db | Tx, tenderId: string, clarificationId: string) {
@@ -36,6 +63,7 @@ export async function waitingQuestions(db: Db, { organisationId }: Actor) {
     .where('tender.organisation_id', '=', organisationId)
     .where('tender.state', '=', 'published')
     .where('clarification.answer', 'is', null)
+    .where('clarification.declined_at', 'is', null)
     .groupBy('tender.id')
     .orderBy('tender.proposals_close_at')
     .execute()
@@ -79,22 +107,52 @@ export async function saveAnswer(
   tx: Tx,
   {
     clarificationId,
+    publishedQuestion,
     answer,
     answeredBy,
     at,
-  }: { clarificationId: string; answer: string; answeredBy: string; at: Instant },
+  }: { clarificationId: string; publishedQuestion: string; answer: string; answeredBy: string; at: Instant },
 ): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('clarification')
-    .set({ answer, answered_by: answeredBy, answered_at: toIso(at) })
+    .set({ published_question: publishedQuestion, answer, answered_by: answeredBy, answered_at: toIso(at) })
     .where('id', '=', clarificationId)
     .where('answer', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) throw new Error(`clarification ${clarificationId} was answered before`)
 }
 
+/** @throws when it was settled before: the caller holds the tender's lock, so this is a fault */
+export async function saveDeclined(
+  tx: Tx,
+  {
+    clarificationId,
+    reason,
+    declinedBy,
+    at,
+  }: { clarificationId: string; reason: string; declinedBy: string; at: Instant },
+): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('clarification')
+    .set({ declined_reason: reason, declined_by: declinedBy, declined_at: toIso(at) })
+    .where('id', '=', clarificationId)
+    .where('answer', 'is', null)
+    .where('declined_at', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Error(`clarification ${clarificationId} was settled before`)
+}
+
 function clarifications(db: Db | Tx) {
   return db
     .selectFrom('clarification')
-    .select(['id', 'question', 'asked_at as askedAt', 'answer', 'answered_at as answeredAt'])
+    .select([
+      'id',
+      'question',
+      'published_question as publishedQuestion',
+      'asked_at as askedAt',
+      'answer',
+      'answered_at as answeredAt',
+      'declined_reason as declinedReason',
+      'declined_at as declinedAt',
+    ])
 }

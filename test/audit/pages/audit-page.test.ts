@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { auditCsv, auditPage, type AuditFilter } from '#app/audit/pages/audit-page.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { changeRoles } from '#app/identity/acts/change-roles.server.ts'
-import { rolesChanged } from '#app/identity/events.ts'
+import { invitationAccepted, rolesChanged } from '#app/identity/events.ts'
 import { addDays, day, dayOf } from '#app/lib/time.ts'
 import { record } from '#app/platform/record.server.ts'
 import { countingQueries } from '#test/support/count-queries.ts'
+import { aRankedTender, aScoredTender } from '#test/support/evaluations.ts'
 import { aTeam } from '#test/support/members.ts'
 import { aSubmittedProposal, anOpenedTender, storyOpening } from '#test/support/openings.ts'
 import { aPublishedTender } from '#test/support/tenders.ts'
@@ -26,6 +27,16 @@ async function linesFor(auditor: Actor, filter: Partial<AuditFilter> = {}, page 
 
 const said = ({ moments }: Awaited<ReturnType<typeof linesFor>>) =>
   moments.map(({ by, title }) => `${by ?? ''} ${title}`)
+
+async function bidderOf(tenderId: string) {
+  const { name } = await world.db
+    .selectFrom('opened_proposal')
+    .innerJoin('organisation', 'organisation.id', 'opened_proposal.organisation_id')
+    .select('organisation.name')
+    .where('opened_proposal.tender_id', '=', tenderId)
+    .executeTakeFirstOrThrow()
+  return name
+}
 
 async function csvOf(auditor: Actor) {
   const result = await auditCsv(world.db, auditor, everything, 50)
@@ -85,6 +96,58 @@ test('it is narrowed down by tender, person, kind and period', async () => {
   expect(new Set(onTheDay.moments.map(({ iso }) => iso.slice(0, 10)))).toEqual(new Set([openingDay]))
   expect((await linesFor(auditor, { from: addDays(openingDay, 1) })).total).toBe(0)
   expect((await linesFor(auditor, { to: day('2026-11-01') })).total).toBe(0)
+})
+
+test('every line says who did what to whom, and in which tender', async () => {
+  const { buyer, tender } = await aRankedTender(world, ['hearth'])
+  const auditor = await anAuditorOf(buyer.commissioner)
+  const { moments } = await linesFor(auditor, { tenderId: tender.id })
+  for (const { tender: of } of moments) {
+    expect(of).toMatchObject({ reference: tender.reference, title: tender.specification.title })
+  }
+  const csv = await csvOf(auditor)
+  expect(csv.split('\r\n')[0]).toContain('Whom or which proposal,Tender,Title of the tender,Contract')
+  expect(csv).toContain(
+    `appointed ${buyer.joan.name} to the panel as evaluator,${buyer.joan.name},${tender.reference},`,
+  )
+  expect(csv).toContain(`completed the opening, as the second person after`)
+})
+
+test('the bidder behind a label is named once there is a ranking, and only to those who may see it', async () => {
+  const scored = await aScoredTender(world, ['hearth'])
+  const { commissioner } = scored.buyer
+  const scores = async (reader: Actor) =>
+    (await linesFor(reader, { kind: 'evaluation' })).moments
+      .map(({ title }) => title)
+      .filter((title) => title.includes('score for R1 of'))
+  expect(new Set(await scores(await anAuditorOf(commissioner)))).toEqual(
+    new Set(['recorded a score for R1 of proposal A']),
+  )
+
+  const ranked = await aRankedTender(world, ['hearth'])
+  const hearth = await bidderOf(ranked.tender.id)
+  const auditor = await anAuditorOf(ranked.buyer.commissioner)
+  expect(await scores(auditor)).toContain(`recorded an agreed score for R1 of proposal A (${hearth})`)
+  expect((await csvOf(auditor)).match(new RegExp(`,proposal A \\(${hearth}\\),`, 'g'))?.length).toBeGreaterThan(1)
+  expect(new Set(await scores(ranked.buyer.owner))).toEqual(
+    new Set(['recorded a score for R1 of proposal A', 'recorded an agreed score for R1 of proposal A']),
+  )
+})
+
+test('somebody who joined is named, in old lines too, which hold the person only as what they are about', async () => {
+  const { organisation, owner, member } = await aTeam(world)
+  const data = { personId: member.personId, roles: ['legal' as const] }
+  await world.db
+    .transaction()
+    .execute((tx) =>
+      record(
+        tx,
+        invitationAccepted,
+        { subjectId: organisation.id, data },
+        { actor: null, at: storyMorning, requestId: 'test' },
+      ),
+    )
+  expect(said(await linesFor(owner))).toContain(`${member.name} joined, to be legal`)
 })
 
 test('another organisation’s tender in the address finds nothing', async () => {

@@ -26,7 +26,7 @@ test('the timeline tells neither a conflict of interest, nor a decision on it, n
   const timeline = await tenderTimeline(world.db, buyer.marcus, tenderId)
   const told = timeline?.moments.slice(0, 4).map(({ by, title }) => `${by}: ${title}`)
   expect(told).toEqual([
-    'Priya Shah: gave the place of the panel’s evaluator to another person',
+    'Priya Shah: gave the place of the panel’s evaluator to Sam Doyle',
     'Nadia Rahman: made an entry in the register of interests',
     'Joan Pritchard: declared their interests (names known)',
     'Nadia Rahman: declared their interests (names known)',

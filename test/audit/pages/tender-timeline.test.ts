@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { tenderTimeline } from '#app/audit/pages/tender-timeline.server.ts'
+import type { Actor } from '#app/identity/actor.ts'
 import { record } from '#app/platform/record.server.ts'
 import { tenderRevised } from '#app/tendering/events.ts'
+import { aModeratedTender, aRankedTender } from '#test/support/evaluations.ts'
 import { aSubmittedProposal, anOpenedTender } from '#test/support/openings.ts'
 import { aProvider, aPublishedTender } from '#test/support/tenders.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
@@ -34,6 +36,22 @@ test('before the opening no line tells that there is a proposal; after it they a
   const submissions = after.filter(({ title }) => title.startsWith('submitted a proposal'))
   expect(submissions).toHaveLength(3)
   for (const { title } of submissions) expect(title).not.toMatch(/[0-9a-f]{64}/)
+})
+
+test('a timeline names a bidder behind a label once there is a ranking, for those alone who see it', async () => {
+  const scoresFor = async (actor: Actor, tenderId: string) =>
+    ((await tenderTimeline(world.db, actor, tenderId))?.moments ?? [])
+      .map(({ title }) => title)
+      .filter((title) => title.startsWith('recorded an agreed score for R1'))
+  const agreed = await aModeratedTender(world, ['hearth'])
+  for (const actor of [agreed.buyer.legal, agreed.buyer.commissioner, agreed.buyer.chair]) {
+    expect(await scoresFor(actor, agreed.tender.id)).toEqual(['recorded an agreed score for R1 of proposal A'])
+  }
+  const { buyer, tender } = await aRankedTender(world, ['hearth'])
+  expect(await scoresFor(buyer.owner, tender.id)).toEqual(['recorded an agreed score for R1 of proposal A'])
+  expect(await scoresFor(buyer.legal, tender.id)).toEqual([
+    expect.stringMatching(/^recorded an agreed score for R1 of proposal A \(.+\)$/),
+  ])
 })
 
 test('a long life is read page by page, down to its first line', async () => {

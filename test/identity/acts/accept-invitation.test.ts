@@ -35,7 +35,9 @@ test('the link makes a member, once, and owners are told', async () => {
   if (!first.ok) throw new Error(first.refusal.kind)
   const { personId } = first.value
   expect(await organisationsOf(world.db, personId)).toMatchObject([{ id: organisation.id, roles: ['bid writer'] }])
-  expect(await world.eventsOf(organisation.id, invitationAccepted)).toMatchObject([{ data: { personId } }])
+  expect(await world.eventsOf(organisation.id, invitationAccepted)).toMatchObject([
+    { actor_id: personId, organisation_id: organisation.id, data: { personId } },
+  ])
   expect(await world.jobsPromised(tellOwners)).toContainEqual({ organisationId: organisation.id, personId })
   expect(await press()).toMatchObject({ refusal: { kind: 'already used' } })
 })

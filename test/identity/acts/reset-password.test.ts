@@ -52,7 +52,7 @@ test('the link sets the new password, once; the person is told by mail, and the 
     'Your password was changed',
   ])
   expect(await world.eventsOf(personId, passwordResetAsked)).toMatchObject([{ actor_id: null, data: {} }])
-  expect(await world.eventsOf(personId, passwordReset)).toMatchObject([{ actor_id: null, data: {} }])
+  expect(await world.eventsOf(personId, passwordReset)).toMatchObject([{ actor_id: personId, data: {} }])
 })
 
 test('only the hash of a link is kept', async () => {

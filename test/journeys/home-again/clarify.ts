@@ -31,6 +31,8 @@ async function bidderRegistersAndAsks(journey: Journey): Promise<void> {
   await gareth.getByRole('button', { name: 'Send the question' }).click()
   await gareth.getByText('Your question was sent.').waitFor()
   await gareth.getByText('One question waits for an answer.').waitFor()
+  await gareth.getByRole('heading', { name: 'Your questions' }).waitFor()
+  await browser.check(gareth, 'notice with a question of one’s own')
 }
 
 async function register({ open }: Journey, name: string): Promise<Page> {
@@ -51,6 +53,13 @@ async function priyaAnswers({ browser, stage, open }: Journey): Promise<void> {
   await browser.check(page, 'questions from bidders')
   await page.getByRole('link', { name: 'Answer' }).click()
   await browser.check(page, 'answer a question')
+  expect(await page.getByLabel('The question as everybody will read it').inputValue()).toBe(question)
+  await page.getByRole('link', { name: 'Decline this question' }).click()
+  await browser.check(page, 'decline a question')
+  await page.getByRole('button', { name: 'Decline the question' }).click()
+  await refused(page, 'Say why the question is not answered')
+  await browser.check(page, 'decline a question with errors')
+  await page.getByRole('link', { name: 'Cancel' }).click()
   await page.getByRole('button', { name: 'Publish the answer' }).click()
   await refused(page, 'Write the answer')
   await browser.check(page, 'answer a question with errors')

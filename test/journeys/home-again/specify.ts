@@ -262,7 +262,7 @@ async function theTimelineTellsIt({ browser, ids, open }: Journey): Promise<void
     /Priya Shah saved “Title and summary” \(version \d+\)\n+27 November 2026/,
     /Tom Okafor approved version \d+ for publication\n+27 November 2026/,
     /Priya Shah published version \d+, open until .*29 January 2027.*\n+30 November 2026/,
-    /Priya Shah appointed a person to the panel as chair/,
+    /Priya Shah appointed Ellen Ward to the panel as chair/,
     /Priya Shah answered a question; everybody who registered interest was told\n+16 December 2026/,
   ]
   expect(moments).toMatch(new RegExp(order.map(({ source }) => source).join('[^]*')))

@@ -36,14 +36,16 @@ test('a question waits for the commissioner alone, until it is answered', async 
   expect(await home.needs(buyer.commissioner)).toMatchObject([{ text: expect.stringMatching(/^Answer 2 questions: /) }])
 
   const { clarificationId } = which
-  must(await answerClarification(world.contextOf(buyer.commissioner), { ...which, answer: 'Yes.' }))
+  must(
+    await answerClarification(world.contextOf(buyer.commissioner), { ...which, question: 'May we?', answer: 'Yes.' }),
+  )
   const { id } = await world.db
     .selectFrom('clarification')
     .select('id')
     .where('tender_id', '=', tender.id)
     .where('id', '!=', clarificationId)
     .executeTakeFirstOrThrow()
-  const second = { tenderId: tender.id, clarificationId: id, answer: 'No.' }
+  const second = { tenderId: tender.id, clarificationId: id, question: 'And twice?', answer: 'No.' }
   must(await answerClarification(world.contextOf(buyer.commissioner), second))
   expect(await home.needs(buyer.commissioner)).toEqual([])
 })

@@ -54,7 +54,7 @@ test('answers name nobody, neither on the notice nor on the page of the buyer', 
   await ask('And may we also?')
   if (!asked.ok) throw new Error(asked.refusal.kind)
   const which = { tenderId: tender.id, clarificationId: asked.value.clarificationId }
-  await answerClarification(world.contextOf(buyer.commissioner), { ...which, answer: 'Yes.' })
+  await answerClarification(world.contextOf(buyer.commissioner), { ...which, question: 'May we?', answer: 'Yes.' })
 
   const notice = await noticePage(world.db, null, tender.reference)
   const inside = await clarificationsPage(world.db, buyer.commissioner, tender.id)
