@@ -15,17 +15,15 @@ export async function leaveNotices(
   if (personIds.length === 0) return
   const happenedAt = sql<string>`coalesce((select happened_at from outbox where id = ${jobId}), portal_now())`
   // In one order: two workers at once would otherwise wait for each other's rows.
-  const rows = personIds
-    .toSorted()
-    .map((person_id) => ({
-      id: randomUUID(),
-      outbox_id: jobId,
-      person_id,
-      text,
-      href,
-      created_at: happenedAt,
-      settled_at: null,
-    }))
+  const rows = personIds.toSorted().map((person_id) => ({
+    id: randomUUID(),
+    outbox_id: jobId,
+    person_id,
+    text,
+    href,
+    created_at: happenedAt,
+    settled_at: null,
+  }))
   await db
     .insertInto('notice')
     .values(rows)

@@ -54,6 +54,7 @@ export const permitted: Record<string, readonly string[]> = {
   'evaluationPolicy.score': [],
   'evaluationPolicy.viewProgress': ['buyer commissioner', 'buyer approver', 'buyer auditor'],
   'evaluationPolicy.viewModeration': ['buyer commissioner', 'buyer approver', 'buyer auditor'],
+  'evaluationPolicy.runModeration': [],
   'evaluationPolicy.recordConsensus': [],
   'evaluationPolicy.startRanking': [],
   'evaluationPolicy.viewRanking': ['buyer commissioner', 'buyer approver', 'buyer legal', 'buyer auditor'],
