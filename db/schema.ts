@@ -56,6 +56,8 @@ export interface Database {
     id: string
     outbox_id: string
     person_id: string
+    /** `null` where it is older than the column, and its person works for several. */
+    organisation_id: string | null
     text: string
     href: string
     created_at: At

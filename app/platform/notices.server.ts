@@ -3,14 +3,22 @@ import { sql } from 'kysely'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from './database.server.ts'
 
+interface NewNotices {
+  jobId: string
+  organisationId: string
+  personIds: readonly string[]
+  text: string
+  href: string
+}
+
 /**
- * Leaves a line on the home pages of people, dated when the promise (`jobId`) was made. Safe to repeat: a promise
- * reaches each person once.
+ * Leaves a line on the home pages of people of one organisation, dated when the promise (`jobId`) was made. Safe to
+ * repeat: a promise reaches each person once.
  * Never holds what a proposal says.
  */
 export async function leaveNotices(
   db: Db | Tx,
-  { jobId, personIds, text, href }: { jobId: string; personIds: readonly string[]; text: string; href: string },
+  { jobId, organisationId, personIds, text, href }: NewNotices,
 ): Promise<void> {
   if (personIds.length === 0) return
   const happenedAt = sql<string>`coalesce((select happened_at from outbox where id = ${jobId}), portal_now())`
@@ -19,6 +27,7 @@ export async function leaveNotices(
     id: randomUUID(),
     outbox_id: jobId,
     person_id,
+    organisation_id: organisationId,
     text,
     href,
     created_at: happenedAt,
@@ -46,12 +55,19 @@ export async function settleNotices(
     .execute()
 }
 
-/** The newest notices of one person, without those that asked for something that is done. */
-export async function noticesOf(db: Db, personId: string, limit: number) {
+/** The newest notices of one person at work for one organisation, without those that asked for something that is done. */
+export async function noticesOf(
+  db: Db,
+  { personId, organisationId, isBound = false }: { personId: string; organisationId: string; isBound?: boolean },
+  limit: number,
+) {
   return db
     .selectFrom('notice')
     .select(['id', 'text', 'href', 'created_at as at'])
     .where('person_id', '=', personId)
+    .where((eb) =>
+      eb.or([eb('organisation_id', '=', organisationId), ...(isBound ? [] : [eb('organisation_id', 'is', null)])]),
+    )
     .where('settled_at', 'is', null)
     .orderBy('created_at', 'desc')
     .limit(limit)

@@ -28,7 +28,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const now = await portalNow(db)
   const [notices, missed, ...needs] = await Promise.all([
-    noticesOf(db, actor.personId, shownNews),
+    noticesOf(db, { ...actor, isBound: context.signedIn?.boundTo !== null }, shownNews),
     newsOfProposals(db, actor, now),
     ...needsInOrder.map((needsOf) => needsOf(db, actor, now)),
   ])

@@ -93,10 +93,10 @@ test('a promise goes through the real queue to its handler, and kept twice tells
   } finally {
     await queues.close()
   }
-  expect(await noticesOf(world.db, owner.personId, 10)).toMatchObject([
+  expect(await noticesOf(world.db, owner, 10)).toMatchObject([
     { text: 'Newcomer has joined your organisation.' },
   ])
-  expect(await noticesOf(world.db, payload.personId, 10)).toEqual([])
+  expect(await noticesOf(world.db, payload, 10)).toEqual([])
 })
 
 test('a job that nobody promises, or that is not of its shape, fails aloud', async () => {

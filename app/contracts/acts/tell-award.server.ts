@@ -23,6 +23,7 @@ export async function tellApprovers({ db, jobId }: Telling, { tenderId }: { tend
     const approvers = await membersWith(tx, tender.organisationId, 'approver')
     await leaveNotices(tx, {
       jobId,
+      organisationId: tender.organisationId,
       personIds: approvers.filter((id) => !isExcluded(evaluation, id) && !isConflicted(evaluation, id)),
       text: `The award of “${tender.specification.title}” waits for your decision.`,
       href: href.tenderPart(tenderId, 'award'),
@@ -36,6 +37,7 @@ export async function tellBidders({ db, jobId }: Telling, { tenderId }: { tender
   for (const { organisationId } of await biddersOf(db, tenderId)) {
     await leaveNotices(db, {
       jobId,
+      organisationId,
       personIds: await membersWith(db, organisationId, 'bid writer', 'signatory'),
       text: `Your result for “${tender.specification.title}” is ready to read.`,
       href: href.bidPart(tenderId, 'result'),
@@ -47,10 +49,10 @@ export async function tellSignatories({ db, jobId }: Telling, { contractId }: { 
   const contract = await findContract(db, contractId)
   if (!contract) return
   const { buyerId, providerId, reference, earliestSignatureOn } = contract
-  await leaveNotices(db, {
-    jobId,
-    personIds: [...(await membersWith(db, buyerId, 'legal')), ...(await membersWith(db, providerId, 'signatory'))],
-    text: `Contract ${reference} has been checked and can be signed from ${formatDay(earliestSignatureOn)}.`,
-    href: href.contract(contractId),
-  })
+  const signing = [
+    { organisationId: buyerId, personIds: await membersWith(db, buyerId, 'legal') },
+    { organisationId: providerId, personIds: await membersWith(db, providerId, 'signatory') },
+  ]
+  const text = `Contract ${reference} has been checked and can be signed from ${formatDay(earliestSignatureOn)}.`
+  for (const side of signing) await leaveNotices(db, { jobId, ...side, text, href: href.contract(contractId) })
 }

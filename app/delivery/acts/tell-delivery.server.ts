@@ -13,16 +13,20 @@ export async function tellVerifiers({ db, jobId }: Telling, { cohortId }: { coho
   const delivery = contractId && (await findDelivery(db, contractId))
   const cohort = delivery && delivery.cohorts.find(({ id }) => id === cohortId)
   if (!cohort) return
-  const personIds = await membersWith(db, delivery.buyerId, 'commissioner')
-  for (const verifierId of delivery.verifierIds) personIds.push(...(await membersWith(db, verifierId, 'verifier')))
-  await leaveNotices(db, {
+  const notice = {
     jobId,
-    personIds,
     text:
       `${delivery.providerName} has counted results for ${formatDay(cohort.from)} to ${formatDay(cohort.to)} ` +
       `(contract ${delivery.reference}). What its last person has reached can be checked now.`,
     href: href.contractPart(contractId, `delivery/${cohortId}`),
-  })
+  }
+  const { buyerId, verifierIds } = delivery
+  const commissioners = await membersWith(db, buyerId, 'commissioner')
+  await leaveNotices(db, { ...notice, organisationId: buyerId, personIds: commissioners })
+  for (const organisationId of verifierIds) {
+    const personIds = await membersWith(db, organisationId, 'verifier')
+    await leaveNotices(db, { ...notice, organisationId, personIds })
+  }
 }
 
 export async function tellPaymentApproved(
@@ -33,6 +37,7 @@ export async function tellPaymentApproved(
   if (!delivery) return
   await leaveNotices(db, {
     jobId,
+    organisationId: delivery.providerId,
     personIds: await membersWith(db, delivery.providerId, 'bid writer', 'signatory'),
     text: `${delivery.buyerName} has approved a payment for results under contract ${delivery.reference}.`,
     href: href.contractPart(contractId, 'payments'),

@@ -11,10 +11,10 @@ export async function tellRegisteredPeople(
 ): Promise<void> {
   const tender = await findTender(db, tenderId)
   if (!tender) return
-  await leaveNotices(db, {
+  const notice = {
     jobId,
-    personIds: await peopleRegisteredFor(db, tenderId),
     text: `A question about “${tender.specification.title}” was answered.`,
     href: `${href.notice(tender.reference)}#question-${clarificationId}`,
-  })
+  }
+  for (const registered of await peopleRegisteredFor(db, tenderId)) await leaveNotices(db, { ...notice, ...registered })
 }

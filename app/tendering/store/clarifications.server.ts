@@ -32,15 +32,19 @@ export async function clarificationsBy(db: Db, tenderId: string, organisationId:
 }
 
 /** Members of the organisation that asked. */
-export async function peopleOfAsker(db: Db, clarificationId: string): Promise<string[]> {
-  const rows = await db
+export async function askerOf(
+  db: Db,
+  clarificationId: string,
+): Promise<{ organisationId: string; personIds: string[] } | undefined> {
+  return db
     .selectFrom('clarification')
     .innerJoin('membership', 'membership.organisation_id', 'clarification.organisation_id')
-    .select('membership.person_id as personId')
+    .select('membership.organisation_id as organisationId')
+    .select((eb) => eb.fn.agg<string[]>('array_agg', ['membership.person_id']).as('personIds'))
     .where('clarification.id', '=', clarificationId)
     .where('membership.suspended_at', 'is', null)
-    .execute()
-  return rows.map(({ personId }) => personId)
+    .groupBy('membership.organisation_id')
+    .executeTakeFirst()
 }
 
 export async function findClarification(db: Db | Tx, tenderId: string, clarificationId: string) {

@@ -31,14 +31,17 @@ export async function isRegistered(db: Db | Tx, tenderId: string, organisationId
 }
 
 /** Everybody in the organisations that registered, once each. */
-export async function peopleRegisteredFor(db: Db | Tx, tenderId: string): Promise<string[]> {
-  const rows = await db
+export async function peopleRegisteredFor(
+  db: Db | Tx,
+  tenderId: string,
+): Promise<{ organisationId: string; personIds: string[] }[]> {
+  return db
     .selectFrom('interest_registration')
     .innerJoin('membership', 'membership.organisation_id', 'interest_registration.organisation_id')
-    .select('membership.person_id as personId')
-    .distinct()
+    .select('membership.organisation_id as organisationId')
+    .select((eb) => eb.fn.agg<string[]>('array_agg', ['membership.person_id']).as('personIds'))
     .where('tender_id', '=', tenderId)
     .where('membership.suspended_at', 'is', null)
+    .groupBy('membership.organisation_id')
     .execute()
-  return rows.map(({ personId }) => personId)
 }

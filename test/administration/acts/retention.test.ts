@@ -118,7 +118,7 @@ test('sessions, links and news go when their time is over, and the run says how 
       ...{ organisationId: organisation.id, email: 'new@example.org', roles: ['bid writer' as const] },
     }),
   )
-  const news = { personIds: [owner.personId], text: 'Something', href: '/home' }
+  const news = { organisationId: organisation.id, personIds: [owner.personId], text: 'Something', href: '/home' }
   await leaveNotices(world.db, { jobId: randomUUID(), ...news })
   await leaveNotices(world.db, { jobId: randomUUID(), ...news })
   const old = toIso(instant(storyMorning - 731 * day))

@@ -22,8 +22,8 @@ test('the check names the very document, once, and both signatories are told', a
   expect(await world.jobsPromised(tellSignatories)).toEqual([{ contractId }])
 
   await tell({ db: world.db, jobId: crypto.randomUUID() }, { contractId })
-  for (const { personId } of [buyer.legal, provider.signatory]) {
-    expect(await noticesOf(world.db, personId, 1)).toMatchObject([{ href: `/contracts/${contractId}` }])
+  for (const person of [buyer.legal, provider.signatory]) {
+    expect(await noticesOf(world.db, person, 1)).toMatchObject([{ href: `/contracts/${contractId}` }])
   }
 })
 

@@ -37,7 +37,7 @@ test('that an award waits is news until it is decided, however late it is told',
   const other = await aRecommendedAward(world, ['hearth'])
   const { approver } = buyer
   const approvers = [approver, await world.aPerson(buyer.organisation, ['approver'])]
-  const newsOf = async ({ personId }: Actor) => (await noticesOf(world.db, personId, 9)).map(({ href }) => href)
+  const newsOf = async (person: Actor) => (await noticesOf(world.db, person, 9)).map(({ href }) => href)
   const tell = async (tenderId: string) => tellApprovers({ db: world.db, jobId: crypto.randomUUID() }, { tenderId })
   const page = (tenderId: string) => href.tenderPart(tenderId, 'award')
   await tell(tender.id)
@@ -59,10 +59,10 @@ test('a declined award that is recommended again is news again', async () => {
   await tell()
   const declined = { tenderId, shownProposalId: proposalId, decision: 'declined', reason: 'Ask again.' } as const
   await decideAward(world.contextOf(buyer.approver), declined)
-  expect(await noticesOf(world.db, buyer.approver.personId, 9)).toEqual([])
+  expect(await noticesOf(world.db, buyer.approver, 9)).toEqual([])
   await recommendAward(world.contextOf(buyer.chair), { tenderId, proposalId, reason: 'Still first.' })
   await tell()
-  expect(await noticesOf(world.db, buyer.approver.personId, 9)).toHaveLength(1)
+  expect(await noticesOf(world.db, buyer.approver, 9)).toHaveLength(1)
 })
 
 test('whoever recommended cannot decide, with whatever roles', async () => {
@@ -105,7 +105,7 @@ test('an approver whose conflict of interest is undecided, or stands, cannot dec
 
   const telling = { db: world.db, jobId: crypto.randomUUID() }
   await tellApprovers(telling, { tenderId })
-  expect(await noticesOf(world.db, personId, 9)).toEqual([])
+  expect(await noticesOf(world.db, buyer.approver, 9)).toEqual([])
 })
 
 test('there is a recommendation to decide on, the one that was read, with a reason', async () => {

@@ -39,8 +39,8 @@ test('the chair recommends the first place, and the approver is told', async () 
   const telling = { db: world.db, jobId: crypto.randomUUID() }
   await tell(telling, { tenderId: tender.id })
   await tell(telling, { tenderId: tender.id })
-  expect(await noticesOf(world.db, buyer.approver.personId, 9)).toHaveLength(1)
-  expect(await noticesOf(world.db, buyer.chair.personId, 9)).toEqual([])
+  expect(await noticesOf(world.db, buyer.approver, 9)).toHaveLength(1)
+  expect(await noticesOf(world.db, buyer.chair, 9)).toEqual([])
 })
 
 test('nothing but the first place can be recommended, and not without a reason', async () => {

@@ -41,7 +41,7 @@ test('every bidder is told once, without a word about anybody’s proposal', asy
   for (const bidder of ['hearth', 'northern', 'steadfast'] as const) {
     const { provider } = proposalOf(awarded, bidder)
     for (const person of [provider.writer, provider.signatory]) {
-      expect(await noticesOf(world.db, person.personId, 9)).toMatchObject([
+      expect(await noticesOf(world.db, person, 9)).toMatchObject([
         {
           text: `Your result for “${tender.specification.title}” is ready to read.`,
           href: `/bids/${tender.id}/result`,

@@ -20,7 +20,7 @@ test('of awards that were decided before, it is no news any more that they wait;
   await world.owner.schema.alterTable('notice').dropColumn('settled_at').execute()
 
   await up(world.owner as unknown as Kysely<unknown>)
-  const newsOf = async ({ personId }: typeof buyer.approver) => noticesOf(world.db, personId, 9)
+  const newsOf = async (person: typeof buyer.approver) => noticesOf(world.db, person, 9)
   expect(await newsOf(buyer.approver)).toEqual([])
   expect(await newsOf(waiting.buyer.approver)).toHaveLength(1)
 })

@@ -61,7 +61,7 @@ test('the provider is told once', async () => {
   const telling = { db: world.db, jobId: crypto.randomUUID() }
   await tell(telling, { contractId })
   await tell(telling, { contractId })
-  const notices = await noticesOf(world.db, provider.writer.personId, 9)
+  const notices = await noticesOf(world.db, provider.writer, 9)
   expect(notices.filter(({ href }) => href.endsWith('/payments'))).toHaveLength(1)
 })
 

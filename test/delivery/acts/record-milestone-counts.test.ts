@@ -45,11 +45,11 @@ test('those who check are told once', async () => {
   const telling = { db: world.db, jobId: crypto.randomUUID() }
   await tell(telling, { cohortId })
   await tell(telling, { cohortId })
-  for (const { personId } of [buyer.commissioner, verifier]) {
-    const notices = await noticesOf(world.db, personId, 9)
+  for (const person of [buyer.commissioner, verifier]) {
+    const notices = await noticesOf(world.db, person, 9)
     expect(notices.filter(({ href }) => href.endsWith(`/delivery/${cohortId}`))).toHaveLength(1)
   }
-  expect(await noticesOf(world.db, verifiersOwner.personId, 9)).toEqual([])
+  expect(await noticesOf(world.db, verifiersOwner, 9)).toEqual([])
 })
 
 test('counts that cannot be are refused, all at once, and nothing is written', async () => {

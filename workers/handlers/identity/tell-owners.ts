@@ -11,6 +11,7 @@ export const handleTellOwners: JobHandler<typeof tellOwners> = async ({ db, jobI
   const owners = members.filter((member) => member.roles.includes('owner') && member.personId !== personId)
   await leaveNotices(db, {
     jobId,
+    organisationId,
     personIds: owners.map((owner) => owner.personId),
     text: `${joined.name} has joined your organisation.`,
     href: href.people,
