@@ -3,8 +3,10 @@ import { openIdClientOf, type ProviderReturn } from '#app/identity/openid-client
 import { findProvider } from '#app/identity/store/providers.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { href } from '#app/lib/href.ts'
+import { takeAttempt, type Attempt } from '#app/platform/attempts.server.ts'
 import { beginOpenId } from '#app/platform/openid.server.ts'
 import type { WebContext } from './context.server.ts'
+import { knownBrowser } from './known-browser.server.ts'
 
 const name = '__Host-outturn-provider'
 const minutes = 10
@@ -21,6 +23,18 @@ const begun = z.object({
   checks: z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string() }),
   until: z.int(),
 })
+
+/** Counts a try to find a provider or to go there, from this browser. @returns refused: how long to wait */
+export function takeProviderTry(
+  { db, keys, browser }: Pick<WebContext, 'db' | 'keys' | 'browser'>,
+  request: Request,
+  { purpose, subject }: Pick<Attempt, 'purpose' | 'subject'>,
+) {
+  return takeAttempt(db, {
+    ...{ purpose, subject, network: browser.network },
+    knownBrowser: knownBrowser(keys, request, subject),
+  })
+}
 
 type Needed = Pick<WebContext, 'db' | 'keys'> & {
   configuration: Pick<WebContext['configuration'], 'mode' | 'publicUrl'>

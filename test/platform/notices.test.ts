@@ -14,7 +14,13 @@ test('workers that leave the notices of one promise at once, in any order, leave
   const jobIds = Array.from({ length: 10 }, () => randomUUID())
   for (const jobId of jobIds) {
     const leave = (to: readonly string[]) =>
-      leaveNotices(world.db, { jobId, organisationId, personIds: to, text: 'Something was decided.', href: '/somewhere' })
+      leaveNotices(world.db, {
+        jobId,
+        organisationId,
+        personIds: to,
+        text: 'Something was decided.',
+        href: '/somewhere',
+      })
     await Promise.all([personIds, personIds.toReversed(), personIds, personIds.toReversed()].map(leave))
     await leave(personIds)
   }

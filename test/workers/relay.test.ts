@@ -93,9 +93,7 @@ test('a promise goes through the real queue to its handler, and kept twice tells
   } finally {
     await queues.close()
   }
-  expect(await noticesOf(world.db, owner, 10)).toMatchObject([
-    { text: 'Newcomer has joined your organisation.' },
-  ])
+  expect(await noticesOf(world.db, owner, 10)).toMatchObject([{ text: 'Newcomer has joined your organisation.' }])
   expect(await noticesOf(world.db, payload, 10)).toEqual([])
 })
 

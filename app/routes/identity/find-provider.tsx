@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { providerFor } from '#app/identity/pages/provider-page.server.ts'
 import { domainOf } from '#app/identity/provider.ts'
 import { href } from '#app/lib/href.ts'
-import { takeAttempt } from '#app/platform/attempts.server.ts'
 import { askToWait, retryAfter } from '#app/routes/retry-after.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
@@ -14,7 +13,7 @@ import { Page } from '#app/ui/page.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
 import { safeReturn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
-import { knownBrowser } from '#app/web/known-browser.server.ts'
+import { takeProviderTry } from '#app/web/provider-sign-in.server.ts'
 import { findProviderForm } from './provider.form.ts'
 
 export const headers = retryAfter
@@ -29,16 +28,11 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await readForm(request, findProviderForm)
   if (!form.ok) return form.reply
-  const { db, keys, browser } = context
   const { email } = form.value
   // By the domain, whoever the person is: so a network can try few domains, and learns of no person.
-  const subject = domainOf(email)
-  const taken = await takeAttempt(db, {
-    ...{ purpose: 'finding a provider', subject, network: browser.network },
-    knownBrowser: knownBrowser(keys, request, subject),
-  })
+  const taken = await takeProviderTry(context, request, { purpose: 'finding a provider', subject: domainOf(email) })
   if (!taken.ok) return askToWait(form.again, taken.refusal.waitSeconds)
-  const found = await providerFor(db, email)
+  const found = await providerFor(context.db, email)
   if (!found) {
     return form.again({ email: ['No organisation has connected its own sign-in for addresses like this one'] })
   }

@@ -1,14 +1,12 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
-import { takeAttempt } from '#app/platform/attempts.server.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { retryAfter } from '#app/routes/retry-after.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { safeReturn } from '#app/web/context.server.ts'
-import { knownBrowser } from '#app/web/known-browser.server.ts'
 import { idOf } from '#app/web/params.server.ts'
-import { beginAtProvider } from '#app/web/provider-sign-in.server.ts'
+import { beginAtProvider, takeProviderTry } from '#app/web/provider-sign-in.server.ts'
 import { ProviderProblem, providerPause, providerProblem } from './provider-problem.tsx'
 
 export const handle = plainPage
@@ -17,11 +15,7 @@ export const meta: MetaFunction = () => pageTitle('Sign in with your organisatio
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const organisationId = idOf(params, 'organisationId')
-  const { db, keys, browser } = context
-  const taken = await takeAttempt(db, {
-    ...{ purpose: 'going to a provider', subject: organisationId, network: browser.network },
-    knownBrowser: knownBrowser(keys, request, organisationId),
-  })
+  const taken = await takeProviderTry(context, request, { purpose: 'going to a provider', subject: organisationId })
   if (!taken.ok) return providerPause(taken.refusal.waitSeconds)
   const begun = await beginAtProvider(context, {
     organisationId,
