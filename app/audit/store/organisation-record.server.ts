@@ -72,7 +72,7 @@ export async function readRecord(
 /**
  * The things of an organisation, or those of one of its tenders, about which others write in the record too: tenders,
  * contracts, and bids from the completed opening on, before which nothing may tell that there are any. Not the questions:
- * who asked one stays unknown to the buyer.
+ * who asked one stays unknown to the buyer. Where no tender is meant, its members too: how they got in is about them.
  */
 export async function subjectsOf(db: Db, organisationId: string, tenderId: string | null): Promise<string[]> {
   const ofTender = tenderId === null ? sql`` : sql`and tender.id = ${tenderId}`
@@ -86,6 +86,8 @@ export async function subjectsOf(db: Db, organisationId: string, tenderId: strin
     join tender on tender.id = opened_proposal.tender_id
     join tender_opening on tender_opening.tender_id = tender.id and tender_opening.second_at is not null
     where tender.organisation_id = ${organisationId} ${ofTender}
+    union all
+    select person_id from membership where organisation_id = ${organisationId} and ${tenderId}::uuid is null
   `.execute(db)
   return rows.map(({ id }) => id)
 }
@@ -114,8 +116,12 @@ export async function recordChoices(db: Db, organisationId: string) {
 
 function recordOf(db: Db, { organisationId, subjectIds, onlySubjects, personId, types, from, until }: RecordPart) {
   const about = sql<boolean>`event.subject_id = any(${subjectIds}::uuid[])`
+  // Where else a member works, and through whose provider they go there, is not this organisation's.
+  const elsewhere = sql<boolean>`event.type = 'person.signed-in-with-provider'
+    and event.data ->> 'organisationId' <> ${organisationId}`
   return db
     .selectFrom('event')
+    .where(sql<boolean>`not (${elsewhere})`)
     .where(
       onlySubjects
         ? about

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { auditCsv, auditPage, type AuditFilter } from '#app/audit/pages/audit-page.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { changeRoles } from '#app/identity/acts/change-roles.server.ts'
-import { invitationAccepted, rolesChanged } from '#app/identity/events.ts'
+import { invitationAccepted, personSignedIn, personSignedInWithProvider, rolesChanged } from '#app/identity/events.ts'
 import { addDays, day, dayOf } from '#app/lib/time.ts'
 import { record } from '#app/platform/record.server.ts'
 import { countingQueries } from '#test/support/count-queries.ts'
@@ -62,6 +62,25 @@ test('only auditors and owners read it', async () => {
   expect(await auditPage(world.db, owner, everything, 1)).toMatchObject({ ok: true })
   expect(await auditPage(world.db, member, everything, 1)).toMatchObject({ refusal: { kind: 'not permitted' } })
   expect(await auditCsv(world.db, member, everything)).toMatchObject({ refusal: { kind: 'not permitted' } })
+})
+
+test('how members got in is theirs to review; how strangers did, and members through another’s provider, is not', async () => {
+  const { owner, member } = await aTeam(world)
+  const stranger = (await aTeam(world)).member
+  await world.db.transaction().execute(async (tx) => {
+    const by = { actor: null, at: storyMorning, requestId: 'test' }
+    for (const { personId } of [member, stranger]) {
+      await record(tx, personSignedIn, { subjectId: personId, data: {} }, by)
+    }
+    for (const organisationId of [owner.organisationId, stranger.organisationId]) {
+      const data = { organisationId, issuer: `https://${organisationId}.example`, firstTime: false }
+      await record(tx, personSignedInWithProvider, { subjectId: member.personId, data }, by)
+    }
+  })
+  const lines = said(await linesFor(owner, { kind: 'people' }))
+  expect(lines.filter((line) => line.endsWith(' signed in'))).toEqual([`${member.name} signed in`])
+  expect(lines.filter((line) => line.includes('.example'))).toHaveLength(1)
+  expect(lines.join()).not.toContain(stranger.organisationId)
 })
 
 test('before the opening no line tells that there is a proposal; after it the bidders’ acts are there', async () => {
