@@ -540,6 +540,7 @@ export const senders: Record<string, SendersLine> = {
   '/buyer/tenders/:tenderId/send-back': ofTheBuyer('buyer approver'),
   '/buyer/tenders/:tenderId/publish': ofTheBuyer('buyer commissioner'),
   '/buyer/tenders/:tenderId/clarifications/:clarificationId': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/clarifications/:clarificationId/decline': ofTheBuyer('buyer commissioner'),
 
   '/bids/:tenderId': bidders,
   '/bids/:tenderId/answers/:criterion': ofTheProposal('provider bid writer', 'provider signatory'),
