@@ -46,7 +46,7 @@ async function inTurn<Answer extends string | boolean>(task: HashingTask): Promi
     filename: threadFile(),
     maxThreads: Math.min(2, Math.max(1, availableParallelism() - 1)),
     minThreads: 1,
-    niceIncrement: 10,
+    niceIncrement: 15,
   })
   if (pool.queueSize >= mostWaiting) throw new TooManyWaiting()
   return (await pool.run(task)) as Answer

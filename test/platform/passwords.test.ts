@@ -29,5 +29,5 @@ test('the thread that hashes stands back behind all the others', async () => {
     ),
   )
   const behind = nicenesses.filter((niceness) => niceness > getPriority())
-  expect(behind).toEqual([getPriority() + 10])
+  expect(behind).toEqual([Math.min(19, getPriority() + 15)])
 })
