@@ -50,7 +50,7 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
   'membership.left': () => 'left the organisation',
   'organisation.registration-asked': ({ organisationName }) => `was asked to register ${organisationName}`,
   'organisation.registration-confirmed': () => 'joined as the first owner, by the link that was mailed',
-  'person.password-reset-asked': () => 'was asked for a new password',
+  'person.password-reset-asked': () => 'was sent a link to choose a new password',
   'person.password-reset': () => 'took a new password, by the link that was mailed, and ended all sessions',
   'person.signed-in': () => 'signed in',
   'person.signed-in-with-provider': ({ issuer, firstTime }) =>
@@ -181,13 +181,18 @@ export const whom: { [Type in Event['type']]?: (data: DataOf<Type>, nameOf: Name
   'contract.verifier-appointed': ({ name }) => name,
 }
 
-/** Who did what lines written before the record kept it have no person for: they were not signed in yet. */
+/**
+ * Who did what lines have no person for: those written before the record kept it, when nobody was signed in yet, and those
+ * that tell what befell somebody.
+ */
 export const doers: { [Type in Event['type']]?: (data: DataOf<Type>, subjectId: string) => string } = {
   'invitation.accepted': ({ personId }) => personId,
   'organisation.registration-confirmed': ({ personId }) => personId,
+  'person.password-reset-asked': (_, subjectId) => subjectId,
   'person.password-reset': (_, subjectId) => subjectId,
   'person.signed-in': (_, subjectId) => subjectId,
   'person.signed-in-with-provider': (_, subjectId) => subjectId,
+  'person.stepped-in': (_, subjectId) => subjectId,
   'person.sessions-ended': (_, subjectId) => subjectId,
   'second-factor.turned-on': (_, subjectId) => subjectId,
   'second-factor.turned-off': (_, subjectId) => subjectId,

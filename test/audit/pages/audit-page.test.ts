@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { auditCsv, auditPage, type AuditFilter } from '#app/audit/pages/audit-page.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { changeRoles } from '#app/identity/acts/change-roles.server.ts'
-import { invitationAccepted, personSignedIn, personSignedInWithProvider, rolesChanged } from '#app/identity/events.ts'
+import {
+  invitationAccepted,
+  passwordResetAsked,
+  personSignedIn,
+  personSignedInWithProvider,
+  rolesChanged,
+} from '#app/identity/events.ts'
 import { addDays, day, dayOf } from '#app/lib/time.ts'
 import { record } from '#app/platform/record.server.ts'
 import { countingQueries } from '#test/support/count-queries.ts'
@@ -71,6 +77,7 @@ test('how members got in is theirs to review; how strangers did, and members thr
     const by = { actor: null, at: storyMorning, requestId: 'test' }
     for (const { personId } of [member, stranger]) {
       await record(tx, personSignedIn, { subjectId: personId, data: {} }, by)
+      await record(tx, passwordResetAsked, { subjectId: personId, data: {} }, by)
     }
     for (const organisationId of [owner.organisationId, stranger.organisationId]) {
       const data = { organisationId, issuer: `https://${organisationId}.example`, firstTime: false }
@@ -79,6 +86,7 @@ test('how members got in is theirs to review; how strangers did, and members thr
   })
   const lines = said(await linesFor(owner, { kind: 'people' }))
   expect(lines.filter((line) => line.endsWith(' signed in'))).toEqual([`${member.name} signed in`])
+  expect(lines).toContain(`${member.name} was sent a link to choose a new password`)
   expect(lines.filter((line) => line.includes('.example'))).toHaveLength(1)
   expect(lines.join()).not.toContain(stranger.organisationId)
 })
