@@ -24,7 +24,7 @@ export const events = {
   ...administration,
 }
 
-type Event = (typeof events)[keyof typeof events]
+export type Event = (typeof events)[keyof typeof events]
 type DataOf<Type> = z.output<Extract<Event, { type: Type }>['data']>
 
 /** The name behind an id of a person, an invitation or a proposal; `null` where there is none that the reader may know. */

@@ -23,6 +23,9 @@ const beginnings: Record<Exclude<DocumentType, 'CSV' | 'TXT'>, string> = {
 /** The types of Office that bring programs with them. */
 const withMacros = ['docm', 'dotm', 'xlsm', 'xltm', 'pptm', 'potm', 'ppsm']
 
+/** The parts in which an Office file, or an open document, brings programs with it. */
+const programPart = /vbaProject|vbaData|(?:^|[\\/])(?:macrosheets|activeX|Basic|Scripts|Dialogs)[\\/]/i
+
 /** What a text begins with when it is something else: a page, a drawing, a script, or what another program would open. */
 const otherThanText = /^\s*(?:<(?:!doctype|!--|\?xml|html|head|body|script|svg)|#!|%PDF-|%!|\{\\rtf)/i
 
@@ -36,8 +39,7 @@ export async function typeOfFile({ name, bytes }: SentFile): Promise<Result<Docu
 
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const found = (await fileTypeFromBuffer(bytes))?.ext
-  // The list of parts at the end of the file counts too: it may name what the one at the beginning does not.
-  if (withMacros.some((ending) => ending === found) || (isOffice(type) && buffer.includes('vbaProject'))) {
+  if (withMacros.some((ending) => ending === found) || partNames(buffer).some((name) => programPart.test(name))) {
     return refuse({ kind: 'has macros' })
   }
   const begins = buffer.indexOf(beginnings[type], 0, 'latin1') === 0
@@ -46,8 +48,25 @@ export async function typeOfFile({ name, bytes }: SentFile): Promise<Result<Docu
     : refuse({ kind: 'not what it says', type })
 }
 
-function isOffice(type: DocumentType): boolean {
-  return type === 'DOCX' || type === 'XLSX'
+/**
+ * The names of a package's parts, before each part and in the list at the end, wherever either stands: a program may go by
+ * the one, the next program by the other.
+ */
+function partNames(bytes: Buffer): string[] {
+  return [
+    ...namesAfter(bytes, { mark: 'PK\x03\x04', lengthAt: 26, nameAt: 30 }),
+    ...namesAfter(bytes, { mark: 'PK\x01\x02', lengthAt: 28, nameAt: 46 }),
+  ]
+}
+
+function namesAfter(bytes: Buffer, { mark, lengthAt, nameAt }: { mark: string; lengthAt: number; nameAt: number }) {
+  const names: string[] = []
+  for (let at = bytes.indexOf(mark, 0, 'latin1'); at >= 0; at = bytes.indexOf(mark, at + 1, 'latin1')) {
+    if (at + nameAt > bytes.length) break
+    const length = bytes.readUInt16LE(at + lengthAt)
+    names.push(bytes.toString('latin1', at + nameAt, at + nameAt + length))
+  }
+  return names
 }
 
 /** Not `file-type`: two letters are enough for it to take a table of `BMI` for a picture. */

@@ -54,7 +54,7 @@ export function withEndlessFile(url: string, title: string) {
 }
 
 /** A ZIP, its entries deflated one after the other. */
-function zipOf(entries: Record<string, string>): Buffer {
+export function zipOf(entries: Record<string, string>): Buffer {
   const local: Buffer[] = []
   const central: Buffer[] = []
   let offset = 0

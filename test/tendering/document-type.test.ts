@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { typeOfFile } from '#app/tendering/document-type.server.ts'
 import { documentTypes, mostDocumentBytes, type DocumentType } from '#app/tendering/document-types.ts'
 import { storyDocuments } from '#db/seeds/story-documents.ts'
-import { macroFile, officeFile, sentFiles, textOf } from '#test/support/sent-files.ts'
+import { macroFile, officeFile, sentFiles, textOf, zipOf } from '#test/support/sent-files.ts'
 
 const all = Object.entries(documentTypes) as [DocumentType, (typeof documentTypes)[DocumentType]][]
 const named = all.flatMap(([type, { endings }]) => endings.map((ending) => [type, ending] as const))
@@ -92,6 +92,51 @@ test('macros are refused: by the type of the file, and by the part that holds th
   ] as const) {
     expect(await typeOfFile({ name, bytes })).toEqual({ ok: false, refusal: { kind: 'has macros' } })
   }
+})
+
+const open = (type: 'ODT' | 'ODS', parts: string[]) =>
+  zipOf({ mimetype: documentTypes[type].mediaType, ...Object.fromEntries(parts.map((part) => [part, '<x/>'])) })
+
+test.each(
+  [
+    ['Basic/Standard/Module1.xml', 'Basic/script-lc.xml'],
+    ['Scripts/python/count.py'],
+    ['Scripts/javascript/parcel/x.js'],
+    ['Dialogs/Standard/Dialog1.xml'],
+    ['Object 1/Basic/Standard/Module1.xml'],
+    ['Basic\\Standard\\Module1.xml'],
+    ['basic/Standard/Module1.xml'],
+  ].map((parts) => [parts]),
+)('an open document with %j has macros', async (parts) => {
+  for (const type of ['ODT', 'ODS'] as const) {
+    const result = await typeOfFile({ name: `x.${type.toLowerCase()}`, bytes: open(type, parts) })
+    expect(result).toEqual({ ok: false, refusal: { kind: 'has macros' } })
+  }
+})
+
+test.each(['xl/macrosheets/sheet1.xml', 'word/activeX/activeX1.bin', 'word/vbaData.xml'])(
+  'an Office file with %s has macros',
+  async (part) => {
+    for (const type of ['DOCX', 'XLSX'] as const) {
+      const bytes = officeFile(documentTypes[type].mediaType, { [part]: 'x' })
+      const result = await typeOfFile({ name: `x.${type.toLowerCase()}`, bytes })
+      expect(result).toEqual({ ok: false, refusal: { kind: 'has macros' } })
+    }
+  },
+)
+
+test('macros that only one of the two lists of a package names are found', async () => {
+  const named = open('ODT', ['Basic/Module1.xml']).toString('latin1')
+  const other = 'Plain/Module1.xml'
+  for (const at of [named.indexOf('Basic/'), named.lastIndexOf('Basic/')]) {
+    const bytes = Buffer.from(named.slice(0, at) + other.slice(0, 6) + named.slice(at + 6), 'latin1')
+    expect(await typeOfFile({ name: 'x.odt', bytes })).toEqual({ ok: false, refusal: { kind: 'has macros' } })
+  }
+})
+
+test('words about macros, and parts that only sound like them, are no macros', async () => {
+  const parts = ['Configurations2/accelerator/current.xml', 'Basically.xml', 'Pictures/Scripts.png', 'MyScripts/x.xml']
+  expect(await typeOfFile({ name: 'x.odt', bytes: open('ODT', parts) })).toEqual({ ok: true, value: 'ODT' })
 })
 
 test('an empty file and one that is a byte too large are refused, one that just fits is taken', async () => {

@@ -99,7 +99,7 @@ async function partFor(
     subjectIds: await subjectsOf(db, organisationId, tenderId),
     onlySubjects: tenderId !== null,
     personId,
-    types: kind && Object.values(events).flatMap(({ type }) => (kindOf(type) === kind ? [type] : [])),
+    types: kind && Object.values(events).flatMap((event) => (kindOf(event) === kind ? [event.type] : [])),
     from: from && startOfDay(from, timeZone),
     until: to && startOfDay(addDays(to, 1), timeZone),
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AuditFilter } from '#app/audit/pages/audit-page.server.ts'
 import { kinds } from '#app/audit/kinds.ts'
-import { parseDay } from '#app/lib/time.ts'
+import { typedDay } from '#app/routes/typed-shapes.ts'
 import type { TypedDay } from '#app/ui/date-fields.tsx'
 
 /** What the address says; anything that no form of ours sends counts as nothing. */
@@ -29,9 +29,8 @@ export function readAuditFilter(url: URL) {
 }
 
 function readDay(url: URL, name: 'from' | 'to') {
-  const part = (key: string) => (url.searchParams.get(`${name}.${key}`) ?? '').trim().slice(0, 4)
+  const part = (key: string) => url.searchParams.get(`${name}.${key}`) ?? ''
   const typed: TypedDay = { day: part('day'), month: part('month'), year: part('year') }
-  const isEmpty = !typed.day && !typed.month && !typed.year
-  const day = parseDay(`${part('year')}-${part('month').padStart(2, '0')}-${part('day').padStart(2, '0')}`)
-  return { typed, day, wrong: !isEmpty && day === null }
+  const read = typedDay().safeParse(typed)
+  return { typed, day: read.data ?? null, wrong: !read.success }
 }
