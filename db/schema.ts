@@ -387,6 +387,7 @@ export interface Database {
     contract_id: string
     version: number
     terms: Json
+    canonical: string | null
     sha256: string
     effective_on: CalendarDay
     made_at: At

@@ -5,8 +5,10 @@ import { recommendAward } from '#app/contracts/acts/recommend-award.server.ts'
 import { releaseResults } from '#app/contracts/acts/release-results.server.ts'
 import { renderContract, type RenderContract } from '#app/contracts/acts/render-contract.server.ts'
 import { signContract } from '#app/contracts/acts/sign-contract.server.ts'
+import { termsOf } from '#app/contracts/store/contract-versions.server.ts'
 import { findContract } from '#app/contracts/store/contracts.server.ts'
 import type { Result } from '#app/lib/result.ts'
+import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { bidders, storyInstant, type Bidder } from '#db/seeds/story.ts'
 import { aRankedTender } from './evaluations.ts'
 import type { World } from './world.ts'
@@ -93,6 +95,18 @@ export async function theContract(world: World, contractId: string) {
   const contract = await findContract(world.db, contractId)
   if (!contract) throw new Error(`there is no contract ${contractId}`)
   return contract
+}
+
+/** As an earlier or a later release would have kept these terms: the text and its hash agree. */
+export async function rewriteTerms(world: World, contractId: string, change: (terms: object) => object) {
+  const { version } = await theContract(world, contractId)
+  const canonical = canonicalJson(change(await termsOf(world.db, { contractId, version })))
+  await world.owner
+    .updateTable('contract_version')
+    .set({ terms: canonical, canonical, sha256: sha256(canonical) })
+    .where('contract_id', '=', contractId)
+    .where('version', '=', version)
+    .execute()
 }
 
 export function must<Value>(result: Result<Value, unknown>): Value {

@@ -4,6 +4,7 @@ import { contractDrawnUp } from '#app/contracts/events.ts'
 import { renderContract } from '#app/contracts/jobs.ts'
 import { awardPolicy } from '#app/contracts/policy.ts'
 import { findAward } from '#app/contracts/store/awards.server.ts'
+import { saveVersion } from '#app/contracts/store/contract-versions.server.ts'
 import { findContractOfTender } from '#app/contracts/store/contracts.server.ts'
 import {
   publishedAnswers,
@@ -17,7 +18,6 @@ import { accept, refuse } from '#app/lib/result.ts'
 import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
-import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { makeReference } from '#app/platform/reference.server.ts'
@@ -71,8 +71,6 @@ export async function drawUpContract(
       independentVerifier: verifier?.name ?? null,
       clarifications: await publishedAnswers(tx, tenderId),
     })
-    const termsSha256 = sha256(canonicalJson(terms))
-
     await tx
       .insertInto('contract')
       .values({
@@ -88,17 +86,7 @@ export async function drawUpContract(
         earliest_signature_on: award.earliestSignatureOn,
       })
       .execute()
-    await tx
-      .insertInto('contract_version')
-      .values({
-        contract_id: contractId,
-        version,
-        terms: JSON.stringify(terms),
-        sha256: termsSha256,
-        effective_on: terms.startsOn,
-        made_at: toIso(at),
-      })
-      .execute()
+    const termsSha256 = await saveVersion(tx, { contractId, terms, at })
     const data = { contractId, reference, version, termsSha256 }
     await record(tx, contractDrawnUp, { subjectId: tenderId, data }, { actor, at, requestId })
     await enqueue(tx, renderContract, { contractId, version }, { requestId })

@@ -3,7 +3,6 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { z } from 'zod'
 import type { Actor } from '#app/identity/actor.ts'
 import { parties, type Contract } from '#app/contracts/contract.ts'
-import { contractTermsSchema, type ContractTerms } from '#app/contracts/contract-terms.ts'
 import { instant, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
@@ -45,47 +44,6 @@ export async function contractsVisibleTo(db: Db, actor: Actor): Promise<Contract
     .orderBy('contract.drawn_up_at', 'desc')
     .execute()
   return rows.map(toContract)
-}
-
-/** @throws when there is no such version */
-export async function termsOf(
-  db: Db | Tx,
-  { contractId, version }: { contractId: string; version: number },
-): Promise<ContractTerms> {
-  const { terms } = await db
-    .selectFrom('contract_version')
-    .select('terms')
-    .where('contract_id', '=', contractId)
-    .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return contractTermsSchema.parse(terms)
-}
-
-/** The terms of the present versions of these contracts, by contract. */
-export async function presentTerms(db: Db | Tx, contractIds: readonly string[]): Promise<Map<string, ContractTerms>> {
-  if (contractIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('contract')
-    .innerJoin('contract_version as made', (join) =>
-      join.onRef('made.contract_id', '=', 'contract.id').onRef('made.version', '=', 'contract.version'),
-    )
-    .select(['contract.id', 'made.terms'])
-    .where('contract.id', 'in', contractIds)
-    .execute()
-  return new Map(rows.map(({ id, terms }) => [id, contractTermsSchema.parse(terms)]))
-}
-
-/** The hashes that bind one version; `documentSha256` is `null` until it is laid out. @throws when there is none */
-export async function versionOf(db: Db | Tx, { contractId, version }: { contractId: string; version: number }) {
-  return db
-    .selectFrom('contract_version as made')
-    .leftJoin('contract_document as document', (join) =>
-      join.onRef('document.contract_id', '=', 'made.contract_id').onRef('document.version', '=', 'made.version'),
-    )
-    .select(['made.sha256 as termsSha256', 'document.sha256 as documentSha256'])
-    .where('made.contract_id', '=', contractId)
-    .where('made.version', '=', version)
-    .executeTakeFirstOrThrow()
 }
 
 /** Versions that were promised a document a quarter of an hour ago and still have none. */

@@ -1,14 +1,17 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sql, type Kysely } from 'kysely'
 import { expect, test } from 'vitest'
 import { promiseMissingDocuments } from '#app/contracts/acts/promise-missing-documents.server.ts'
 import { renderContract } from '#app/contracts/acts/render-contract.server.ts'
 import { contractRendered } from '#app/contracts/events.ts'
 import { renderContract as renderContractJob } from '#app/contracts/jobs.ts'
+import { presentTerms, termsOf } from '#app/contracts/store/contract-versions.server.ts'
 import { contractsWithoutDocument } from '#app/contracts/store/contracts.server.ts'
 import { sha256 as hashOf } from '#app/platform/keys.server.ts'
+import { up } from '#db/migrations/20261130T1050_contract_text.ts'
 import { storyInstant } from '#db/seeds/story.ts'
-import { aContract, aDrawnUpContract, quickRender, theContract } from '#test/support/contracts.ts'
+import { aContract, aDrawnUpContract, quickRender, rewriteTerms, theContract } from '#test/support/contracts.ts'
 import { agePromises } from '#test/support/promises.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -27,16 +30,49 @@ test('the document is kept under its own hash, and rendering again changes nothi
   expect(await world.eventsOf(contractId, contractRendered)).toHaveLength(1)
 })
 
-test('terms that are no longer those drawn up are not rendered', async () => {
+test.each([
+  [
+    'a penny more in the text',
+    { canonical: sql<string>`replace(canonical, '"pricePence":222000000', '"pricePence":222000001')` },
+  ],
+  ['another hash', { sha256: '0'.repeat(64) }],
+])('terms that are no longer those drawn up are neither rendered nor read: %s', async (_, changed) => {
   const { contractId } = await aDrawnUpContract(world)
-  await world.owner
-    .updateTable('contract_version')
-    .set({ sha256: '0'.repeat(64) })
-    .where('contract_id', '=', contractId)
-    .execute()
+  await world.owner.updateTable('contract_version').set(changed).where('contract_id', '=', contractId).execute()
   const rendering = renderContract(world.system, quickRender, { contractId, version: 1 })
   await expect(rendering).rejects.toThrow('have changed')
+  await expect(presentTerms(world.db, [contractId])).rejects.toThrow('have changed')
   expect((await theContract(world, contractId)).document).toBeNull()
+})
+
+test('terms as another release kept them, with a field that this one does not know, are rendered from their own text', async () => {
+  const { contractId } = await aDrawnUpContract(world)
+  await rewriteTerms(world, contractId, (terms) => ({ ...terms, aLaterField: 'with a value' }))
+  await renderContract(world.system, quickRender, { contractId, version: 1 })
+  expect((await theContract(world, contractId)).document).not.toBeNull()
+})
+
+test('the migration gives each version that was drawn up before it the text that was hashed', async () => {
+  const { contractId } = await aDrawnUpContract(world)
+  const kept = () =>
+    world.owner
+      .selectFrom('contract_version')
+      .select(['canonical', 'sha256'])
+      .where('contract_id', '=', contractId)
+      .executeTakeFirstOrThrow()
+  const before = await kept()
+  await world.owner
+    .updateTable('contract_version')
+    .set({ canonical: null })
+    .where('contract_id', '=', contractId)
+    .execute()
+  expect(await termsOf(world.db, { contractId, version: 1 })).toMatchObject({ pricePence: 222000000 })
+  await world.owner.transaction().execute(async (tx) => {
+    await sql`alter table contract_version drop column canonical`.execute(tx)
+    await up(tx as unknown as Kysely<unknown>)
+  })
+  expect(await kept()).toEqual(before)
+  expect(hashOf(before.canonical ?? '')).toBe(before.sha256)
 })
 
 test('a document that is not there after a quarter of an hour is promised again', async () => {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { appointVerifier } from '#app/delivery/acts/appoint-verifier.server.ts'
 import { approvePayment } from '#app/delivery/acts/approve-payment.server.ts'
@@ -11,7 +10,7 @@ import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pence } from '#app/lib/money.ts'
 import { story, storyDay, storyInstant } from '#db/seeds/story.ts'
-import { aCheckedContract, aSignedContract, must } from '#test/support/contracts.ts'
+import { aCheckedContract, aSignedContract, must, rewriteTerms } from '#test/support/contracts.ts'
 import { aCohort, aCountedCohort, aVerifiedCohort, day91, storyBands, storyCounts } from '#test/support/deliveries.ts'
 import { aStranger, homeOf, peopleIn } from '#test/support/needs.ts'
 import { useWorld } from '#test/support/world.ts'
@@ -172,11 +171,7 @@ test('the verifier that the contract names waits for its appointment', async () 
   const all = { ...peopleIn(buyer), ...peopleIn(provider), stranger: await aStranger(world, 'commissioner') }
   expect(await home.sentTo(appoint, all)).toEqual([])
 
-  await world.owner
-    .updateTable('contract_version')
-    .set({ terms: sql`jsonb_set(terms, '{independentVerifier}', '"Northmoor Voices"')` })
-    .where('contract_id', '=', contractId)
-    .execute()
+  await rewriteTerms(world, contractId, (terms) => ({ ...terms, independentVerifier: 'Northmoor Voices' }))
   expect(await home.sentTo(appoint, all)).toEqual(['commissioner'])
   const { id: organisationId } = await world.anOrganisation('verifier')
   must(await appointVerifier(world.contextOf(buyer.commissioner), { contractId, organisationId }))
