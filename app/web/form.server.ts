@@ -2,7 +2,9 @@ import { data } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { z } from 'zod'
 import { formErrors, type FormErrors } from '#app/ui/form-errors.ts'
+import { knownPart } from './known-fields.server.ts'
 import { refusalResponse } from './refusals.server.ts'
+import { intentField, sentForm } from './sent-form.server.ts'
 
 /** What a page needs to show a form again: everything that was typed, and what is wrong with it. */
 export interface FormReply {
@@ -32,16 +34,16 @@ export async function readForm<Schema extends z.ZodType>(
   schema: Schema,
   place?: PlaceOf,
 ): Promise<ReadForm<z.output<Schema>>> {
-  return readFields(await formDataOf(request), schema, place)
+  return readFields(await sentForm(request), schema, place)
 }
 
 /** The same for a form that was read already. */
 export function readFields<Schema extends z.ZodType>(
-  form: FormData,
+  sent: FormData,
   schema: Schema,
   place?: PlaceOf,
 ): ReadForm<z.output<Schema>> {
-  const submission = submissionOf(form, schema)
+  const submission = submissionOf(knownPart(sent, schema), schema)
   const typed = submission.payload as Record<string, unknown>
   if (submission.status === 'success') {
     return {
@@ -92,27 +94,8 @@ export function isSecretField(name: string): boolean {
 
 /** The form as it was typed before, with a sentence that says why it is shown again. */
 export async function showAgain(kept: Request, why: string) {
-  const { payload } = submissionOf(await formDataOf(kept), z.looseObject({}))
+  const { payload } = submissionOf(await sentForm(kept), z.looseObject({}))
   return formReply(payload, { '': [why] }, 200)
-}
-
-export async function formDataOf(request: Request): Promise<FormData> {
-  const type = request.headers.get('Content-Type') ?? ''
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(type)) throw refusalResponse('bad request')
-  try {
-    return asMeant(await request.formData())
-  } catch {
-    throw refusalResponse('bad request')
-  }
-}
-
-/** Line breaks as one character, and no NUL: browsers write the first as two, PostgreSQL cannot keep the second. */
-function asMeant(sent: FormData): FormData {
-  const form = new FormData()
-  for (const [name, value] of sent) {
-    form.append(name, typeof value === 'string' ? value.replace(/\r\n?/g, '\n').replaceAll('\0', '') : value)
-  }
-  return form
 }
 
 function submissionOf<Schema extends z.ZodType>(form: FormData, schema: Schema) {
@@ -120,7 +103,7 @@ function submissionOf<Schema extends z.ZodType>(form: FormData, schema: Schema) 
     return parseWithZod(form, { schema })
   } catch (error) {
     // A button of a list that none of our pages sends.
-    if (form.has('__intent__')) throw refusalResponse('bad request')
+    if (form.has(intentField)) throw refusalResponse('bad request')
     throw error
   }
 }

@@ -4,6 +4,7 @@ import { href } from '#app/lib/href.ts'
 import { showAgain } from './form.server.ts'
 import { keepTyped, pagePath, pathToKept, requestWith, takeKept, type KeptForm } from './kept-form.server.ts'
 import { refusalResponse } from './refusals.server.ts'
+import { sentForm } from './sent-form.server.ts'
 import type { SignedIn } from './session.server.ts'
 
 /** The pages whose form binds somebody, or gives or guards power: whoever sends it must have given their password lately. */
@@ -105,12 +106,7 @@ async function provedRequest(
     const { id } = await keepTyped(context, request, personId)
     throw goTo(href.proveAgain(id))
   }
-  const id = (
-    await request
-      .clone()
-      .formData()
-      .catch(() => null)
-  )?.get(keptField)
+  const id = (await sentForm(request.clone()).catch(() => null))?.get(keptField)
   if (typeof id !== 'string') return { proved: request, waited: null }
   const kept = await takeKept(context, request, { id, personId })
   if (!kept) throw goTo(pagePath(request))

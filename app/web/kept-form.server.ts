@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findKeptForm, keepForm, takeKeptForm, type KeptForm } from '#app/identity/store/kept-forms.server.ts'
-import { formDataOf, isSecretField } from './form.server.ts'
+import { isSecretField } from './form.server.ts'
+import { intentField, sentForm } from './sent-form.server.ts'
 import { beginningOf } from './upload.server.ts'
 import type { WebContext } from './context.server.ts'
 
@@ -16,8 +17,8 @@ export async function keepTyped(
   personId: string,
 ): Promise<{ id: string; path: string }> {
   const body = new URLSearchParams()
-  for (const [name, value] of await formDataOf(await beginningOf(request))) {
-    if (typeof value === 'string' && name !== '__intent__' && !isSecretField(name)) body.append(name, value)
+  for (const [name, value] of await sentForm(await beginningOf(request), { withFile: true })) {
+    if (typeof value === 'string' && name !== intentField && !isSecretField(name)) body.append(name, value)
   }
   const path = pagePath(request)
   return { id: await keepForm(db, keys, { personId, path, body: body.toString() }), path }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import { formDataOf, readFields, type ReadForm } from './form.server.ts'
+import { readFields, type ReadForm } from './form.server.ts'
 import { refusalResponse, respondTo } from './refusals.server.ts'
+import { boundaryOf, mediaTypeOf, sentForm } from './sent-form.server.ts'
 
 export interface SentFile {
   name: string
@@ -25,7 +26,7 @@ export async function readUpload<Schema extends z.ZodType>(
   { mostBytes }: { mostBytes: number },
 ): Promise<{ form: ReadForm<z.output<Schema>>; file: SentFile | 'too large' | null }> {
   const isTooLarge = lengthOf(request) > mostBytes + mostBytesTyped
-  const sent = await formDataOf(isTooLarge ? await beginningOf(request) : request)
+  const sent = await sentForm(isTooLarge ? await beginningOf(request) : request, { withFile: true })
   const field = sent.get('file')
   // Where none was chosen a browser sends one without a name.
   const file = field instanceof File && field.name !== '' ? field : null
@@ -58,10 +59,9 @@ export async function oneOfFewUploads<Value>(personId: string, work: () => Promi
 
 /** A form that may bring a file, cut off after what was typed; any other as it is. */
 export async function beginningOf(request: Request): Promise<Request> {
-  const boundary = /^multipart\/form-data;.*\bboundary="?([^";]+)"?/i.exec(
-    request.headers.get('Content-Type') ?? '',
-  )?.[1]
-  if (boundary === undefined || lengthOf(request) <= mostBytesTyped) return request
+  const type = request.headers.get('Content-Type') ?? ''
+  const boundary = mediaTypeOf(type) === 'multipart/form-data' ? boundaryOf(type) : null
+  if (boundary === null || lengthOf(request) <= mostBytesTyped) return request
   const beginning = await firstBytes(request, mostBytesTyped).catch(() => respondTo('bad request'))
   const headers = new Headers(request.headers)
   headers.delete('Content-Length')

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { beginningOf, oneOfFewUploads, readUpload } from '#app/web/upload.server.ts'
-import { formDataOf } from '#app/web/form.server.ts'
+import { sentForm } from '#app/web/sent-form.server.ts'
 import { withEndlessFile } from '#test/support/sent-files.ts'
 
-const schema = z.object({ title: z.string('Give it a title') })
+const schema = z.object({ title: z.string('Give it a title'), file: z.string().optional() })
 const mostBytes = 200_000
 
 /** A form as a browser sends it: the title first, then the file. */
@@ -90,6 +90,6 @@ test('a form without a file, and a small one with it, are kept as they are', asy
 
 test('a form that is cut off within its file still has what was typed', async () => {
   const request = await sent('Ynys Môn', aFile(100_000))
-  const form = await formDataOf(await beginningOf(request))
+  const form = await sentForm(await beginningOf(request), { withFile: true })
   expect(form.get('title')).toBe('Ynys Môn')
 })
