@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import type { SessionReading } from './session.server.ts'
+import { mediaTypeOf } from './sent-form.server.ts'
 import { refuseUnread } from './unread-form.server.ts'
 
 const millionBytes = 1_000_000
@@ -88,8 +89,8 @@ export function uploadLimit(request: Request, response: Response, next: NextFunc
 }
 
 function isUpload(request: Request): boolean {
-  const type = request.get('Content-Type') ?? ''
-  return type.startsWith('multipart/form-data') && pathsOfUploads.some((path) => path.test(request.path))
+  const type = mediaTypeOf(request.get('Content-Type') ?? '')
+  return type === 'multipart/form-data' && pathsOfUploads.some((path) => path.test(request.path))
 }
 
 /** A form that was answered before it was read to its end: what is left would hold up the connection's next request. */

@@ -21,7 +21,7 @@ async function madeOf(body: string) {
   const started = performance.now()
   const outcome = await readForm(sent(body), schema).then(
     (form) => (form.ok ? form.value : form.reply.data),
-    (refusal: { init: { status: number } }) => refusal.init.status,
+    (refusal: unknown) => (refusal as { init: { status: number } }).init.status,
   )
   return { outcome, length: JSON.stringify(outcome).length, ms: performance.now() - started }
 }
