@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module'
-import { Font, renderToBuffer, type DocumentProps } from '@react-pdf/renderer'
-import { createElement, type ReactElement } from 'react'
+import { buffer } from 'node:stream/consumers'
+import { Font, pdf, type DocumentProps } from '@react-pdf/renderer'
+import { createElement, Fragment, type ReactElement, type ReactNode } from 'react'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { contractText } from '#app/contracts/contract-text.ts'
 import { ContractDocument, templateVersion } from '#app/contracts/documents/contract-document.tsx'
-import { missingGlyphs } from '#app/contracts/documents/missing-glyphs.ts'
-import { fontFamily, fontWeights } from '#app/contracts/documents/typography.ts'
+import { highBlocksOf, layoutFaults, numberTexts, type LaidOut } from '#app/contracts/documents/layout.ts'
+import { nameUnsettable } from '#app/contracts/documents/unsettable.ts'
+import { fontFamilies, fontWeights } from '#app/contracts/documents/typography.ts'
 
 export interface RenderedDocument {
   bytes: Uint8Array
@@ -14,75 +16,105 @@ export interface RenderedDocument {
   rendererVersion: string
 }
 
-/** The contract holds characters that the fonts do not have; each place is named as a reader would look for it. */
-export class UnsetCharacters extends Error {
-  override name = 'UnsetCharacters'
+/** A document that a reader could not rely on, in words; it is not kept. */
+export class FaultyLayout extends Error {
+  override name = 'FaultyLayout'
 }
 
 /**
  * Lays out and writes the whole contract in this thread: seconds of computing, so never in the web process.
- * @throws UnsetCharacters naming the clause, before anything is laid out.
+ * @throws FaultyLayout naming pages and texts
  */
 export async function renderContractInProcess(terms: ContractTerms): Promise<RenderedDocument> {
-  const hasGlyph = await loadFonts()
-  const text = contractText(terms)
-  const missing = missingGlyphs(text, hasGlyph)
-  if (missing.length > 0) {
-    const places = missing.map(({ where, characters }) => `${where}: ${characters.map(named).join(', ')}`)
-    throw new UnsetCharacters(`The document’s fonts have no glyph for characters in ${places.join('; ')}`)
+  await loadFonts()
+  const { text, named } = nameUnsettable(contractText(terms))
+  const highBlocks = new Set<string>()
+  // What is too high to be kept on a page is measured, not guessed from its length; a block that was pressed together by
+  // another is measured again without that one.
+  for (;;) {
+    const { bytes, layout, texts } = await setPdf(
+      createElement(ContractDocument, { text, named, drawnUpAt: terms.drawnUpAt, highBlocks: new Set(highBlocks) }),
+    )
+    const found = highBlocksOf(layout)
+    if (found.length === 0) {
+      const faults = layoutFaults(layout, texts)
+      if (faults.length > 0) throw new FaultyLayout(faults.slice(0, 5).join('; '))
+      return { bytes, pages: pageCount(bytes), rendererVersion }
+    }
+    for (const name of found) highBlocks.add(name)
   }
-  const document = createElement(ContractDocument, { text, drawnUpAt: terms.drawnUpAt })
-  const bytes = new Uint8Array(await renderToBuffer(document as ReactElement<DocumentProps>))
-  return { bytes, pages: pageCount(bytes), rendererVersion }
+}
+
+/** The parts of a page in their frame; of the list of parts the library uses `map` alone. */
+type Frame = (page: unknown, parts: { map(make: (part: LaidOut) => ReactNode): ReactNode }) => unknown
+
+async function setPdf(document: ReactElement) {
+  let layout: LaidOut | undefined
+  const instance = pdf(document as ReactElement<DocumentProps>)
+  const { document: source } = instance.container as { document: LaidOut & { props: Record<string, unknown> } }
+  source.props['onRender'] = (made: { _INTERNAL__LAYOUT__DATA_: LaidOut }) => (layout = made._INTERNAL__LAYOUT__DATA_)
+  for (const page of source.children ?? []) page.props = withoutWarning(page.props)
+  const texts = numberTexts(source)
+  const bytes = new Uint8Array(await buffer(await instance.toBuffer()))
+  if (!layout) throw new Error('the layout was not handed over')
+  return { bytes, layout, texts }
+}
+
+/** The library hands a frame its parts as a list without keys, of which React warns for each document. */
+function withoutWarning(props: Record<string, unknown> = {}): Record<string, unknown> {
+  const frame = props['layout'] as Frame | undefined
+  if (!frame) return props
+  const layout = (page: unknown, parts: LaidOut[]) =>
+    frame(page, { map: (make) => createElement(Fragment, null, ...parts.map(make)) })
+  return { ...props, layout }
 }
 
 const require = createRequire(import.meta.url)
 const { version: engineVersion } = require('@react-pdf/renderer/package.json') as { version: string }
 export const rendererVersion = `@react-pdf/renderer ${engineVersion}, contract template ${templateVersion}`
 
+/** The files of each family, lightest first; a family with one file is set in it at every weight. */
+const fontFiles: Record<(typeof fontFamilies)[number], [name: string, ...files: string[]]> = {
+  'Source Sans 3': [
+    'source-sans-3',
+    '400Regular/SourceSans3_400Regular.ttf',
+    '600SemiBold/SourceSans3_600SemiBold.ttf',
+    '700Bold/SourceSans3_700Bold.ttf',
+  ],
+  'Noto Sans Hebrew': [
+    'noto-sans-hebrew',
+    '400Regular/NotoSansHebrew_400Regular.ttf',
+    '600SemiBold/NotoSansHebrew_600SemiBold.ttf',
+    '700Bold/NotoSansHebrew_700Bold.ttf',
+  ],
+  Vazirmatn: [
+    'vazirmatn',
+    '400Regular/Vazirmatn_400Regular.ttf',
+    '600SemiBold/Vazirmatn_600SemiBold.ttf',
+    '700Bold/Vazirmatn_700Bold.ttf',
+  ],
+  'ZCOOL XiaoWei': ['zcool-xiaowei', '400Regular/ZCOOLXiaoWei_400Regular.ttf'],
+}
+
+/** The file that sets a family at a weight. */
+export function fontFile(family: (typeof fontFamilies)[number], weight: (typeof fontWeights)[number]): string {
+  const [name, ...files] = fontFiles[family]
+  return require.resolve(`@expo-google-fonts/${name}/${files[fontWeights.indexOf(weight)] ?? files[0] ?? ''}`)
+}
+
 /**
  * Loads the fonts anew for each document: the font parser remembers the parts that one document's letters are composed of
  * without their characters, and in the next document those characters could not be read back.
- * @returns Whether every weight that the document uses can set a character.
  */
-async function loadFonts(): Promise<(codePoint: number) => boolean> {
-  const files: Record<(typeof fontWeights)[number], string> = {
-    400: '400Regular/SourceSans3_400Regular.ttf',
-    600: '600SemiBold/SourceSans3_600SemiBold.ttf',
-    700: '700Bold/SourceSans3_700Bold.ttf',
+export async function loadFonts(): Promise<void> {
+  Font.registerHyphenationCallback((word) => [word])
+  for (const family of fontFamilies) {
+    Reflect.deleteProperty(Font.getRegisteredFonts(), family)
+    const weights = fontFiles[family].length > 2 ? fontWeights : ([400] as const)
+    const fonts = weights.map((fontWeight) => ({ src: fontFile(family, fontWeight), fontWeight }))
+    Font.register({ family, fonts })
+    for (const fontWeight of weights) await Font.load({ fontFamily: family, fontWeight })
   }
-  Reflect.deleteProperty(Font.getRegisteredFonts(), fontFamily)
-  Font.register({
-    family: fontFamily,
-    fonts: fontWeights.map((fontWeight) => ({
-      src: require.resolve(`@expo-google-fonts/source-sans-3/${files[fontWeight]}`),
-      fontWeight,
-    })),
-  })
-  Font.registerHyphenationCallback(breakable)
-  const fonts = await Promise.all(
-    fontWeights.map(async (fontWeight) => {
-      await Font.load({ fontFamily, fontWeight })
-      return Font.getFont({ fontFamily, fontWeight }).data as {
-        hasGlyphForCodePoint(codePoint: number): boolean
-      } | null
-    }),
-  )
-  return (codePoint) => fonts.every((font) => font?.hasGlyphForCodePoint(codePoint) === true)
-}
-
-/**
- * Words stay whole: a hyphen that the document adds could be taken for one that was agreed. Only what no column can hold
- * is broken, because it would otherwise run off the page.
- */
-function breakable(word: string): string[] {
-  const longestWord = 32
-  return word.length <= longestWord ? [word] : (word.match(/.{1,8}/gsu) ?? [word])
-}
-
-function named(character: string): string {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  return `${character} (U+${code})`
 }
 
 function pageCount(bytes: Uint8Array): number {

@@ -17,7 +17,8 @@ export function renderContract(
   terms: ContractTerms,
   { thread = new URL('./render-thread.js', import.meta.url), timeoutMs = patienceMs } = {},
 ): Promise<RenderedDocument> {
-  const worker = new Worker(thread, { workerData: { kind: 'contract', terms }, resourceLimits })
+  // The layout engine remarks on what it had to break; nobody can act on it, and the log is for those who can.
+  const worker = new Worker(thread, { workerData: { kind: 'contract', terms }, resourceLimits, stderr: true })
   let timer: NodeJS.Timeout | undefined
   return new Promise<RenderedDocument>((resolve, reject) => {
     worker.once('message', (answer: RenderAnswer) => {

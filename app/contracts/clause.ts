@@ -111,12 +111,13 @@ export function opened(beginning: string, written: string): string {
   return written.trim() === '' ? '' : `${beginning} ${written.trim()}`
 }
 
-/** Begins with a capital and ends with a full stop, as a contract reads; blank stays blank. */
+/**
+ * Ends with a full stop, as a contract reads, and is otherwise as it was written; blank stays blank. After an address
+ * nothing is added, because it could be read as a part of it.
+ */
 export function sentence(written: string): string {
   const text = written.trim()
-  if (text === '') return ''
-  const ended = /[.!?]$/.test(text) ? text : `${text}.`
-  return ended.charAt(0).toUpperCase() + ended.slice(1)
+  return text === '' || /[.!?؟۔。]$/u.test(text) || /(?:[/@]|www\.)\S*$/iu.test(text) ? text : `${text}.`
 }
 
 /**

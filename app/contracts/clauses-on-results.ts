@@ -84,7 +84,7 @@ function targets({ targets: agreed, specification }: ContractTerms): Clause {
         ...(byBand === null
           ? []
           : [['Of these, by band', bandCodes.map((band) => `${byBand[band]} ${band}`).join(', ') + '.']]),
-        ['How verified', sentence(methods(target.verifiedBy))],
+        ['How verified', sentence(sentenceStart(methods(target.verifiedBy)))],
         ...(ownIndicator === null
           ? []
           : [
@@ -131,7 +131,7 @@ function milestoneTable(target: AgreedTarget, { specification: { customersWord }
           ['Verified by', 'text', 0.38],
         ],
     target.milestones.map(({ name, customersPerYear, customersPerYearByBand: byBand, verification }) => [
-      sentenceStart(name),
+      name,
       String(customersPerYear),
       ...(banded ? bandCodes.map((band) => (byBand === null ? '–' : String(byBand[band]))) : []),
       sentenceStart(methods(verification)),

@@ -30,10 +30,10 @@ describe('the wording of a contract', () => {
   test('shows all six elements of each target', () => {
     const [first] = tablesOf(clauses).filter(({ caption }) => caption === 'Target for outcome O1')
     expect(first?.rows).toEqual([
-      ['Who', 'The people of the specification, 300 a year.'],
-      ['What changes', 'Living in their own home.'],
-      ['How much', 'At home by the counting rule, and needing no more care than at the end of the plan.'],
-      ['By when', 'Day 182 after first discharge.'],
+      ['Who', 'the people of the specification, 300 a year.'],
+      ['What changes', 'living in their own home.'],
+      ['How much', 'at home by the counting rule, and needing no more care than at the end of the plan.'],
+      ['By when', 'day 182 after first discharge.'],
       ['How many', '225 of 300 people in each yearly cohort.'],
       ['Of these, by band', '135 standard, 58 complex, 32 intensive.'],
       ['How verified', 'Records or measurement and an independent third party.'],

@@ -6,7 +6,7 @@ import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderContractInProcess } from '#workers/contract-renderer.ts'
 import { renderContract } from '#workers/render-document.ts'
-import { hearthContract, hearthDrawing } from '../contracts/hearth-contract.ts'
+import { hearthContract } from '../contracts/hearth-contract.ts'
 
 // Inside the project, so that the built thread finds the packages it does not bundle.
 let folder: string
@@ -39,13 +39,7 @@ test('two threads at once give the very bytes that one process gives alone', asy
 
   expect(sha256(one.bytes)).toBe(sha256(alone.bytes))
   expect(sha256(two.bytes)).toBe(sha256(alone.bytes))
-  expect(one).toMatchObject({ pages: alone.pages, rendererVersion: '@react-pdf/renderer 4.9.0, contract template 1' })
-})
-
-test('a refusal in the thread names the clause', async () => {
-  const { specification } = hearthDrawing()
-  const terms = hearthContract({ specification: { ...specification, summary: 'Home 🏠' } })
-  await expect(renderContract(terms, { thread })).rejects.toThrow('clause 3, What is bought: 🏠 (U+1F3E0)')
+  expect(one).toMatchObject({ pages: alone.pages, rendererVersion: '@react-pdf/renderer 4.9.0, contract template 2' })
 })
 
 test('a thread that does not come to an end is ended', async () => {

@@ -1,62 +1,65 @@
-import { Text, View } from '@react-pdf/renderer'
+import { View } from '@react-pdf/renderer'
 import type { Block, Clause, Paragraph } from '../clause.ts'
-import { Lines } from './lines.tsx'
+import { Kept } from './kept.tsx'
+import { Lines, Words } from './lines.tsx'
 import { TableBlock } from './table-block.tsx'
-import { styles } from './typography.ts'
-
-/** A row up to this many characters is kept on one page; a longer one may run over. */
-const keptTogether = 700
+import { room, styles } from './typography.ts'
 
 export function ClauseSection({ clause: { id, number, title, blocks } }: { clause: Clause }) {
   const [first, ...rest] = blocks
   const heading = (
     <View id={id} style={styles.heading} minPresenceAhead={60}>
-      <Text style={styles.headingNumber}>{number}</Text>
-      <Text style={styles.headingTitle}>{title}</Text>
+      <Words text={String(number)} style={styles.headingNumber} room={room.heading} />
+      <Words text={title} style={styles.headingTitle} room={room.heading} />
     </View>
   )
   return (
     <>
-      {first?.kind === 'paragraph' && first.text.length <= keptTogether ? (
-        <View wrap={false}>
+      {first?.kind === 'paragraph' ? (
+        <Kept name={`${id}.opening`}>
           {heading}
-          <BlockOf block={first} />
-        </View>
+          <BlockOf name={`${id}.0`} block={first} />
+        </Kept>
       ) : (
         <>
           {heading}
-          {first && <BlockOf block={first} />}
+          {first && <BlockOf name={`${id}.0`} block={first} />}
         </>
       )}
       {rest.map((block, i) => (
-        <BlockOf key={i} block={block} />
+        <BlockOf key={i} name={`${id}.${i + 1}`} block={block} />
       ))}
     </>
   )
 }
 
-function BlockOf({ block }: { block: Block }) {
-  return block.kind === 'table' ? <TableBlock table={block} /> : <ParagraphBlock paragraph={block} />
+function BlockOf({ name, block }: { name: string; block: Block }) {
+  return block.kind === 'table' ? (
+    <TableBlock name={name} table={block} />
+  ) : (
+    <ParagraphBlock name={name} paragraph={block} />
+  )
 }
 
-function ParagraphBlock({ paragraph: { number, lead, text, items } }: { paragraph: Paragraph }) {
+function ParagraphBlock({ name, paragraph }: { name: string; paragraph: Paragraph }) {
+  const { number, lead, text, items } = paragraph
   return (
     <>
-      <View style={styles.paragraph} wrap={text.length > keptTogether}>
-        <Text style={styles.paragraphNumber}>{number}</Text>
+      <Kept name={name} style={styles.paragraph}>
+        <Words text={number} style={styles.paragraphNumber} room={room.paragraph} />
         <View style={styles.column}>
-          <Lines lead={lead} text={text} style={styles.body} />
+          <Lines lead={lead} text={text} style={styles.body} room={room.paragraph} />
         </View>
-      </View>
+      </Kept>
       {items.length > 0 && (
         <View style={styles.items}>
           {items.map((item, i) => (
-            <View key={i} style={styles.item} wrap={item.length > keptTogether}>
-              <Text style={styles.itemLetter}>{`(${letter(i)})`}</Text>
+            <Kept key={i} name={`${name}.item.${i}`} style={styles.item}>
+              <Words text={`(${letter(i)})`} style={styles.itemLetter} room={room.item} />
               <View style={styles.itemColumn}>
-                <Lines text={item} style={styles.body} />
+                <Lines text={item} style={styles.body} room={room.item} />
               </View>
-            </View>
+            </Kept>
           ))}
         </View>
       )}

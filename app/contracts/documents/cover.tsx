@@ -1,6 +1,7 @@
-import { Link, Text, View } from '@react-pdf/renderer'
+import { Link, View } from '@react-pdf/renderer'
 import type { ContractText, PartyText } from '../contract-text.ts'
-import { styles } from './typography.ts'
+import { Lines, Words } from './lines.tsx'
+import { room, styles } from './typography.ts'
 
 /** Who agrees with whom about what, the facts that a reader wants first, and the way to each clause. */
 export function Cover({ text }: { text: ContractText }) {
@@ -12,26 +13,28 @@ export function Cover({ text }: { text: ContractText }) {
   const half = Math.ceil(lines.length / 2)
   return (
     <View>
-      <Text style={styles.eyebrow}>Contract for outcomes</Text>
-      <Text style={styles.title}>{text.title}</Text>
+      <Words text="Contract for outcomes" style={styles.eyebrow} room={room.sheet} />
+      <View style={styles.titleSpace}>
+        <Lines text={text.title} style={styles.title} room={room.sheet} />
+      </View>
       <View style={styles.parties}>
         <PartyBlock party={text.buyer} />
         <PartyBlock party={text.provider} />
       </View>
       {text.keyFacts.map(({ label, value }) => (
         <View key={label} style={styles.fact}>
-          <Text style={styles.factLabel}>{label}</Text>
-          <Text style={styles.factValue}>{value}</Text>
+          <Words text={label} style={styles.factLabel} room={room.factLabel} />
+          <Words text={value} style={styles.factValue} room={room.fact} />
         </View>
       ))}
       <View style={styles.contents}>
-        <Text style={styles.caption}>Contents</Text>
+        <Words text="Contents" style={styles.caption} room={room.half} />
         <View style={styles.contentsColumns}>
           {[lines.slice(0, half), lines.slice(half)].map((column, i) => (
             <View key={i} style={styles.contentsColumn}>
               {column.map(({ id, number, title }) => (
                 <View key={id} style={styles.contentsLine}>
-                  <Text style={styles.contentsNumber}>{number}</Text>
+                  <Words text={number} style={styles.contentsNumber} room={room.contents} />
                   <Link src={`#${id}`} style={styles.contentsTitle}>
                     {title}
                   </Link>
@@ -48,9 +51,9 @@ export function Cover({ text }: { text: ContractText }) {
 function PartyBlock({ party }: { party: PartyText }) {
   return (
     <View style={styles.party}>
-      <Text style={styles.partyAs}>{`The ${party.as}`}</Text>
-      <Text style={styles.partyName}>{party.name}</Text>
-      {party.identifier !== null && <Text style={styles.partyDetail}>{party.identifier}</Text>}
+      <Words text={`The ${party.as}`} style={styles.partyAs} room={room.half} />
+      <Lines text={party.name} style={styles.partyName} room={room.half} />
+      {party.identifier !== null && <Lines text={party.identifier} style={styles.partyDetail} room={room.half} />}
     </View>
   )
 }

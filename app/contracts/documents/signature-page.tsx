@@ -1,14 +1,15 @@
-import { Text, View } from '@react-pdf/renderer'
+import { View } from '@react-pdf/renderer'
 import type { ContractText, PartyText } from '../contract-text.ts'
-import { styles } from './typography.ts'
+import { Lines, Words } from './lines.tsx'
+import { room, styles } from './typography.ts'
 
 export function SignaturePage({ text }: { text: ContractText }) {
   return (
     <View>
-      <Text id="signatures" style={styles.plainHeading}>
-        Signatures
-      </Text>
-      <Text style={styles.body}>{text.signing}</Text>
+      <View id="signatures">
+        <Words text="Signatures" style={styles.plainHeading} room={room.sheet} />
+      </View>
+      <Lines text={text.signing} style={styles.body} room={room.sheet} />
       <View style={styles.signatures}>
         <SignatureBlock party={text.buyer} />
         <SignatureBlock party={text.provider} />
@@ -26,13 +27,19 @@ function SignatureBlock({ party }: { party: PartyText }) {
   ]
   return (
     <View style={styles.signatureBlock}>
-      <Text style={styles.partyAs}>{`For the ${party.as}`}</Text>
-      <Text style={styles.partyName}>{party.name}</Text>
+      <Words text={`For the ${party.as}`} style={styles.partyAs} room={room.half} />
+      <Lines text={party.name} style={styles.partyName} room={room.half} />
       {lines.map(({ label, value }) => (
         <View key={label}>
-          {value === null ? <View style={styles.signatureSpace} /> : <Text style={styles.signatureValue}>{value}</Text>}
+          {value === null ? (
+            <View style={styles.signatureSpace} />
+          ) : (
+            <View style={styles.signatureValue}>
+              <Lines text={value} style={styles.body} room={room.half} />
+            </View>
+          )}
           <View style={styles.signatureLine}>
-            <Text style={styles.small}>{label}</Text>
+            <Words text={label} style={styles.small} room={room.half} />
           </View>
         </View>
       ))}

@@ -1,34 +1,33 @@
-import { Text, View } from '@react-pdf/renderer'
+import { View } from '@react-pdf/renderer'
 import type { Table } from '../clause.ts'
+import { Kept } from './kept.tsx'
 import { Lines } from './lines.tsx'
-import { styles } from './typography.ts'
+import { cellRoom, room, styles } from './typography.ts'
 
-/** A table up to this many characters stands on one page; a longer one repeats its head on each page it reaches. */
-const keptTogether = 1500
-
-export function TableBlock({ table: { caption, columns, rows, total } }: { table: Table }) {
-  const length = rows.flat().join('').length
+/** A table that is too high for one page repeats its head on each page it reaches. */
+export function TableBlock({ name, table }: { name: string; table: Table }) {
+  const { caption, columns, rows, total } = table
   return (
-    <View style={styles.table} wrap={length > keptTogether}>
-      <Text style={styles.caption} minPresenceAhead={70}>
-        {caption}
-      </Text>
+    <Kept name={name} style={styles.table}>
+      <View minPresenceAhead={70} style={styles.captionSpace}>
+        <Lines text={caption} style={styles.caption} room={room.sheet} />
+      </View>
       <View fixed style={styles.headRow}>
         <Cells columns={columns} texts={columns.map(({ heading }) => heading)} strong />
       </View>
       {rows.map((row, i) => (
-        <View key={i} style={styles.row} wrap={row.join('').length > keptTogether}>
+        <Kept key={i} name={`${name}.row.${i}`} style={styles.row}>
           <Cells columns={columns} texts={row} strong={false} />
-        </View>
+        </Kept>
       ))}
       {total === null ? (
         <View style={styles.endOfRows} />
       ) : (
-        <View style={styles.totalRow} wrap={false}>
+        <Kept name={`${name}.total`} style={styles.totalRow}>
           <Cells columns={columns} texts={total} strong />
-        </View>
+        </Kept>
       )}
-    </View>
+    </Kept>
   )
 }
 
@@ -42,7 +41,7 @@ function Cells({ columns, texts, strong }: { columns: Table['columns']; texts: s
     const place = { width: percent(share), marginLeft: percent(before), marginRight: percent(-before - share) }
     return (
       <View key={i} style={[styles.cell, place]}>
-        <Lines text={texts[i] ?? ''} style={styleOf(align, strong || i === 0)} />
+        <Lines text={texts[i] ?? ''} style={styleOf(align, strong || i === 0)} room={cellRoom(share)} />
       </View>
     )
   })

@@ -1,7 +1,30 @@
 import { StyleSheet } from '@react-pdf/renderer'
 
-export const fontFamily = 'Source Sans 3'
+/** The first of these that has a character sets it. */
+export const fontFamilies = ['Source Sans 3', 'Noto Sans Hebrew', 'Vazirmatn', 'ZCOOL XiaoWei'] as const
 export const fontWeights = [400, 600, 700] as const
+
+/** A4, in points. */
+export const paper = { width: 595.28, height: 841.89 }
+const margin = 58
+const gap = 24
+
+/** How wide the places are that texts are set in: a word that its place cannot hold is broken, and no other. */
+export const room = {
+  sheet: paper.width - 2 * margin,
+  half: (paper.width - 2 * margin - gap) / 2,
+  paragraph: paper.width - 2 * margin - 34,
+  item: paper.width - 2 * margin - 34 - 22,
+  heading: paper.width - 2 * margin - 34,
+  fact: (paper.width - 2 * margin) * 0.66,
+  factLabel: (paper.width - 2 * margin) * 0.34,
+  contents: (paper.width - 2 * margin - gap) / 2 - 20,
+}
+
+/** The inside of a cell that has this share of a table's width. */
+export function cellRoom(share: number): number {
+  return room.sheet * share - 2 * 6
+}
 
 const ink = '#1b1f2a'
 const quiet = '#545b6b'
@@ -13,22 +36,27 @@ const rule = '#c3c9d8'
  * multiplied again at every pass of the layout and prints lines over each other.
  */
 export const styles = StyleSheet.create({
-  page: { fontFamily, fontWeight: 400, color: ink },
-  sheet: { flexGrow: 1, paddingTop: 36, paddingBottom: 30, paddingHorizontal: 58 },
+  page: { fontFamily: [...fontFamilies], fontWeight: 400, color: ink },
+  sheet: { flexGrow: 1, paddingTop: 36, paddingBottom: 30, paddingHorizontal: margin },
   running: {
     flexDirection: 'row',
     justifyContent: 'space-between',
+    gap,
     borderBottomWidth: 0.75,
     borderBottomColor: rule,
     paddingBottom: 6,
     marginBottom: 22,
   },
-  foot: { marginTop: 'auto', paddingTop: 14, flexDirection: 'row', justifyContent: 'space-between' },
+  foot: { marginTop: 'auto', paddingTop: 14, flexDirection: 'row', justifyContent: 'space-between', gap },
   small: { fontSize: 8.5, lineHeight: 1.3, color: quiet },
+  // Said on every page, agreed on none: what is longer than two lines ends in dots.
+  runningText: { flex: 1, fontSize: 8.5, lineHeight: 1.3, color: quiet, maxLines: 2, textOverflow: 'ellipsis' },
+  pageCount: { flexShrink: 0, fontSize: 8.5, lineHeight: 1.3, color: quiet },
 
   eyebrow: { fontSize: 12, lineHeight: 1.3, fontWeight: 600, color: brand, marginTop: 48, marginBottom: 8 },
-  title: { fontSize: 27, lineHeight: 1.15, fontWeight: 700, color: brand, marginBottom: 26 },
-  parties: { flexDirection: 'row', gap: 24, marginBottom: 26 },
+  titleSpace: { marginBottom: 26 },
+  title: { fontSize: 27, lineHeight: 1.15, fontWeight: 700, color: brand },
+  parties: { flexDirection: 'row', gap, marginBottom: 26 },
   party: { flex: 1, borderTopWidth: 2, borderTopColor: brand, paddingTop: 8 },
   partyAs: { fontSize: 9.5, lineHeight: 1.3, color: quiet },
   partyName: { fontSize: 15, lineHeight: 1.25, fontWeight: 600 },
@@ -37,7 +65,7 @@ export const styles = StyleSheet.create({
   factLabel: { width: '34%', fontSize: 10, lineHeight: 1.35, color: quiet },
   factValue: { flex: 1, fontSize: 10, lineHeight: 1.35, fontWeight: 600 },
   contents: { marginTop: 26 },
-  contentsColumns: { flexDirection: 'row', gap: 24 },
+  contentsColumns: { flexDirection: 'row', gap },
   contentsColumn: { flex: 1 },
   contentsLine: { flexDirection: 'row', paddingVertical: 2 },
   contentsNumber: { width: 20, fontSize: 9.5, lineHeight: 1.35, color: quiet },
@@ -60,7 +88,8 @@ export const styles = StyleSheet.create({
   itemLetter: { width: 22, marginRight: -22, fontSize: 10.5, lineHeight: 1.42, color: quiet },
 
   table: { marginTop: 6, marginBottom: 14 },
-  caption: { fontSize: 10.5, lineHeight: 1.35, fontWeight: 600, marginBottom: 4 },
+  captionSpace: { marginBottom: 4 },
+  caption: { fontSize: 10.5, lineHeight: 1.35, fontWeight: 600 },
   headRow: { flexDirection: 'row', backgroundColor: '#e8ecf5', borderTopWidth: 1, borderTopColor: brand },
   row: { flexDirection: 'row', borderTopWidth: 0.5, borderTopColor: rule },
   totalRow: {
@@ -77,9 +106,9 @@ export const styles = StyleSheet.create({
   numberText: { fontSize: 9.5, lineHeight: 1.35, textAlign: 'right' },
   numberStrong: { fontSize: 9.5, lineHeight: 1.35, fontWeight: 600, textAlign: 'right' },
 
-  signatures: { flexDirection: 'row', gap: 28, marginTop: 20 },
+  signatures: { flexDirection: 'row', gap, marginTop: 20 },
   signatureBlock: { flex: 1, borderTopWidth: 2, borderTopColor: brand, paddingTop: 8 },
   signatureLine: { marginTop: 18, borderTopWidth: 0.75, borderTopColor: ink, paddingTop: 3 },
   signatureSpace: { height: 34 },
-  signatureValue: { height: 34, paddingTop: 17, fontSize: 10.5, lineHeight: 1.3 },
+  signatureValue: { minHeight: 34, paddingTop: 17 },
 })
