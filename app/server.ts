@@ -1,3 +1,4 @@
+import { onLeaving, sayReady } from '#app/platform/lifetime.server.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
@@ -204,7 +205,7 @@ app.use((error: unknown, _request: express.Request, response: express.Response, 
 const server = createServer({ maxHeaderSize: 16_384, keepAliveTimeout: 75_000 }, app)
 server.listen(port, host, () => {
   log('info', 'web process ready', { port })
-  process.send?.('ready')
+  sayReady()
 })
 server.on('error', (error) => {
   log('error', 'the web process cannot listen', { port, error })
@@ -226,4 +227,4 @@ async function stop() {
   await Promise.race([db.destroy(), sleep(1_000)])
   process.exit(0)
 }
-for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => void stop())
+onLeaving(stop)

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { endOf, whenEnded } from '#db/child-end.ts'
 import { commandOf, isAlive, startOf } from '#db/linux-process.ts'
+import { keepLogBounded, lastLines, logEnd, openLog } from '#db/log-file.ts'
 import { accountFor, EmbeddedRefusal, type Account } from '#db/server-account.ts'
 
 export { EmbeddedRefusal }
@@ -53,37 +55,50 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const port = await freePort()
     const url = addressOf(password, port)
 
-    let stopping = false
-    let server = await launch()
+    const stopping = new AbortController()
+    const launching = { account, port, url, dataDir, durable: options.durable ?? true, stopping: stopping.signal }
+    let server = await startServer(launching)
+    const endBounding = keepLogBounded(logFileIn(dataDir))
+    const kept = keep()
     return { url, stop }
 
-    async function launch() {
-      const started = await startServer({ account, port, url, dataDir, durable: options.durable ?? true })
-      started.once('exit', () => {
-        if (!stopping) void relaunch()
-      })
-      return started
-    }
-
-    async function relaunch() {
-      log('The database stopped by itself; starting it again.')
+    async function keep() {
       for (;;) {
-        try {
-          server = await launch()
-          if (stopping) await endServer(server)
-          return
-        } catch (error) {
-          if (stopping) return
-          // Whatever keeps it from starting, such as a full disk, may be mended while this goes on.
-          log(`${(error as Error).message} Trying again.`)
-          await sleep(5_000)
-        }
+        const since = performance.now()
+        await whenEnded(server)
+        if (stopping.signal.aborted) return
+        log('The database stopped by itself; starting it again.')
+        // One that ends as soon as it has begun is not started in a circle.
+        if (performance.now() - since < 1_000) await pause(1_000)
+        const started = await startedAgain()
+        if (!started) return
+        server = started
       }
     }
 
+    async function startedAgain() {
+      while (!stopping.signal.aborted) {
+        try {
+          return await startServer(launching)
+        } catch (error) {
+          if (stopping.signal.aborted) break
+          // Whatever keeps it from starting, such as a full disk, may be mended while this goes on.
+          log(`${(error as Error).message} Trying again.`)
+          await pause(5_000)
+        }
+      }
+      return null
+    }
+
+    function pause(ms: number) {
+      return sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+
     async function stop() {
-      stopping = true
+      stopping.abort()
       await endServer(server)
+      await kept
+      endBounding()
       release()
     }
   } catch (error) {
@@ -173,6 +188,8 @@ function makeCluster(account: Account, password: string) {
     `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
+    // A page that the disk has changed is found when it is read, not when it has spread.
+    '--data-checksums',
     '--locale=C',
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
@@ -192,9 +209,14 @@ interface Launch {
   url: string
   dataDir: string
   durable: boolean
+  stopping: AbortSignal
 }
 
-async function startServer({ account, port, url, dataDir, durable }: Launch): Promise<ChildProcess> {
+function logFileIn(dataDir: string): string {
+  return join(dataDir, 'postgres.log')
+}
+
+async function startServer({ account, port, url, dataDir, durable, stopping }: Launch): Promise<ChildProcess> {
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -210,7 +232,8 @@ async function startServer({ account, port, url, dataDir, durable }: Launch): Pr
     log_timezone: 'UTC',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
-  const logFile = join(dataDir, 'postgres.log')
+  const logFile = logFileIn(dataDir)
+  const before = logEnd(logFile)
   const [command, args] = account.run('postgres', [
     '-D',
     account.cluster,
@@ -218,21 +241,25 @@ async function startServer({ account, port, url, dataDir, durable }: Launch): Pr
   ])
 
   // After a crash the old server's last processes may hold its memory for a moment, so one failure means little.
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const output = openSync(logFile, 'w')
+  for (let attempt = 0; attempt < 20 && !stopping.aborted; attempt++) {
+    const output = openLog(logFile)
     // Detached, so that Ctrl-C in a terminal reaches the supervisor alone, which stops the database last.
     const server = spawn(command, args, { stdio: ['ignore', output, output], detached: true, cwd: '/' })
     closeSync(output)
-    if (await answers(server, url)) return server
+    server.on('error', () => undefined)
+    const interrupt = () => server.kill('SIGINT')
+    stopping.addEventListener('abort', interrupt)
+    const isUp = await answers(server, url)
+    stopping.removeEventListener('abort', interrupt)
+    if (isUp) return server
     await sleep(500)
   }
-  throw new EmbeddedRefusal(`The database does not start: ${lastLine(readFileSync(logFile, 'utf8'))} (see ${logFile})`)
+  throw new EmbeddedRefusal(`The database does not start: ${lastLines(logFile, 1, before)} (see ${logFile})`)
 }
 
 /** True once the server takes connections, false when it has gone. Recovery after a crash may take its time. */
 async function answers(server: ChildProcess, url: string): Promise<boolean> {
-  server.on('error', () => undefined)
-  while (server.exitCode === null && server.signalCode === null) {
+  while (!endOf(server)) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
     client.on('error', () => undefined)
     try {
@@ -254,15 +281,10 @@ async function answers(server: ChildProcess, url: string): Promise<boolean> {
 
 /** Rolls back what is under way and writes everything down; SIGQUIT leaves that to the next start's recovery. */
 async function endServer(server: ChildProcess) {
-  if (server.exitCode !== null || server.signalCode !== null) return
-  const exited = new Promise<void>((resolve) =>
-    server.once('exit', () => {
-      resolve()
-    }),
-  )
+  if (endOf(server)) return
   server.kill('SIGINT')
   const timer = setTimeout(() => server.kill('SIGQUIT'), 15_000)
-  await exited
+  await whenEnded(server)
   clearTimeout(timer)
 }
 

@@ -4,6 +4,8 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeF
 import { brotliCompressSync } from 'node:zlib'
 import { StartRefusal } from './start-refusal.ts'
 
+/** Loaded before a program of somebody else, so that it ends with this process as ours do. */
+const lifetime = new URL('../app/platform/lifetime.server.ts', import.meta.url).href
 const stamp = 'build/sources.sha256'
 const sources = ['app/**/*', 'db/**/*', 'workers/**/*', 'public/**/*', 'remix.config.js', 'package-lock.json']
 
@@ -44,15 +46,15 @@ function hashOfSources(): string {
 }
 
 async function program([name = '', ...args]: string[], onChild: (child: ChildProcess) => void): Promise<void> {
-  const child = spawn(process.execPath, [`node_modules/.bin/${name}`, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, ['--import', lifetime, `node_modules/.bin/${name}`, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production' },
   })
   onChild(child)
   let output = ''
   const keep = (chunk: Buffer) => (output += chunk.toString())
-  child.stdout.on('data', keep)
-  child.stderr.on('data', keep)
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
   if (code !== 0)
     throw new StartRefusal(`${output.trim()}\nThe build failed (${name} ${args[0]}): see the lines above.`)

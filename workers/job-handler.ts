@@ -12,6 +12,16 @@ export interface WorkerContext extends SystemContext {
   mailer: Mailer
 }
 
+/** Thrown by a handler that could not begin, because somebody else has in hand what it needs: no attempt is counted. */
+export class TryLater extends Error {
+  readonly afterMs: number
+
+  constructor(message: string, afterMs: number) {
+    super(message)
+    this.afterMs = afterMs
+  }
+}
+
 /** Keeps one kind of promise. It may be called twice for the same promise, at the same time even. */
 export type JobHandler<Job extends JobDefinition> = (
   context: WorkerContext,

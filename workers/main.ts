@@ -1,3 +1,4 @@
+import { onLeaving, sayReady } from '#app/platform/lifetime.server.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { readConfiguration } from '#app/platform/configuration.server.ts'
@@ -35,7 +36,7 @@ figures?.on('error', (error) => {
 })
 
 for (let obstacle = await readiness.obstacle(); obstacle; obstacle = await readiness.obstacle()) {
-  // A queue whose first connection fails does not try again, and tables of tomorrow may not be there yet.
+  // Tables of tomorrow may not be there yet.
   log('warn', 'the worker waits', { obstacle })
   await sleep(1_000)
 }
@@ -58,15 +59,23 @@ const stopping = new AbortController()
 for (const queue of queueNames) {
   queues.work(queue, (job) => working(job.name, () => perform({ ...system, requestId: job.requestId }, job)))
 }
+const connected = queues.ready().catch((error: unknown) => {
+  log('error', 'a queue was not reached and will not be tried again: this process makes way for another', { error })
+  process.exit(1)
+})
+// Redis may be away for long: the record is chained, and what is old forgotten, without it.
+await Promise.race([connected, sleep(10_000)])
+onLeaving(stop)
 const loops = [
   repeat('relay', 200, () => relayOnce(db, queues)),
   repeat('noting queues', 10_000, async () => noteQueues(db, await queues.counts())),
   repeat('taking failures', 5_000, () => queues.takeFailures((failed) => keepFailedJob(db, failed))),
+  repeat('listening', 20_000, leaveIfDeaf),
   repeat('sweep', 30_000, () => sweepOnce({ ...system, requestId: 'sweep' })),
 ]
 const returnedMail = bounces && returnAddresses && takeReturnedMail({ db, addresses: returnAddresses, ...bounces })
 log('info', 'worker ready')
-process.send?.('ready')
+sayReady()
 
 /** Runs `work` again and again with a pause; a fault is logged and the next round tries again. */
 async function repeat(name: string, pauseMs: number, work: () => Promise<unknown>): Promise<void> {
@@ -88,13 +97,21 @@ function pause(ms: number): Promise<void> {
   })
 }
 
-async function stop() {
+/** Whatever made it so, a new process hears again. */
+async function leaveIfDeaf() {
+  const unheard = await queues.unheard()
+  if (unheard.length === 0 || stopping.signal.aborted) return
+  log('error', 'queues are not heard any longer: this process makes way for another', { queues: unheard })
+  void stop(1)
+}
+
+async function stop(code = 0) {
   if (stopping.signal.aborted) return
   stopping.abort()
   readiness.leave()
   // What is not done by then is done again by another worker, or at the next start.
   await Promise.race([finish(), sleep(8_000)])
-  process.exit(0)
+  process.exit(code)
 }
 
 async function finish() {
@@ -102,4 +119,3 @@ async function finish() {
   await Promise.all(loops)
   await db.destroy()
 }
-for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => void stop())

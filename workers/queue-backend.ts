@@ -8,7 +8,7 @@ export interface JobData {
   requestId: string
 }
 
-type Processor = (job: Job<JobData>) => Promise<void>
+type Processor = (job: Job<JobData>, token?: string) => Promise<void>
 
 /** As much of BullMQ as we use: its classes of the two backends are not each other's. */
 interface OpenQueue {
@@ -17,13 +17,16 @@ interface OpenQueue {
   getWaiting(start: number, end: number): Promise<Job<JobData>[]>
   getJobCounts(...states: JobType[]): Promise<Record<string, number>>
   on(event: 'error', listener: (error: Error) => void): unknown
+  waitUntilReady(): Promise<unknown>
   close(): Promise<void>
 }
 
-interface OpenWorker {
+export interface OpenWorker {
   on(event: 'error', listener: (error: Error) => void): unknown
   on(event: 'completed', listener: (job: Job<JobData>) => void): unknown
   on(event: 'failed', listener: (job: Job<JobData> | undefined, error: Error) => void): unknown
+  waitUntilReady(): Promise<unknown>
+  isRunning(): boolean
   close(): Promise<void>
 }
 
@@ -36,11 +39,19 @@ export interface QueueBackend {
 }
 
 /** A job whose worker was killed is taken up by another within a quarter of a minute, and given up at the fourth time. */
-const timing = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 3 }
+const timing = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 3, runRetryDelay: 1_000 }
 
 export function queuesInPostgres(databaseUrl: string): QueueBackend {
   const postgres = withBackend(createPostgresBackend)
-  const connection = { connectionString: databaseUrl, max: 4, skipMigrations: true }
+  const connection = {
+    connectionString: databaseUrl,
+    max: 4,
+    skipMigrations: true,
+    // A server that is cut off says nothing more: whoever waits for it without an end takes no job when it is back.
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 20_000,
+    keepAlive: true,
+  }
   return {
     queue: (name) => new postgres.Queue(name, { connection }),
     worker: (name, process, concurrency) => new postgres.Worker(name, process, { connection, concurrency, ...timing }),

@@ -1,9 +1,10 @@
-import type { Job } from 'bullmq'
+import { DelayedError, type Job } from 'bullmq'
 import type { QueueName } from '#app/lib/job.ts'
 import { instant } from '#app/lib/time.ts'
 import type { FailedJob } from '#app/platform/failed-jobs.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { queuesInPostgres, queuesInRedis, type JobData } from './queue-backend.ts'
+import { TryLater } from './job-handler.ts'
+import { queuesInPostgres, queuesInRedis, type JobData, type OpenWorker } from './queue-backend.ts'
 
 export const queueNames = ['mail', 'post', 'sealing', 'ranking', 'documents'] as const satisfies readonly QueueName[]
 
@@ -14,7 +15,18 @@ const states = ['waiting', 'active', 'delayed'] as const
 
 export interface Queues {
   add(queue: QueueName, job: QueuedJob & { attempts: number }): Promise<void>
+  /** A handler that throws `TryLater` is called again after that pause, and no attempt is counted. */
   work(queue: QueueName, process: (job: QueuedJob) => Promise<void>): void
+  /**
+   * Resolves when every queue, and every worker on one, is connected. While Redis is away it waits.
+   * @throws where a first connection failed: it is never tried again, so this process is of no use for that queue
+   */
+  ready(): Promise<void>
+  /**
+   * The queues from which this process takes nothing although it could: the same job has waited since the last call.
+   * Not to be called more often than a job may wait.
+   */
+  unheard(): Promise<QueueName[]>
   /**
    * Gives every job that had its last attempt to `keep`, and then forgets it, so that the same promise can be made
    * again. Whatever breaks in between gives it once more.
@@ -37,6 +49,15 @@ export interface QueuedJob {
   requestId: string
 }
 
+interface Listener {
+  worker: OpenWorker
+  inHand: number
+  /** How many jobs since the start. */
+  taken: number
+  /** The job that had waited longest at the last look while there was room for it, and `taken` at that time. */
+  seen: { id: string | undefined; taken: number } | null
+}
+
 /** The queues: in PostgreSQL, or in Redis where REDIS_URL is set. */
 export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; redisUrl: string | null }): Queues {
   const backend = redisUrl ? queuesInRedis(redisUrl) : queuesInPostgres(databaseUrl)
@@ -46,7 +67,7 @@ export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; red
       log('error', 'a queue', { queue, error })
     })
   }
-  const workers: { close(): Promise<void> }[] = []
+  const listeners = new Map<QueueName, Listener>()
 
   return {
     async add(queue, { id, name, payload, requestId, attempts }) {
@@ -63,7 +84,9 @@ export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; red
       )
     },
     work(queue, process) {
-      const worker = backend.worker(queue, (job) => process(queuedJob(job)), concurrency[queue])
+      const worker = backend.worker(queue, take, concurrency[queue])
+      const listener: Listener = { worker, inHand: 0, taken: 0, seen: null }
+      listeners.set(queue, listener)
       worker.on('error', (error: Error) => {
         log('error', 'a worker', { queue, error })
       })
@@ -73,7 +96,36 @@ export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; red
       worker.on('failed', (job, error) => {
         log('error', 'a job failed', { queue, ...(job && namesOf(job)), error })
       })
-      workers.push(worker)
+
+      async function take(job: Job<JobData>, token?: string) {
+        listener.inHand += 1
+        listener.taken += 1
+        try {
+          await process(queuedJob(job))
+        } catch (error) {
+          if (!(error instanceof TryLater)) throw error
+          await job.moveToDelayed(Date.now() + error.afterMs, token)
+          throw new DelayedError()
+        } finally {
+          listener.inHand -= 1
+        }
+      }
+    },
+    async ready() {
+      const all = [...queues.values(), ...[...listeners.values()].map(({ worker }) => worker)]
+      await Promise.all(all.map((one) => one.waitUntilReady()))
+    },
+    async unheard() {
+      const found: QueueName[] = []
+      for (const [queue, listener] of listeners) {
+        const { worker, inHand, taken, seen } = listener
+        listener.seen = null
+        const [oldest] = (await queues.get(queue)?.getWaiting(0, 0)) ?? []
+        if (oldest && inHand < concurrency[queue]) listener.seen = { id: oldest.id, taken }
+        const waits = seen !== null && listener.seen?.id === seen.id && listener.seen?.taken === seen.taken
+        if (waits || !worker.isRunning()) found.push(queue)
+      }
+      return found
     },
     async takeFailures(keep) {
       for (const opened of queues.values()) {
@@ -95,7 +147,7 @@ export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; red
         }),
       ),
     async close() {
-      await Promise.all(workers.map((worker) => worker.close()))
+      await Promise.all([...listeners.values()].map(({ worker }) => worker.close()))
       await Promise.all([...queues.values()].map((queue) => queue.close()))
       backend.close()
     },

@@ -1,3 +1,4 @@
+import '#app/platform/lifetime.server.ts'
 import { readConfiguration } from '#app/platform/configuration.server.ts'
 import { makeDatabase } from '#app/platform/database.server.ts'
 import { openFiles } from '#app/platform/open-files.server.ts'

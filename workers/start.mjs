@@ -24,6 +24,7 @@ if (!/^[a-z-]+$/.test(command) || !existsSync(file)) {
   console.error(`There is no command "${command}".`)
   process.exit(1)
 }
+if (process.send) leaveWithChannel()
 if (process.env.npm_lifecycle_event) leaveWithParent()
 if (!isInstalled()) install()
 
@@ -72,6 +73,14 @@ function continueOn(node) {
   const child = spawn(node, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code) => process.exit(code ?? 1))
+}
+
+/** As if told to, when whoever holds the other end is gone: even before this line was reached. */
+function leaveWithChannel() {
+  const leave = () => process.kill(process.pid, 'SIGTERM')
+  process.on('disconnect', leave)
+  process.channel?.unref()
+  if (!process.connected) leave()
 }
 
 /**

@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { readConfiguration, type Configuration } from '#app/platform/configuration.server.ts'
+import { endOf, whenEnded } from '#db/child-end.ts'
 import { databaseUrl, EmbeddedRefusal, startEmbedded } from '#db/embedded.ts'
 import { migrateQueues } from '#db/migrate-queues.ts'
 import { migrateToLatest } from '#db/migrate.ts'
@@ -35,7 +36,7 @@ export async function run(args: string[]): Promise<number> {
     )
     outcome.resolve(1)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       outcome.resolve(0)
     })
@@ -91,9 +92,7 @@ async function start(dev: boolean, endings: Endings) {
   say(welcome(configuration))
 
   function logs(name: string) {
-    const logFile = isServer ? null : join(dataDir, `${name}.log`)
-    if (logFile) rmSync(logFile, { force: true })
-    return { logFile, log: say }
+    return { logFile: isServer ? null : join(dataDir, `${name}.log`), log: say }
   }
 }
 
@@ -157,9 +156,9 @@ export async function makeWhole(serverUrl: string, fill: (unfinishedUrl: string)
 }
 
 async function loadDemoStory(env: NodeJS.ProcessEnv, endings: Endings) {
-  const child = spawn(process.execPath, ['build/workers/seed.js'], { env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = fork('build/workers/seed.js', { env, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   endings.push(endingOf(child))
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  const { code } = await whenEnded(child)
   if (code !== 0) throw new StartRefusal('The demo story could not be loaded: see the lines above.')
 }
 
@@ -227,10 +226,9 @@ async function query(url: string, statement: string): Promise<number> {
 
 function endingOf(child: ChildProcess) {
   return async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const left = new Promise((resolve) => child.once('exit', resolve))
+    if (endOf(child)) return
     child.kill('SIGTERM')
-    await left
+    await whenEnded(child)
   }
 }
 

@@ -12,6 +12,7 @@ import type { SystemContext } from '#app/platform/context.server.ts'
 import { methodOf } from '#app/tendering/method.ts'
 import { rank } from '#app/tendering/rank.ts'
 import { makeSessions } from '#app/web/session.server.ts'
+import { whenEnded } from '#db/child-end.ts'
 import { makeCast } from '#db/seeds/demo-people.ts'
 import { makeStage } from '#db/seeds/play.ts'
 import { confirmStory, declareStory } from '#db/seeds/play-evaluation.ts'
@@ -204,13 +205,12 @@ async function start(dataDir: string): Promise<number> {
       said += chunk.toString()
       if (said.includes('Outturn is at')) resolve(performance.now() - before)
     })
-    child.once('exit', (code) => {
+    void whenEnded(child).then(({ code }) => {
       reject(new Error(`the start ended with code ${code}: ${said}`))
     })
   })
-  const exit = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
-  await exit
+  await whenEnded(child)
   return took
 }
 

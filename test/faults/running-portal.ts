@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +6,7 @@ import type { SystemContext } from '#app/platform/context.server.ts'
 import { makeDatabase } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
+import { endOf, whenEnded } from '#db/child-end.ts'
 import { databaseUrl, runningServer } from '#db/embedded.ts'
 import { commandOf, isAlive } from '#db/linux-process.ts'
 import { freePort } from '#test/support/built-portal.ts'
@@ -47,15 +47,14 @@ export async function startPortal(
       PORT: String(port),
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let said = ''
   const keep = (chunk: Buffer) => (said += chunk.toString())
-  supervisor.stdout.on('data', keep)
-  supervisor.stderr.on('data', keep)
-  const gone = once(supervisor, 'exit')
+  supervisor.stdout?.on('data', keep)
+  supervisor.stderr?.on('data', keep)
   while (!said.includes('Outturn is at')) {
-    if (supervisor.exitCode !== null) throw new Error(`the portal did not start: ${said}`)
+    if (endOf(supervisor)) throw new Error(`the portal did not start: ${said}`)
     await sleep(50)
   }
 
@@ -72,7 +71,7 @@ export async function startPortal(
     async stop() {
       await db.destroy()
       supervisor.kill('SIGTERM')
-      await gone
+      await whenEnded(supervisor)
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

@@ -15,6 +15,13 @@ const noClock = [
   { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: clock },
   { selector: "CallExpression[callee.object.property.name='Now']", message: clock },
 ]
+const noMissedEnd = [
+  "CallExpression[callee.property.name=/^(on|once)$/][arguments.0.value='exit']:not([callee.object.name=/^(process|worker)$/])",
+  "CallExpression[callee.name='once'][arguments.1.value='exit']",
+].map((selector) => ({
+  selector,
+  message: 'A child may have ended before anybody listens: whenEnded(child) of db/child-end.ts knows.',
+}))
 const noTransaction = [
   { selector: "CallExpression[callee.property.name='transaction'][arguments.length=0]", message: transaction },
   { selector: "CallExpression[callee.property.name='startTransaction']", message: transaction },
@@ -33,7 +40,7 @@ export default tseslint.config(
     rules: {
       'react-hooks/rules-of-hooks': 'error',
       'react-hooks/exhaustive-deps': 'error',
-      'no-restricted-syntax': ['error', ...noTransaction],
+      'no-restricted-syntax': ['error', ...noTransaction, ...noMissedEnd],
       // Numbers and bigints read well in sentences; objects still may not slip in.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -74,8 +81,9 @@ export default tseslint.config(
       'workers/commands/**',
       'test/**/*.{ts,tsx}',
     ],
-    rules: { 'no-restricted-syntax': 'off' },
+    rules: { 'no-restricted-syntax': ['error', ...noMissedEnd] },
   },
+  { files: ['db/child-end.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['test/**/*.{ts,tsx}'],
     rules: {

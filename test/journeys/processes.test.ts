@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +10,7 @@ import { tellOwners } from '#app/identity/jobs.ts'
 import { href } from '#app/lib/href.ts'
 import { sendMail } from '#app/platform/mail.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
+import { whenEnded } from '#db/child-end.ts'
 import { endProcess, freePort, startProcess } from '#test/support/built-portal.ts'
 import { postfixReport } from '#test/support/delivery-reports.ts'
 import { figuresAt } from '#test/support/figures.ts'
@@ -193,7 +193,6 @@ test('with two web processes, one of them killed, the other answers', async () =
 
 test('a process that is told to stop first says that it is not ready, then finishes what it has begun', async () => {
   const { url, process: web } = webs[1]!
-  const exit = once(web, 'exit')
   const slow = await world.owner.transaction().execute(async (tx) => {
     await sql`lock table tender in access exclusive mode`.execute(tx)
     const answer = fetch(`${url}${href.notices}`)
@@ -203,7 +202,7 @@ test('a process that is told to stop first says that it is not ready, then finis
     return { answer }
   })
   expect((await slow.answer).status).toBe(200)
-  expect(await exit).toEqual([0, null])
+  expect(await whenEnded(web)).toEqual({ code: 0, signal: null })
 })
 
 test('what is broken by force is logged without any secret', async () => {

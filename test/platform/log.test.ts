@@ -71,3 +71,65 @@ test('what drivers add to an error is left out: PostgreSQL quotes rows in it', (
 test('short and absent secrets strike out nothing', () => {
   expect(striker({ MASTER_KEY: '', DATABASE_URL: 'postgres://u:a@h/d' })('a b c')).toBe('a b c')
 })
+
+test('whatever is thrown, the line says what is wrong', () => {
+  const lines = said(`
+    const circular = Object.assign(new Error('circular'), {}); circular.cause = circular
+    const thrown = [
+      'only words',
+      { code: 'E1', message: 'of its own', row: 'ada@example.org' },
+      { somewhere: 'ada@example.org' },
+      Object.create(null),
+      new AggregateError([new Error('first way'), Object.assign(new Error('second way'), { code: 'ECONNREFUSED' })]),
+      new Error('outer', { cause: { message: 'inner', detail: 'ada@example.org' } }),
+      Object.assign(new Error('stackless'), { stack: undefined }),
+      circular, null, undefined, 7n, Symbol('a symbol'),
+      new Proxy({}, { get() { throw new Error('refuses') } }),
+      { status: 404, data: 'ada@example.org' },
+    ]
+    for (const error of thrown) log('error', 'a request failed', { error })
+  `)
+  expect(lines.map(({ error }) => error)).toMatchObject([
+    'only words',
+    { code: 'E1', message: 'of its own' },
+    { keys: ['somewhere'] },
+    { keys: [] },
+    { name: 'AggregateError', errors: [{ message: 'first way' }, { message: 'second way', code: 'ECONNREFUSED' }] },
+    { message: 'outer', cause: { message: 'inner' } },
+    { message: 'stackless' },
+    { message: 'circular', cause: { message: 'circular' } },
+    ...['null', 'undefined', '7', 'Symbol(a symbol)'],
+    { keys: [] },
+    { status: 404 },
+  ])
+  const text = JSON.stringify(lines)
+  expect(text).not.toContain('[object Object]')
+  expect(text).not.toContain('ada@example.org')
+})
+
+test('what breaks in a circle writes twenty lines a minute, and how many were left out', () => {
+  const lines = said(`
+    for (let n = 0; n < 30_000; n++) {
+      log('error', 'a worker', { queue: 'mail', error: new Error('Connection ' + n + ' to "' + n + '" failed') })
+      log('warn', 'the worker waits', { obstacle: n })
+    }
+    log('error', 'a worker', { queue: 'mail', error: new Error('something else') })
+  `)
+  const of = (message: string) => lines.filter((line) => line['message'] === message)
+  expect(of('a worker').filter((line) => 'error' in line)).toHaveLength(21)
+  expect(of('a worker').at(-1)).toMatchObject({ level: 'error', leftOut: 29_980 })
+  expect(of('the worker waits')).toHaveLength(21)
+  expect(of('the worker waits').at(-1)).toMatchObject({ level: 'warn', leftOut: 29_980 })
+})
+
+test('faults that all differ fill no memory and no disk either', () => {
+  const words = (n: number) => [...String(n)].map((digit) => 'abcdefghij'[Number(digit)]).join('')
+  const texts = JSON.stringify(Array.from({ length: 5_000 }, (_, n) => words(n)))
+  expect(
+    said(`for (const text of ${texts}) log('error', 'a page failed', { error: new Error(text) })`).length,
+  ).toBeLessThan(600)
+})
+
+test('what happens is told in full: only what goes wrong is ever left out', () => {
+  expect(said(`for (let n = 0; n < 100; n++) log('info', 'answered', { n })`)).toHaveLength(100)
+})

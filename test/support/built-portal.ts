@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
+import { whenEnded } from '#db/child-end.ts'
 
 export interface BuiltPortal {
   url: string
@@ -72,7 +73,7 @@ export async function startProcess(
     child.once('message', () => {
       resolve()
     })
-    child.once('exit', (code) => {
+    void whenEnded(child).then(({ code }) => {
       reject(new Error(`${entry} stopped with code ${code}: ${said}`))
     })
   })
@@ -80,10 +81,8 @@ export async function startProcess(
 }
 
 export async function endProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const exit = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
-  await exit
+  await whenEnded(child)
 }
 
 /** A port that nobody listens on now. */

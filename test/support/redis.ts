@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { whenEnded } from '#db/child-end.ts'
 import { freePort } from './built-portal.ts'
 
 export interface RealRedis {
@@ -33,10 +34,8 @@ export async function startRedis(): Promise<RealRedis> {
   await answers(port)
 
   const kill = async () => {
-    if (server.exitCode !== null || server.signalCode !== null) return
-    const exit = once(server, 'exit')
     server.kill('SIGKILL')
-    await exit
+    await whenEnded(server)
   }
   return {
     url: `redis://127.0.0.1:${port}`,

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { createServer, type AddressInfo } from 'node:net'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { tellOwners } from '#app/identity/jobs.ts'
 import { failedJobs, giveUpFailedJob, keepFailedJob, promiseFailedJobAgain } from '#app/platform/failed-jobs.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { startRedis, type RealRedis } from '#test/support/redis.ts'
 import { useWorld } from '#test/support/world.ts'
+import { TryLater } from '#workers/job-handler.ts'
 import { openQueues, type QueuedJob, type Queues } from '#workers/queues.ts'
 import { relayOnce } from '#workers/relay.ts'
 
@@ -139,6 +142,60 @@ describe.each(['PostgreSQL', 'Redis'])('queues in %s', (backend) => {
     expect(ranking(await queues.ages())).toMatchObject({ seconds: expect.any(Number) })
   })
 })
+
+test('a queue whose first connection fails says so instead of waiting for ever', async () => {
+  const dying = createServer((socket) => socket.destroy())
+  await new Promise<void>((resolve) => dying.listen(0, '127.0.0.1', resolve))
+  const { port } = dying.address() as AddressInfo
+  const queues = openQueues({ databaseUrl: `postgres://outturn:x@127.0.0.1:${port}/outturn`, redisUrl: null })
+  queues.work('mail', () => Promise.resolve())
+  await expect(queues.ready()).rejects.toThrow()
+  void queues.close()
+  dying.close()
+})
+
+test('queues that are connected are ready, and a worker that takes nothing of what waits is noticed', async () => {
+  const kept: string[] = []
+  const queues = openQueues({ databaseUrl: world.url, redisUrl: null })
+  queues.work('mail', async ({ id }) => void kept.push(id))
+  await queues.ready()
+  expect([await queues.unheard(), await queues.unheard()]).toEqual([[], []])
+
+  const id = randomUUID()
+  await queues.add('mail', { id, name: tellOwners.name, payload: {}, requestId: 'test', attempts: 1 })
+  await expect.poll(() => kept, { timeout: 10_000 }).toEqual([id])
+
+  // Whoever locks the functions of the queue keeps its worker from taking anything; looking is another matter.
+  const waiting = { queue: 'mail', id: randomUUID(), name: 'x', added_at_ms: 0, seq: 1 }
+  await world.owner.transaction().execute(async (tx) => {
+    await sql`lock table bullmq.meta in access exclusive mode`.execute(tx)
+    await sql`insert into bullmq.job (queue, id, name, state, added_at_ms, seq)
+              values (${waiting.queue}, ${waiting.id}, ${waiting.name}, 'waiting', 0, 1)`.execute(world.owner)
+    await expect.poll(() => queues.unheard(), { timeout: 10_000, interval: 1_000 }).toEqual(['mail'])
+  })
+  await expect.poll(() => kept, { timeout: 10_000 }).toContain(waiting.id)
+  expect([await queues.unheard(), await queues.unheard()]).toEqual([[], []])
+  await queues.close()
+})
+
+test('a promise whose turn it is not yet comes again, and no attempt is counted', async () => {
+  const attempts: string[] = []
+  const queues = openQueues({ databaseUrl: world.url, redisUrl: null })
+  queues.work('mail', async ({ id }) => {
+    attempts.push(id)
+    if (attempts.length < 4) throw new TryLater('somebody else has it', 50)
+  })
+  const id = randomUUID()
+  await queues.add('mail', { id, name: tellOwners.name, payload: {}, requestId: 'test', attempts: 1 })
+  await expect.poll(() => attempts, { timeout: 15_000 }).toEqual([id, id, id, id])
+  await takeNothing(queues)
+  await queues.close()
+})
+
+/** Nothing of all that was tried here was given up. */
+async function takeNothing(queues: Queues) {
+  await queues.takeFailures((failed) => Promise.reject(new Error(`given up: ${failed.reason}`)))
+}
 
 test('while Redis is away no promise is lost: it is kept when Redis is back, without a hand', async () => {
   const kept: string[] = []
