@@ -12,7 +12,7 @@ export interface NewMail {
   text: string
 }
 
-/** A mail that this worker alone may send now. `attempts` counts this one. */
+/** A mail that this worker alone may send now. `attempts` counts this one, and tells this claim from a later one. */
 export interface ClaimedMail {
   id: string
   recipient: string
@@ -48,15 +48,19 @@ export async function sendMail(
   return { mailId }
 }
 
+/** Short, because whoever is killed cannot give it back, and renewed while the mail is on its way. */
+const claimEnd = sql<string>`clock_timestamp() + interval '20 seconds'`
+const renewMs = 5_000
+
 /**
- * Takes a waiting mail for two minutes, so that two workers with the same promise do not both send it.
- * @returns `null` for a mail that is settled already
- * @throws when another worker has it: the queue tries again later, and by then it is settled or free
+ * Takes a waiting mail, so that two workers with the same promise do not both send it. No attempt is counted where another
+ * has it.
+ * @returns `'settled'` for one that needs nothing more, `'taken'` while another worker has it
  */
-export async function claimMail(db: Db, mailId: string): Promise<ClaimedMail | null> {
+export async function claimMail(db: Db, mailId: string): Promise<ClaimedMail | 'settled' | 'taken'> {
   const claimed = await db
     .updateTable('mail')
-    .set({ attempts: sql<number>`attempts + 1`, claimed_until: sql<string>`clock_timestamp() + interval '2 minutes'` })
+    .set({ attempts: sql<number>`attempts + 1`, claimed_until: claimEnd })
     .where('id', '=', mailId)
     .where('state', '=', 'waiting')
     .where(sql<boolean>`(claimed_until is null or claimed_until < clock_timestamp())`)
@@ -64,14 +68,36 @@ export async function claimMail(db: Db, mailId: string): Promise<ClaimedMail | n
     .executeTakeFirst()
   if (claimed) return { ...claimed, text: claimed.text ?? '' }
   const seen = await db.selectFrom('mail').select('state').where('id', '=', mailId).executeTakeFirst()
-  if (seen?.state === 'waiting') throw new Error(`another worker is sending the mail ${mailId}`)
-  return null
+  return seen?.state === 'waiting' ? 'taken' : 'settled'
+}
+
+/** Keeps a claim for as long as `work` takes, however slowly its server answers. */
+export async function holdingMail<Result>(db: Db, { id, attempts }: ClaimedMail, work: () => Promise<Result>) {
+  const renew = () =>
+    db
+      .updateTable('mail')
+      .set({ claimed_until: claimEnd })
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .where('attempts', '=', attempts)
+      .execute()
+      // One that is not renewed in time is free for another: at worst the letter goes out twice.
+      .catch(() => undefined)
+  const renewing = setInterval(() => void renew(), renewMs)
+  try {
+    return await work()
+  } finally {
+    clearInterval(renewing)
+  }
 }
 
 /** How an attempt ended. What was sent and is not kept to be shown loses its text: it may hold a one-time link. */
 export type MailOutcome =
-  { state: 'sent'; keepText: boolean } | { state: 'waiting' | 'failed' | 'bounced'; reason: string }
+  | { state: 'sent'; keepText: boolean }
+  | { state: 'bounced'; reason: string }
+  | { state: 'waiting' | 'failed'; reason: string; attempts: number }
 
+/** A failed attempt changes nothing where another worker has taken or sent the mail since. */
 export async function noteMailOutcome(db: Db | Tx, mailId: string, outcome: MailOutcome): Promise<void> {
   const sent = outcome.state === 'sent'
   await db
@@ -84,6 +110,9 @@ export async function noteMailOutcome(db: Db | Tx, mailId: string, outcome: Mail
       ...(sent && !outcome.keepText ? { body: null } : {}),
     })
     .where('id', '=', mailId)
+    .$if('attempts' in outcome, (update) =>
+      update.where('state', '=', 'waiting').where('attempts', '=', 'attempts' in outcome ? outcome.attempts : null),
+    )
     .execute()
 }
 

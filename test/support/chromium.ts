@@ -3,6 +3,9 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { StartRefusal } from '#workers/start-refusal.ts'
 
+/** Without what they recommend: that is a desktop, and its printing system. Pages are looked at, so there are letters. */
+const packages = ['chromium', 'fonts-dejavu-core']
+
 const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser']
 
 /** A headless browser that asks nothing of the outside world. */
@@ -33,7 +36,7 @@ export function findChromium(): string {
     console.log('Installing Chromium for the browser journeys.')
     const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const
     spawnSync('apt-get', ['update', '-q'], options)
-    spawnSync('apt-get', ['install', '-q', '-y', 'chromium'], options)
+    spawnSync('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...packages], options)
     const installed = onPath()
     if (installed) return installed
   }

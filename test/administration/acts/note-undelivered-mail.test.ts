@@ -67,7 +67,7 @@ test('a report about a mail that rests, was given up, or is unknown changes noth
   const [resting, givenUp] = [await aSentMail(), await aWaitingMail()]
   await report(resting)
   await letUndeliveredMailRest(world.contextOf(administrator), { mailId: resting, reason: 'Known.' })
-  await noteMailOutcome(world.db, givenUp, { state: 'failed', reason: 'no answer' })
+  await noteMailOutcome(world.db, givenUp, { state: 'failed', reason: 'no answer', attempts: 0 })
   for (const mailId of [resting, givenUp, randomUUID()]) {
     expect(await report(mailId)).toMatchObject({ value: { isNew: false } })
   }
@@ -127,7 +127,7 @@ test('whoever invites sees that the mail did not arrive, however that became kno
   }
   await report(returned)
   await refuseFor(refused, '550 no')
-  await noteMailOutcome(world.db, givenUp, { state: 'failed', reason: 'no answer' })
+  await noteMailOutcome(world.db, givenUp, { state: 'failed', reason: 'no answer', attempts: 0 })
   await world.db.deleteFrom('mail').where('id', '=', forgotten).execute()
 
   const { invitations } = await peoplePage(world.db, owner)

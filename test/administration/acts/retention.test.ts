@@ -90,7 +90,7 @@ test('mails lose their text after thirty days where nobody took them, and go aft
   await applyRetention(world.system)
   expect(await find()).toEqual({ body: 'Good morning.' })
 
-  await noteMailOutcome(world.db, mailId, { state: 'failed', reason: 'timeout' })
+  await noteMailOutcome(world.db, mailId, { state: 'failed', reason: 'timeout', attempts: 0 })
   await age(31)
   await world.owner.deleteFrom('retention_run').execute()
   await applyRetention(world.system)

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:net'
+import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { mailBounced } from '#app/administration/events.ts'
 import { deliverMail } from '#app/identity/jobs.ts'
-import { sendMail, tryMailAgain, undeliveredMail } from '#app/platform/mail.server.ts'
+import {
+  claimMail,
+  holdingMail,
+  noteMailOutcome,
+  sendMail,
+  tryMailAgain,
+  undeliveredMail,
+} from '#app/platform/mail.server.ts'
 import { makeMailer, type Mailer } from '#app/platform/mailer.server.ts'
 import { aMailServer, mailerTo } from '#test/support/mail-server.ts'
 import { useWorld } from '#test/support/world.ts'
+import { TryLater } from '#workers/job-handler.ts'
 import { perform } from '#workers/perform.ts'
 
 const world = useWorld()
@@ -176,6 +185,59 @@ test('two workers with one promise send one mail', async () => {
   await deliver(mailerTo(server.url), mailId)
   expect(server.taken).toHaveLength(1)
 })
+
+test('what a killed worker had in hand is free after twenty seconds, and waiting for it costs no attempt', async () => {
+  const server = await aServer()
+  const { mailId } = await write()
+  expect(await claimMail(world.db, mailId)).toMatchObject({ id: mailId, attempts: 1 })
+  const claimedFor = (await mailOf(mailId)).claimed_until! - Date.now()
+  expect(claimedFor).toBeGreaterThan(10_000)
+  expect(claimedFor).toBeLessThan(21_000)
+
+  for (const _ of [1, 2, 3]) {
+    const meanwhile = deliver(mailerTo(server.url), mailId)
+    await expect(meanwhile).rejects.toBeInstanceOf(TryLater)
+  }
+  expect(await mailOf(mailId)).toMatchObject({ state: 'waiting', attempts: 1 })
+  await free(mailId)
+  await deliver(mailerTo(server.url), mailId)
+  expect(server.taken).toHaveLength(1)
+  expect(await mailOf(mailId)).toMatchObject({ state: 'sent', attempts: 2 })
+})
+
+test('a mail whose server takes its time stays with its worker', async () => {
+  const { mailId } = await write()
+  const mail = await claimMail(world.db, mailId)
+  if (typeof mail === 'string') throw new Error(mail)
+  const first = (await mailOf(mailId)).claimed_until!
+  await holdingMail(world.db, mail, () =>
+    expect.poll(async () => (await mailOf(mailId)).claimed_until, { timeout: 15_000 }).toBeGreaterThan(first + 4_000),
+  )
+})
+
+test('a worker that was given up and fails later takes nothing from the one that has the mail now', async () => {
+  const { mailId } = await write()
+  const late = await claimMail(world.db, mailId)
+  if (typeof late === 'string') throw new Error(late)
+  await free(mailId)
+  await claimMail(world.db, mailId)
+  const outcome = { state: 'waiting', reason: 'too late', attempts: late.attempts } as const
+  await noteMailOutcome(world.db, mailId, outcome)
+  expect(await mailOf(mailId)).toMatchObject({ claimed_until: expect.any(Number), last_error: null })
+
+  await noteMailOutcome(world.db, mailId, { state: 'sent', keepText: false })
+  await noteMailOutcome(world.db, mailId, { ...outcome, attempts: 2 })
+  expect(await mailOf(mailId)).toMatchObject({ state: 'sent' })
+})
+
+/** As if the time of the worker that has it were over. */
+async function free(mailId: string) {
+  await world.owner
+    .updateTable('mail')
+    .set({ claimed_until: sql<string>`clock_timestamp() - interval '1 second'` })
+    .where('id', '=', mailId)
+    .execute()
+}
 
 test('what somebody wrote into a mail is text in it, not markup, nor another recipient or header', async () => {
   const server = await aServer()
