@@ -50,9 +50,11 @@ async function withMigrator<Result>(
   url: string,
   work: (migrator: Migrator, db: Kysely<unknown>) => Promise<Result>,
 ): Promise<Result> {
-  const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }),
-  })
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  pool.on('error', () => undefined)
+  // A connection that is lost between two statements has nobody to tell: the next statement fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     return await work(new Migrator({ db, provider }), db)
   } finally {

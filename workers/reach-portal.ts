@@ -1,9 +1,9 @@
 import { readConfiguration, type Mode } from '#app/platform/configuration.server.ts'
 import type { Files } from '#app/platform/files.server.ts'
 import { openFiles } from '#app/platform/open-files.server.ts'
-import { databaseUrl, EmbeddedRefusal, runningServer, startEmbedded } from '#db/embedded.ts'
+import { databaseUrl, runningServer, startEmbedded } from '#db/embedded.ts'
 import { checkDatabase } from './preflight.ts'
-import { StartRefusal } from './start-refusal.ts'
+import { sentenceFor, StartRefusal } from './start-refusal.ts'
 import { hasPortal, makeWhole, masterKeyOf, portalDatabase } from './supervisor.ts'
 
 /** What a command works on: the portal that `npm start` with the same environment runs. */
@@ -85,8 +85,9 @@ async function refusalsSaid(work: () => Promise<number>): Promise<number> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof StartRefusal || error instanceof EmbeddedRefusal)) throw error
-    console.error(error.message)
+    const sentence = sentenceFor(error)
+    if (sentence === null) throw error
+    console.error(sentence)
     return 1
   }
 }

@@ -5,6 +5,7 @@ import { openFiles } from '#app/platform/open-files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 import { loadDemoStory } from '#db/seeds/demo-story.ts'
 import { renderContract } from './render-document.ts'
+import { sentenceFor } from './start-refusal.ts'
 
 const configured = readConfiguration(process.env)
 if (!configured.ok) throw new Error(configured.refusal.join('\n'))
@@ -15,6 +16,11 @@ const db = makeDatabase(databaseUrl)
 try {
   const files = await openFiles(configured.value)
   await loadDemoStory({ db, keys: makeKeys(masterKey), files, requestId: 'demo story' }, renderContract)
+} catch (error) {
+  const sentence = sentenceFor(error)
+  if (sentence === null) throw error
+  console.error(sentence)
+  process.exitCode = 1
 } finally {
   await db.destroy()
 }

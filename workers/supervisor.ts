@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { readConfiguration, type Configuration } from '#app/platform/configuration.server.ts'
 import { endOf, whenEnded } from '#db/child-end.ts'
-import { databaseUrl, EmbeddedRefusal, startEmbedded } from '#db/embedded.ts'
+import { databaseUrl, startEmbedded } from '#db/embedded.ts'
 import { migrateQueues } from '#db/migrate-queues.ts'
 import { migrateToLatest } from '#db/migrate.ts'
 import { build, isBuilt } from './build.ts'
 import { keepRunning } from './kept-process.ts'
 import { checkDatabase, checkFolder, checkPort } from './preflight.ts'
-import { StartRefusal } from './start-refusal.ts'
+import { sentenceFor, StartRefusal } from './start-refusal.ts'
 
 /** The name of the database that the built-in server keeps. */
 export const portalDatabase = 'outturn'
@@ -29,11 +29,7 @@ export async function run(args: string[]): Promise<number> {
   const endings: Endings = []
   const outcome = Promise.withResolvers<number>()
   const fail = (error: unknown) => {
-    say(
-      error instanceof StartRefusal || error instanceof EmbeddedRefusal
-        ? error.message
-        : String((error as Error).stack),
-    )
+    say(sentenceFor(error) ?? String((error as Error).stack))
     outcome.resolve(1)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -216,6 +212,8 @@ export async function hasPortal(serverUrl: string): Promise<boolean> {
 
 async function query(url: string, statement: string): Promise<number> {
   const client = new pg.Client({ connectionString: url })
+  // A connection that is lost between two statements has nobody to tell: the next statement fails.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     return (await client.query(statement)).rowCount ?? 0

@@ -33,6 +33,8 @@ export async function backUp({
   }
   mkdirSync(join(folder, 'tables'), { recursive: true, mode: 0o700 })
   const client = new pg.Client({ connectionString: databaseUrl })
+  // A connection that is lost between two statements has nobody to tell: the next statement fails.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query(exactText)

@@ -114,6 +114,8 @@ function damaged(what: string) {
 
 async function connected(databaseUrl: string, work: (client: pg.Client) => Promise<void>) {
   const client = new pg.Client({ connectionString: databaseUrl })
+  // A connection that is lost between two statements has nobody to tell: the next statement fails.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await work(client)
