@@ -33,6 +33,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'forms kept for an hour', isExpected: true, run: ({ db }) => forgetKeptForms(db) },
   { name: 'attempts of the past', isExpected: true, run: ({ db }) => forgetOldAttempts(db) },
   { name: 'failures dealt with long ago', isExpected: true, run: ({ db }) => forgetResolvedJobs(db) },
+  { name: 'files begun and never finished', isExpected: true, run: ({ files }) => files.forgetUnfinished() },
   { name: 'promises relayed a month ago', isExpected: true, run: ({ db }) => forgetRelayedPromises(db) },
 ]
 

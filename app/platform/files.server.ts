@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { sha256 } from './keys.server.ts'
 
@@ -11,7 +11,12 @@ export interface Files {
   get(hash: string): Promise<Uint8Array | null>
   /** Whether there is such a file; its bytes are not read. */
   has(hash: string): Promise<boolean>
+  /** Deletes what was begun a day ago or earlier and never became a file: whoever wrote it is gone. @returns how many */
+  forgetUnfinished(): Promise<number>
 }
+
+const unfinished = '.partial'
+const unfinishedForMs = 24 * 60 * 60 * 1000
 
 export function filesOnDisk(folder: string): Files {
   const pathOf = (hash: string) => {
@@ -25,7 +30,7 @@ export function filesOnDisk(folder: string): Files {
       const path = pathOf(hash)
       const shard = dirname(path)
       const made = await mkdir(shard, { recursive: true })
-      const partial = `${path}.${randomUUID()}.partial`
+      const partial = `${path}.${randomUUID()}${unfinished}`
       const file = await open(partial, 'wx')
       try {
         await file.writeFile(bytes)
@@ -45,6 +50,18 @@ export function filesOnDisk(folder: string): Files {
     },
     async has(hash) {
       return (await stat(pathOf(hash)).catch(nullIfMissing)) !== null
+    },
+    async forgetUnfinished() {
+      let count = 0
+      for (const name of (await readdir(folder, { recursive: true }).catch(nullIfMissing)) ?? []) {
+        if (!name.endsWith(unfinished)) continue
+        const path = resolve(folder, name)
+        const found = await stat(path).catch(nullIfMissing)
+        if (!found || Date.now() - found.mtimeMs < unfinishedForMs) continue
+        await rm(path, { force: true })
+        count += 1
+      }
+      return count
     },
   }
 }

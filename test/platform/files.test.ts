@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readlinkSync, writeFileSync } from 'node:fs'
+import { readdirSync, readlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -87,6 +87,24 @@ test('storage that refuses, or that is not there, is a fault and no missing file
     objectStorage: { ...configuration, endpoint: 'http://127.0.0.1:1' },
   })
   await expect(nowhere.get('0'.repeat(64))).rejects.toThrow()
+})
+
+test('what a killed process had begun to write is deleted a day later; what is being written now, and every file, stays', async () => {
+  const root = join(folder, 'swept')
+  const files = filesOnDisk(root)
+  const hash = await files.put(Buffer.from('whole'))
+  const begun = join(root, hash.slice(0, 2), `${hash}.1.partial`)
+  const old = join(root, hash.slice(0, 2), `${hash}.2.partial`)
+  const yesterday = Date.now() / 1000 - 25 * 3600
+  for (const path of [begun, old]) writeFileSync(path, 'who')
+  for (const path of [old, join(root, hash.slice(0, 2), hash)]) utimesSync(path, yesterday, yesterday)
+
+  expect(await files.forgetUnfinished()).toBe(1)
+  expect(readdirSync(join(root, hash.slice(0, 2))).sort()).toEqual([hash, `${hash}.1.partial`])
+  expect(await files.forgetUnfinished()).toBe(0)
+  expect(await filesOnDisk(join(folder, 'nowhere')).forgetUnfinished()).toBe(0)
+  const stored = await openFiles({ dataDir: folder, objectStorage: storage.configuration })
+  expect(await stored.forgetUnfinished()).toBe(0)
 })
 
 test('a file survives a power cut with every folder that was made for it', async () => {

@@ -32,6 +32,7 @@ test('where every promise was kept, the sweeps of the portal find nothing to do'
     'forms kept for an hour',
     'attempts of the past',
     'failures dealt with long ago',
+    'files begun and never finished',
     'promises relayed a month ago',
   ])
   await sweepOnce(world.system)
