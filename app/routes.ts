@@ -134,7 +134,11 @@ export default [
   route('contracts/:contractId/text', 'routes/contracts/contract-text.tsx'),
   route('contracts/:contractId/preview', 'routes/contracts/preview.tsx'),
   route('contracts/:contractId/document.pdf', 'routes/contracts/document.ts'),
+  route('contracts/:contractId/signed.pdf', 'routes/contracts/signed-copy.ts'),
   route('contracts/:contractId/check', 'routes/contracts/check-contract.tsx'),
+  route('contracts/:contractId/not-yet', 'routes/contracts/not-yet.tsx'),
+  route('contracts/:contractId/points/:pointId', 'routes/contracts/settle-point.tsx'),
+  route('contracts/:contractId/redraw', 'routes/contracts/redraw-contract.tsx'),
   route('contracts/:contractId/sign', 'routes/contracts/sign-contract.tsx'),
 
   route('contracts/:contractId/delivery', 'routes/delivery/delivery.tsx'),

@@ -391,6 +391,20 @@ export interface Database {
     sha256: string
     effective_on: CalendarDay
     made_at: At
+    because: string | null
+  }
+  contract_words_look: { contract_id: string; version: number; unpublished_count: number; looked_at: At }
+  contract_point: {
+    id: string
+    contract_id: string
+    version: number
+    text: string
+    document_sha256: string
+    raised_by: string
+    raised_at: At
+    settled_by: string | null
+    settled_at: MaybeAt
+    settled_because: string | null
   }
   contract_document: {
     contract_id: string
@@ -417,6 +431,18 @@ export interface Database {
     signed_at: At
     document_sha256: string
     capacity: string
+    signed_name: string | null
+    signed_for: string | null
+    proof: MaybeJson
+  }
+  contract_signed_copy: {
+    contract_id: string
+    version: number
+    sha256: string
+    byte_length: number
+    pages: number
+    renderer: string
+    stored_at: At
   }
 
   contract_verifier: { contract_id: string; organisation_id: string; appointed_by: string; appointed_at: At }

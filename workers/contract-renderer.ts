@@ -4,6 +4,7 @@ import { Font, pdf, type DocumentProps } from '@react-pdf/renderer'
 import { createElement, Fragment, type ReactElement, type ReactNode } from 'react'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { contractText } from '#app/contracts/contract-text.ts'
+import type { SignedText } from '#app/contracts/signed-copy.ts'
 import { ContractDocument, templateVersion } from '#app/contracts/documents/contract-document.tsx'
 import { highBlocksOf, layoutFaults, numberTexts, type LaidOut } from '#app/contracts/documents/layout.ts'
 import { nameUnsettable } from '#app/contracts/documents/unsettable.ts'
@@ -22,18 +23,24 @@ export class FaultyLayout extends Error {
 }
 
 /**
- * Lays out and writes the whole contract in this thread: seconds of computing, so never in the web process.
+ * Lays out and writes the whole contract, or its signed copy, in this thread: seconds of computing, so never in the web
+ * process.
  * @throws FaultyLayout naming pages and texts
  */
-export async function renderContractInProcess(terms: ContractTerms): Promise<RenderedDocument> {
+export async function renderContractInProcess(terms: ContractTerms, signed?: SignedText): Promise<RenderedDocument> {
   await loadFonts()
-  const { text, named } = nameUnsettable(contractText(terms))
+  const set = nameUnsettable({ text: contractText(terms), signed: signed ?? null })
   const highBlocks = new Set<string>()
   // What is too high to be kept on a page is measured, not guessed from its length; a block that was pressed together by
   // another is measured again without that one.
   for (;;) {
     const { bytes, layout, texts } = await setPdf(
-      createElement(ContractDocument, { text, named, drawnUpAt: terms.drawnUpAt, highBlocks: new Set(highBlocks) }),
+      createElement(ContractDocument, {
+        ...set.text,
+        named: set.named,
+        drawnUpAt: terms.drawnUpAt,
+        highBlocks: new Set(highBlocks),
+      }),
     )
     const found = highBlocksOf(layout)
     if (found.length === 0) {

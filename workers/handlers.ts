@@ -6,8 +6,10 @@ import * as proposals from '#app/proposals/jobs.ts'
 import * as tendering from '#app/tendering/jobs.ts'
 import type { JobHandler } from './job-handler.ts'
 import { handleRender } from './handlers/contracts/render.ts'
+import { handleRenderSignedCopy } from './handlers/contracts/render-signed-copy.ts'
 import { handleTellApprovers } from './handlers/contracts/tell-approvers.ts'
 import { handleTellBidders } from './handlers/contracts/tell-bidders.ts'
+import { handleTellParties } from './handlers/contracts/tell-parties.ts'
 import { handleTellSignatories } from './handlers/contracts/tell-signatories.ts'
 import { handleRankTender } from './handlers/evaluation/rank-proposals.ts'
 import { handleTellPaymentApproved } from './handlers/delivery/tell-payment-approved.ts'
@@ -26,8 +28,10 @@ type Job = (typeof jobs)[keyof typeof jobs]
 /** Who keeps which promise. A job without a handler does not compile. */
 export const handlers: { [Name in Job['name']]: JobHandler<Extract<Job, { name: Name }>> } = {
   'contracts.render': handleRender,
+  'contracts.render-signed-copy': handleRenderSignedCopy,
   'contracts.tell-approvers': handleTellApprovers,
   'contracts.tell-bidders': handleTellBidders,
+  'contracts.tell-parties': handleTellParties,
   'contracts.tell-signatories': handleTellSignatories,
   'evaluation.rank': handleRankTender,
   'delivery.tell-payment-approved': handleTellPaymentApproved,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
+import type { SignedText } from '#app/contracts/signed-copy.ts'
 import type { JobDefinition } from '#app/lib/job.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import type { Mailer } from '#app/platform/mailer.server.ts'
@@ -8,7 +9,8 @@ import type { RenderedDocument } from './contract-renderer.ts'
 /** What a handler is given beside its payload. `jobId` is the promise's own id: the same at every attempt. */
 export interface WorkerContext extends SystemContext {
   jobId: string
-  renderContract: (terms: ContractTerms) => Promise<RenderedDocument>
+  /** With who signed, where it is the signed copy. */
+  renderContract: (terms: ContractTerms, signed?: SignedText) => Promise<RenderedDocument>
   mailer: Mailer
 }
 

@@ -1,6 +1,7 @@
 import { onLeaving, sayReady } from '#app/platform/lifetime.server.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
+import type { SignedText } from '#app/contracts/signed-copy.ts'
 import { readConfiguration } from '#app/platform/configuration.server.ts'
 import { makeDatabase } from '#app/platform/database.server.ts'
 import { keepFailedJob } from '#app/platform/failed-jobs.server.ts'
@@ -48,7 +49,8 @@ const system = {
   db,
   keys,
   files: await openFiles(configured.value),
-  renderContract: (terms: ContractTerms) => rendering('contract', () => renderContract(terms)),
+  renderContract: (terms: ContractTerms, signed?: SignedText) =>
+    rendering('contract', () => renderContract(terms, { signed })),
   mailer: makeMailer({ ...configured.value, returnAddressOf: returnAddresses?.of }),
 }
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
+import type { SignedText } from '#app/contracts/signed-copy.ts'
 import type { RenderedDocument } from './contract-renderer.ts'
 import type { RenderAnswer } from './render-thread.ts'
 
@@ -15,10 +16,14 @@ const resourceLimits = { maxOldGenerationSizeMb: 1536 }
  */
 export function renderContract(
   terms: ContractTerms,
-  { thread = new URL('./render-thread.js', import.meta.url), timeoutMs = patienceMs } = {},
+  {
+    signed,
+    thread = new URL('./render-thread.js', import.meta.url),
+    timeoutMs = patienceMs,
+  }: { signed?: SignedText | undefined; thread?: URL; timeoutMs?: number } = {},
 ): Promise<RenderedDocument> {
   // The layout engine remarks on what it had to break; nobody can act on it, and the log is for those who can.
-  const worker = new Worker(thread, { workerData: { kind: 'contract', terms }, resourceLimits, stderr: true })
+  const worker = new Worker(thread, { workerData: { kind: 'contract', terms, signed }, resourceLimits, stderr: true })
   let timer: NodeJS.Timeout | undefined
   return new Promise<RenderedDocument>((resolve, reject) => {
     worker.once('message', (answer: RenderAnswer) => {

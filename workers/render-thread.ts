@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { contractTermsSchema } from '#app/contracts/contract-terms.ts'
+import type { SignedText } from '#app/contracts/signed-copy.ts'
 import { renderContractInProcess, type RenderedDocument } from './contract-renderer.ts'
 
 /** What a render thread says, once: the file, or why there is none. */
@@ -14,6 +15,6 @@ void render()
   .then((answer) => parentPort?.postMessage(answer))
 
 async function render(): Promise<RenderAnswer> {
-  const { terms } = workerData as { kind: 'contract'; terms: unknown }
-  return { ok: true, document: await renderContractInProcess(contractTermsSchema.parse(terms)) }
+  const { terms, signed } = workerData as { kind: 'contract'; terms: unknown; signed?: SignedText }
+  return { ok: true, document: await renderContractInProcess(contractTermsSchema.parse(terms), signed) }
 }

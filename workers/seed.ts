@@ -4,6 +4,7 @@ import { makeDatabase } from '#app/platform/database.server.ts'
 import { openFiles } from '#app/platform/open-files.server.ts'
 import { makeKeys } from '#app/platform/keys.server.ts'
 import { loadDemoStory } from '#db/seeds/demo-story.ts'
+import type { SignedText } from '#app/contracts/signed-copy.ts'
 import { renderContract } from './render-document.ts'
 import { sentenceFor } from './start-refusal.ts'
 
@@ -15,7 +16,8 @@ if (!databaseUrl || !masterKey) throw new Error('The demo story needs DATABASE_U
 const db = makeDatabase(databaseUrl)
 try {
   const files = await openFiles(configured.value)
-  await loadDemoStory({ db, keys: makeKeys(masterKey), files, requestId: 'demo story' }, renderContract)
+  const system = { db, keys: makeKeys(masterKey), files, requestId: 'demo story' }
+  await loadDemoStory(system, (terms, signed?: SignedText) => renderContract(terms, { signed }))
 } catch (error) {
   const sentence = sentenceFor(error)
   if (sentence === null) throw error

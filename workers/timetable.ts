@@ -2,7 +2,11 @@ import { sql } from 'kysely'
 import { applyRetention } from '#app/administration/acts/apply-retention.server.ts'
 import { linkRecord } from '#app/audit/acts/link-record.server.ts'
 import { mailRecordHead } from '#app/audit/acts/mail-record-head.server.ts'
-import { promiseMissingDocuments } from '#app/contracts/acts/promise-missing-documents.server.ts'
+import { mendAskersWords } from '#app/contracts/acts/mend-askers-words.server.ts'
+import {
+  promiseMissingDocuments,
+  promiseMissingSignedCopies,
+} from '#app/contracts/acts/promise-missing-documents.server.ts'
 import { promiseMissingRankings } from '#app/evaluation/acts/promise-missing-rankings.server.ts'
 import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
 import { forgetOldAttempts } from '#app/platform/attempts.server.ts'
@@ -26,6 +30,8 @@ export const sweeps: readonly Sweep[] = [
   { name: 'proposals not unsealed', run: promiseMissingUnsealings },
   { name: 'rankings not computed', run: promiseMissingRankings },
   { name: 'contracts without a document', run: promiseMissingDocuments },
+  { name: 'contracts without a signed copy', run: promiseMissingSignedCopies },
+  { name: 'contracts in the words of an asker', run: mendAskersWords },
   { name: 'events not linked yet', isExpected: true, run: (context) => linkRecord(context) },
   { name: 'heads not mailed yet', isExpected: true, run: mailRecordHead },
   { name: 'mails left waiting', run: promiseMissingMail },

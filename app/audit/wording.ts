@@ -124,8 +124,18 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
     `laid version ${version} of the contract out on ${pages} pages; SHA-256 of the document: ${documentSha256}`,
   'contract.checked': ({ version, documentSha256 }) =>
     `checked version ${version} of the contract; SHA-256 of the document: ${documentSha256}`,
+  'contract.point-raised': ({ version, text }) =>
+    `did not pass version ${version} of the contract yet, because: “${text}”`,
+  'contract.point-settled': ({ version, text, because }) =>
+    `settled the open point “${text}” of version ${version} of the contract without a change: “${because}”`,
+  'contract.redrawn': ({ version, because, termsSha256 }) =>
+    `drew the contract up again as version ${version}: “${because}”; SHA-256 of its terms: ${termsSha256}`,
+  'contract.askers-words-found': ({ version, questions, signed }) =>
+    `found that version ${version} of the contract prints ${questions === 1 ? 'a question' : `${questions} questions`} in other words than those published; ${signed ? 'it is signed and stays as it is' : 'nobody had signed it'}`,
   'contract.signed': ({ version, party, capacity }) =>
     `signed version ${version} of the contract for the ${party}, as “${capacity}”`,
+  'contract.signed-copy-rendered': ({ version, copySha256, documentSha256, pages }) =>
+    `laid out the signed copy of version ${version} of the contract on ${pages} pages; SHA-256 of the copy: ${copySha256}; of the document that was signed: ${documentSha256}`,
 
   'contract.verifier-appointed': ({ name }) => `appointed ${name} to verify results`,
   'cohort.opened': ({ contractYear, from, to }) =>

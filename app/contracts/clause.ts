@@ -1,3 +1,5 @@
+import type { ContractTerms } from './contract-terms.ts'
+
 /** One clause of the contract, numbered, in the order of `clauseTitles`; the page and the PDF set the same blocks. */
 export interface Clause {
   id: ClauseId
@@ -72,6 +74,28 @@ export function paragraph(text: string, items: string[] = []): Draft {
 /** A paragraph with a run-in heading around words that somebody wrote in the specification or the proposal. */
 export function headed(lead: string, written: string, items: string[] = []): Draft {
   return { kind: 'paragraph', lead, text: sentence(written), items }
+}
+
+/**
+ * The words of the contract's own edition. A contract keeps the words that were checked and signed, so those of an edition
+ * in use are never mended in place: what follows `1` stays as it is, and `2` says what holds now.
+ */
+export function worded<Words>({ edition }: Pick<ContractTerms, 'edition'>, words: Record<1 | 2, Words>): Words {
+  return words[edition]
+}
+
+/**
+ * What somebody wrote and no act of the portal can keep. From the second edition on the contract says itself who sees to it:
+ * `outside` is a sentence that names the portal.
+ */
+export function headedOutside(
+  terms: Pick<ContractTerms, 'edition'>,
+  lead: string,
+  written: string,
+  outside: string,
+): Draft {
+  const said = written.trim() === '' ? '' : `${sentence(written)} ${outside}`
+  return headed(lead, worded(terms, { 1: written, 2: said }))
 }
 
 export function table(

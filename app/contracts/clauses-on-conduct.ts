@@ -1,5 +1,5 @@
 import { formatDay } from '#app/lib/time.ts'
-import { clause, headed, paragraph, see, table, type Clause } from './clause.ts'
+import { clause, headed, headedOutside, paragraph, see, table, worded, type Clause } from './clause.ts'
 import type { ContractTerms } from './contract-terms.ts'
 
 /** The clauses that open the contract: what it is made of and the words it uses. */
@@ -9,7 +9,7 @@ export function openingClauses(terms: ContractTerms): Clause[] {
 
 /** How the parties work together, learn, change the contract, and leave it. */
 export function clausesOnConduct(terms: ContractTerms): Clause[] {
-  return [service(terms), learning(terms), changes(), people(terms), duration(terms), disagreements(terms)]
+  return [service(terms), learning(terms), changes(terms), people(terms), duration(terms), disagreements(terms)]
 }
 
 function agreement(terms: ContractTerms): Clause {
@@ -28,13 +28,16 @@ function agreement(terms: ContractTerms): Clause {
     paragraph('Where two of them differ, the one that stands earlier in that list decides.'),
     paragraph(
       'The rest of the proposal explains how the Provider means to work. The Provider may work differently when it has ' +
-        `learnt a better way, and says so in its next report (${see('learning')}).`,
+        worded(terms, {
+          1: `learnt a better way, and says so in its next report (${see('learning')}).`,
+          2: `learnt a better way, and says so in what it writes about learning (${see('learning')}).`,
+        }),
     ),
   ])
 }
 
-function words({ specification }: ContractTerms): Clause {
-  const { customersWord } = specification
+function words(terms: ContractTerms): Clause {
+  const { customersWord } = terms.specification
   return clause('words', [
     paragraph(
       'Passages taken from the specification and the proposal keep their own words: whoever they call the council, the ' +
@@ -58,21 +61,39 @@ function words({ specification }: ContractTerms): Clause {
           `How many ${customersWord} of one yearly cohort the Provider has promised will reach a target.`,
         ],
         ['Milestone', `A step on the way to a target that can be counted, listed in ${see('milestones')}.`],
-        ['Verified', `Confirmed by every method that ${see('milestones')} names for it.`],
+        [
+          'Verified',
+          worded(terms, {
+            1: `Confirmed by every method that ${see('milestones')} names for it.`,
+            2: `Confirmed as ${see('verification')} says.`,
+          }),
+        ],
         ['Core', 'The part of a year’s price that pays for running the service.'],
         ['Outcome pot', 'The part of a year’s price that is paid only for verified results.'],
         [
           'Unit',
           'What results are counted in for payment: one person, weighted by difficulty band where bands are agreed.',
         ],
+        ...worded(terms, {
+          1: [],
+          2: [
+            [
+              'Portal',
+              'Outturn, in which this contract was drawn up, checked and signed. Counts, checks, what was learnt, and what ' +
+                'is due for results and for the core are recorded in it. What this contract says is done outside the ' +
+                'portal, the parties do in writing between themselves.',
+            ],
+          ],
+        }),
       ],
     ),
   ])
 }
 
-function service({ specification }: ContractTerms): Clause {
-  const { customersWord, conditionsOfParticipation, dependsOn, mobilisation } = specification
+function service(terms: ContractTerms): Clause {
+  const { customersWord, conditionsOfParticipation, dependsOn, mobilisation } = terms.specification
   return clause('service', [
+    paragraph(worded(terms, { 1: '', 2: 'What this clause asks, the parties do outside the portal.' })),
     headed('Mobilisation', mobilisation),
     paragraph(
       'The Provider runs the service with reasonable skill and care, follows the law that applies to it, and answers for ' +
@@ -106,40 +127,75 @@ function service({ specification }: ContractTerms): Clause {
   ])
 }
 
-function learning({ specification: { customersWord } }: ContractTerms): Clause {
+function learning(terms: ContractTerms): Clause {
+  const { customersWord } = terms.specification
   return clause('learning', [
-    paragraph('Each quarter the Provider reports on every target and milestone, and answers two questions:', [
-      'Was it reached?',
-      'What did we learn? This is answered whether the target was reached or not.',
-    ]),
     paragraph(
-      `The report shows how many ${customersWord} reached each milestone, where and why others dropped out, and what the ` +
-        'Provider did differently as a result.',
+      worded(terms, {
+        1: 'Each quarter the Provider reports on every target and milestone, and answers two questions:',
+        2:
+          `For each cohort the Provider records in the portal how many ${customersWord} reached each milestone, and answers ` +
+          'two questions about each outcome:',
+      }),
+      ['Was it reached?', 'What did we learn? This is answered whether the target was reached or not.'],
     ),
     paragraph(
-      'Either party may ask at any time whether a target is on track. Saying early that it is not is never held against ' +
-        'the party that says it, and the Buyer helps where it can.',
+      worded(terms, {
+        1:
+          `The report shows how many ${customersWord} reached each milestone, where and why others dropped out, and what the ` +
+          'Provider did differently as a result.',
+        2: 'The answer says where and why others dropped out, and what the Provider did differently as a result.',
+      }),
+    ),
+    paragraph(
+      worded(terms, {
+        1: 'Either party may ask at any time whether a target is on track. ',
+        2: 'Either party may ask at any time, outside the portal, whether a target is on track. ',
+      }) +
+        'Saying early that it is not is never held against the party that says it, and the Buyer helps where it can.',
     ),
     paragraph(
       'Results well above a target are looked at as closely as results below it: the parties check who was reached and who ' +
-        'was not before any incentive is paid.',
+        worded(terms, {
+          1: 'was not before any incentive is paid.',
+          2: 'was not before any incentive is agreed and paid, which they do outside the portal.',
+        }),
     ),
-    paragraph('What was learnt may be published, without anything that could identify a person.'),
+    paragraph(
+      worded(terms, {
+        1: 'What was learnt may be published, without anything that could identify a person.',
+        2: 'What was learnt may be published outside the portal, without anything that could identify a person.',
+      }),
+    ),
   ])
 }
 
-function changes(): Clause {
+function changes(terms: ContractTerms): Clause {
   return clause('changes', [
+    paragraph(
+      worded(terms, {
+        1: '',
+        2:
+          'Changes are agreed outside the portal. Until the parties have signed a contract that holds the change, the portal ' +
+          'goes on counting, checking and computing what is due by the terms that were signed in it.',
+      }),
+    ),
     paragraph(
       'Outcomes take time and assumptions can prove wrong. Either party may propose to change a target, a milestone or ' +
         'another term. It takes effect only when both have agreed to it in writing.',
     ),
-    paragraph('Each change is a new version of this contract and records:', [
-      'what is changed, and what stood there before;',
-      'the reason, and what was learnt that led to it;',
-      'the day from which it applies;',
-      'what it does to the payments still to come and to the most that can be paid.',
-    ]),
+    paragraph(
+      worded(terms, {
+        1: 'Each change is a new version of this contract and records:',
+        2: 'Each change is written down, is signed for both parties outside the portal, and records:',
+      }),
+      [
+        'what is changed, and what stood there before;',
+        'the reason, and what was learnt that led to it;',
+        'the day from which it applies;',
+        'what it does to the payments still to come and to the most that can be paid.',
+      ],
+    ),
     paragraph('A change works forward only: what was due before that day stays due.'),
     paragraph(
       'Before agreeing, the Buyer records whether it is still the same procurement, and publishes the change where the law ' +
@@ -148,18 +204,26 @@ function changes(): Clause {
   ])
 }
 
-function people({ specification: { customersWord, feedbackRoute } }: ContractTerms): Clause {
+function people(terms: ContractTerms): Clause {
+  const { customersWord, feedbackRoute } = terms.specification
   return clause('people', [
+    paragraph(worded(terms, { 1: '', 2: 'What this clause asks, the parties do outside the portal.' })),
     headed('A safe way to say so', feedbackRoute),
     paragraph(
       `Nobody is treated worse for saying that their support or its results are poor. The parties tell ${customersWord} so, ` +
         'and how to reach the Buyer without going through the Provider.',
     ),
-    paragraph('What people report in this way is part of the quarterly report, in a form that names nobody.'),
+    paragraph(
+      worded(terms, {
+        1: 'What people report in this way is part of the quarterly report, in a form that names nobody.',
+        2: 'The Buyer and the Provider tell each other what people report in this way, in a form that names nobody.',
+      }),
+    ),
   ])
 }
 
-function duration({ startsOn, endsOn, specification }: ContractTerms): Clause {
+function duration(terms: ContractTerms): Clause {
+  const { startsOn, endsOn, specification } = terms
   const { extensionYears, durationReason, exitAndProgression } = specification
   return clause('term', [
     headed('Duration', `This contract starts on ${formatDay(startsOn)} and ends on ${formatDay(endsOn)}`),
@@ -168,19 +232,29 @@ function duration({ startsOn, endsOn, specification }: ContractTerms): Clause {
       extensionYears === 0
         ? 'There is no option to extend it'
         : `The Buyer may extend it by up to ${extensionYears} ${extensionYears === 1 ? 'year' : 'years'}. Price and numbers ` +
-            'of an extension are agreed before it begins',
+            worded(terms, {
+              1: 'of an extension are agreed before it begins',
+              2: 'of an extension are agreed, outside the portal, before it begins',
+            }),
     ),
     headed('Reason for the duration', durationReason),
-    headed('Exit and progression', exitAndProgression),
+    headedOutside(terms, 'Exit and progression', exitAndProgression, 'The parties see to this outside the portal.'),
     paragraph(
-      'The parties plan the handover together in good time, so that nobody’s support is interrupted. Results of ' +
+      worded(terms, {
+        1: 'The parties plan the handover together in good time, so that nobody’s support is interrupted. Results of ',
+        2:
+          'The parties plan the handover together in good time, outside the portal, so that nobody’s support is ' +
+          'interrupted. Results of ',
+      }) +
         `people who belong to a cohort of this contract are counted, verified and paid after its end by the rules of ${see('counting')}.`,
     ),
   ])
 }
 
-function disagreements({ specification: { region } }: ContractTerms): Clause {
+function disagreements(terms: ContractTerms): Clause {
+  const { region } = terms.specification
   return clause('disagreements', [
+    paragraph(worded(terms, { 1: '', 2: 'What this clause asks, the parties do outside the portal.' })),
     paragraph(
       'The parties first try to settle a disagreement between the people who work with this contract, then between a senior ' +
         'person on each side, then with a mediator whom both accept.',

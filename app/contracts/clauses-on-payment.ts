@@ -1,7 +1,19 @@
 import { formatBps, formatPence, sumPence, type Pence } from '#app/lib/money.ts'
 import { divide, parseRational, rational, toFixed } from '#app/lib/rational.ts'
 import { formatDay } from '#app/lib/time.ts'
-import { clause, headed, listOf, opened, paragraph, see, table, type Clause, type Draft } from './clause.ts'
+import {
+  clause,
+  headed,
+  headedOutside,
+  listOf,
+  opened,
+  paragraph,
+  see,
+  table,
+  worded,
+  type Clause,
+  type Draft,
+} from './clause.ts'
 import type { ContractTerms } from './contract-terms.ts'
 
 /** The price by year, how it is paid, and what the promised number means. Every figure comes from the terms. */
@@ -52,7 +64,12 @@ function price(terms: ContractTerms): Clause {
           ...(incentiveCapPence > 0 ? [`incentives (${formatPence(incentiveCapPence)} at most)`] : []),
         ])}`,
     ),
-    headed('Indexation', indexation),
+    headedOutside(
+      terms,
+      'Indexation',
+      indexation,
+      'Where a price changes by this, the parties agree and pay it outside the portal.',
+    ),
   ])
 }
 
@@ -91,8 +108,18 @@ function payment(terms: ContractTerms): Clause {
   const { incentive } = rules
   return clause('payment', [
     headed('Core', opened('The core is paid', rules.corePaid)),
-    headed('Minimum performance', rules.minimumPerformance),
-    headed('Outcomes', opened('Outcomes are paid', rules.outcomesPaid)),
+    headedOutside(
+      terms,
+      'Minimum performance',
+      rules.minimumPerformance,
+      'What is held back or released because of it the parties settle outside the portal.',
+    ),
+    headedOutside(
+      terms,
+      'Outcomes',
+      opened('Outcomes are paid', rules.outcomesPaid),
+      'In the portal nothing is accepted because time has passed: where these words say so, the parties settle it outside the portal.',
+    ),
     ...(terms.agreedUnits.length === 0
       ? []
       : [
@@ -104,7 +131,12 @@ function payment(terms: ContractTerms): Clause {
           ),
         ]),
     ...unitTable(terms),
-    headed('Results that would have come anyway', rules.deadweight),
+    headedOutside(
+      terms,
+      'Results that would have come anyway',
+      rules.deadweight,
+      'Where something is to be deducted, the parties settle it outside the portal.',
+    ),
     ...(incentive === null
       ? []
       : [
@@ -114,16 +146,29 @@ function payment(terms: ContractTerms): Clause {
               `${formatPence(incentive.ratePencePerPersonAbove)}, at most ${formatBps(incentive.capBpsOfYearlyPrice)} of ` +
               `that year’s price and ${formatPence(incentive.ceilingPence)} over the contract. It is funded from ` +
               `${incentive.fundedFrom} and never exceeds the saving verified. The saving is measured as ` +
-              incentive.savingMeasure,
+              worded(terms, {
+                1: incentive.savingMeasure,
+                2: `${ended(incentive.savingMeasure)} It is measured, agreed and paid outside the portal`,
+              }),
           ),
         ]),
     headed(
       'Mobilisation',
       rules.mobilisationPence > 0
-        ? `${formatPence(rules.mobilisationPence)} is paid for mobilisation`
+        ? worded(terms, {
+            1: `${formatPence(rules.mobilisationPence)} is paid for mobilisation`,
+            2: `${formatPence(rules.mobilisationPence)} is paid for mobilisation, outside the portal`,
+          })
         : 'No separate payment is made for mobilisation',
     ),
-    paragraph('The Buyer may hold back only what is disputed, and says in writing what it is and why.'),
+    paragraph(
+      worded(terms, {
+        1: 'The Buyer may hold back only what is disputed, and says in writing what it is and why.',
+        2:
+          'The portal records what is due and what the Buyer approved; invoices are sent and money is paid outside the ' +
+          'portal. The Buyer may hold back only what is disputed, and says in writing what it is and why.',
+      }),
+    ),
   ])
 }
 
@@ -160,9 +205,17 @@ function unitTable(terms: ContractTerms): Draft[] {
   ]
 }
 
-function agreedNumber({ specification: { numberRule } }: ContractTerms): Clause {
+function agreedNumber(terms: ContractTerms): Clause {
   return clause('agreed-number', [
-    headed('The number counted is the number promised', withoutRepetition(numberRule)),
+    paragraph(
+      worded(terms, { 1: '', 2: 'Meetings, plans, notices and the end itself come about outside the portal.' }),
+    ),
+    headedOutside(
+      terms,
+      'The number counted is the number promised',
+      withoutRepetition(terms.specification.numberRule),
+      `What follows from it beside the payments of ${see('payment')} the parties settle outside the portal.`,
+    ),
     paragraph(
       'Before the Buyer ends the contract for missed numbers the parties meet, look at what the milestones show, and ' +
         `consider an improvement plan or a change under ${see('changes')}.`,
@@ -186,4 +239,8 @@ function withoutRepetition(numberRule: string): string {
 /** `309.50` as people write it: `309.5`. */
 function trimmed(decimal: string): string {
   return decimal.replace(/\.?0+$/, '')
+}
+
+function ended(text: string): string {
+  return /[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`
 }

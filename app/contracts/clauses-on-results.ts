@@ -1,7 +1,20 @@
 import { formatRational, multiply, rational, toFixed } from '#app/lib/rational.ts'
 import type { VerificationMethod } from '#app/proposals/proposal-content.ts'
 import { bandCodes } from '#app/tendering/specification.ts'
-import { clause, headed, listOf, opened, paragraph, see, sentence, table, type Clause, type Draft } from './clause.ts'
+import {
+  clause,
+  headed,
+  headedOutside,
+  listOf,
+  opened,
+  paragraph,
+  see,
+  sentence,
+  table,
+  worded,
+  type Clause,
+  type Draft,
+} from './clause.ts'
 import type { AgreedTarget, ContractTerms } from './contract-terms.ts'
 
 /** What is bought, how people are counted, the targets, the milestones on the way and how each is verified. */
@@ -56,17 +69,24 @@ function results({ specification: { summary, customers, customersWord, ...rest }
   ])
 }
 
-function counting({ specification: { countingRule } }: ContractTerms): Clause {
+function counting(terms: ContractTerms): Clause {
+  const { countingRule } = terms.specification
   return clause('counting', [
     headed('Cohort', countingRule.cohort),
     headed('Everyone is counted', countingRule.denominator),
     headed('What counts', countingRule.counted),
     headed('Condition', opened('A result counts only if:', countingRule.countsOnlyIf)),
-    headed('If the volume differs', countingRule.ifVolumeDiffers),
+    headedOutside(
+      terms,
+      'If the volume differs',
+      countingRule.ifVolumeDiffers,
+      'Numbers and payments that change because of it the parties agree outside the portal.',
+    ),
   ])
 }
 
-function targets({ targets: agreed, specification }: ContractTerms): Clause {
+function targets(terms: ContractTerms): Clause {
+  const { targets: agreed, specification } = terms
   const { customersWord, customersPerYear } = specification
   return clause('targets', [
     paragraph(
@@ -90,8 +110,10 @@ function targets({ targets: agreed, specification }: ContractTerms): Clause {
           : [
               [
                 'Own measure',
-                `Beside the counting rule the Provider reports “${ownIndicator.measure.trim()}”: ` +
-                  `${ownIndicator.number} ${customersWord} a year. No payment depends on it.`,
+                worded(terms, {
+                  1: `Beside the counting rule the Provider reports “${ownIndicator.measure.trim()}”: `,
+                  2: `Beside the counting rule the Provider reports, outside the portal, “${ownIndicator.measure.trim()}”: `,
+                }) + `${ownIndicator.number} ${customersWord} a year. No payment depends on it.`,
               ],
             ]),
       ])
@@ -139,24 +161,51 @@ function milestoneTable(target: AgreedTarget, { specification: { customersWord }
   )
 }
 
-function verification({ independentVerifier, specification: { payment } }: ContractTerms): Clause {
+function verification(terms: ContractTerms): Clause {
+  const {
+    independentVerifier,
+    specification: { payment },
+  } = terms
   return clause('verification', [
     paragraph(
-      `A result counts as verified when every method named for it in ${see('milestones')} confirms it. Where a method looks ` +
-        'at a sample, the parties agree how the sample is drawn before the first claim.',
+      worded(terms, {
+        1:
+          `A result counts as verified when every method named for it in ${see('milestones')} confirms it. Where a method ` +
+          'looks at a sample, the parties agree how the sample is drawn before the first claim.',
+        2:
+          'A result counts as verified when the Buyer has confirmed it in the portal and, where a third party verifies, that ' +
+          `third party has looked at a sample there. Other methods named in ${see('milestones')}, and how a sample is drawn, ` +
+          'the parties see to outside the portal before the first claim.',
+      }),
     ),
     independentVerifier === null
       ? paragraph('Where a third party verifies, it is independent of both parties and named before the first claim.')
       : paragraph(`Where a third party verifies, it is ${independentVerifier}, which is independent of both parties.`),
     paragraph(
-      'The Provider keeps the records on which a claim rests and shows them on request. Either party may ask for a second ' +
-        'check of a result that it doubts.',
+      worded(terms, {
+        1:
+          'The Provider keeps the records on which a claim rests and shows them on request. Either party may ask for a second ' +
+          'check of a result that it doubts.',
+        2:
+          'Outside the portal, the Provider keeps the records on which a claim rests and shows them on request, and either ' +
+          'party may ask for a second check of a result that it doubts.',
+      }),
     ),
     headed(
       'Difficulty bands',
-      payment.difficultyBands.length === 0 ? '' : opened('Bands are set by', payment.bandSetBy),
+      payment.difficultyBands.length === 0
+        ? ''
+        : opened(
+            worded(terms, { 1: 'Bands are set by', 2: 'Bands are set, outside the portal, by' }),
+            payment.bandSetBy,
+          ),
     ),
-    headed('Errors found later', payment.clawback),
+    headedOutside(
+      terms,
+      'Errors found later',
+      payment.clawback,
+      'What is credited or paid back because of it the parties settle outside the portal.',
+    ),
   ])
 }
 

@@ -1,5 +1,7 @@
+import type { Proof } from '#app/identity/proof.ts'
 import { formatPence, type Pence } from '#app/lib/money.ts'
-import { formatDay } from '#app/lib/time.ts'
+import { formatDay, formatMoment } from '#app/lib/time.ts'
+import type { DateContradiction, DatedStep } from './contract-dates.ts'
 import type { ContractParty, ContractPhase, SignBlocker } from './contract.ts'
 
 /** What each refusal of an award or a contract says to the person who met it: what is so, and what to do. */
@@ -16,6 +18,7 @@ export const awardRefusals = {
   'results not released': 'Release the results to the bidders first.',
   'drawn up already': 'The contract was drawn up already.',
   'no such verifier': 'Choose an organisation from the list',
+  'start missing': 'Enter the first day of the contract',
 } as const
 
 /** Shown on the award page too, where nothing can be recommended because of it. */
@@ -27,21 +30,70 @@ export function explainPriceAboveBudget(above: { totalPence: Pence; budgetPence:
 export const contractRefusals = {
   'no document': 'The document is still being laid out. It takes less than a minute: reload the page.',
   'checked already': 'The document was checked already.',
+  'signed already': 'Somebody has signed this document. From the first signature on it stays as it is.',
+  'points open': 'A point is open. Settle it, or draw the contract up again, before you record the check.',
+  'point missing': 'Say what is open, in a sentence that both parties can read',
+  'raised already': 'This point was recorded already.',
+  'settled already': 'This point was settled already.',
+  'reason missing': 'Give the reason in your own words',
   'changed since shown': 'The document has changed since you opened this page. Read the new one first.',
   'capacity missing': 'Enter the capacity in which you sign, such as Director',
   blocked: 'The contract cannot be signed yet.',
 } as const
 
+export function explainProof(proof: Proof | null, timeZone: string): string {
+  if (proof === null) return 'Signed in to the portal. How they proved who they are was not kept at that time.'
+  if (proof.kind === 'stepped in') return 'Stepped in as this person in a demonstration: no password was given.'
+  const { at, secondFactor, provider } = proof
+  const through = provider === null ? '' : ` They came through the sign-in of their organisation, ${provider}.`
+  return `Password given on ${formatMoment(at, timeZone)}, ${secondFactor ? 'after a second factor at sign-in' : 'without a second factor'}.${through}`
+}
+
+type AboutVersion = (about: { reference: string; version: number }) => string
+
+/** What both parties read about their contract before it is signed. */
+export const partyNews: Record<'point open' | 'drawn up again' | 'other words', AboutVersion> = {
+  'point open': ({ reference }) =>
+    `The legal check of contract ${reference} found something open. It cannot be signed yet.`,
+  'drawn up again': ({ reference, version }) =>
+    `Contract ${reference} was drawn up again as version ${version}. It has to be checked before anybody signs.`,
+  'other words': ({ reference }) =>
+    `The schedule of contract ${reference} prints a question in other words than those published. Read what to do on its page.`,
+}
+
 export function explainSignBlocker(blocker: SignBlocker): string {
   switch (blocker.code) {
     case 'no document':
       return 'The document has to be laid out first.'
+    case 'points open':
+      return `The legal check found something open: ${blocker.texts.map((text) => `“${text}”`).join(', ')}. It is the buyer’s turn: its legal officer settles the point, or the contract is drawn up again.`
     case 'not checked':
       return 'The buyer’s legal officer has to check the document first.'
     case 'too early':
       return `The contract can be signed from ${formatDay(blocker.earliestOn)}, after the standstill.`
     case 'signed already':
       return 'Your organisation has signed this contract already.'
+  }
+}
+
+const dateNames: Record<DatedStep['step'], string> = {
+  signature: 'the first day on which the contract can be signed',
+  'mobilisation begins': 'the first day of mobilisation',
+  'mobilisation ends': 'the last day of mobilisation',
+  start: 'the first day of the contract',
+  'first result': 'the first day on which a paid milestone can be reached',
+  end: 'the last day of the contract',
+}
+
+/** With the field in which it can be mended. */
+export function explainDates({ earlier, later }: DateContradiction): {
+  field: 'startsOn' | 'mobilisation'
+  text: string
+} {
+  const [first, second] = [dateNames[earlier.step], dateNames[later.step]]
+  return {
+    field: [earlier.step, later.step].some((step) => step.startsWith('mobilisation')) ? 'mobilisation' : 'startsOn',
+    text: `${first.charAt(0).toUpperCase()}${first.slice(1)}, ${formatDay(earlier.on)}, is after ${second}, ${formatDay(later.on)}. Correct one of them.`,
   }
 }
 
@@ -53,6 +105,7 @@ export const contractPhaseTags: Record<
 > = {
   'being made': { text: 'Being made', tone: 'neutral' },
   'to be checked': { text: 'To be checked', tone: 'info' },
+  'points open': { text: 'Points open', tone: 'attention' },
   'to be signed': { text: 'To be signed', tone: 'attention' },
   signed: { text: 'Signed', tone: 'good' },
 }

@@ -45,7 +45,11 @@ export const contractYearSchema = z.object({
   incentiveCapPence: penceSchema,
 })
 
+/** The words of a contract are those of the edition that was in use when it was drawn up. Terms that name none are older. */
+export const currentEdition = 2
+
 export const contractTermsSchema = z.object({
+  edition: z.union([z.literal(1), z.literal(currentEdition)]).default(1),
   reference: z.string().min(1),
   version: z.number().int().min(1),
   drawnUpAt: instantSchema,

@@ -1,6 +1,7 @@
 import { formatPence } from '#app/lib/money.ts'
 import { formatDay, localTime } from '#app/lib/time.ts'
 import { typeset, type Clause } from './clause.ts'
+import { inFirstEdition } from './first-edition.ts'
 import { clausesOnConduct, openingClauses } from './clauses-on-conduct.ts'
 import { clausesOnPayment } from './clauses-on-payment.ts'
 import { clausesOnResults } from './clauses-on-results.ts'
@@ -62,7 +63,13 @@ export function contractText(terms: ContractTerms): ContractText {
 }
 
 export function clausesOf(terms: ContractTerms): Clause[] {
-  return [...openingClauses(terms), ...clausesOnResults(terms), ...clausesOnPayment(terms), ...clausesOnConduct(terms)]
+  const clauses = [
+    ...openingClauses(terms),
+    ...clausesOnResults(terms),
+    ...clausesOnPayment(terms),
+    ...clausesOnConduct(terms),
+  ]
+  return terms.edition === 1 ? clauses.map(inFirstEdition) : clauses
 }
 
 function partyText(as: PartyText['as'], { name, identifier, signatory }: Party): PartyText {

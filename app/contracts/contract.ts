@@ -1,3 +1,4 @@
+import type { Proof } from '#app/identity/proof.ts'
 import { dayOf, type CalendarDay, type Instant } from '#app/lib/time.ts'
 
 export const parties = ['buyer', 'provider'] as const
@@ -8,6 +9,7 @@ export interface Contract {
   id: string
   reference: string
   tenderId: string
+  proposalId: string
   title: string
   timeZone: string
   buyerId: string
@@ -15,17 +17,45 @@ export interface Contract {
   providerId: string
   providerName: string
   version: number
+  /** This version; why it was drawn up in place of the one before, `null` for the first. */
   drawnUpAt: Instant
+  because: string | null
   earliestSignatureOn: CalendarDay
   termsSha256: string
   /** `null` until the worker has laid it out. */
   document: { sha256: string; byteLength: number; pages: number; storedAt: Instant } | null
+  /** What the legal check of this version found, oldest first. */
+  points: ContractPoint[]
   check: { by: string; at: Instant; documentSha256: string; note: string } | null
-  signatures: { party: ContractParty; by: string; at: Instant; capacity: string }[]
+  signatures: Signature[]
+  /** The pages with who signed; `null` until the worker has laid them out after the last signature. */
+  signedCopy: { sha256: string; byteLength: number; pages: number } | null
+}
+
+export interface Signature {
+  party: ContractParty
+  /** As they and their organisation were called then. */
+  by: string
+  organisation: string
+  at: Instant
+  capacity: string
+  documentSha256: string
+  /** `null` for signatures from before it was kept. */
+  proof: Proof | null
+}
+
+export interface ContractPoint {
+  id: string
+  text: string
+  by: string
+  at: Instant
+  /** Settled without a change to the contract; `null` while it is open. */
+  settled: { by: string; at: Instant; because: string } | null
 }
 
 export type SignBlocker =
   | { code: 'no document' }
+  | { code: 'points open'; texts: string[] }
   | { code: 'not checked' }
   | { code: 'too early'; earliestOn: CalendarDay }
   | { code: 'signed already' }
@@ -35,6 +65,8 @@ export function signBlockers(contract: Contract, party: ContractParty, now: Inst
   const blockers: SignBlocker[] = []
   if (contract.signatures.some((signature) => signature.party === party)) return [{ code: 'signed already' }]
   if (contract.document === null) blockers.push({ code: 'no document' })
+  const open = openPoints(contract)
+  if (open.length > 0) blockers.push({ code: 'points open', texts: open.map(({ text }) => text) })
   if (contract.check === null) blockers.push({ code: 'not checked' })
   if (dayOf(now, contract.timeZone) < contract.earliestSignatureOn) {
     blockers.push({ code: 'too early', earliestOn: contract.earliestSignatureOn })
@@ -42,14 +74,34 @@ export function signBlockers(contract: Contract, party: ContractParty, now: Inst
   return blockers
 }
 
+export function openPoints({ points }: Pick<Contract, 'points'>): ContractPoint[] {
+  return points.filter(({ settled }) => settled === null)
+}
+
+export type ChangeBlocker = 'no document' | 'signed already' | 'changed since shown'
+
+/**
+ * Why the legal check can find nothing (more) in this document, or no other version can take its place. From the first
+ * signature on the document stands: whoever has not signed simply does not sign.
+ */
+export function checkBlocker(
+  { document, signatures }: Pick<Contract, 'document' | 'signatures'>,
+  shownSha256: string,
+): ChangeBlocker | null {
+  if (document === null) return 'no document'
+  if (signatures.length > 0) return 'signed already'
+  return document.sha256 === shownSha256 ? null : 'changed since shown'
+}
+
 export function isSigned({ signatures }: Pick<Contract, 'signatures'>): boolean {
   return parties.every((party) => signatures.some((signature) => signature.party === party))
 }
 
-export type ContractPhase = 'being made' | 'to be checked' | 'to be signed' | 'signed'
+export type ContractPhase = 'being made' | 'to be checked' | 'points open' | 'to be signed' | 'signed'
 
-export function contractPhase(contract: Pick<Contract, 'document' | 'check' | 'signatures'>): ContractPhase {
+export function contractPhase(contract: Pick<Contract, 'document' | 'points' | 'check' | 'signatures'>): ContractPhase {
   if (isSigned(contract)) return 'signed'
   if (contract.document === null) return 'being made'
+  if (openPoints(contract).length > 0) return 'points open'
   return contract.check === null ? 'to be checked' : 'to be signed'
 }

@@ -2,7 +2,49 @@ import { addDays, addYears, type CalendarDay, type Instant } from '#app/lib/time
 import type { ProposalContent } from '#app/proposals/proposal-content.ts'
 import { paymentPlan } from '#app/tendering/payment-terms.ts'
 import type { Specification } from '#app/tendering/specification.ts'
-import { contractTermsSchema, type ContractTerms, type Party } from './contract-terms.ts'
+import { contractTermsSchema, currentEdition, type ContractTerms, type Party } from './contract-terms.ts'
+
+/** What drawing up asks: everything else stands in the published specification and the winning proposal. */
+export interface ContractDetails {
+  startsOn: CalendarDay
+  mobilisation: string
+  independentVerifier: string | null
+  buyerSignatory: Party['signatory']
+  providerSignatory: Party['signatory']
+}
+
+/** @throws when there is no day to start on: publishing refuses such a specification */
+export function detailsAsPublished(
+  { contractStartsOn, mobilisation }: Pick<Specification, 'contractStartsOn' | 'mobilisation'>,
+  submittedBy: string,
+): ContractDetails {
+  if (contractStartsOn === null) throw new Error('a published specification has a start')
+  const providerSignatory = { name: submittedBy, capacity: '' }
+  return {
+    startsOn: contractStartsOn,
+    mobilisation,
+    independentVerifier: null,
+    buyerSignatory: null,
+    providerSignatory,
+  }
+}
+
+/** As these terms were drawn up, for the next version. */
+export function detailsOf({
+  startsOn,
+  specification,
+  independentVerifier,
+  buyer,
+  provider,
+}: ContractTerms): ContractDetails {
+  return {
+    startsOn,
+    mobilisation: specification.mobilisation,
+    independentVerifier,
+    buyerSignatory: buyer.signatory,
+    providerSignatory: provider.signatory,
+  }
+}
 
 export interface Drawing {
   reference: string
@@ -15,9 +57,9 @@ export interface Drawing {
   proposal: ProposalContent
   /** The reference on the receipt of the winning proposal. */
   proposalReference: string
-  buyer: Party
-  provider: Party
-  independentVerifier: string | null
+  buyer: Omit<Party, 'signatory'>
+  provider: Omit<Party, 'signatory'>
+  details: ContractDetails
   clarifications: { question: string; answer: string }[]
 }
 
@@ -26,10 +68,10 @@ export interface Drawing {
  * @throws when either is incomplete or the payment terms do not add up: publishing and submitting refuse such content,
  * so it is a fault here.
  */
-export function drawUp({ specification, proposal, ...drawing }: Drawing): ContractTerms {
-  const { contractStartsOn: startsOn, contractYears } = specification
-  if (startsOn === null || contractYears === null)
-    throw new Error('a published specification has a start and a duration')
+export function drawUp({ specification, proposal, details, buyer, provider, ...drawing }: Drawing): ContractTerms {
+  const { startsOn, mobilisation, independentVerifier, buyerSignatory, providerSignatory } = details
+  const { contractYears } = specification
+  if (contractYears === null) throw new Error('a published specification has a duration')
   const prices = proposal.pricePenceByYear.filter((price) => price !== null)
   if (prices.length !== contractYears || prices.length !== proposal.pricePenceByYear.length) {
     throw new Error('a submitted proposal has a price for each contract year')
@@ -43,9 +85,13 @@ export function drawUp({ specification, proposal, ...drawing }: Drawing): Contra
 
   return contractTermsSchema.parse({
     ...drawing,
+    edition: currentEdition,
+    buyer: { ...buyer, signatory: buyerSignatory },
+    provider: { ...provider, signatory: providerSignatory },
+    independentVerifier,
     startsOn,
     endsOn: lastDayOfYear(startsOn, contractYears),
-    specification: { ...specification, numberRule: specification.priceFormula?.numberRule ?? '' },
+    specification: { ...specification, mobilisation, numberRule: specification.priceFormula?.numberRule ?? '' },
     targets: proposal.targets,
     years: plan.value.years.map((year) => ({
       ...year,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { proofSchema } from '#app/identity/proof.ts'
 import { defineEvent } from '#app/lib/event.ts'
 import { calendarDaySchema } from '#app/lib/time.ts'
 import { parties } from './contract.ts'
@@ -26,7 +27,34 @@ export const contractRendered = defineEvent(
   z.object({ version: z.int(), documentSha256: sha256, pages: z.int() }),
 )
 export const contractChecked = defineEvent('contract.checked', z.object({ version: z.int(), documentSha256: sha256 }))
+export const contractPointRaised = defineEvent(
+  'contract.point-raised',
+  z.object({ version: z.int(), documentSha256: sha256, pointId: z.uuid(), text: z.string() }),
+)
+export const contractPointSettled = defineEvent(
+  'contract.point-settled',
+  z.object({ version: z.int(), pointId: z.uuid(), text: z.string(), because: z.string() }),
+)
+export const contractRedrawn = defineEvent(
+  'contract.redrawn',
+  z.object({ version: z.int(), termsSha256: sha256, because: z.string() }),
+)
+/** Its schedule prints questions in other words than those published. */
+export const askersWordsFound = defineEvent(
+  'contract.askers-words-found',
+  z.object({ version: z.int(), questions: z.int(), signed: z.boolean() }),
+)
 export const contractSigned = defineEvent(
   'contract.signed',
-  z.object({ version: z.int(), party: z.enum(parties), documentSha256: sha256, capacity: z.string() }),
+  z.object({
+    version: z.int(),
+    party: z.enum(parties),
+    documentSha256: sha256,
+    capacity: z.string(),
+    proof: proofSchema.nullable().default(null),
+  }),
+)
+export const signedCopyRendered = defineEvent(
+  'contract.signed-copy-rendered',
+  z.object({ version: z.int(), copySha256: sha256, documentSha256: sha256, pages: z.int() }),
 )

@@ -22,6 +22,24 @@ export const renderContract = defineJob('contracts.render', {
   attempts: 5,
 })
 
+/** The pages that both parties signed are laid out once more, with who signed. */
+export const renderSignedCopy = defineJob('contracts.render-signed-copy', {
+  queue: 'documents',
+  payload: z.object({ contractId: z.uuid(), version: z.int() }),
+  attempts: 5,
+})
+
+/** Both parties learn what happened to their contract before it is signed. */
+export const tellParties = defineJob('contracts.tell-parties', {
+  queue: 'mail',
+  payload: z.object({
+    contractId: z.uuid(),
+    version: z.int(),
+    news: z.enum(['point open', 'drawn up again', 'other words']),
+  }),
+  attempts: 5,
+})
+
 /** Those who sign for either party learn that the contract was checked and can be signed. */
 export const tellSignatories = defineJob('contracts.tell-signatories', {
   queue: 'mail',

@@ -26,6 +26,9 @@ export const awardPolicy = {
 export const contractPolicy = {
   view: (actor: Actor, contract: SeenContract) => partyOf(actor, contract) !== null,
   check: (actor: Actor, contract: SeenContract) => partyOf(actor, contract) === 'buyer' && hasRole(actor, 'legal'),
+  /** Draws it up again, corrected, as the next version. */
+  redraw: (actor: Actor, contract: SeenContract) =>
+    partyOf(actor, contract) === 'buyer' && hasRole(actor, 'legal', 'commissioner'),
   sign: (actor: Actor, contract: SeenContract) => {
     const party = partyOf(actor, contract)
     return (party === 'buyer' && hasRole(actor, 'legal')) || (party === 'provider' && hasRole(actor, 'signatory'))

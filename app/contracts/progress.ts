@@ -21,7 +21,7 @@ export type Progress = (typeof progressSteps)[number]
 export function progressOf(
   evaluation: Evaluation,
   award: Award | undefined,
-  contract: Pick<Contract, 'document' | 'check' | 'signatures'> | undefined,
+  contract: Pick<Contract, 'document' | 'points' | 'check' | 'signatures'> | undefined,
 ): Progress {
   if (contract) return contractPhase(contract) === 'signed' ? 'contract signed' : 'contract drawn up'
   const phase = awardPhase(evaluation.rankedAt !== null, award)

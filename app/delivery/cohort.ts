@@ -1,3 +1,4 @@
+import { daysUntil } from '#app/contracts/milestone-day.ts'
 import type { ContractTerms, ContractYear } from '#app/contracts/contract-terms.ts'
 import { addDays, daysBetween, type CalendarDay } from '#app/lib/time.ts'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
@@ -36,7 +37,7 @@ export function placeCohort(
  * milestone says in its name how long it takes, “at home on day 91”; one that names no day can be reached at once.
  */
 export function reachedOn(cohort: Days, milestone: string): { first: CalendarDay; last: CalendarDay } {
-  const days = Number([...milestone.matchAll(/\bday (\d{1,4})\b/gi)].at(-1)?.[1] ?? 0)
+  const days = daysUntil(milestone)
   return { first: addDays(cohort.from, days), last: addDays(cohort.to, days) }
 }
 

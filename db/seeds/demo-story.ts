@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { renderContract } from '#app/contracts/acts/render-contract.server.ts'
 import { addDays, dayOf, daysBetween, day, instant, startOfDay, type Instant } from '#app/lib/time.ts'
 import { setPortalClock } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
@@ -8,7 +7,7 @@ import { declineClarification } from '#app/tendering/acts/decline-clarification.
 import { registerInterest } from '#app/tendering/acts/register-interest.server.ts'
 import { makeCast } from './demo-people.ts'
 import { done, makeStage } from './play.ts'
-import { awardStory, contractStory, deliverStory } from './play-contract.ts'
+import { awardStory, contractStory, deliverStory, type Render } from './play-contract.ts'
 import { agreeStory, confirmStory, declareStory, rankStory, scorers, scoreStory } from './play-evaluation.ts'
 import { openStory, proposeStory, writeProposal } from './play-proposals.ts'
 import { clarifyStory, publishStory } from './play-tender.ts'
@@ -20,10 +19,7 @@ const service = 'reablement for older people leaving hospital'
  * Plays the story three times through the acts, for three areas of the council, each moved by whole weeks so that
  * today one is open for proposals, one is being scored and one is delivering. The clock ends at the present.
  */
-export async function loadDemoStory(
-  system: SystemContext,
-  render: Parameters<typeof renderContract>[1],
-): Promise<void> {
+export async function loadDemoStory(system: SystemContext, render: Render): Promise<void> {
   const today = dayOf(await realNow(system), 'Europe/London')
   // The organisations were there before their tenders.
   await setClock(system, startOfDay(addDays(today, -500), 'Europe/London'))
@@ -42,7 +38,7 @@ async function setClock({ db }: SystemContext, at: Instant) {
 
 type Stage = ReturnType<typeof makeStage>
 
-async function playDelivering(stage: Stage, render: Parameters<typeof renderContract>[1]) {
+async function playDelivering(stage: Stage, render: Render) {
   const { tenderId } = await publishStory(stage, { title: `Home again, Harbour area: ${service}` })
   await clarifyStory(stage, tenderId)
   await declareStory(stage, tenderId)

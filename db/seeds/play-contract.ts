@@ -1,9 +1,12 @@
 import { checkContract } from '#app/contracts/acts/check-contract.server.ts'
 import { decideAward } from '#app/contracts/acts/decide-award.server.ts'
 import { drawUpContract } from '#app/contracts/acts/draw-up-contract.server.ts'
+import { raisePoint } from '#app/contracts/acts/raise-point.server.ts'
 import { recommendAward } from '#app/contracts/acts/recommend-award.server.ts'
 import { releaseResults } from '#app/contracts/acts/release-results.server.ts'
 import { renderContract } from '#app/contracts/acts/render-contract.server.ts'
+import { renderSignedCopy } from '#app/contracts/acts/render-signed-copy.server.ts'
+import { settlePoint } from '#app/contracts/acts/settle-point.server.ts'
 import { signContract } from '#app/contracts/acts/sign-contract.server.ts'
 import { appointVerifier } from '#app/delivery/acts/appoint-verifier.server.ts'
 import { approvePayment } from '#app/delivery/acts/approve-payment.server.ts'
@@ -18,7 +21,7 @@ import { done, type Stage } from './play.ts'
 import { openedProposals } from './play-evaluation.ts'
 import { story, storyDay } from './story.ts'
 
-type Render = Parameters<typeof renderContract>[1]
+export type Render = Parameters<typeof renderContract>[1] & Parameters<typeof renderSignedCopy>[1]
 
 export const day91 = 'at home on day 91'
 
@@ -36,7 +39,7 @@ export async function awardStory(stage: Stage, tenderId: string) {
   return done(await releaseResults(stage.as('Priya Shah'), { tenderId }))
 }
 
-/** Ruth draws up and checks the contract; both sides sign it. */
+/** Ruth draws up the contract, settles what her check left open, and passes it; both sides sign it. */
 export async function contractStory(stage: Stage, tenderId: string, render: Render): Promise<{ contractId: string }> {
   const verifierId = stage.person('Carys Bowen').organisationId
   const ruth = stage.as('Ruth Adeyemi')
@@ -52,12 +55,18 @@ export async function contractStory(stage: Stage, tenderId: string, render: Rend
     .select('earliest_signature_on as earliest')
     .where('id', '=', contractId)
     .executeTakeFirstOrThrow()
+  const text = 'Does the standstill end on the same day by the bank holidays of every nation?'
+  const { pointId } = done(await raisePoint(ruth, { contractId, shownSha256, text }))
+  const because = 'All nations’ bank holidays are counted, so the first day to sign is safe on either reading.'
+  done(await settlePoint(ruth, { contractId, pointId, because }))
   done(
     await checkContract(ruth, { contractId, shownSha256, note: 'Compared with the specification and the proposal.' }),
   )
   await stage.onDayAfter(earliest)
-  done(await signContract(ruth, { contractId, shownSha256, capacity: 'Head of legal services' }))
-  done(await signContract(stage.as('Ffion Llŷr'), { contractId, shownSha256, capacity: 'Chief executive' }))
+  const signing = { contractId, shownSha256, proof: { kind: 'stepped in' } } as const
+  done(await signContract(ruth, { ...signing, capacity: 'Head of legal services' }))
+  done(await signContract(stage.as('Ffion Llŷr'), { ...signing, capacity: 'Chief executive' }))
+  await renderSignedCopy(stage.system, render, { contractId, version: 1 })
   return { contractId }
 }
 

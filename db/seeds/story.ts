@@ -1,6 +1,7 @@
+import { daysNamedIn } from '#app/contracts/contract-dates.ts'
 import { proposalContentSchema, type ProposalContent } from '#app/proposals/proposal-content.ts'
 import { pence } from '#app/lib/money.ts'
-import { addDays, day, instantOf, type CalendarDay, type Instant } from '#app/lib/time.ts'
+import { addDays, day, formatDay, instantOf, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import { blankSpecification } from '#app/tendering/blank-specification.ts'
 import { specificationSchema, type Specification } from '#app/tendering/specification.ts'
 import story from './home-again.json' with { type: 'json' }
@@ -21,6 +22,15 @@ export function storyInstant(text: string, shiftDays = 0): Instant {
   const at = instantOf(storyDay(onDay, shiftDays), time, 'Europe/London')
   if (!at.ok) throw new Error(`the story names a moment that does not exist: ${text}`)
   return at.value
+}
+
+/** Words of the story with the days that they name moved like all others. */
+function movedDays(text: string, shiftDays: number): string {
+  return text.replace(/\d{1,2} [A-Z][a-z]+ \d{4}/g, (named) =>
+    daysNamedIn(named)
+      .map((on) => formatDay(addDays(on, shiftDays)))
+      .join(''),
+  )
 }
 
 /** The specification of "Home again", complete and ready to publish. */
@@ -115,7 +125,7 @@ export function storySpecification({
     contractStartsOn: storyDay(tender.contract_starts_on, shiftDays),
     extensionYears: tender.extension_years,
     durationReason: tender.duration_reason,
-    mobilisation: tender.mobilisation,
+    mobilisation: movedDays(tender.mobilisation, shiftDays),
     region: tender.region,
     cpv: tender.cpv,
     conditionsOfParticipation: tender.conditions_of_participation,

@@ -53,7 +53,7 @@ describe('a contract is not drawn up', () => {
   test.each([
     ['with a year without a price', { proposal: { ...proposal, pricePenceByYear: [pence(1), null, pence(1)] } }],
     ['with a price for fewer years than it runs', { proposal: { ...proposal, pricePenceByYear: [pence(1)] } }],
-    ['without a day to start on', { specification: { ...specification, contractStartsOn: null } }],
+    ['without a duration', { specification: { ...specification, contractYears: null } }],
     ['with an outcome that has no baseline', { specification: withoutBaseline() }],
     ['with a target that has no number', { proposal: { ...proposal, targets: withoutNumber() } }],
   ])('%s', (_, changed) => {

@@ -1,4 +1,5 @@
 import { drawUp, type Drawing } from '#app/contracts/draw-up.ts'
+import { day } from '#app/lib/time.ts'
 import { story, storyInstant, storyProposal, storySpecification } from '#db/seeds/story.ts'
 
 /** What the contract of the story's winner, Hearth Care, is drawn up from. */
@@ -14,13 +15,15 @@ export function hearthDrawing(changed: Partial<Drawing> = {}): Drawing {
     specificationVersion: 4,
     proposal: storyProposal('hearth'),
     proposalReference: 'PR-X4NC-8LQE',
-    buyer: { name: 'Northmoor Council', identifier: 'GB-LAE-NMR', signatory: null },
-    provider: {
-      name: 'Hearth Care CIC',
-      identifier: null,
-      signatory: { name: 'Ffion Llŷr', capacity: 'Signatory of Hearth Care CIC' },
+    buyer: { name: 'Northmoor Council', identifier: 'GB-LAE-NMR' },
+    provider: { name: 'Hearth Care CIC', identifier: null },
+    details: {
+      startsOn: day('2027-07-01'),
+      mobilisation: changed.specification?.mobilisation ?? storySpecification().mobilisation,
+      independentVerifier: 'Northmoor Voices',
+      buyerSignatory: null,
+      providerSignatory: { name: 'Ffion Llŷr', capacity: 'Chief executive' },
     },
-    independentVerifier: 'Northmoor Voices',
     clarifications: [{ question, answer }],
     ...changed,
   }

@@ -36,6 +36,10 @@ const allowed: Record<string, { may: (actor: Actor) => boolean; who: string[] }>
   },
   'view a contract': { may: (actor) => contractPolicy.view(actor, contract), who: ['buyer *', 'provider *'] },
   'check a contract': { may: (actor) => contractPolicy.check(actor, contract), who: ['buyer legal'] },
+  'draw a contract up again': {
+    may: (actor) => contractPolicy.redraw(actor, contract),
+    who: ['buyer commissioner', 'buyer legal'],
+  },
   'sign a contract': {
     may: (actor) => contractPolicy.sign(actor, contract),
     who: ['buyer legal', 'provider signatory'],

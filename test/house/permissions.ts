@@ -66,6 +66,7 @@ export const permitted: Record<string, readonly string[]> = {
   'awardPolicy.drawUp': ['buyer commissioner', 'buyer legal'],
   'contractPolicy.view': ['buyer *', 'provider *'],
   'contractPolicy.check': ['buyer legal'],
+  'contractPolicy.redraw': ['buyer commissioner', 'buyer legal'],
   'contractPolicy.sign': ['buyer legal', 'provider signatory'],
 
   'deliveryPolicy.view': ['buyer *', 'provider *', 'verifier *'],

@@ -282,7 +282,19 @@ export const readers: Record<string, Line> = {
   '/contracts/:contractId/text': theParties,
   '/contracts/:contractId/preview': theParties,
   '/contracts/:contractId/document.pdf': theParties,
+  '/contracts/:contractId/signed.pdf': theParties,
   '/contracts/:contractId/check': thePartiesOnce,
+  '/contracts/:contractId/not-yet': thePartiesOnce,
+  '/contracts/:contractId/points/:pointId': thePartiesOnce,
+  '/contracts/:contractId/redraw': {
+    'signed out': 302,
+    buyer: 403,
+    'buyer commissioner': 302,
+    'buyer legal': 302,
+    panel: 403,
+    provider: 403,
+    else: 404,
+  },
   '/contracts/:contractId/sign': thePartiesOnce,
   '/contracts/:contractId/delivery': thePartiesAndVerifiers,
   '/contracts/:contractId/delivery/new': {
@@ -565,6 +577,9 @@ export const senders: Record<string, SendersLine> = {
   '/buyer/tenders/:tenderId/award/release': ofTheBuyer('buyer commissioner'),
   '/buyer/tenders/:tenderId/award/contract': ofTheBuyer('buyer commissioner', 'buyer legal'),
   '/contracts/:contractId/check': ofTheContract('buyer legal'),
+  '/contracts/:contractId/not-yet': ofTheContract('buyer legal'),
+  '/contracts/:contractId/points/:pointId': ofTheContract('buyer legal'),
+  '/contracts/:contractId/redraw': ofTheContract('buyer commissioner', 'buyer legal'),
   '/contracts/:contractId/sign': ofTheContract('buyer legal', 'provider signatory'),
 
   '/contracts/:contractId/delivery/new': ofTheDelivery(

@@ -4,9 +4,12 @@ import { drawUpContract } from '#app/contracts/acts/draw-up-contract.server.ts'
 import { recommendAward } from '#app/contracts/acts/recommend-award.server.ts'
 import { releaseResults } from '#app/contracts/acts/release-results.server.ts'
 import { renderContract, type RenderContract } from '#app/contracts/acts/render-contract.server.ts'
+import type { RenderSignedCopy } from '#app/contracts/acts/render-signed-copy.server.ts'
 import { signContract } from '#app/contracts/acts/sign-contract.server.ts'
 import { termsOf } from '#app/contracts/store/contract-versions.server.ts'
+import type { SignedText } from '#app/contracts/signed-copy.ts'
 import { findContract } from '#app/contracts/store/contracts.server.ts'
+import type { Proof } from '#app/identity/proof.ts'
 import type { Result } from '#app/lib/result.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { bidders, storyInstant, type Bidder } from '#db/seeds/story.ts'
@@ -22,9 +25,21 @@ export function proposalOf({ proposals }: Ranked, bidder: Bidder) {
   return proposal
 }
 
+/** As a session that began with a password says it. */
+export const byPassword: Proof = {
+  kind: 'password',
+  at: storyInstant('2027-03-22T09:58'),
+  secondFactor: true,
+  provider: null,
+}
+
 /** Stands for the render thread, which has tests of its own: small bytes that depend on the terms. */
-export const quickRender: RenderContract = (terms) =>
-  Promise.resolve({ bytes: Buffer.from(`%PDF ${terms.reference}`), pages: 9, rendererVersion: 'test' })
+export const quickRender: RenderContract & RenderSignedCopy = (terms, signed?: SignedText) =>
+  Promise.resolve({
+    bytes: Buffer.from(`%PDF ${terms.reference}${signed ? ` ${JSON.stringify(signed)}` : ''}`),
+    pages: 9,
+    rendererVersion: 'test',
+  })
 
 /** The chair has recommended the first of the ranking. */
 export async function aRecommendedAward(world: World, taking: readonly Bidder[] = bidders) {
@@ -86,7 +101,14 @@ export async function aSignedContract(world: World) {
   const checked = await aCheckedContract(world)
   const { buyer, provider, contractId, sha256: shownSha256 } = checked
   for (const signer of [buyer.legal, provider.signatory]) {
-    must(await signContract(world.contextOf(signer), { contractId, shownSha256, capacity: 'Signatory' }))
+    must(
+      await signContract(world.contextOf(signer), {
+        contractId,
+        shownSha256,
+        capacity: 'Signatory',
+        proof: byPassword,
+      }),
+    )
   }
   return checked
 }

@@ -111,6 +111,7 @@ async function playWholeStory(stage: Stage): Promise<Record<string, string>> {
     clarificationId: clarification.id,
     documentId: document?.id ?? '',
     invitationId: randomUUID(),
+    pointId: randomUUID(),
     sessionId: randomUUID(),
     jobId: randomUUID(),
     mailId: randomUUID(),

@@ -56,6 +56,7 @@ set bytea_output = 'hex'; set extra_float_digits = 1`
 /** Where kept files are named; every other SHA-256 in the database is of something else. */
 const fileNames = [
   'select sha256 as hash from contract_document',
+  'select sha256 as hash from contract_signed_copy',
   `select jsonb_path_query(specification, '$.documents[*].sha256') #>> '{}' from tender_version`,
 ]
 

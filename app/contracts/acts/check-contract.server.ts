@@ -1,3 +1,4 @@
+import { checkBlocker, openPoints } from '#app/contracts/contract.ts'
 import { contractChecked } from '#app/contracts/events.ts'
 import { tellSignatories } from '#app/contracts/jobs.ts'
 import { contractPolicy } from '#app/contracts/policy.ts'
@@ -19,10 +20,13 @@ export async function checkContract(
   if (!contractPolicy.check(actor, seen)) return refuse({ kind: 'not permitted' })
 
   return db.transaction().execute(async (tx) => {
-    const { document, check, version } = await lockContract(tx, contractId)
-    if (document === null) return refuse({ kind: 'no document' })
-    if (document.sha256 !== shownSha256) return refuse({ kind: 'changed since shown' })
-    if (check !== null) return refuse({ kind: 'checked already' })
+    const contract = await lockContract(tx, contractId)
+    if (contract.check !== null) return refuse({ kind: 'checked already' })
+    const blocker = checkBlocker(contract, shownSha256)
+    if (blocker) return refuse({ kind: blocker })
+    if (openPoints(contract).length > 0) return refuse({ kind: 'points open' })
+
+    const { version } = contract
 
     const at = await portalNow(tx)
     await tx

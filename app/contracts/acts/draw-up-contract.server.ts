@@ -1,21 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { drawUp } from '#app/contracts/draw-up.ts'
+import { dateContradictions, datesInOrder } from '#app/contracts/contract-dates.ts'
+import { detailsAsPublished, drawUp, type ContractDetails } from '#app/contracts/draw-up.ts'
 import { contractDrawnUp } from '#app/contracts/events.ts'
 import { renderContract } from '#app/contracts/jobs.ts'
 import { awardPolicy } from '#app/contracts/policy.ts'
 import { findAward } from '#app/contracts/store/awards.server.ts'
 import { saveVersion } from '#app/contracts/store/contract-versions.server.ts'
-import { findContractOfTender } from '#app/contracts/store/contracts.server.ts'
-import {
-  publishedAnswers,
-  verifierOrganisations,
-  winningProposal,
-} from '#app/contracts/store/winning-proposals.server.ts'
-import { findOrganisation } from '#app/identity/store/people.server.ts'
+import { findContractOfTender, saveContract } from '#app/contracts/store/contracts.server.ts'
+import { sourcesOf } from '#app/contracts/store/drawings.server.ts'
+import { verifierOrganisations } from '#app/contracts/store/winning-proposals.server.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
-import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
@@ -25,11 +21,16 @@ import { lockTender } from '#app/tendering/store/tenders.server.ts'
 
 /**
  * Makes the contract from the published specification and the winner's very targets, and promises its document.
- * `verifierId` names the organisation that verifies independently; `null` where none is named in the contract.
+ * `verifierId` names the organisation that verifies independently; `null` where none is named in the contract. What
+ * `details` leaves out is as it was published.
  */
 export async function drawUpContract(
   { db, actor, requestId }: Context,
-  { tenderId, verifierId }: { tenderId: string; verifierId: string | null },
+  {
+    tenderId,
+    verifierId,
+    details: changed = {},
+  }: { tenderId: string; verifierId: string | null; details?: Partial<Omit<ContractDetails, 'independentVerifier'>> },
 ) {
   const seen = await findEvaluation(db, tenderId)
   if (!seen || !evaluationPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
@@ -47,46 +48,21 @@ export async function drawUpContract(
     if (verifierId !== null && !verifier) return refuse({ kind: 'no such verifier' })
 
     const at = await portalNow(tx)
-    const winner = await winningProposal(tx, award.proposalId)
-    const buyer = await findOrganisation(tx, tender.organisationId)
+    const { sources, winnerId, submittedBy } = await sourcesOf(tx, { tender, proposalId: award.proposalId })
     const contractId = randomUUID()
     const reference = makeReference('CN')
     const version = 1
-    const terms = drawUp({
-      reference,
-      version,
-      drawnUpAt: at,
-      timeZone: tender.timeZone,
-      tenderReference: tender.reference,
-      specification: tender.specification,
-      specificationVersion: tender.version,
-      proposal: winner.content,
-      proposalReference: winner.reference,
-      buyer: { name: tender.organisationName, identifier: buyer?.identifier || null, signatory: null },
-      provider: {
-        name: winner.organisation.name,
-        identifier: winner.organisation.identifier || null,
-        signatory: { name: winner.submittedBy, capacity: `Signatory of ${winner.organisation.name}` },
-      },
-      independentVerifier: verifier?.name ?? null,
-      clarifications: await publishedAnswers(tx, tenderId),
-    })
-    await tx
-      .insertInto('contract')
-      .values({
-        id: contractId,
-        reference,
-        tender_id: tenderId,
-        proposal_id: award.proposalId,
-        buyer_id: tender.organisationId,
-        provider_id: winner.organisation.id,
-        version,
-        drawn_up_by: actor.personId,
-        drawn_up_at: toIso(at),
-        earliest_signature_on: award.earliestSignatureOn,
-      })
-      .execute()
-    const termsSha256 = await saveVersion(tx, { contractId, terms, at })
+    const published = detailsAsPublished(tender.specification, submittedBy)
+    const details = { ...published, ...changed, independentVerifier: verifier?.name ?? null }
+    const terms = drawUp({ ...sources, reference, version, drawnUpAt: at, details })
+    const contradictions = dateContradictions(datesInOrder(terms, award.earliestSignatureOn))
+    if (contradictions.length > 0) return refuse({ kind: 'dates contradict', contradictions })
+
+    const { earliestSignatureOn, proposalId } = award
+    const parties = { buyerId: tender.organisationId, providerId: winnerId }
+    const drawn = { contractId, reference, tenderId, proposalId, ...parties, version, earliestSignatureOn }
+    await saveContract(tx, { ...drawn, drawnUpBy: actor.personId, at })
+    const termsSha256 = await saveVersion(tx, { contractId, terms, because: null, at })
     const data = { contractId, reference, version, termsSha256 }
     await record(tx, contractDrawnUp, { subjectId: tenderId, data }, { actor, at, requestId })
     await enqueue(tx, renderContract, { contractId, version }, { requestId })

@@ -1,5 +1,6 @@
-import { renderContract } from '#app/contracts/jobs.ts'
+import { renderContract, renderSignedCopy } from '#app/contracts/jobs.ts'
 import { contractsWithoutDocument, documentHashes } from '#app/contracts/store/contracts.server.ts'
+import { signedCopyHashes, signedWithoutCopy } from '#app/contracts/store/signed-copies.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { promiseAgain } from '#app/platform/outbox.server.ts'
 
@@ -10,4 +11,13 @@ export async function promiseMissingDocuments({ db, files, requestId }: SystemCo
     if (!(await files.has(documentSha256))) missing.push(version)
   }
   return db.transaction().execute((tx) => promiseAgain(tx, renderContract, missing, { requestId }))
+}
+
+/** The same for the signed copies. */
+export async function promiseMissingSignedCopies({ db, files, requestId }: SystemContext): Promise<number> {
+  const missing = await signedWithoutCopy(db)
+  for (const { sha256, ...version } of await signedCopyHashes(db)) {
+    if (!(await files.has(sha256))) missing.push(version)
+  }
+  return db.transaction().execute((tx) => promiseAgain(tx, renderSignedCopy, missing, { requestId }))
 }

@@ -1,17 +1,28 @@
-import { signBlockers } from '#app/contracts/contract.ts'
+import { parties, signBlockers } from '#app/contracts/contract.ts'
 import { contractSigned } from '#app/contracts/events.ts'
+import { renderSignedCopy } from '#app/contracts/jobs.ts'
 import { contractPolicy, partyOf } from '#app/contracts/policy.ts'
 import { findContract, lockContract } from '#app/contracts/store/contracts.server.ts'
+import type { Proof } from '#app/identity/proof.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
+import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
-/** Signs the checked document for the actor's own party: each party once, and not before the standstill is over. */
+/**
+ * Signs the checked document for the actor's own party: each party once, and not before the standstill is over. `proof` is
+ * kept with the signature, and said in the signed copy that the last signature promises.
+ */
 export async function signContract(
   { db, actor, requestId }: Context,
-  { contractId, shownSha256, capacity }: { contractId: string; shownSha256: string; capacity: string },
+  {
+    contractId,
+    shownSha256,
+    capacity,
+    proof,
+  }: { contractId: string; shownSha256: string; capacity: string; proof: Proof },
 ) {
   const seen = await findContract(db, contractId)
   const party = seen && partyOf(actor, seen)
@@ -37,10 +48,16 @@ export async function signContract(
         signed_at: toIso(at),
         document_sha256: shownSha256,
         capacity: capacity.trim(),
+        signed_name: actor.name,
+        signed_for: actor.organisationName,
+        proof: JSON.stringify(proof),
       })
       .execute()
-    const data = { version, party, documentSha256: shownSha256, capacity: capacity.trim() }
+    const data = { version, party, documentSha256: shownSha256, capacity: capacity.trim(), proof }
     await record(tx, contractSigned, { subjectId: contractId, data }, { actor, at, requestId })
+    if (contract.signatures.length + 1 === parties.length) {
+      await enqueue(tx, renderSignedCopy, { contractId, version }, { requestId })
+    }
     return accept({ party })
   })
 }

@@ -1,6 +1,7 @@
 import { Document, View } from '@react-pdf/renderer'
 import type { Instant } from '#app/lib/time.ts'
 import type { ContractText } from '../contract-text.ts'
+import type { SignedText } from '../signed-copy.ts'
 import { ClauseSection } from './clause-section.tsx'
 import { Cover } from './cover.tsx'
 import { HighBlocks, Kept } from './kept.tsx'
@@ -21,22 +22,24 @@ interface ContractDocumentProps {
   drawnUpAt: Instant
   /** Names of the blocks that are too high to be kept on one page. */
   highBlocks: ReadonlySet<string>
+  /** Who signed, for the signed copy: its last page alone differs. */
+  signed: SignedText | null
 }
 
 /** The contract on paper. Everything that binds is in `text`; only headings and labels are added here. */
-export function ContractDocument({ text, named, drawnUpAt, highBlocks }: ContractDocumentProps) {
+export function ContractDocument({ text, named, drawnUpAt, highBlocks, signed }: ContractDocumentProps) {
   const name = `Contract ${text.reference}, version ${text.version}`
   const head: [string, string] = [name, `${text.buyer.name} and ${text.provider.name}`]
   return (
     <HighBlocks.Provider value={highBlocks}>
       <Document
-        title={`${name}: ${text.title}`}
+        title={`${name}${signed ? ', signed copy' : ''}: ${text.title}`}
         author={text.buyer.name}
         subject={`Contract between ${text.buyer.name} and ${text.provider.name}`}
         creator="Outturn"
         language="en-GB"
         pdfVersion="1.7"
-        creationDate={new Date(drawnUpAt)}
+        creationDate={new Date(signed?.lastSignedAt ?? drawnUpAt)}
       >
         <Sheet head={null} foot={name}>
           <Cover text={text} />
@@ -49,7 +52,7 @@ export function ContractDocument({ text, named, drawnUpAt, highBlocks }: Contrac
           {named.length > 0 && <NamedCharacters named={named} />}
         </Sheet>
         <Sheet head={head} foot={text.title}>
-          <SignaturePage text={text} />
+          <SignaturePage text={text} signed={signed} />
         </Sheet>
       </Document>
     </HighBlocks.Provider>

@@ -1,18 +1,27 @@
 import { View } from '@react-pdf/renderer'
 import type { ContractText, PartyText } from '../contract-text.ts'
+import type { SignedText } from '../signed-copy.ts'
 import { Lines, Words } from './lines.tsx'
 import { room, styles } from './typography.ts'
 
-export function SignaturePage({ text }: { text: ContractText }) {
+/** Lines to sign on; in the signed copy who did, when, and how they proved who they are. */
+export function SignaturePage({ text, signed }: { text: ContractText; signed: SignedText | null }) {
   return (
     <View>
       <View id="signatures">
         <Words text="Signatures" style={styles.plainHeading} room={room.sheet} />
       </View>
       <Lines text={text.signing} style={styles.body} room={room.sheet} />
+      {signed && <Lines text={signed.intro} style={styles.body} room={room.sheet} />}
       <View style={styles.signatures}>
-        <SignatureBlock party={text.buyer} />
-        <SignatureBlock party={text.provider} />
+        {signed ? (
+          signed.blocks.map((block) => <SignedBlock key={block.as} block={block} />)
+        ) : (
+          <>
+            <SignatureBlock party={text.buyer} />
+            <SignatureBlock party={text.provider} />
+          </>
+        )}
       </View>
     </View>
   )
@@ -22,7 +31,7 @@ function SignatureBlock({ party }: { party: PartyText }) {
   const lines = [
     { label: 'Signature', value: null },
     { label: 'Name', value: party.signatory?.name ?? null },
-    { label: 'Capacity', value: party.signatory?.capacity ?? null },
+    { label: 'Capacity', value: party.signatory?.capacity || null },
     { label: 'Date', value: null },
   ]
   return (
@@ -41,6 +50,21 @@ function SignatureBlock({ party }: { party: PartyText }) {
           <View style={styles.signatureLine}>
             <Words text={label} style={styles.small} room={room.half} />
           </View>
+        </View>
+      ))}
+    </View>
+  )
+}
+
+function SignedBlock({ block: { as, organisation, lines } }: { block: SignedText['blocks'][number] }) {
+  return (
+    <View style={styles.signatureBlock}>
+      <Words text={`For the ${as}`} style={styles.partyAs} room={room.half} />
+      <Lines text={organisation} style={styles.partyName} room={room.half} />
+      {lines.map(({ label, value }) => (
+        <View key={label} style={styles.signedLine}>
+          <Words text={label} style={styles.small} room={room.half} />
+          <Lines text={value} style={styles.body} room={room.half} />
         </View>
       ))}
     </View>

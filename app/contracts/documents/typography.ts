@@ -109,6 +109,7 @@ export const styles = StyleSheet.create({
   signatures: { flexDirection: 'row', gap, marginTop: 20 },
   signatureBlock: { flex: 1, borderTopWidth: 2, borderTopColor: brand, paddingTop: 8 },
   signatureLine: { marginTop: 18, borderTopWidth: 0.75, borderTopColor: ink, paddingTop: 3 },
+  signedLine: { marginTop: 10 },
   signatureSpace: { height: 34 },
   signatureValue: { minHeight: 34, paddingTop: 17 },
 })

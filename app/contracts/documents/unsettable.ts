@@ -1,11 +1,10 @@
 import { canBeSet, unicodeNumber } from '#app/lib/settable.ts'
-import type { ContractText } from '../contract-text.ts'
 
 /**
  * The text with each character that no font has as its number, `[U+1F600]`: forms refuse such characters, but what was typed
  * before they did, or came in another way, is agreed as it is, and may be neither dropped nor printed as something else.
  */
-export function nameUnsettable(text: ContractText): { text: ContractText; named: string[] } {
+export function nameUnsettable<Text>(text: Text): { text: Text; named: string[] } {
   const named = new Set<string>()
   const nameIn = (content: unknown): unknown => {
     if (typeof content === 'string') {
@@ -19,7 +18,7 @@ export function nameUnsettable(text: ContractText): { text: ContractText; named:
     if (typeof content !== 'object' || content === null) return content
     return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, nameIn(value)]))
   }
-  return { text: nameIn(text) as ContractText, named: [...named].toSorted() }
+  return { text: nameIn(text) as Text, named: [...named].toSorted() }
 }
 
 export function explainNamed(named: readonly string[]): string {

@@ -1,9 +1,10 @@
-import { contractPhase, signBlockers, type Contract, type SignBlocker } from '#app/contracts/contract.ts'
-import { contractPhaseTags, explainSignBlocker, partyNames } from '#app/contracts/content.ts'
+import { contractPhase, openPoints, signBlockers, type Contract, type SignBlocker } from '#app/contracts/contract.ts'
+import { contractPhaseTags, explainProof, explainSignBlocker, partyNames } from '#app/contracts/content.ts'
+import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { contractText } from '#app/contracts/contract-text.ts'
 import { contractPolicy, partyOf } from '#app/contracts/policy.ts'
 import { contractsVisibleTo, findContract } from '#app/contracts/store/contracts.server.ts'
-import { termsOf } from '#app/contracts/store/contract-versions.server.ts'
+import { becauseOf, termsOf, versionOf, versionsOf } from '#app/contracts/store/contract-versions.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { formatPence } from '#app/lib/money.ts'
 import { accept, refuse } from '#app/lib/result.ts'
@@ -11,6 +12,8 @@ import { formatDay, formatMoment } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import type { Files } from '#app/platform/files.server.ts'
+import { publishedQuestions, type PublishedQuestion } from '#app/tendering/store/clarifications.server.ts'
+import { unpublishedQuestions } from '#app/contracts/published-words.ts'
 
 /** A line for each contract to which the actor's organisation is a party. */
 export async function contractsPage(db: Db, actor: Actor) {
@@ -29,14 +32,51 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
   const contract = await findContract(db, contractId)
   const party = contract && partyOf(actor, contract)
   if (!contract || !party) return refuse({ kind: 'not found' })
-  const [terms, now] = await Promise.all([termsOf(db, { contractId, version: contract.version }), portalNow(db)])
+  const [terms, now, versions, published] = await Promise.all([
+    termsOf(db, { contractId, version: contract.version }),
+    portalNow(db),
+    versionsOf(db, contractId),
+    publishedQuestions(db, contract.tenderId),
+  ])
+  const earlier = await Promise.all(
+    versions
+      .filter(({ version }) => version < contract.version)
+      .toReversed()
+      .map(async ({ version, madeAt, points, documentSha256 }) => ({
+        version,
+        madeAt: formatMoment(madeAt, contract.timeZone),
+        because: versions.find((next) => next.version === version + 1)?.because ?? '',
+        points: points.map(({ text }) => text),
+        hasDocument: documentSha256 !== null,
+        isWithheld: isWithheld(actor, contract, {
+          version,
+          terms: await termsOf(db, { contractId, version }),
+          published,
+        }),
+      })),
+  )
   const phase = contractPhase(contract)
   const maySign = contractPolicy.sign(actor, contract)
   const blockers = signBlockers(contract, party, now)
   const { document, check, timeZone } = contract
+  const isUnsigned = contract.signatures.length === 0
   return accept({
     ...headOf(contract),
     party,
+    because: contract.because,
+    /** What the legal check of this version found. */
+    points: contract.points.map(({ id, text, by, at, settled }) => ({
+      id,
+      text,
+      state: settled ? ('settled' as const) : ('open' as const),
+      raised: `${by} on ${formatMoment(at, timeZone)}`,
+      settled: settled && `${settled.by} on ${formatMoment(settled.at, timeZone)}: ${settled.because}`,
+    })),
+    /** Those that were replaced, newest first. */
+    earlier,
+    isWithheld: isWithheld(actor, contract, { version: contract.version, terms, published }),
+    /** For the buyer alone: how many questions a signed contract prints in other words than those published. */
+    otherWords: party === 'buyer' && !isUnsigned ? unpublishedQuestions(terms, published).length : 0,
     tenderId: party === 'buyer' ? contract.tenderId : null,
     tag: contractPhaseTags[phase],
     phase,
@@ -55,14 +95,27 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
       storedAt: formatMoment(document.storedAt, timeZone),
     },
     check: check && { by: check.by, at: formatMoment(check.at, timeZone), note: check.note },
-    signatures: contract.signatures.map(({ party: as, by, capacity, at }) => ({
+    signedCopy: contract.signedCopy && {
+      sha256: contract.signedCopy.sha256,
+      pages: contract.signedCopy.pages,
+      size: sizeOf(contract.signedCopy.byteLength),
+    },
+    signatures: contract.signatures.map(({ party: as, by, organisation, capacity, at, proof }) => ({
       party: partyNames[as],
       by,
+      organisation,
       capacity,
+      proof: explainProof(proof, timeZone),
       at: formatMoment(at, timeZone),
     })),
+    /** The one party that has not signed while the other has. */
+    stillToSign:
+      contract.signatures.length === 1 ? (contract.signatures[0]?.party === 'buyer' ? 'provider' : 'buyer') : null,
     may: {
       check: phase === 'to be checked' && contractPolicy.check(actor, contract),
+      raise: isUnsigned && document !== null && contractPolicy.check(actor, contract),
+      settle: openPoints(contract).length > 0 && contractPolicy.check(actor, contract),
+      redraw: isUnsigned && contractPolicy.redraw(actor, contract),
       sign: maySign && blockers.length === 0,
     },
     /** What besides the phase keeps this person from signing; empty for those who cannot sign at all. */
@@ -70,21 +123,74 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
   })
 }
 
-/** The whole wording, as the document has it. */
-export async function contractTextPage(db: Db, actor: Actor, contractId: string) {
-  const contract = await findContract(db, contractId)
-  if (!contract || !contractPolicy.view(actor, contract)) return refuse({ kind: 'not found' })
-  const terms = await termsOf(db, { contractId, version: contract.version })
-  return accept({ ...headOf(contract), hasDocument: contract.document !== null, text: contractText(terms) })
+/**
+ * The whole wording of a version, as its document has it; of the present one where none is named. A version that was
+ * replaced says by which, and why.
+ */
+export async function contractTextPage(db: Db, actor: Actor, contractId: string, wanted?: number) {
+  const found = await versionFor(db, actor, contractId, wanted)
+  if (!found.ok) return found
+  const { contract, version, terms, document } = found.value
+  const replaced =
+    version === contract.version
+      ? null
+      : { by: version + 1, because: (await becauseOf(db, contractId, version + 1)) ?? '' }
+  return accept({ ...headOf(contract), version, replaced, hasDocument: document !== null, text: contractText(terms) })
 }
 
-/** The kept file, as it was laid out. @throws when it is recorded and the files do not hold it */
-export async function contractDocument({ db, files }: { db: Db; files: Files }, actor: Actor, contractId: string) {
-  const contract = await findContract(db, contractId)
-  if (!contract?.document || !contractPolicy.view(actor, contract)) return refuse({ kind: 'not found' })
-  const bytes = await files.get(contract.document.sha256)
+/** The kept file of a version, as it was laid out. @throws when it is recorded and the files do not hold it */
+export async function contractDocument(
+  { db, files }: { db: Db; files: Files },
+  actor: Actor,
+  contractId: string,
+  wanted?: number,
+) {
+  const found = await versionFor(db, actor, contractId, wanted)
+  if (!found.ok) return found
+  const { contract, version, document } = found.value
+  if (document === null) return refuse({ kind: 'not found' })
+  const bytes = await files.get(document)
   if (!bytes) throw new Error(`the file of contract ${contract.reference} is missing`)
-  return accept({ bytes, sha256: contract.document.sha256, name: `${contract.reference}-v${contract.version}.pdf` })
+  return accept({ bytes, sha256: document, name: `${contract.reference}-v${version}.pdf` })
+}
+
+/** The pages with who signed them. @throws when they are recorded and the files do not hold them */
+export async function signedCopy({ db, files }: { db: Db; files: Files }, actor: Actor, contractId: string) {
+  const contract = await findContract(db, contractId)
+  if (!contract?.signedCopy || !contractPolicy.view(actor, contract)) return refuse({ kind: 'not found' })
+  const { sha256 } = contract.signedCopy
+  const bytes = await files.get(sha256)
+  if (!bytes) throw new Error(`the signed copy of contract ${contract.reference} is missing`)
+  return accept({ bytes, sha256, name: `${contract.reference}-v${contract.version}-signed.pdf` })
+}
+
+/** A version that this person may read; its document by hash, `null` until it is laid out. */
+async function versionFor(db: Db, actor: Actor, contractId: string, wanted?: number) {
+  const contract = await findContract(db, contractId)
+  if (!contract || !contractPolicy.view(actor, contract)) return refuse({ kind: 'not found' })
+  const version = wanted ?? contract.version
+  if (version < 1 || version > contract.version) return refuse({ kind: 'not found' })
+  const [terms, { documentSha256 }, published] = await Promise.all([
+    termsOf(db, { contractId, version }),
+    versionOf(db, { contractId, version }),
+    publishedQuestions(db, contract.tenderId),
+  ])
+  if (isWithheld(actor, contract, { version, terms, published })) return refuse({ kind: 'not found' })
+  return accept({ contract, version, terms, document: documentSha256 })
+}
+
+/**
+ * A question in other words than those published may tell who asked it: nobody but the buyer reads on in a version that
+ * nobody signed. What is signed is both parties' own.
+ */
+function isWithheld(
+  actor: Actor,
+  contract: Contract,
+  { version, terms, published }: { version: number; terms: ContractTerms; published: PublishedQuestion[] },
+): boolean {
+  const isSignedVersion = version === contract.version && contract.signatures.length > 0
+  if (isSignedVersion || partyOf(actor, contract) === 'buyer') return false
+  return unpublishedQuestions(terms, published).length > 0
 }
 
 /** The phase says by itself that there is no document, or no check of it. */

@@ -38,6 +38,9 @@ function contractStep(contract: Contract, actor: Actor, now: Instant): Need | nu
   if (contractPhase(contract) === 'to be checked' && contractPolicy.check(actor, contract)) {
     return { text: `Check the contract: ${title}`, href: href.contractPart(id, 'check'), when: null }
   }
+  if (contractPhase(contract) === 'points open' && contractPolicy.redraw(actor, contract)) {
+    return { text: `Settle what is open in the contract: ${title}`, href: href.contract(id), when: null }
+  }
   if (!party || !contractPolicy.sign(actor, contract) || signBlockers(contract, party, now).length > 0) return null
   const when = `Since ${formatDay(contract.earliestSignatureOn)}`
   return { text: `Sign the contract: ${title}`, href: href.contractPart(id, 'sign'), when }

@@ -1,13 +1,19 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { contractTermsSchema, type ContractTerms } from '#app/contracts/contract-terms.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 
+interface NewVersion {
+  contractId: string
+  terms: ContractTerms
+  /** Why it takes the place of the version before; `null` for the first. */
+  because: string | null
+  at: Instant
+}
+
 /** Keeps the terms as the text that is hashed. @returns the hash */
-export async function saveVersion(
-  tx: Tx,
-  { contractId, terms, at }: { contractId: string; terms: ContractTerms; at: Instant },
-): Promise<string> {
+export async function saveVersion(tx: Tx, { contractId, terms, because, at }: NewVersion): Promise<string> {
   const canonical = canonicalJson(terms)
   const hash = sha256(canonical)
   await tx
@@ -20,9 +26,78 @@ export async function saveVersion(
       sha256: hash,
       effective_on: terms.startsOn,
       made_at: toIso(at),
+      because,
     })
     .execute()
   return hash
+}
+
+/**
+ * Keeps the terms as the version after the present one. @returns the hash
+ * @throws when another one took that place: the caller holds the contract's lock, so this is a fault
+ */
+export async function replaceVersion(tx: Tx, made: NewVersion): Promise<string> {
+  const { contractId, terms } = made
+  const hash = await saveVersion(tx, made)
+  const { numUpdatedRows } = await tx
+    .updateTable('contract')
+    .set({ version: terms.version })
+    .where('id', '=', contractId)
+    .where('version', '=', terms.version - 1)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Error(`contract ${contractId} has another version already`)
+  return hash
+}
+
+/** Versions whose schedule was not compared with the published questions yet. */
+export async function versionsNotLookedAt(db: Db): Promise<{ contractId: string; version: number }[]> {
+  return db
+    .selectFrom('contract_version as made')
+    .leftJoin('contract_words_look as look', (join) =>
+      join.onRef('look.contract_id', '=', 'made.contract_id').onRef('look.version', '=', 'made.version'),
+    )
+    .select(['made.contract_id as contractId', 'made.version'])
+    .where('look.looked_at', 'is', null)
+    .orderBy('made.made_at')
+    .limit(100)
+    .execute()
+}
+
+/** @returns false where somebody looked before */
+export async function noteLook(
+  tx: Tx,
+  { contractId, version, unpublished, at }: { contractId: string; version: number; unpublished: number; at: Instant },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('contract_words_look')
+    .values({ contract_id: contractId, version, unpublished_count: unpublished, looked_at: toIso(at) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Every version of a contract, the oldest first, with its document and what the legal check of it found. */
+export async function versionsOf(db: Db | Tx, contractId: string) {
+  return db
+    .selectFrom('contract_version as made')
+    .leftJoin('contract_document as document', (join) =>
+      join.onRef('document.contract_id', '=', 'made.contract_id').onRef('document.version', '=', 'made.version'),
+    )
+    .select(['made.version', 'made.made_at as madeAt', 'made.because', 'document.sha256 as documentSha256'])
+    .select((of) =>
+      jsonArrayFrom(
+        of
+          .selectFrom('contract_point as point')
+          .select('point.text')
+          .whereRef('point.contract_id', '=', 'made.contract_id')
+          .whereRef('point.version', '=', 'made.version')
+          .orderBy('point.raised_at')
+          .orderBy('point.id'),
+      ).as('points'),
+    )
+    .where('made.contract_id', '=', contractId)
+    .orderBy('made.version')
+    .execute()
 }
 
 /** @throws when there is no such version, or its text no longer has its hash */
@@ -60,6 +135,17 @@ export async function versionOf(db: Db | Tx, { contractId, version }: { contract
     .where('made.contract_id', '=', contractId)
     .where('made.version', '=', version)
     .executeTakeFirstOrThrow()
+}
+
+/** Why this version took the place of the one before. */
+export async function becauseOf(db: Db | Tx, contractId: string, version: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('contract_version')
+    .select('because')
+    .where('contract_id', '=', contractId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row?.because ?? null
 }
 
 function versions(db: Db | Tx) {

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { z } from 'zod'
 import type { Actor } from '#app/identity/actor.ts'
+import { proofSchema } from '#app/identity/proof.ts'
 import { parties, type Contract } from '#app/contracts/contract.ts'
-import { instant, type Instant } from '#app/lib/time.ts'
+import { instant, toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
 /** The contract in its present version, whoever asks: the policy decides who may see it. */
@@ -30,6 +31,38 @@ export async function lockContract(tx: Tx, contractId: string): Promise<Contract
   const contract = await findContract(tx, contractId)
   if (!contract) throw new Error(`contract ${contractId} is gone`)
   return contract
+}
+
+export async function saveContract(
+  tx: Tx,
+  contract: {
+    contractId: string
+    reference: string
+    tenderId: string
+    proposalId: string
+    buyerId: string
+    providerId: string
+    version: number
+    drawnUpBy: string
+    at: Instant
+    earliestSignatureOn: CalendarDay
+  },
+): Promise<void> {
+  await tx
+    .insertInto('contract')
+    .values({
+      id: contract.contractId,
+      reference: contract.reference,
+      tender_id: contract.tenderId,
+      proposal_id: contract.proposalId,
+      buyer_id: contract.buyerId,
+      provider_id: contract.providerId,
+      version: contract.version,
+      drawn_up_by: contract.drawnUpBy,
+      drawn_up_at: toIso(contract.at),
+      earliest_signature_on: contract.earliestSignatureOn,
+    })
+    .execute()
 }
 
 /** The contracts to which the actor's organisation is a party, newest first. */
@@ -81,6 +114,9 @@ function contracts(db: Db | Tx) {
     .leftJoin('contract_document as document', (join) =>
       join.onRef('document.contract_id', '=', 'contract.id').onRef('document.version', '=', 'contract.version'),
     )
+    .leftJoin('contract_signed_copy as copy', (join) =>
+      join.onRef('copy.contract_id', '=', 'contract.id').onRef('copy.version', '=', 'contract.version'),
+    )
     .leftJoin('contract_check as checked', (join) =>
       join.onRef('checked.contract_id', '=', 'contract.id').onRef('checked.version', '=', 'contract.version'),
     )
@@ -89,6 +125,7 @@ function contracts(db: Db | Tx) {
       'contract.id',
       'contract.reference',
       'contract.tender_id as tenderId',
+      'contract.proposal_id as proposalId',
       'tender.title',
       'tender.time_zone as timeZone',
       'contract.buyer_id as buyerId',
@@ -96,9 +133,13 @@ function contracts(db: Db | Tx) {
       'contract.provider_id as providerId',
       'provider.name as providerName',
       'contract.version',
-      'contract.drawn_up_at as drawnUpAt',
+      'made.made_at as drawnUpAt',
+      'made.because',
       'contract.earliest_signature_on as earliestSignatureOn',
       'made.sha256 as termsSha256',
+      'copy.sha256 as copySha256',
+      'copy.byte_length as copyByteLength',
+      'copy.pages as copyPages',
       'document.sha256 as documentSha256',
       'document.byte_length as byteLength',
       'document.pages',
@@ -111,29 +152,91 @@ function contracts(db: Db | Tx) {
         row
           .selectFrom('contract_signature as signature')
           .innerJoin('person as signer', 'signer.id', 'signature.signed_by')
-          .select(['signature.party', 'signer.name as by', 'signature.signed_at as at', 'signature.capacity'])
+          .select(['signature.party', 'signature.signed_at as at', 'signature.capacity', 'signature.proof'])
+          .select((of) => [
+            of.fn.coalesce('signature.signed_name', 'signer.name').as('by'),
+            of.fn
+              .coalesce(
+                'signature.signed_for',
+                of
+                  .case()
+                  .when('signature.party', '=', 'buyer')
+                  .then(of.ref('buyer.name'))
+                  .else(of.ref('provider.name'))
+                  .end(),
+              )
+              .as('organisation'),
+            'signature.document_sha256 as documentSha256',
+          ])
           .whereRef('signature.contract_id', '=', 'contract.id')
           .whereRef('signature.version', '=', 'contract.version')
           .orderBy('signature.signed_at'),
       ).as('signatures'),
+      jsonArrayFrom(
+        row
+          .selectFrom('contract_point as point')
+          .innerJoin('person as raiser', 'raiser.id', 'point.raised_by')
+          .leftJoin('person as settler', 'settler.id', 'point.settled_by')
+          .select(['point.id', 'point.text', 'raiser.name as by', 'point.raised_at as at'])
+          .select(['settler.name as settledBy', 'point.settled_at as settledAt', 'point.settled_because as because'])
+          .whereRef('point.contract_id', '=', 'contract.id')
+          .whereRef('point.version', '=', 'contract.version')
+          .orderBy('point.raised_at')
+          .orderBy('point.id'),
+      ).as('points'),
     ])
 }
 
 /** Inside aggregated JSON an instant comes back as text. */
+const instantText = z.string().transform((text) => instant(Date.parse(text)))
+
 const signatureRows = z.array(
   z.object({
     party: z.enum(parties),
     by: z.string(),
-    at: z.string().transform((text) => instant(Date.parse(text))),
+    organisation: z.string(),
+    at: instantText,
     capacity: z.string(),
+    documentSha256: z.string(),
+    proof: proofSchema.nullable(),
   }),
+)
+
+const pointRows = z.array(
+  z
+    .object({
+      id: z.string(),
+      text: z.string(),
+      by: z.string(),
+      at: instantText,
+      settledBy: z.string().nullable(),
+      settledAt: instantText.nullable(),
+      because: z.string().nullable(),
+    })
+    .transform(({ settledBy, settledAt, because, ...point }) => ({
+      ...point,
+      settled:
+        settledBy !== null && settledAt !== null && because !== null ? { by: settledBy, at: settledAt, because } : null,
+    })),
 )
 
 type Row = Awaited<ReturnType<ReturnType<typeof contracts>['execute']>>[number]
 
-function toContract({ signatures, ...row }: Row): Contract {
-  const { documentSha256, byteLength, pages, storedAt, checkedBy, checkedAt, checkedSha256, checkNote, ...contract } =
-    row
+function toContract({ signatures, points, ...row }: Row): Contract {
+  const {
+    copySha256,
+    copyByteLength,
+    copyPages,
+    documentSha256,
+    byteLength,
+    pages,
+    storedAt,
+    checkedBy,
+    checkedAt,
+    checkedSha256,
+    checkNote,
+    ...contract
+  } = row
   return {
     ...contract,
     document:
@@ -144,6 +247,11 @@ function toContract({ signatures, ...row }: Row): Contract {
       checkedBy !== null && checkedAt !== null && checkedSha256 !== null
         ? { by: checkedBy, at: checkedAt, documentSha256: checkedSha256, note: checkNote ?? '' }
         : null,
+    signedCopy:
+      copySha256 !== null && copyByteLength !== null && copyPages !== null
+        ? { sha256: copySha256, byteLength: copyByteLength, pages: copyPages }
+        : null,
+    points: pointRows.parse(points),
     signatures: signatureRows.parse(signatures),
   }
 }

@@ -10,8 +10,8 @@ export interface WinningProposal {
 }
 
 /** @throws when the proposal was not opened: only an opened one can have been ranked and awarded */
-export async function winningProposal(tx: Tx, proposalId: string): Promise<WinningProposal> {
-  const row = await tx
+export async function winningProposal(db: Db | Tx, proposalId: string): Promise<WinningProposal> {
+  const row = await db
     .selectFrom('opened_proposal as opened')
     .innerJoin('opened_price as price', 'price.proposal_id', 'opened.proposal_id')
     .innerJoin('submission', 'submission.id', 'opened.submission_id')
@@ -36,19 +36,6 @@ export async function winningProposal(tx: Tx, proposalId: string): Promise<Winni
     submittedBy,
     content: proposalContentSchema.parse(content),
   }
-}
-
-/** The published answers, in the order in which they were given. */
-export async function publishedAnswers(tx: Tx, tenderId: string): Promise<{ question: string; answer: string }[]> {
-  const rows = await tx
-    .selectFrom('clarification')
-    .select(['question', 'answer'])
-    .where('tender_id', '=', tenderId)
-    .where('answer', 'is not', null)
-    .orderBy('answered_at')
-    .orderBy('id')
-    .execute()
-  return rows.flatMap(({ question, answer }) => (answer === null ? [] : [{ question, answer }]))
 }
 
 /** Organisations that may verify results for a buyer. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '#app/identity/actor.ts'
+import type { Proof } from '#app/identity/proof.ts'
 import type { Browser } from '#app/identity/browser.ts'
 import { isRole } from '#app/identity/roles.ts'
 import type { SessionLimits } from '#app/identity/session-limits.ts'
@@ -131,6 +132,26 @@ export async function saveSession(tx: Tx, session: NewSession, { lifetimeHours }
 
 export async function seeSession(db: Db, sessionId: string): Promise<void> {
   await db.updateTable('session').set({ last_seen_at: realNow }).where('id_hash', '=', sha256(sessionId)).execute()
+}
+
+/** How the person of a session proved who they are. Somebody who stepped in gave nothing. */
+export async function proofOfSession(db: Db, sessionId: string): Promise<Proof> {
+  const session = await db
+    .selectFrom('session')
+    .leftJoin('organisation_provider as provider', 'provider.organisation_id', 'session.bound_to')
+    .leftJoin('second_factor', (join) =>
+      join
+        .onRef('second_factor.person_id', '=', 'session.person_id')
+        .onRef('second_factor.turned_on_at', '<=', 'session.created_at'),
+    )
+    .select(['session.stepped_in as steppedIn', 'session.bound_to as boundTo', 'session.proved_at as at'])
+    .select(['provider.issuer', 'second_factor.person_id as withSecondFactor'])
+    .where('session.id_hash', '=', sha256(sessionId))
+    .executeTakeFirstOrThrow()
+  if (session.steppedIn) return { kind: 'stepped in' }
+  const { at, boundTo, issuer, withSecondFactor } = session
+  // A provider asks for its own factors: the portal's code was given only where the password let somebody in.
+  return { kind: 'password', at, secondFactor: boundTo === null && withSecondFactor !== null, provider: issuer }
 }
 
 /** The password was given again. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { neededText } from '#app/routes/typed-shapes.ts'
+import { detailsShape } from './contract.form.ts'
 
 export const recommendForm = z.object({
   proposalId: z.uuid('Choose a proposal'),
@@ -12,10 +13,4 @@ export const decideForm = z.object({
   reason: neededText('Give the reason in your own words'),
 })
 
-export const drawUpForm = z.object({
-  /** Empty where no organisation is named. */
-  verifierId: z
-    .union([z.literal(''), z.uuid('Choose an organisation from the list')])
-    .optional()
-    .transform((id) => id || null),
-})
+export const drawUpForm = z.object(detailsShape)

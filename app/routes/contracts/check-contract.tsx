@@ -32,6 +32,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { kind } = result.refusal
   switch (kind) {
     case 'no document':
+    case 'signed already':
+    case 'points open':
     case 'changed since shown':
     case 'checked already':
       return form.again({ '': [contractRefusals[kind]] }, 409)
@@ -54,6 +56,13 @@ export default function CheckContract() {
       intro={
         <>
           <p className="govuk-body">Your check is bound to this very document. Afterwards both parties can sign it.</p>
+          <p className="govuk-body">
+            Is something wrong?{' '}
+            <a className="govuk-link" href={href.contractPart(contractId, 'not-yet')}>
+              Not yet: record what is open
+            </a>
+            .
+          </p>
           <DocumentFacts contractId={contractId} document={document} />
         </>
       }

@@ -4,6 +4,7 @@ import { contractTextPage } from '#app/contracts/pages/contract-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
+import { InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
@@ -11,24 +12,39 @@ import { requireActor } from '#app/web/context.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { ClauseBlocks } from './clause-blocks.tsx'
+import { wantedVersion } from './contract.server.ts'
 
 export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('The contract in words')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const page = await contractTextPage(context.db, requireActor(context, request), idOf(params, 'contractId'))
+  const actor = requireActor(context, request)
+  const page = await contractTextPage(context.db, actor, idOf(params, 'contractId'), wantedVersion(request))
   return page.ok ? page.value : respondTo(page.refusal.kind)
 }
 
 export default function ContractInWords() {
-  const { contractId, hasDocument, text } = useLoaderData<typeof loader>()
+  const { contractId, version, replaced, hasDocument, text } = useLoaderData<typeof loader>()
+  const file = href.contractPart(contractId, 'document.pdf')
   return (
     <Page before={<BackLink href={href.contract(contractId)}>Back to the contract</BackLink>}>
       <PageTitle caption={`Contract ${text.reference}, version ${text.version}`}>{text.title}</PageTitle>
-      {hasDocument && (
+      {replaced && (
+        <InsetText>
+          This version was replaced by version {replaced.by} and is signed by nobody. {replaced.because}
+        </InsetText>
+      )}
+      {replaced && hasDocument && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${file}?version=${version}`}>
+            The replaced document (PDF)
+          </a>
+        </p>
+      )}
+      {!replaced && hasDocument && (
         <p className="govuk-body">
           These are the words of the{' '}
-          <a className="govuk-link" href={href.contractPart(contractId, 'document.pdf')}>
+          <a className="govuk-link" href={file}>
             document (PDF)
           </a>
           , which is what both parties sign.

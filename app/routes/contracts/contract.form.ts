@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { neededText, typedText } from '#app/routes/typed-shapes.ts'
+import { awardRefusals } from '#app/contracts/content.ts'
+import type { CalendarDay } from '#app/lib/time.ts'
+import { neededText, typedDay, typedText } from '#app/routes/typed-shapes.ts'
 
 const shownSha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -7,6 +9,38 @@ export const checkForm = z.object({
   shownSha256,
   checked: z.literal('yes', 'Confirm that you have read and checked the document'),
   note: typedText(2_000),
+})
+
+export const pointForm = z.object({
+  shownSha256,
+  text: neededText('Say what is open, in a sentence that both parties can read', 2_000),
+})
+
+export const settleForm = z.object({ because: neededText('Give the reason in your own words', 2_000) })
+
+/** What drawing up asks, the first time and again. */
+export const detailsShape = {
+  startsOn: typedDay().transform((on, context): CalendarDay => {
+    if (on !== null) return on
+    context.addIssue({ code: 'custom', message: awardRefusals['start missing'] })
+    return z.NEVER
+  }),
+  mobilisation: typedText(2_000),
+  buyerName: typedText(200),
+  buyerCapacity: typedText(200),
+  providerName: typedText(200),
+  providerCapacity: typedText(200),
+  /** Empty where no organisation is named. */
+  verifierId: z
+    .union([z.literal(''), z.uuid('Choose an organisation from the list')])
+    .optional()
+    .transform((id) => id || null),
+}
+
+export const redrawForm = z.object({
+  shownVersion: z.coerce.number().int().min(1),
+  because: neededText('Say what is corrected, and why', 2_000),
+  ...detailsShape,
 })
 
 export const signForm = z.object({

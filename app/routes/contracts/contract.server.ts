@@ -10,8 +10,15 @@ export async function loadContract({ context, params, request }: LoaderFunctionA
   return page.ok ? page.value : respondTo(page.refusal.kind)
 }
 
+/** The version that the address asks for (`?version=1`); none for the present one. */
+export function wantedVersion(request: Request): number | undefined {
+  const wanted = new URL(request.url).searchParams.get('version')
+  if (wanted === null) return undefined
+  return /^[1-9]\d{0,3}$/.test(wanted) ? Number(wanted) : 0
+}
+
 /** The page of a step that this person can take now; otherwise the contract itself, which says where it stands. */
-export async function loadContractStep(args: LoaderFunctionArgs, step: 'check' | 'sign') {
+export async function loadContractStep(args: LoaderFunctionArgs, step: 'check' | 'raise' | 'sign') {
   const page = await loadContract(args)
   if (!page.may[step] || !page.document) throw redirect(href.contract(page.contractId))
   return { ...page, document: page.document }

@@ -5,7 +5,7 @@ import { LookAgain } from '#app/routes/look-again.tsx'
 import { pageTitle } from '#app/routes/title.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
 import { Hash } from '#app/ui/hash.tsx'
-import { InsetText } from '#app/ui/messages.tsx'
+import { InsetText, WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
@@ -22,14 +22,18 @@ type ContractPage = Awaited<ReturnType<typeof loadContract>>
 /** What has to happen next, for whoever looks. */
 const nextStep: Record<ContractPage['phase'], string> = {
   'being made': 'The document is being laid out. This takes less than a minute; the page looks again by itself.',
-  'to be checked': 'The buyer’s legal officer reads the document and records the check.',
+  'to be checked':
+    'The buyer’s legal officer reads the document and records the check, or says what is open. It is the buyer’s turn.',
+  'points open':
+    'The legal check found something open, so nobody can sign. It is the buyer’s turn: its legal officer settles each point with a reason, or the contract is drawn up again with the correction.',
   'to be signed': 'Both parties sign the checked document, each once.',
-  signed: 'Both parties have signed. Results are counted, checked and paid under “Results”.',
+  signed:
+    'Both parties have signed. Results are counted and checked under “Results”; what is due is approved there and paid outside the portal.',
 }
 
 export default function Contract() {
   const page = useLoaderData<typeof loader>()
-  const { contractId, title, reference, tag, phase, document, signatures, may, waitsFor, tenderId } = page
+  const { contractId, title, reference, version, tag, phase, document, signatures, may, waitsFor, tenderId } = page
   const part = (name: string) => href.contractPart(contractId, name)
   return (
     <Page before={<BackLink href={href.contracts}>Back to contracts</BackLink>}>
@@ -37,17 +41,46 @@ export default function Contract() {
       <p className="govuk-body">
         <Tag tone={tag.tone}>{tag.text}</Tag>
       </p>
-      {phase === 'being made' && <LookAgain />}
+      {(phase === 'being made' || (phase === 'signed' && !page.signedCopy)) && <LookAgain />}
       <InsetText>
-        {nextStep[phase]}
+        {page.stillToSign
+          ? `The ${page.stillToSign === 'buyer' ? 'provider' : 'buyer'} has signed. The contract binds nobody until the ${page.stillToSign} has signed the same document too.`
+          : nextStep[phase]}
+        {phase === 'signed' && !page.signedCopy && (
+          <p className="govuk-body">The signed copy is being laid out; the page looks again by itself.</p>
+        )}
         {waitsFor.map((sentence) => (
           <p key={sentence} className="govuk-body">
             {sentence}
           </p>
         ))}
       </InsetText>
+      {version > 1 && (
+        <p className="govuk-body">
+          This is version {version}. It took the place of version {version - 1}: {page.because}
+        </p>
+      )}
+      {page.otherWords > 0 && (
+        <WarningText>
+          The schedule of this contract prints {page.otherWords === 1 ? 'a question' : `${page.otherWords} questions`}{' '}
+          in other words than those you published, because of an earlier fault of this portal. The words may tell the
+          provider who asked. The document is signed, so the portal cannot change it. Tell whoever asked, take legal
+          advice, and agree with the provider, outside the portal, how the words are treated.
+        </WarningText>
+      )}
+      <Points page={page} />
       <ButtonGroup>
         {may.check && <LinkButton href={part('check')}>Record the legal check</LinkButton>}
+        {may.raise && (
+          <LinkButton href={part('not-yet')} secondary>
+            {phase === 'points open' ? 'Record another open point' : 'Not yet: record what is open'}
+          </LinkButton>
+        )}
+        {may.redraw && (
+          <LinkButton href={part('redraw')} secondary>
+            Draw it up again
+          </LinkButton>
+        )}
         {may.sign && <LinkButton href={part('sign')}>Sign the contract</LinkButton>}
         {phase === 'signed' && <LinkButton href={part('delivery')}>Results</LinkButton>}
         {phase === 'signed' && (
@@ -57,33 +90,78 @@ export default function Contract() {
         )}
       </ButtonGroup>
       <h2 className="govuk-heading-m">Read the contract</h2>
-      <ul className="govuk-list">
-        <li>
-          <a className="govuk-link" href={part('text')}>
-            Read it as a web page
-          </a>
-        </li>
-        {document && (
-          <>
+      {page.isWithheld ? (
+        <p className="govuk-body">This version is being drawn up again and cannot be read meanwhile.</p>
+      ) : (
+        <ul className="govuk-list">
+          {page.signedCopy && (
             <li>
-              <a className="govuk-link" href={part('preview')}>
-                Look at the pages of the document
+              <a className="govuk-link" href={part('signed.pdf')} download>
+                Download the signed copy (PDF, {page.signedCopy.size}, {page.signedCopy.pages} pages)
               </a>
             </li>
-            <li>
-              <a className="govuk-link" href={part('document.pdf')} download>
-                Download the document (PDF, {document.size}, {document.pages} pages)
-              </a>
-            </li>
-          </>
-        )}
-      </ul>
+          )}
+          <li>
+            <a className="govuk-link" href={part('text')}>
+              Read it as a web page
+            </a>
+          </li>
+          {document && (
+            <>
+              <li>
+                <a className="govuk-link" href={part('preview')}>
+                  Look at the pages of the document
+                </a>
+              </li>
+              <li>
+                <a className="govuk-link" href={part('document.pdf')} download>
+                  Download the document{page.signedCopy ? ' that was signed' : ''} (PDF, {document.size},{' '}
+                  {document.pages} pages)
+                </a>
+              </li>
+            </>
+          )}
+        </ul>
+      )}
       <SummaryList rows={factsOf(page)} />
       {signatures.length > 0 && (
         <Table
           caption="Signatures"
-          columns={[{ text: 'Party' }, { text: 'Signed by' }, { text: 'Capacity' }, { text: 'When' }]}
-          rows={signatures.map(({ party, by, capacity, at }) => [party, by, capacity, at])}
+          columns={[
+            { text: 'Party' },
+            { text: 'Signed by' },
+            { text: 'Capacity' },
+            { text: 'Organisation' },
+            { text: 'When' },
+            { text: 'How they proved who they are' },
+          ]}
+          rows={signatures.map(({ party, by, capacity, organisation, at, proof }) => [
+            party,
+            by,
+            capacity,
+            organisation,
+            at,
+            proof,
+          ])}
+          stacks
+        />
+      )}
+      {page.earlier.length > 0 && (
+        <Table
+          caption="Replaced versions"
+          columns={[{ text: 'Version' }, { text: 'Drawn up' }, { text: 'Replaced because' }, { text: 'Found open' }]}
+          rows={page.earlier.map((one) => [
+            one.isWithheld ? (
+              `${one.version} (withheld: it printed a question in words that were not published)`
+            ) : (
+              <a key={one.version} className="govuk-link" href={`${part('text')}?version=${one.version}`}>
+                Version {one.version}
+              </a>
+            ),
+            one.madeAt,
+            one.because,
+            one.points.join('; ') || 'Nothing',
+          ])}
         />
       )}
       {tenderId && (
@@ -94,6 +172,28 @@ export default function Contract() {
         </p>
       )}
     </Page>
+  )
+}
+
+/** What the legal check found, open points first as they were recorded. */
+function Points({ page: { contractId, points, may } }: { page: ContractPage }) {
+  if (points.length === 0) return null
+  return (
+    <Table
+      caption="What the legal check found"
+      columns={[{ text: 'Point' }, { text: 'Recorded by' }, { text: 'State' }]}
+      rows={points.map(({ id, text, raised, settled, state }) => [
+        text,
+        raised,
+        state === 'open' && may.settle ? (
+          <a key={id} className="govuk-link" href={href.contractPart(contractId, `points/${id}`)}>
+            Open: settle it without a change
+          </a>
+        ) : (
+          (settled ?? 'Open')
+        ),
+      ])}
+    />
   )
 }
 
@@ -110,7 +210,15 @@ function factsOf(page: ContractPage) {
     ...(check
       ? [{ key: 'Legal check', value: `${check.by} on ${check.at}${check.note ? `: ${check.note}` : ''}` }]
       : []),
-    ...(document ? [{ key: 'SHA-256 of the document', value: <Hash value={document.sha256} /> }] : []),
+    ...(page.signedCopy ? [{ key: 'SHA-256 of the signed copy', value: <Hash value={page.signedCopy.sha256} /> }] : []),
+    ...(document
+      ? [
+          {
+            key: page.signedCopy ? 'SHA-256 of the document that was signed' : 'SHA-256 of the document',
+            value: <Hash value={document.sha256} />,
+          },
+        ]
+      : []),
     { key: 'SHA-256 of the terms', value: <Hash value={page.termsSha256} /> },
   ]
 }

@@ -3,19 +3,13 @@ import { contractDocument } from '#app/contracts/pages/contract-page.server.ts'
 import { requireActor } from '#app/web/context.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
+import { wantedVersion } from './contract.server.ts'
+import { pdfAnswer } from './pdf-answer.server.ts'
 
-/** The signed or unsigned document itself. Its name in the browser is that of the contract's version. */
+/** The document of a version, as it is checked and signed. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const document = await contractDocument(context, requireActor(context, request), idOf(params, 'contractId'))
+  const actor = requireActor(context, request)
+  const document = await contractDocument(context, actor, idOf(params, 'contractId'), wantedVersion(request))
   if (!document.ok) return respondTo(document.refusal.kind)
-  const { bytes, sha256, name } = document.value
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': 'application/pdf',
-      'Content-Length': String(bytes.byteLength),
-      'Content-Disposition': `inline; filename="${name}"`,
-      'Cache-Control': 'private, no-store',
-      ETag: `"${sha256}"`,
-    },
-  })
+  return pdfAnswer(document.value)
 }

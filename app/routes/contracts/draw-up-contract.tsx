@@ -2,10 +2,9 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { drawUpContract } from '#app/contracts/acts/draw-up-contract.server.ts'
 import { awardRefusals } from '#app/contracts/content.ts'
+import { detailsToDrawUp } from '#app/contracts/pages/redraw-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
-import { typedFields } from '#app/routes/typed-fields.ts'
-import { SelectField } from '#app/ui/text-fields.tsx'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -13,32 +12,40 @@ import { respondTo } from '#app/web/refusals.server.ts'
 import { drawUpForm } from './award.form.ts'
 import { loadStep } from './award.server.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
+import { ContractDetailsFields } from './contract-details.tsx'
+import { detailsTyped, typedDetails, wrongDates } from './details.ts'
 
 export const meta: MetaFunction = () => pageTitle('Draw up the contract')
 
-export const loader = (args: LoaderFunctionArgs) => loadStep(args, 'drawUp')
+export async function loader(args: LoaderFunctionArgs) {
+  const page = await loadStep(args, 'drawUp')
+  return { ...page, details: await detailsToDrawUp(args.context.db, page.tenderId) }
+}
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const tenderId = idOf(params, 'tenderId')
   const act = actingIn(context, request)
   const form = await readForm(request, drawUpForm)
   if (!form.ok) return form.reply
-  const result = await drawUpContract(act, { tenderId, ...form.value })
+  const { verifierId } = form.value
+  const result = await drawUpContract(act, { tenderId, verifierId, details: typedDetails(form.value) })
   if (result.ok) return redirect(href.contract(result.value.contractId))
-  const { kind } = result.refusal
-  switch (kind) {
+  const { refusal } = result
+  switch (refusal.kind) {
     case 'no such verifier':
-      return form.again({ verifierId: [awardRefusals[kind]] })
+      return form.again({ verifierId: [awardRefusals[refusal.kind]] })
+    case 'dates contradict':
+      return form.again(wrongDates(refusal.contradictions))
     case 'results not released':
     case 'drawn up already':
-      return form.again({ '': [awardRefusals[kind]] }, 409)
+      return form.again({ '': [awardRefusals[refusal.kind]] }, 409)
     default:
-      return respondTo(kind)
+      return respondTo(refusal.kind)
   }
 }
 
 export default function DrawUpContract() {
-  const { tenderId, title, award, verifiers } = useLoaderData<typeof loader>()
+  const { tenderId, title, award, verifiers, details } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <FormPage
@@ -55,14 +62,10 @@ export default function DrawUpContract() {
         </p>
       }
     >
-      <SelectField
-        name="verifierId"
-        label="Independent verifier (optional)"
-        hint="Named in the contract where a target is verified by a third party. It gets access once you appoint it."
-        empty="No organisation named"
-        options={verifiers.map(({ id, name }) => ({ value: id, text: name }))}
-        defaultValue={typedFields(reply?.typed).text('verifierId')}
-        errors={reply?.errors.fields['verifierId']}
+      <ContractDetailsFields
+        verifiers={verifiers}
+        given={detailsTyped(reply?.typed, { ...details, verifierId: '' })}
+        errors={reply?.errors}
       />
     </FormPage>
   )

@@ -2,13 +2,14 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { signContract } from '#app/contracts/acts/sign-contract.server.ts'
 import { contractRefusals, explainSignBlocker } from '#app/contracts/content.ts'
+import { proofOfSession } from '#app/identity/store/sessions.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { CheckboxField } from '#app/ui/choice-fields.tsx'
 import { WarningText } from '#app/ui/messages.tsx'
 import { HiddenFields, TextField } from '#app/ui/text-fields.tsx'
-import { actingIn } from '#app/web/context.server.ts'
+import { actingIn, requireSignedIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -27,7 +28,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, signForm)
   if (!form.ok) return form.reply
   const { shownSha256, capacity } = form.value
-  const result = await signContract(act, { contractId, shownSha256, capacity })
+  const proof = await proofOfSession(context.db, requireSignedIn(context, request).sessionId)
+  const result = await signContract(act, { contractId, shownSha256, capacity, proof })
   if (result.ok) return redirect(href.contract(contractId))
   const { refusal } = result
   switch (refusal.kind) {
@@ -57,7 +59,10 @@ export default function SignContract() {
       warning
       intro={
         <>
-          <p className="govuk-body">Your signature is bound to this very document, with your name and the time.</p>
+          <p className="govuk-body">
+            Your signature is bound to this very document, with your name, your capacity, the time, and how you proved
+            who you are. All of it stands in the signed copy.
+          </p>
           <DocumentFacts contractId={contractId} document={document} />
           <WarningText>A signature cannot be taken back.</WarningText>
         </>

@@ -34,7 +34,7 @@ export function PriceSummary({ facts }: { facts: PriceFacts }) {
       {years.length > 0 && (
         <PaymentByYear
           title="What you can be paid in each year"
-          finding={`${formatPence(years[0]?.outcomePence ?? totalPence)} of year 1 depends on results. The core fee does not, but below the minimum performance of this tender some of it can be held back.`}
+          finding={`${formatPence(years[0]?.outcomePence ?? totalPence)} of year 1 depends on results. The core fee does not, but below the minimum performance of this tender some of it can be held back, which the parties settle outside the portal.`}
           years={years.map(({ year, corePence, outcomePence, incentiveCapPence }) => ({
             label: `Year ${year}`,
             core: corePence,

@@ -27,20 +27,36 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 const texts = [
-  { name: 'minimumPerformance', label: 'Minimum performance on which the core depends' },
+  {
+    name: 'minimumPerformance',
+    label: 'Minimum performance on which the core depends',
+    hint: 'Goes into the contract. The portal holds nothing back: the parties settle that outside it.',
+  },
   {
     name: 'corePaid',
     label: 'When is the core paid?',
     hint: 'Goes into the contract. The portal lists twelve monthly instalments a year, in advance; agree another rhythm only if you keep its dates elsewhere.',
   },
-  { name: 'outcomesPaid', label: 'When are outcomes verified and paid?' },
-  { name: 'indexation', label: 'Indexation' },
+  {
+    name: 'outcomesPaid',
+    label: 'When are outcomes verified and paid?',
+    hint: 'Goes into the contract. In the portal nothing is accepted because time has passed.',
+  },
+  {
+    name: 'indexation',
+    label: 'Indexation',
+    hint: 'Goes into the contract. The portal keeps to the prices proposed: the parties settle a change outside it.',
+  },
   {
     name: 'deadweight',
     label: 'What is deducted for results that would have come anyway?',
     hint: 'Goes into the contract. The portal deducts nothing by itself: say “nothing”, or agree numbers that have it taken off.',
   },
-  { name: 'clawback', label: 'What happens to a payment that later checks disprove?' },
+  {
+    name: 'clawback',
+    label: 'What happens to a payment that later checks disprove?',
+    hint: 'Goes into the contract. What is credited or paid back the parties settle outside the portal.',
+  },
 ] as const
 
 export default function Payment() {
@@ -98,7 +114,7 @@ export default function Payment() {
       <TextArea {...field('bandSetBy', payment.bandSetBy)} label="Who decides a person’s band, and by what?" rows={3} />
       <Fieldset
         legend="Incentive for more results than agreed"
-        hint="On top of the price, from verified savings. Leave everything empty where there is none."
+        hint="On top of the price, from verified savings, measured and paid outside the portal. Leave everything empty where there is none."
       >
         <MoneyField
           {...field('incentive.ratePencePerPersonAbove', poundsInput(incentive?.ratePencePerPersonAbove ?? null))}

@@ -7,7 +7,7 @@ import type { Db } from '#app/platform/database.server.ts'
 import { noticeView, type NoticeView } from '#app/tendering/notice-view.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { clarificationState, isLate } from '#app/tendering/clarification.ts'
-import { clarificationsBy, clarificationsOf } from '#app/tendering/store/clarifications.server.ts'
+import { clarificationsBy, clarificationsOf, publishedQuestions } from '#app/tendering/store/clarifications.server.ts'
 import { cpvCodes, regions } from '#app/tendering/store/classifications.server.ts'
 import { isRegistered } from '#app/tendering/store/interests.server.ts'
 import { findMethod } from '#app/tendering/store/publications.server.ts'
@@ -18,10 +18,11 @@ import { tenderPhase, type Tender } from '#app/tendering/tender.ts'
 export async function noticePage(db: Db, actor: Actor | null, reference: string) {
   const tender = await findTenderByReference(db, reference)
   if (!tender || !tenderPolicy.viewNotice(actor, tender)) return null
-  const [view, now, method, questions, registered, asked] = await Promise.all([
+  const [view, now, method, answered, questions, registered, asked] = await Promise.all([
     noticeOf(db, tender),
     portalNow(db),
     findMethod(db, tender.id),
+    publishedQuestions(db, tender.id),
     clarificationsOf(db, tender.id),
     actor ? isRegistered(db, tender.id, actor.organisationId) : false,
     actor?.organisationKind === 'provider' ? clarificationsBy(db, tender.id, actor.organisationId) : [],
@@ -38,16 +39,14 @@ export async function noticePage(db: Db, actor: Actor | null, reference: string)
     questionsClose: `Questions ${phase === 'open for questions' ? 'close' : 'closed'} at ${view.questionsUntil.when}`,
     remaining: closesAt !== null && closesAt > now ? timeLeft(closesAt, now, tender.timeZone) : '',
     methodSha256: method?.sha256 ?? null,
-    answered: questions.flatMap(({ id, question, publishedQuestion, answer, answeredAt }) =>
-      answer === null || answeredAt === null
-        ? []
-        : [
-            {
-              ...{ id, question: publishedQuestion ?? question, answer, isLate: isLate(answeredAt, tender) },
-              ...{ when: formatMoment(answeredAt, tender.timeZone), iso: toIso(answeredAt) },
-            },
-          ],
-    ),
+    answered: answered.map(({ id, question, answer, answeredAt }) => ({
+      id,
+      question,
+      answer,
+      isLate: isLate(answeredAt, tender),
+      when: formatMoment(answeredAt, tender.timeZone),
+      iso: toIso(answeredAt),
+    })),
     waiting: questions.filter((question) => clarificationState(question, !isOpen) === 'waiting').length,
     neverAnswered: questions.filter((question) => clarificationState(question, !isOpen) === 'not answered').length,
     /** What this visitor's own organisation asked; nobody else sees which questions are theirs. */

@@ -16,7 +16,37 @@ export interface Clarification {
   declinedAt: Instant | null
 }
 
-/** All questions, oldest first. */
+/** A question as everybody reads it: in the words that the buyer published, which may be other than its asker's. */
+export interface PublishedQuestion {
+  id: string
+  question: string
+  answer: string
+  answeredAt: Instant
+}
+
+/**
+ * The published questions, in the order in which they were answered. Whoever shows a question to others than its buyer and
+ * its asker takes it from here: no other file reads the asker's words.
+ */
+export async function publishedQuestions(db: Db | Tx, tenderId: string): Promise<PublishedQuestion[]> {
+  return db
+    .selectFrom('clarification')
+    .select((of) => [
+      'id',
+      of.fn.coalesce('published_question', 'question').as('question'),
+      'answer',
+      'answered_at as answeredAt',
+    ])
+    .where('tender_id', '=', tenderId)
+    .where('answer', 'is not', null)
+    .where('answered_at', 'is not', null)
+    .orderBy('answered_at')
+    .orderBy('id')
+    .$narrowType<{ answer: string; answeredAt: Instant }>()
+    .execute()
+}
+
+/** All questions with the words of their askers, for the buyer who answers them; oldest first. */
 export async function clarificationsOf(db: Db | Tx, tenderId: string): Promise<Clarification[]> {
   return clarifications(db).where('tender_id', '=', tenderId).orderBy('asked_at').orderBy('id').execute()
 }

@@ -28,8 +28,8 @@ test('who can act sees what waits, and nobody else does', async () => {
     const page = await contractPage(world.db, actor, contractId)
     return page.ok ? page.value.may : null
   }
-  expect(await seenBy(buyer.legal)).toEqual({ check: false, sign: true })
-  expect(await seenBy(provider.signatory)).toEqual({ check: false, sign: true })
-  expect(await seenBy(provider.writer)).toEqual({ check: false, sign: false })
+  expect(await seenBy(buyer.legal)).toMatchObject({ check: false, sign: true })
+  expect(await seenBy(provider.signatory)).toMatchObject({ check: false, sign: true })
+  expect(await seenBy(provider.writer)).toMatchObject({ check: false, sign: false })
   expect(await contractsPage(world.db, provider.writer)).toMatchObject([{ tag: { text: 'To be signed' } }])
 })

@@ -15,6 +15,7 @@ import {
   aReleasedAward,
   must,
   proposalOf,
+  byPassword,
 } from '#test/support/contracts.ts'
 import { aRankedTender } from '#test/support/evaluations.ts'
 import { aStranger, homeOf, moveTender, peopleIn } from '#test/support/needs.ts'
@@ -93,7 +94,7 @@ test('a contract waits to be checked, then for both signatures from their first 
 
   await world.setClock(storyInstant('2027-03-22T10:00'))
   expect(await home.sentTo(sign, all)).toEqual(['legal', 'signatory'])
-  const signing = { contractId, shownSha256, capacity: 'Signatory' }
+  const signing = { contractId, shownSha256, capacity: 'Signatory', proof: byPassword }
   must(await signContract(world.contextOf(provider.signatory), signing))
   expect(await home.sentTo(sign, all)).toEqual(['legal'])
   must(await signContract(world.contextOf(buyer.legal), signing))

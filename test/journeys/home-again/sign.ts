@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { href } from '#app/lib/href.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
+import { readPdf } from '#test/workers/read-pdf.ts'
 import type { Journey } from '../journey.ts'
 import { openNeed } from './from-home.ts'
 import { expectRefused } from './refused.ts'
@@ -11,6 +12,7 @@ const tooEarly = 'The contract can be signed from 22 March 2027, after the stand
 /** Ruth checks the document; neither side can sign before the standstill is over; then both do. */
 export async function sign(journey: Journey): Promise<void> {
   const { stage } = journey
+  await ruthFindsSomethingOpen(journey)
   await ruthChecks(journey)
   await stage.at('2027-03-21T23:59')
   await tooEarlyFor(journey, 'Ruth Adeyemi')
@@ -19,6 +21,36 @@ export async function sign(journey: Journey): Promise<void> {
   await stage.at('2027-03-22T10:00')
   await ffionSigns(journey)
   await ruthSigns(journey)
+}
+
+/** Not yet, because …: nobody can sign, both parties read why, and Ruth settles it with a reason. */
+async function ruthFindsSomethingOpen(journey: Journey): Promise<void> {
+  const { browser, ids } = journey
+  const ruth = await openNeed(journey, 'Ruth Adeyemi', /^Check the contract/)
+  await ruth.getByRole('link', { name: 'Not yet: record what is open' }).click()
+  await ruth.getByRole('button', { name: 'Record the open point' }).click()
+  const needed = 'Say what is open, in a sentence that both parties can read'
+  await expectRefused(ruth, [needed], { browser, kind: 'record an open point' })
+  const point = 'Clause 10 names the standstill; is 18 March counted?'
+  await ruth.getByLabel('Not yet, because').fill(point)
+  await ruth.getByRole('button', { name: 'Record the open point' }).click()
+  await ruth.getByText('The legal check found something open, so nobody can sign.').waitFor()
+  await browser.check(ruth, 'contract with an open point')
+
+  const ffion = await journey.open('Ffion Llŷr', href.contract(ids.contractId))
+  await ffion.getByText(point).waitFor()
+  await ffion.getByText('It is the buyer’s turn').waitFor()
+  await expect.poll(() => ffion.getByRole('link', { name: 'Draw it up again' }).count()).toBe(0)
+
+  await ruth.getByRole('link', { name: 'Draw it up again' }).click()
+  await ruth.getByLabel('What is corrected, and why?').waitFor()
+  await browser.check(ruth, 'draw the contract up again')
+  await ruth.goBack()
+  await ruth.getByRole('link', { name: 'Open: settle it without a change' }).click()
+  await browser.check(ruth, 'settle an open point')
+  await ruth.getByLabel('Why is no change needed?').fill('It is counted.')
+  await ruth.getByRole('button', { name: 'Settle the point' }).click()
+  await ruth.getByText(/: It is counted\.$/).waitFor()
 }
 
 async function ruthChecks(journey: Journey): Promise<void> {
@@ -78,5 +110,16 @@ async function ruthSigns(journey: Journey): Promise<void> {
     ['Provider', 'Ffion Llŷr', 'Chief executive'],
     ['Buyer', 'Ruth Adeyemi', 'Head of legal services'],
   ])
+  const copy = ruth.getByRole('link', { name: /^Download the signed copy/ })
+  await copy.waitFor({ timeout: 60_000 })
+  const bytes = await (await ruth.request.get(new URL((await copy.getAttribute('href')) ?? '', ruth.url()).href)).body()
+  await ruth
+    .locator('code')
+    .filter({ hasText: sha256(bytes) })
+    .waitFor()
+  const { pages } = await readPdf(new Uint8Array(bytes))
+  for (const words of ['Ffion Llŷr', 'Chief executive', 'Ruth Adeyemi', 'Head of legal services']) {
+    expect(pages.at(-1)?.text).toContain(words)
+  }
   await journey.browser.check(ruth, 'signed contract')
 }

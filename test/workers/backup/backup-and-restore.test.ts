@@ -223,7 +223,9 @@ test('every SHA-256 in the database that names a kept file is known to the backu
   expect(rows.map(({ column }) => column)).toEqual([
     'contract_check.document_sha256',
     'contract_document.sha256',
+    'contract_point.document_sha256',
     'contract_signature.document_sha256',
+    'contract_signed_copy.sha256',
     'contract_version.sha256',
     'payment_line.terms_sha256',
     'ranking.sha256',

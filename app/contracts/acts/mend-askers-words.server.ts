@@ -1,0 +1,50 @@
+import { detailsOf } from '#app/contracts/draw-up.ts'
+import { askersWordsFound } from '#app/contracts/events.ts'
+import { tellParties } from '#app/contracts/jobs.ts'
+import { drawNextVersion } from '#app/contracts/next-version.server.ts'
+import { unpublishedQuestions } from '#app/contracts/published-words.ts'
+import { noteLook, termsOf, versionsNotLookedAt } from '#app/contracts/store/contract-versions.server.ts'
+import { lockContract } from '#app/contracts/store/contracts.server.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { SystemContext } from '#app/platform/context.server.ts'
+import type { Tx } from '#app/platform/database.server.ts'
+import { enqueue } from '#app/platform/outbox.server.ts'
+import { record } from '#app/platform/record.server.ts'
+import { publishedQuestions } from '#app/tendering/store/clarifications.server.ts'
+
+const because = 'The schedule printed a question in other words than those published.'
+
+/**
+ * Looks at each version of each contract once: whether it prints a question in the words of its asker, as contracts did
+ * before they took the published ones. What nobody has signed is drawn up again; what is signed stays, and its buyer is
+ * told. @returns how many were found
+ */
+export async function mendAskersWords({ db, requestId }: SystemContext): Promise<number> {
+  const found = []
+  for (const one of await versionsNotLookedAt(db)) {
+    found.push(await db.transaction().execute((tx) => lookAt(tx, one, requestId)))
+  }
+  return found.filter(Boolean).length
+}
+
+async function lookAt(
+  tx: Tx,
+  { contractId, version }: { contractId: string; version: number },
+  requestId: string,
+): Promise<boolean> {
+  const contract = await lockContract(tx, contractId)
+  const terms = await termsOf(tx, { contractId, version })
+  const questions = unpublishedQuestions(terms, await publishedQuestions(tx, contract.tenderId))
+  const at = await portalNow(tx)
+  const isNew = await noteLook(tx, { contractId, version, unpublished: questions.length, at })
+  if (!isNew || questions.length === 0) return false
+
+  const isSigned = version === contract.version && contract.signatures.length > 0
+  const data = { version, questions: questions.length, signed: isSigned }
+  await record(tx, askersWordsFound, { subjectId: contractId, data }, { actor: null, at, requestId })
+  if (isSigned) await enqueue(tx, tellParties, { contractId, version, news: 'other words' }, { requestId })
+  else if (version === contract.version) {
+    await drawNextVersion(tx, { contract, details: detailsOf(terms), because, actor: null, requestId })
+  }
+  return true
+}
