@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { charactersIn, explainUnreadable, hasLetterOrDigit, isBlank, readLine, readText } from '#app/lib/text.ts'
 import { parsePercent, parsePounds, type Bps, type Pence } from '#app/lib/money.ts'
 import type { TypedDay } from '#app/ui/date-fields.tsx'
 import { instantOf, parseDay, type CalendarDay, type Instant, type LocalTimeProblem } from '#app/lib/time.ts'
@@ -9,23 +10,82 @@ import { instantOf, parseDay, type CalendarDay, type Instant, type LocalTimeProb
  */
 
 const mostCharacters = 20_000
+/** No text that is kept is half as long: it is not even read. */
+const mostSent = 200_000
 
+/** A text of paragraphs, as `readText` reads it. `about` names the field, where the page has several of the kind. */
 export function typedText(most = mostCharacters, about?: string) {
   return z
     .string()
-    .trim()
-    .max(most, worded(`Use at most ${most.toLocaleString('en-GB')} characters`, about))
     .optional()
-    .transform((text) => text ?? '')
+    .transform(read({ by: readText, most, about }))
 }
 
 /** A text without which the form cannot be sent. */
 export function neededText(message: string, most = mostCharacters) {
+  return z.string(message).transform(read({ by: readText, most, needed: message }))
+}
+
+/** One line: a title, a key, what is searched. */
+export function typedLine(most: number, about?: string) {
   return z
-    .string(message)
-    .trim()
-    .min(1, message)
-    .max(most, `Use at most ${most.toLocaleString('en-GB')} characters`)
+    .string()
+    .optional()
+    .transform(read({ by: readLine, most, about }))
+}
+
+export function neededLine(message: string, most: number) {
+  return z.string(message).transform(read({ by: readLine, most, needed: message }))
+}
+
+/**
+ * What a person, an organisation or a thing is called. It stands in mails to people who have not asked for one: nobody
+ * advertises their site through it.
+ */
+export function neededName(message: string, most: number) {
+  return neededLine(message, most)
+    .refine((name) => name === '' || hasLetterOrDigit(name), message)
+    .refine((name) => !webAddress.test(name), 'A name may not hold a web address or an email address')
+}
+
+export function neededEmail() {
+  return neededLine(emailExample, 320).refine((text) => text === '' || z.email().safeParse(text).success, emailExample)
+}
+
+/** A text of ours that the page sends back hidden, to say which one is meant: compared as it is, never kept. */
+export function shownText(most: number, message?: string) {
+  return z.string(message).max(most, message).meta({ sentBack: true })
+}
+
+const webAddress = /:\/\/|\bwww\.|@[\p{L}\p{N}]|[\p{L}\p{N}]\.\p{L}{2,}\//iu
+const emailExample = 'Enter an email address such as name@example.org'
+
+interface TextRule {
+  by: typeof readText
+  most: number
+  about?: string | undefined
+  /** What is said where there is nothing to see. */
+  needed?: string
+}
+
+/**
+ * The one way in for every text that somebody types: what is asked of all of them is asked here. A text that cannot be
+ * kept is refused at its field, with the character's name and its place.
+ */
+function read({ by, most, about, needed }: TextRule) {
+  return (typed: string | undefined, context: z.RefinementCtx): string => {
+    const refuseAt = (message: string) => {
+      context.addIssue({ code: 'custom', message: worded(message, about) })
+      return z.NEVER
+    }
+    const tooLong = `Use at most ${most.toLocaleString('en-GB')} characters`
+    if (typed === undefined) return needed === undefined ? '' : refuseAt(needed)
+    if (typed.length > mostSent) return refuseAt(tooLong)
+    const text = by(typed)
+    if (!text.ok) return refuseAt(explainUnreadable(text.refusal))
+    if (text.value === '' && needed !== undefined) return refuseAt(needed)
+    return charactersIn(text.value) > most ? refuseAt(tooLong) : text.value
+  }
 }
 
 /** `about` names the field in the message, where the page has several of the kind. */
@@ -58,7 +118,7 @@ export function chosenOf<const Values extends readonly [string, ...string[]]>(va
     .transform((value) => value ?? null)
 }
 
-const part = z.string().trim().max(20).optional()
+const part = typedLine(20)
 
 const timeProblems: Record<LocalTimeProblem, string> = {
   'not a day': 'Enter a day of the calendar, like 29 1 2027',
@@ -87,7 +147,7 @@ export function typedMoment(timeZone: string, about?: string) {
     .optional()
     .transform((typed, context): Instant | null => {
       if (!typed || (!typed.day && !typed.month && !typed.year && !typed.time)) return null
-      const at = instantOf(isoOf(typed), (typed.time ?? '').padStart(5, '0'), timeZone)
+      const at = instantOf(isoOf(typed), typed.time.padStart(5, '0'), timeZone)
       if (at.ok) return at.value
       context.addIssue({ code: 'custom', message: worded(timeProblems[at.refusal], about) })
       return null
@@ -100,7 +160,7 @@ function typedAs<Value>(read: (text: string) => Value | null, message: string) {
     .max(mostCharacters, message)
     .optional()
     .transform((text, context): Value | null => {
-      if (text === undefined || text.trim() === '') return null
+      if (text === undefined || isBlank(text)) return null
       const value = read(text.trim())
       if (value === null) context.addIssue({ code: 'custom', message })
       return value

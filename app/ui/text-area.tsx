@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { charactersIn } from '#app/lib/text.ts'
 import { countWords } from '#app/tendering/word-count.ts'
 import { type FieldProps, LabelledField, fieldParts } from './field.tsx'
 
@@ -63,7 +64,7 @@ function presentText(id: string): string | null {
 function describeCount(text: string, limit: TextLimit): { text: string; over: boolean } {
   const inWords = 'words' in limit
   const most = inWords ? limit.words : limit.characters
-  const used = inWords ? countWords(text) : Array.from(text).length
+  const used = inWords ? countWords(text) : charactersIn(text)
   const unit = inWords ? 'words' : 'characters'
   if (used === 0) return { text: `You can use up to ${most.toLocaleString('en-GB')} ${unit}`, over: false }
   const counted = `${used.toLocaleString('en-GB')} of ${most.toLocaleString('en-GB')} ${unit}`

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jurisdictions, type ReferenceKey } from '#app/administration/reference.ts'
-import { neededText, typedDay } from '#app/routes/typed-shapes.ts'
+import { neededLine, neededText, typedDay } from '#app/routes/typed-shapes.ts'
 
 const neededDay = (message: string) =>
   typedDay().transform((on, context) => {
@@ -9,7 +9,7 @@ const neededDay = (message: string) =>
     return z.NEVER
   })
 const common = {
-  name: neededText('Enter what it is called', 200),
+  name: neededLine('Enter what it is called', 200),
   source: neededText('Say where it can be looked up', 500),
   validFrom: neededDay('Enter the day from which on it holds'),
 }
@@ -32,10 +32,10 @@ export const addReferenceForm = {
   'cpv-codes': z
     .object({
       ...common,
-      code: z
-        .string('Enter a code')
-        .trim()
-        .regex(/^\d{8}$/, 'Enter a code of eight digits, like 85312000'),
+      code: neededLine('Enter a code', 100).refine(
+        (code) => /^\d{8}$/.test(code),
+        'Enter a code of eight digits, like 85312000',
+      ),
     })
     .transform(({ code, ...rest }) => ({ ...rest, key: { kind: 'cpv-codes', code } satisfies ReferenceKey })),
 }

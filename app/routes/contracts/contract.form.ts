@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { awardRefusals } from '#app/contracts/content.ts'
 import type { CalendarDay } from '#app/lib/time.ts'
-import { neededText, typedDay, typedText } from '#app/routes/typed-shapes.ts'
+import { neededLine, neededText, typedDay, typedLine, typedText } from '#app/routes/typed-shapes.ts'
 
 const shownSha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -26,10 +26,10 @@ export const detailsShape = {
     return z.NEVER
   }),
   mobilisation: typedText(2_000),
-  buyerName: typedText(200),
-  buyerCapacity: typedText(200),
-  providerName: typedText(200),
-  providerCapacity: typedText(200),
+  buyerName: typedLine(200),
+  buyerCapacity: typedLine(200),
+  providerName: typedLine(200),
+  providerCapacity: typedLine(200),
   /** Empty where no organisation is named. */
   verifierId: z
     .union([z.literal(''), z.uuid('Choose an organisation from the list')])
@@ -45,6 +45,6 @@ export const redrawForm = z.object({
 
 export const signForm = z.object({
   shownSha256,
-  capacity: neededText('Enter the capacity in which you sign, such as Director', 200),
+  capacity: neededLine('Enter the capacity in which you sign, such as Director', 200),
   agreed: z.literal('yes', 'Confirm that you sign for your organisation'),
 })

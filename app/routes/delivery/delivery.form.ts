@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { typedFields } from '#app/routes/typed-fields.ts'
-import { neededText, typedDay, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { neededText, shownText, typedDay, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
 import type { CountsByBand } from '#app/tendering/payment-terms.ts'
 import { penceSchema } from '#app/lib/money.ts'
 
@@ -32,7 +32,7 @@ export const cohortForm = z.object({ from: neededDay, to: neededDay })
 export const countForm = z.object({
   shownVersion,
   milestones: z
-    .array(z.object({ name: z.string().max(500), count: typedWhole({ about: 'How many' }), byBand: typedBands }))
+    .array(z.object({ name: shownText(500), count: typedWhole({ about: 'How many' }), byBand: typedBands }))
     .max(50),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typedLine } from '#app/routes/typed-shapes.ts'
 
 export const stepInForm = z.object({ personId: z.uuid() })
 
@@ -7,10 +8,10 @@ export const moveClockForm = z.object({
   step: z.enum(['hour', 'day', 'week']).optional(),
   to: z
     .object({
-      day: z.string().default(''),
-      month: z.string().default(''),
-      year: z.string().default(''),
-      time: z.string().default(''),
+      day: typedLine(20),
+      month: typedLine(20),
+      year: typedLine(20),
+      time: typedLine(20),
     })
     .optional(),
 })

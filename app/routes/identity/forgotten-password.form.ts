@@ -1,5 +1,6 @@
 import { z } from 'zod'
+import { neededEmail } from '#app/routes/typed-shapes.ts'
 
 export const forgottenPasswordForm = z.object({
-  email: z.email('Enter an email address such as name@example.org').max(320),
+  email: neededEmail(),
 })

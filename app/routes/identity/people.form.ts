@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { roles } from '#app/identity/roles.ts'
+import { neededEmail } from '#app/routes/typed-shapes.ts'
 import { shownVersion } from '#app/routes/tendering/shown-version.ts'
 
 export const inviteForm = z.object({
-  email: z.email('Enter an email address such as name@example.org').max(320),
+  email: neededEmail(),
   roles: z.array(z.enum(roles)).min(1, 'Choose at least one role'),
 })
 

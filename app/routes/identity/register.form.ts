@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { nameInMails, personName } from './account.form.ts'
+import { neededEmail, neededName, typedLine } from '#app/routes/typed-shapes.ts'
+import { personName } from './account.form.ts'
 
 export const registerForm = z.object({
-  organisationName: nameInMails('the name of your organisation', 'The name'),
+  organisationName: neededName('Enter the name of your organisation', 200),
   kind: z.enum(['provider', 'verifier'], 'Choose what your organisation does'),
-  identifier: z.string().trim().max(100, 'The number may have up to 100 characters').default(''),
+  identifier: typedLine(100),
   personName,
-  email: z.email('Enter an email address such as name@example.org').max(320),
+  email: neededEmail(),
 })

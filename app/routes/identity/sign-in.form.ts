@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { neededLine } from '#app/routes/typed-shapes.ts'
 
 export const signInForm = z.object({
-  email: z.string('Enter your email address').trim().min(1, 'Enter your email address').max(320),
+  email: neededLine('Enter your email address', 320),
   password: z.string('Enter your password').min(1, 'Enter your password').max(1_000, 'This password is too long'),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { verificationMethods, type Target } from '#app/proposals/proposal-content.ts'
-import { typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { typedLine, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
 import { shownVersion } from './answer.form.ts'
 
 const methods = z.array(z.enum(verificationMethods)).default([])
@@ -38,7 +38,7 @@ export const targetForm = z.object({
   milestones: z
     .array(
       z.object({
-        name: typedText(500, 'What they have reached'),
+        name: typedLine(500, 'What they have reached'),
         customersPerYear: typedWhole({ about: 'How many a year reach it' }),
         verification: methods,
         customersPerYearByBand: byBand,

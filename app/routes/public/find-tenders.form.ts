@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { typedLine } from '#app/routes/typed-shapes.ts'
 
 /** What the address says; anything that no form of ours sends counts as nothing. */
 export const findTendersQuery = z.object({
-  text: z.string().trim().max(200).catch(''),
+  text: typedLine(200).catch(''),
   region: z
     .string()
     .regex(/^\w{0,5}$/)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bps } from '#app/lib/money.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
-import { typedPercent, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { typedLine, typedPercent, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
 import { investorQuestionKeys } from '#app/tendering/specification.ts'
 import { shownVersion } from './shown-version.ts'
 
@@ -9,7 +9,7 @@ const weightBps = typedPercent('Weight').transform((share) => share ?? bps(0))
 
 const criterion = z
   .object({
-    key: typedText(10, 'Key').refine(
+    key: typedLine(10, 'Key').refine(
       (key) => /^[\p{L}\p{N}]*$/u.test(key),
       'Key: use letters and figures only, such as R1',
     ),

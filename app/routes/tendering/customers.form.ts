@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { typedLine, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
 import { shownVersion } from './shown-version.ts'
 
 export const customersForm = z.object({
   shownVersion,
-  customersWord: typedText(60, 'What they are called'),
+  customersWord: typedLine(60, 'What they are called'),
   customers: typedText(undefined, 'Who they are'),
   customersPerYear: typedWhole({ least: 1, about: 'How many are expected in a year' }),
   volumeRange: z

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bps, pence } from '#app/lib/money.ts'
 import { compare, parseRational, zero } from '#app/lib/rational.ts'
-import { typedPercent, typedPounds, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { typedLine, typedPercent, typedPounds, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
 import { bandCodes } from '#app/tendering/specification.ts'
 import { shownVersion } from './shown-version.ts'
 
@@ -16,7 +16,7 @@ const shares = (about: string) =>
     .transform((list) => list ?? [])
 const text = (about: string) => typedText(undefined, about)
 
-const factor = typedText(20).refine(isFactor, 'Factor: enter a number above 0, such as 1.5')
+const factor = typedLine(20).refine(isFactor, 'Factor: enter a number above 0, such as 1.5')
 
 const incentive = z
   .object({
@@ -51,7 +51,7 @@ export const paymentForm = z.object({
       .array(
         z.object({
           outcome: typedText(10),
-          milestone: typedText(500, 'What a person has reached'),
+          milestone: typedLine(500, 'What a person has reached'),
           shareBps: share('Share'),
         }),
       )
