@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Brand } from './brand.ts'
+import { readDecimal } from './typed-number.ts'
 
 /** Whole pence, a safe integer. Negative only as a credit in a ledger. */
 export type Pence = Brand<number, 'Pence'>
@@ -55,11 +56,8 @@ const greatest = 10_000_000_000_000
  * than £100 billion.
  */
 export function parsePounds(typed: string): Pence | null {
-  const match = /^£?\s*(\d{1,3}(?:[, ]?\d{3})*|\d+)(?:\.(\d{1,2}))?$/.exec(typed.trim())
-  if (!match) return null
-  const pounds = Number(match[1]?.replace(/[, ]/g, ''))
-  const amount = pounds * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-  return amount <= greatest ? (amount as Pence) : null
+  const amount = readDecimal(typed.trim().replace(/^£/, ''), 2)
+  return amount !== null && amount <= greatest ? (amount as Pence) : null
 }
 
 /** What `parsePounds` reads back, for an input: no sign, no separators. */
@@ -77,8 +75,6 @@ export function formatBps(share: Bps | number): string {
 
 /** Reads a percentage with at most two decimals: `25`, `12.5 %`. `null` outside 0 to 100. */
 export function parsePercent(typed: string): Bps | null {
-  const match = /^(\d{1,3})(?:\.(\d{1,2}))?\s*%?$/.exec(typed.trim())
-  if (!match) return null
-  const value = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-  return value <= 10_000 ? (value as Bps) : null
+  const value = readDecimal(typed.trim().replace(/%$/, ''), 2)
+  return value !== null && value <= 10_000 ? (value as Bps) : null
 }

@@ -1,3 +1,5 @@
+import { readDigits } from '#app/lib/typed-number.ts'
+
 /** Where reports come in about mail that was taken and could not be delivered after all. */
 export interface BounceConfiguration {
   /** In whose name mail travels, with a part of its own for each: `bounces@mail.example.org`. */
@@ -29,8 +31,9 @@ export function bounceConfigurationOf(
       'BOUNCE_ADDRESS must be an email address such as bounces@mail.example.org, with at most 14 characters before the @.',
     )
   }
-  if (port !== '' && !(/^\d+$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535)) {
+  const number = readDigits(port) ?? Number.NaN
+  if (port !== '' && !(number >= 1 && number <= 65_535)) {
     refusal.push('BOUNCE_PORT must be a whole number from 1 to 65535.')
   }
-  return { address, port: Number(port), host: host === '' ? '127.0.0.1' : host }
+  return { address, port: number, host: host === '' ? '127.0.0.1' : host }
 }

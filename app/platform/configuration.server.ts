@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { SessionLimits } from '#app/identity/session-limits.ts'
+import { readDigits } from '#app/lib/typed-number.ts'
 import { bounceConfigurationOf, type BounceConfiguration } from './bounce-configuration.server.ts'
 import { sessionLimitsOf } from './session-configuration.server.ts'
 import { breachedPasswordsOf } from './known-passwords.server.ts'
@@ -49,7 +50,7 @@ export function readConfiguration(
   const databaseUrl = given(env['DATABASE_URL'])
   const redisUrl = given(env['REDIS_URL'])
   const masterKey = given(env['MASTER_KEY'])
-  const port = Number(given(env['PORT']) ?? '3000')
+  const port = readDigits(given(env['PORT']) ?? '3000') ?? Number.NaN
   const host = given(env['HOST']) ?? 'localhost'
 
   const mode = modeOf(env, databaseUrl)

@@ -1,3 +1,5 @@
+import { readDigits } from '#app/lib/typed-number.ts'
+
 /** How a process is watched and stopped. */
 export interface Operation {
   /** Where this process shows its figures; `null` for nowhere. The supervisor gives the worker the next port. */
@@ -30,5 +32,5 @@ export function operationOf(env: Record<string, string | undefined>, refusal: st
 /** `null` where nothing is given, and no number at all where it is none. */
 function wholeNumber(text: string | undefined): number | null {
   if (!text?.trim()) return null
-  return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN
+  return readDigits(text.trim()) ?? Number.NaN
 }

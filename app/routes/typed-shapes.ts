@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { charactersIn, explainUnreadable, hasLetterOrDigit, isBlank, readLine, readText } from '#app/lib/text.ts'
 import { parsePercent, parsePounds, type Bps, type Pence } from '#app/lib/money.ts'
+import { readDigits, readWhole } from '#app/lib/typed-number.ts'
 import type { TypedDay } from '#app/ui/date-fields.tsx'
 import { instantOf, parseDay, type CalendarDay, type Instant, type LocalTimeProblem } from '#app/lib/time.ts'
 
@@ -105,9 +106,23 @@ export function typedWhole({
   const range = `from ${least.toLocaleString('en-GB')} to ${most.toLocaleString('en-GB')}`
   const message = worded(`Enter a whole number ${range}`, about)
   return typedAs((text) => {
-    const number = /^\d{1,9}$/.test(text.replace(/[, ]/g, '')) ? Number(text.replace(/[, ]/g, '')) : NaN
-    return number >= least && number <= most ? number : null
+    const number = readWhole(text)
+    return number !== null && number >= least && number <= most ? number : null
   }, message)
+}
+
+/** A number of ours that the page sends back: a version that was shown, the score of a button. */
+export function shownNumber({
+  least = 0,
+  most = Number.MAX_SAFE_INTEGER,
+  message = 'This is no number of this page',
+} = {}) {
+  return z.string(message).transform((text, context): number => {
+    const number = readDigits(text)
+    if (number !== null && number >= least && number <= most) return number
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
 }
 
 /** `null` where nothing was chosen. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { typedLine } from '#app/routes/typed-shapes.ts'
+import { shownNumber, typedLine } from '#app/routes/typed-shapes.ts'
 
 /** What the address says; anything that no form of ours sends counts as nothing. */
 export const organisationsQuery = z.object({
   text: typedLine(200).catch(''),
-  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+  page: shownNumber({ least: 1, most: 1_000_000 }).catch(1),
 })

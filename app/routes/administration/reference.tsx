@@ -23,7 +23,7 @@ export const meta: MetaFunction = () => pageTitle('Reference data')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
-  const part = (name: string) => (searchParams.get(`on.${name}`) ?? '').trim().slice(0, 4)
+  const part = (name: string) => (searchParams.get(`on.${name}`) ?? '').trim().slice(0, 20)
   const typed: TypedDay = { day: part('day'), month: part('month'), year: part('year') }
   const isEmpty = !typed.day && !typed.month && !typed.year
   const on = parseDay(`${part('year')}-${part('month').padStart(2, '0')}-${part('day').padStart(2, '0')}`)

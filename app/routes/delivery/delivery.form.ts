@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { typedFields } from '#app/routes/typed-fields.ts'
-import { neededText, shownText, typedDay, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { neededText, shownNumber, shownText, typedDay, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
 import type { CountsByBand } from '#app/tendering/payment-terms.ts'
 import { penceSchema } from '#app/lib/money.ts'
 
-const shownVersion = z.coerce.number().int().min(0)
+const shownVersion = shownNumber()
 
 /** One number a band; `null` where none was typed. */
 const typedBands = z
@@ -55,4 +55,4 @@ export const learnForm = z.object({
   learned: neededText('Write what you learnt, whether the target was reached or not', 5_000),
 })
 
-export const payForm = z.object({ shownDuePence: z.coerce.number().pipe(penceSchema) })
+export const payForm = z.object({ shownDuePence: shownNumber().pipe(penceSchema) })

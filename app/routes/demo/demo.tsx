@@ -40,7 +40,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const onDay = `${typed?.year ?? ''}-${(typed?.month ?? '').padStart(2, '0')}-${(typed?.day ?? '').padStart(2, '0')}`
   const to = step
     ? ({ ok: true, value: instant(now + hours[step] * 3_600_000) } as const)
-    : instantOf(onDay, typed?.time.trim().padStart(5, '0') ?? '', 'Europe/London')
+    : instantOf(onDay, typed?.time.padStart(5, '0') ?? '', 'Europe/London')
   if (!to.ok) return form.again({ to: [problems[to.refusal]] })
 
   const moving = { ...systemOf(context), mode: context.configuration.mode }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { neededEmail, neededLine } from '#app/routes/typed-shapes.ts'
+import { neededEmail, neededLine, shownNumber } from '#app/routes/typed-shapes.ts'
 
 export const providerForm = z.object({
   issuer: neededLine('Enter the address of the provider', 500),
@@ -8,10 +8,10 @@ export const providerForm = z.object({
   emailDomain: neededLine('Enter the domain of your email addresses', 500)
     .transform((text) => text.replace(/^@/, '').toLowerCase())
     .refine((text) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text), 'Enter a domain such as council.gov.uk'),
-  shownVersion: z.coerce.number().int().min(0),
+  shownVersion: shownNumber(),
 })
 
-export const turnProviderForm = z.object({ shownVersion: z.coerce.number().int().min(1) })
+export const turnProviderForm = z.object({ shownVersion: shownNumber({ least: 1 }) })
 
 export const findProviderForm = z.object({
   email: neededEmail(),
