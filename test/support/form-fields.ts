@@ -82,7 +82,7 @@ interface Def {
 }
 
 function defOf(schema: z.ZodType): Def {
-  return schema._zod.def as Def
+  return schema._zod.def
 }
 
 function isFormat({ _zod }: NonNullable<Def['checks']>[number]): boolean {
