@@ -79,7 +79,7 @@ const chunkBytes = 512
  * Lines may hold only the beginnings of hashes, all of one length.
  */
 async function isInList(path: string, password: string): Promise<boolean> {
-  const hash = createHash('sha1').update(password).digest('hex').toUpperCase()
+  const hash = createHash('sha1').update(password.normalize('NFC')).digest('hex').toUpperCase()
   const file = await open(path, 'r')
   try {
     let low = 0

@@ -9,8 +9,9 @@ const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 const mostWaiting = 40
 
+/** Composed (NFC) first: keyboards write one letter in two ways, and both are the same password. */
 export async function hashPassword(password: string): Promise<string> {
-  return inTurn<string>({ kind: 'hash', password, parameters })
+  return inTurn<string>({ kind: 'hash', password: password.normalize('NFC'), parameters })
 }
 
 /** Whether a hash was made with other parameters than today's: it is made anew when the password is next known. */
@@ -22,8 +23,12 @@ export function isOutdatedHash(passwordHash: string): boolean {
 /** As slow for an address that does not exist as for one that does, so that time tells nothing. */
 export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
   decoy ??= await hashPassword('nobody has this password')
-  const right = await inTurn<boolean>({ kind: 'verify', password, passwordHash: passwordHash ?? decoy })
-  return right && passwordHash !== null
+  // Older hashes are of what was typed, in either way.
+  for (const form of new Set([password.normalize('NFC'), password, password.normalize('NFD')])) {
+    const right = await inTurn<boolean>({ kind: 'verify', password: form, passwordHash: passwordHash ?? decoy })
+    if (right) return passwordHash !== null
+  }
+  return false
 }
 
 let decoy: string | null = null

@@ -65,6 +65,13 @@ test.each([
   }
 })
 
+test('a leaked password is found however its letters are composed', async () => {
+  const path = aList('composed', ['caf\u00e9 sailing kettle'], (hash) => `${hash}\n`)
+  for (const form of ['NFC', 'NFD'] as const) {
+    expect(await isKnownPassword(db, 'caf\u00e9 sailing kettle'.normalize(form), path), form).toBe(true)
+  }
+})
+
 test('a list of one line without an end, and an empty one, are lists', async () => {
   expect(
     await isKnownPassword(

@@ -11,6 +11,29 @@ test('a password fits its own hash and no other, and nothing fits where there is
   expect(await isPassword('three random words', null)).toBe(false)
 })
 
+const composed = 'p\u00ebrsonal kettle c\u00f4d'
+const decomposed = composed.normalize('NFD')
+
+test('a password is the same however a keyboard composes its letters, and hashes of before still fit', async () => {
+  const stored = [
+    await hashPassword(composed),
+    await hashPassword(decomposed),
+    await hash(composed),
+    await hash(decomposed),
+  ]
+  for (const passwordHash of stored) {
+    expect(await isPassword(composed, passwordHash)).toBe(true)
+    expect(await isPassword(decomposed, passwordHash)).toBe(true)
+    expect(await isPassword('personal kettle cod', passwordHash)).toBe(false)
+  }
+  expect(await isPassword(decomposed, null)).toBe(false)
+})
+
+test('letters that are only alike, and capitals, are other passwords', async () => {
+  expect(await isPassword('ｔhree random words', await hashPassword('three random words'))).toBe(false)
+  expect(await isPassword('Three random words', await hashPassword('three random words'))).toBe(false)
+})
+
 test('a hash of today is kept, one with weaker parameters is to be made anew', async () => {
   expect(isOutdatedHash(await hashPassword('three random words'))).toBe(false)
   expect(isOutdatedHash(await hash('three random words', { memoryCost: 4_096, timeCost: 1, parallelism: 1 }))).toBe(
