@@ -1,11 +1,12 @@
 import { href } from '#app/lib/href.ts'
+import { link, mailText, words, type MailWords } from '#app/lib/mail-text.ts'
 import type { Role } from './roles.ts'
 
-/** A mail before it is sent: a paragraph that is nothing but a path of the portal becomes a link to it. */
+/** A mail before it is sent. */
 export interface LetterText {
   to: string
-  subject: string
-  text: string
+  subject: MailWords
+  text: MailWords
 }
 
 export function invitationLetter(invitation: {
@@ -19,12 +20,12 @@ export function invitationLetter(invitation: {
   const { to, organisationName, invitedBy, roles, token } = invitation
   return {
     to,
-    subject: `Your invitation to join ${organisationName}`,
-    text: paragraphs(
-      `${invitedBy ?? 'Whoever runs this portal'} invites you to join ${organisationName} on Outturn, the tendering portal, to be: ${roles.join(', ')}.`,
-      'Follow this link to accept. It works once, for seven days, and for your address alone:',
-      href.invitation(token),
-      'If you do not expect this, do nothing, and pass the link on to nobody.',
+    subject: words`Your invitation to join ${organisationName}`,
+    text: mailText(
+      words`${invitedBy ?? 'Whoever runs this portal'} invites you to join ${organisationName} on Outturn, the tendering portal, to be: ${roles.join(', ')}.`,
+      words`Follow this link to accept. It works once, for seven days, and for your address alone:`,
+      link(href.invitation(token)),
+      words`If you do not expect this, do nothing, and pass the link on to nobody.`,
     ),
   }
 }
@@ -39,12 +40,12 @@ interface Registering {
 export function registrationLetter({ to, organisationName, token }: Registering): LetterText {
   return {
     to,
-    subject: `Confirm the registration of ${organisationName}`,
-    text: paragraphs(
-      `Somebody, we think you, asked to register ${organisationName} on Outturn, the tendering portal, with this address.`,
-      'Follow this link to choose a password and to finish. It works once, for 24 hours:',
-      href.registration(token),
-      'If it was not you, do nothing: without the link nothing is registered.',
+    subject: words`Confirm the registration of ${organisationName}`,
+    text: mailText(
+      words`Somebody, we think you, asked to register ${organisationName} on Outturn, the tendering portal, with this address.`,
+      words`Follow this link to choose a password and to finish. It works once, for 24 hours:`,
+      link(href.registration(token)),
+      words`If it was not you, do nothing: without the link nothing is registered.`,
     ),
   }
 }
@@ -53,14 +54,14 @@ export function registrationLetter({ to, organisationName, token }: Registering)
 export function furtherRegistrationLetter({ to, organisationName, token }: Registering): LetterText {
   return {
     to,
-    subject: `Confirm the registration of ${organisationName}`,
-    text: paragraphs(
-      `Somebody, we think you, asked to register ${organisationName} on Outturn, the tendering portal, with this address. You have an account with it already.`,
-      'To register this organisation too, sign in, then follow this link. It works once, for 24 hours:',
-      href.registration(token),
-      'If you only want to sign in and do not know your password any more, choose a new one here:',
-      href.forgottenPassword,
-      'If it was not you, do nothing: without the link nothing is registered.',
+    subject: words`Confirm the registration of ${organisationName}`,
+    text: mailText(
+      words`Somebody, we think you, asked to register ${organisationName} on Outturn, the tendering portal, with this address. You have an account with it already.`,
+      words`To register this organisation too, sign in, then follow this link. It works once, for 24 hours:`,
+      link(href.registration(token)),
+      words`If you only want to sign in and do not know your password any more, choose a new one here:`,
+      link(href.forgottenPassword),
+      words`If it was not you, do nothing: without the link nothing is registered.`,
     ),
   }
 }
@@ -68,12 +69,12 @@ export function furtherRegistrationLetter({ to, organisationName, token }: Regis
 export function passwordResetLetter({ to, token }: { to: string; token: string }): LetterText {
   return {
     to,
-    subject: 'Choose a new password',
-    text: paragraphs(
-      'Somebody, we think you, asked for a new password for your account on Outturn, the tendering portal.',
-      'Follow this link to choose one. It works once, for one hour:',
-      href.passwordReset(token),
-      'If it was not you, do nothing: your password stays as it is.',
+    subject: words`Choose a new password`,
+    text: mailText(
+      words`Somebody, we think you, asked for a new password for your account on Outturn, the tendering portal.`,
+      words`Follow this link to choose one. It works once, for one hour:`,
+      link(href.passwordReset(token)),
+      words`If it was not you, do nothing: your password stays as it is.`,
     ),
   }
 }
@@ -81,12 +82,12 @@ export function passwordResetLetter({ to, token }: { to: string; token: string }
 export function noAccountLetter({ to }: { to: string }): LetterText {
   return {
     to,
-    subject: 'There is no account with this address',
-    text: paragraphs(
-      'Somebody, we think you, asked for a new password on Outturn, the tendering portal. There is no account with this address: perhaps you use another one there.',
-      'Accounts come by invitation from an owner of your organisation. Providers and verifiers can also register their organisation:',
-      href.register,
-      'If it was not you, do nothing.',
+    subject: words`There is no account with this address`,
+    text: mailText(
+      words`Somebody, we think you, asked for a new password on Outturn, the tendering portal. There is no account with this address: perhaps you use another one there.`,
+      words`Accounts come by invitation from an owner of your organisation. Providers and verifiers can also register their organisation:`,
+      link(href.register),
+      words`If it was not you, do nothing.`,
     ),
   }
 }
@@ -94,11 +95,11 @@ export function noAccountLetter({ to }: { to: string }): LetterText {
 export function passwordChangedLetter({ to }: { to: string }): LetterText {
   return {
     to,
-    subject: 'Your password was changed',
-    text: paragraphs(
-      'The password of your account on Outturn, the tendering portal, was changed just now, and every session was ended.',
-      'If it was not you, choose a new one at once, and tell an owner of your organisation:',
-      href.forgottenPassword,
+    subject: words`Your password was changed`,
+    text: mailText(
+      words`The password of your account on Outturn, the tendering portal, was changed just now, and every session was ended.`,
+      words`If it was not you, choose a new one at once, and tell an owner of your organisation:`,
+      link(href.forgottenPassword),
     ),
   }
 }
@@ -115,11 +116,11 @@ export function rolesChangedLetter({
 }: AboutMembership & { roles: readonly Role[] }): LetterText {
   return {
     to,
-    subject: `Your roles at ${organisationName} have changed`,
-    text: paragraphs(
-      `An owner of ${organisationName} changed your roles there on Outturn, the tendering portal. They are now: ${roles.join(', ')}.`,
-      'They hold from your next click on, also where you are signed in already. If you think that this is a mistake, ask an owner of your organisation:',
-      href.people,
+    subject: words`Your roles at ${organisationName} have changed`,
+    text: mailText(
+      words`An owner of ${organisationName} changed your roles there on Outturn, the tendering portal. They are now: ${roles.join(', ')}.`,
+      words`They hold from your next click on, also where you are signed in already. If you think that this is a mistake, ask an owner of your organisation:`,
+      link(href.people),
     ),
   }
 }
@@ -127,10 +128,10 @@ export function rolesChangedLetter({
 export function suspendedLetter({ to, organisationName }: AboutMembership): LetterText {
   return {
     to,
-    subject: `You are suspended at ${organisationName}`,
-    text: paragraphs(
-      `An owner of ${organisationName} suspended you there on Outturn, the tendering portal: you can do and see nothing for it until an owner reinstates you. What you did stays in the record.`,
-      'If you think that this is a mistake, ask an owner of your organisation.',
+    subject: words`You are suspended at ${organisationName}`,
+    text: mailText(
+      words`An owner of ${organisationName} suspended you there on Outturn, the tendering portal: you can do and see nothing for it until an owner reinstates you. What you did stays in the record.`,
+      words`If you think that this is a mistake, ask an owner of your organisation.`,
     ),
   }
 }
@@ -142,10 +143,10 @@ export function reinstatedLetter({
 }: AboutMembership & { roles: readonly Role[] }): LetterText {
   return {
     to,
-    subject: `You are reinstated at ${organisationName}`,
-    text: paragraphs(
-      `An owner of ${organisationName} reinstated you there on Outturn, the tendering portal, with the roles that you had: ${roles.join(', ')}. Sign in, and choose ${organisationName}:`,
-      href.signIn,
+    subject: words`You are reinstated at ${organisationName}`,
+    text: mailText(
+      words`An owner of ${organisationName} reinstated you there on Outturn, the tendering portal, with the roles that you had: ${roles.join(', ')}. Sign in, and choose ${organisationName}:`,
+      link(href.signIn),
     ),
   }
 }
@@ -153,10 +154,10 @@ export function reinstatedLetter({
 export function removedLetter({ to, organisationName }: AboutMembership): LetterText {
   return {
     to,
-    subject: `You are no longer a member of ${organisationName}`,
-    text: paragraphs(
-      `An owner of ${organisationName} removed you from its members on Outturn, the tendering portal. You can do and see nothing more for it; what you did stays in the record, and your account stays yours.`,
-      'If you think that this is a mistake, ask an owner of your organisation: a new invitation brings you back.',
+    subject: words`You are no longer a member of ${organisationName}`,
+    text: mailText(
+      words`An owner of ${organisationName} removed you from its members on Outturn, the tendering portal. You can do and see nothing more for it; what you did stays in the record, and your account stays yours.`,
+      words`If you think that this is a mistake, ask an owner of your organisation: a new invitation brings you back.`,
     ),
   }
 }
@@ -164,11 +165,11 @@ export function removedLetter({ to, organisationName }: AboutMembership): Letter
 export function secondFactorOnLetter({ to }: { to: string }): LetterText {
   return {
     to,
-    subject: 'Your second factor is on',
-    text: paragraphs(
-      'From now on your account on Outturn, the tendering portal, asks for a code of your phone besides your password.',
-      'If it was not you, somebody has your password: choose a new one at once, and tell an owner of your organisation:',
-      href.forgottenPassword,
+    subject: words`Your second factor is on`,
+    text: mailText(
+      words`From now on your account on Outturn, the tendering portal, asks for a code of your phone besides your password.`,
+      words`If it was not you, somebody has your password: choose a new one at once, and tell an owner of your organisation:`,
+      link(href.forgottenPassword),
     ),
   }
 }
@@ -176,15 +177,11 @@ export function secondFactorOnLetter({ to }: { to: string }): LetterText {
 export function secondFactorOffLetter({ to }: { to: string }): LetterText {
   return {
     to,
-    subject: 'Your second factor is off',
-    text: paragraphs(
-      'From now on your account on Outturn, the tendering portal, asks for your password alone.',
-      'If it was not you, somebody has your password: choose a new one at once, and tell an owner of your organisation:',
-      href.forgottenPassword,
+    subject: words`Your second factor is off`,
+    text: mailText(
+      words`From now on your account on Outturn, the tendering portal, asks for your password alone.`,
+      words`If it was not you, somebody has your password: choose a new one at once, and tell an owner of your organisation:`,
+      link(href.forgottenPassword),
     ),
   }
-}
-
-function paragraphs(...texts: string[]): string {
-  return texts.join('\n\n')
 }

@@ -52,6 +52,11 @@ export function hasLetterOrDigit(text: string): boolean {
   return letterOrDigit.test(text.replace(unseen, ''))
 }
 
+/** Whether some of it is written from right to left: beside other text it then needs a frame of its own. */
+export function hasRightToLeft(text: string): boolean {
+  return rightToLeft.test(text)
+}
+
 /** The lines of a text as it will be kept, so that what is counted in a page agrees with what is counted of what was sent. */
 export function linesOf(typed: string): string[] {
   return cleaned(typed).split('\n')

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { deliverMail } from '#app/identity/jobs.ts'
+import type { MailWords } from '#app/lib/mail-text.ts'
 import type { Db, Tx } from './database.server.ts'
 import { enqueue } from './outbox.server.ts'
 
 export interface NewMail {
   /** One address. */
   to: string
-  subject: string
-  /** Paragraphs with an empty line between them; one that is nothing but a path of the portal becomes a full link. */
-  text: string
+  subject: MailWords
+  text: MailWords
 }
 
 /** A mail that this worker alone may send now. `attempts` counts this one, and tells this claim from a later one. */
@@ -36,7 +36,7 @@ export async function sendMail(
     .values({
       id: mailId,
       recipient: to,
-      subject: subject.replace(/\s+/g, ' '),
+      subject,
       body: text,
       state: 'waiting',
       attempts: 0,

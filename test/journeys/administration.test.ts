@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { noteReturnedMail } from '#app/administration/acts/note-returned-mail.server.ts'
+import { words } from '#app/lib/mail-text.ts'
 import { keepFailedJob } from '#app/platform/failed-jobs.server.ts'
 import { sendMail } from '#app/platform/mail.server.ts'
 import { storyInstant } from '#db/seeds/story.ts'
@@ -62,7 +63,7 @@ test('without script: work and mail that failed are tried again, or rest with a 
       ...{ attempts: 5, reason: 'something broke', failedAt: storyInstant('2026-11-23T08:00') },
     })
   }
-  const letter = { to: 'nobody@example.org', subject: 'An invitation', text: 'Only for your eyes.' }
+  const letter = { to: 'nobody@example.org', subject: words`An invitation`, text: words`Only for your eyes.` }
   const { mailId } = await portal.db.transaction().execute((tx) => sendMail(tx, letter, { requestId: 'earlier' }))
   const mailState = () => portal.db.selectFrom('mail').select('state').where('id', '=', mailId).executeTakeFirst()
   await expect.poll(mailState).toEqual({ state: 'sent' })

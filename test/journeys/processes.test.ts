@@ -8,6 +8,7 @@ import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tellOwners } from '#app/identity/jobs.ts'
 import { href } from '#app/lib/href.ts'
+import { words } from '#app/lib/mail-text.ts'
 import { sendMail } from '#app/platform/mail.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { whenEnded } from '#db/child-end.ts'
@@ -167,7 +168,7 @@ test('with two workers, one of them killed, every promise is kept, once to an ou
 })
 
 test('a mail that came back is noted by the worker that is left, whichever had the port before', async () => {
-  const letter = { to: 'ada@example.net', subject: 'Your invitation', text: 'Only for your eyes.' }
+  const letter = { to: 'ada@example.net', subject: words`Your invitation`, text: words`Only for your eyes.` }
   const { mailId } = await world.db.transaction().execute((tx) => sendMail(tx, letter, { requestId: 'test' }))
   const state = async () =>
     (await world.db.selectFrom('mail').select('state').where('id', '=', mailId).executeTakeFirst())?.state

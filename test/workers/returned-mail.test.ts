@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { createTransport } from 'nodemailer'
 import { expect, onTestFinished, test } from 'vitest'
 import { mailBounced } from '#app/administration/events.ts'
+import { words } from '#app/lib/mail-text.ts'
 import { makeDatabase } from '#app/platform/database.server.ts'
 import { noteMailOutcome, sendMail } from '#app/platform/mail.server.ts'
 import { makeReturnAddresses } from '#app/platform/return-addresses.server.ts'
@@ -15,7 +16,7 @@ const addresses = makeReturnAddresses('bounces@mail.example.org', world.system.k
 const patience = { silenceMs: 5_000, connectionMs: 10_000, portMs: 20 }
 
 async function aSentMail(): Promise<string> {
-  const letter = { to: 'ada@example.net', subject: 'Your invitation', text: 'Only for your eyes.' }
+  const letter = { to: 'ada@example.net', subject: words`Your invitation`, text: words`Only for your eyes.` }
   const { mailId } = await world.db.transaction().execute((tx) => sendMail(tx, letter, { requestId: 'test' }))
   await noteMailOutcome(world.db, mailId, { state: 'sent', keepText: false })
   return mailId
@@ -123,7 +124,7 @@ test('nothing gets in for an address that this portal has not made, and nothing 
 
 test('a report that comes before the note that the mail was sent, or while the database is away, is to come again', async () => {
   const { at } = await anOpenDoor()
-  const letter = { to: 'ada@example.net', subject: 'Quick', text: 'Text.' }
+  const letter = { to: 'ada@example.net', subject: words`Quick`, text: words`Text.` }
   const { mailId } = await world.db.transaction().execute((tx) => sendMail(tx, letter, { requestId: 'test' }))
   const to = addresses.of(mailId)
   await expect(send(at, to, postfixReport())).rejects.toMatchObject({ responseCode: 451 })

@@ -8,12 +8,17 @@ import { mailBounced } from '#app/administration/events.ts'
 import { undeliveredMailPage } from '#app/administration/pages/work-pages.server.ts'
 import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
 import { peoplePage } from '#app/identity/pages/people-page.server.ts'
+import { words } from '#app/lib/mail-text.ts'
 import { noteMailOutcome, sendMail } from '#app/platform/mail.server.ts'
 import { anOperator } from '#test/support/administration.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
-const letter = { to: 'ada@example.org', subject: 'Your invitation', text: 'Follow https://portal/secret-token' }
+const letter = {
+  to: 'ada@example.org',
+  subject: words`Your invitation`,
+  text: words`Follow https://portal/secret-token`,
+}
 
 async function aWaitingMail(): Promise<string> {
   const { mailId } = await world.db.transaction().execute((tx) => sendMail(tx, letter, { requestId: 'the first' }))

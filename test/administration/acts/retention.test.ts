@@ -9,6 +9,7 @@ import type { RetentionRule } from '#app/administration/retention.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
 import { instant, toIso } from '#app/lib/time.ts'
+import { words } from '#app/lib/mail-text.ts'
 import { noteMailOutcome, sendMail, tryMailAgain } from '#app/platform/mail.server.ts'
 import { leaveNotices } from '#app/platform/notices.server.ts'
 import { anOperator } from '#test/support/administration.ts'
@@ -77,7 +78,7 @@ test('the database itself lets no other sealed part go: none that was submitted,
 })
 
 test('mails lose their text after thirty days where nobody took them, and go after a year', async () => {
-  const letter = { to: 'ada@example.org', subject: 'Hello', text: 'Good morning.' }
+  const letter = { to: 'ada@example.org', subject: words`Hello`, text: words`Good morning.` }
   const { mailId } = await world.db.transaction().execute((tx) => sendMail(tx, letter, { requestId: 'test' }))
   const find = () => world.db.selectFrom('mail').select('body').where('id', '=', mailId).executeTakeFirst()
   const age = (days: number) =>

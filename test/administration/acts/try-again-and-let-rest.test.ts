@@ -7,6 +7,7 @@ import { tryUndeliveredMailAgain } from '#app/administration/acts/try-mail-again
 import { jobLetRest, jobTriedAgain, mailLetRest, mailTriedAgain } from '#app/administration/events.ts'
 import { jobsPage, undeliveredMailPage } from '#app/administration/pages/work-pages.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
+import { words } from '#app/lib/mail-text.ts'
 import { keepFailedJob } from '#app/platform/failed-jobs.server.ts'
 import { noteMailOutcome, sendMail } from '#app/platform/mail.server.ts'
 import { noteQueues } from '#app/platform/queue-states.server.ts'
@@ -27,7 +28,11 @@ async function aFailedJob(): Promise<string> {
 }
 
 async function anUndeliveredMail(): Promise<string> {
-  const letter = { to: 'ada@example.org', subject: 'Your invitation', text: 'Follow https://portal/secret-token' }
+  const letter = {
+    to: 'ada@example.org',
+    subject: words`Your invitation`,
+    text: words`Follow https://portal/secret-token`,
+  }
   const { mailId } = await world.db.transaction().execute((tx) => sendMail(tx, letter, { requestId: 'first' }))
   await noteMailOutcome(world.db, mailId, { state: 'bounced', reason: 'no such mailbox' })
   return mailId

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
 import { deliverMail } from '#app/identity/jobs.ts'
+import { words } from '#app/lib/mail-text.ts'
 import { sendMail } from '#app/platform/mail.server.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -9,7 +10,7 @@ const world = useWorld()
 const requestId = 'test'
 
 async function aMail() {
-  const mail = { to: 'reader@example.org', subject: 'Hello', text: 'Good morning.' }
+  const mail = { to: 'reader@example.org', subject: words`Hello`, text: words`Good morning.` }
   const { mailId } = await world.db.transaction().execute((tx) => sendMail(tx, mail, { requestId }))
   return mailId
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { mailBounced } from '#app/administration/events.ts'
 import { deliverMail } from '#app/identity/jobs.ts'
+import { link, mailText, words } from '#app/lib/mail-text.ts'
 import {
   claimMail,
   holdingMail,
@@ -21,8 +22,11 @@ import { perform } from '#workers/perform.ts'
 const world = useWorld()
 const requestId = 'test'
 
-function write(to = `${randomUUID()}@example.org`, text = 'Good morning.\n\n/reset-password/secret-token') {
-  return world.db.transaction().execute((tx) => sendMail(tx, { to, subject: 'About <you>', text }, { requestId }))
+function write(
+  to = `${randomUUID()}@example.org`,
+  text = mailText(words`Good morning.`, link('/reset-password/secret-token')),
+) {
+  return world.db.transaction().execute((tx) => sendMail(tx, { to, subject: words`About <you>`, text }, { requestId }))
 }
 
 function deliver(mailer: Mailer, mailId: string) {
@@ -94,7 +98,7 @@ test('neither the queue nor a log line holds what a mail says', async () => {
 
 test('a mail of a transaction that does not come about is never written', async () => {
   const attempt = world.db.transaction().execute(async (tx) => {
-    await sendMail(tx, { to: 'never@example.org', subject: 'Never', text: 'Never.' }, { requestId })
+    await sendMail(tx, { to: 'never@example.org', subject: words`Never`, text: words`Never.` }, { requestId })
     throw new Error('rolled back')
   })
   await expect(attempt).rejects.toThrow('rolled back')
@@ -241,7 +245,7 @@ async function free(mailId: string) {
 
 test('what somebody wrote into a mail is text in it, not markup, nor another recipient or header', async () => {
   const server = await aServer()
-  const { mailId } = await write('one@example.org', '<b>Bold</b> & "quoted"\nin two lines')
+  const { mailId } = await write('one@example.org', words`<b>Bold</b> & "quoted" in one line`)
   await world.db
     .updateTable('mail')
     .set({ subject: 'Hello\r\nBcc: all@example.org' })
