@@ -73,7 +73,7 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
   'tender.document-added': ({ version, title, fileName, sha256 }) =>
     `attached “${title}” (${fileName}, version ${version}); SHA-256 of the file: ${sha256}`,
   'tender.document-removed': ({ version, title }) => `removed the document “${title}” (version ${version})`,
-  'tender.sent-back': ({ version, reason }) => `sent version ${version} back: ${reason}`,
+  'tender.sent-back': ({ version, reason }) => `sent version ${version} back: “${reason}”`,
   'tender.approved': ({ version }) => `approved version ${version} for publication`,
   'tender.published': ({ version, methodSha256, proposalsCloseAt }) =>
     `published version ${version}, open until ${formatDeadline(instant(proposalsCloseAt), 'Europe/London')}; SHA-256 of the frozen method: ${methodSha256}`,
@@ -157,11 +157,11 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
   'job.tried-again': ({ job }) => `had the failed job ${job} tried again`,
   'job.let-rest': ({ job, reason }) => `let the failed job ${job} rest: “${reason}”`,
   'reference.added': ({ kind, name, source, validFrom, corrects }) =>
-    `${corrects ? 'corrected' : 'added'} “${name}” in ${referenceKinds[kind].title}, in force from ${formatDay(validFrom)}; source: ${source}`,
+    `${corrects ? 'corrected' : 'added'} “${name}” in ${referenceKinds[kind].title}, in force from ${formatDay(validFrom)}; source: “${source}”`,
   'reference.ended': ({ kind, name, endsOn, reason }) =>
     `ended “${name}” in ${referenceKinds[kind].title} on ${formatDay(endsOn)}: “${reason}”`,
   'retention.rule-changed': ({ rule, fromDays, toDays, why, source }) =>
-    `changed how long “${retentionRules[rule].title}” are kept from ${fromDays} to ${toDays} days: “${why}”; source: ${source}`,
+    `changed how long “${retentionRules[rule].title}” are kept from ${fromDays} to ${toDays} days: “${why}”; source: “${source}”`,
   'retention.applied': ({ removed }) => `forgot what no rule keeps: ${removedWords(removed)}`,
   'proposal.draft-forgotten': () => 'forgot a draft that was never submitted, unread',
   'mail.bounced': ({ subject, status }) =>

@@ -19,7 +19,10 @@ export interface Names {
 
 const missing = 'Not entered yet'
 
-/** Everything that bidders need, in words and in the order in which they read it. What a draft lacks is said. */
+/**
+ * Everything that bidders need, in words and in the order in which they read it. What a draft lacks is said. What somebody
+ * wrote stands by itself, in a fact or a line of its own, never within a sentence of ours: any text reads right there.
+ */
 export function noticeView(tender: Tender, names: Names) {
   const { specification: spec, timeZone } = tender
   const word = spec.customersWord || 'people'
@@ -40,7 +43,7 @@ export function noticeView(tender: Tender, names: Names) {
       'Who counts as reached': spec.countingRule.counted,
       'What must have happened before': spec.countingRule.countsOnlyIf,
       'If more or fewer people come': spec.countingRule.ifVolumeDiffers,
-      'What the results also depend on': spec.dependsOn.join('; '),
+      'What the results also depend on': spec.dependsOn.join('\n'),
       'Where people go from here': spec.exitAndProgression,
       'How people report poor results': spec.feedbackRoute,
     }),
@@ -98,7 +101,7 @@ function outcomeView(outcome: Outcome, { strategicOutcomes }: Names) {
   const { key, type, statement, indicator, baseline, wanted, notPaidBecause } = outcome
   const links = outcome.strategicOutcomes.map(({ id, note }) => {
     const named = `${id}: ${strategicOutcomes.get(id) ?? 'not in the list'}`
-    return note ? `${named} (${note})` : named
+    return note ? `${named}\n${note}` : named
   })
   return {
     key,
@@ -106,11 +109,11 @@ function outcomeView(outcome: Outcome, { strategicOutcomes }: Names) {
     facts: facts({
       Type: type,
       'What shows it': indicator,
-      Today: baseline
-        ? `${baseline.number} of ${baseline.of} (${baseline.period}; source: ${baseline.source || missing})`
-        : '',
-      'Wanted in a year': wanted ? `${wanted.number} of ${wanted.of}${wanted.note && ` – ${wanted.note}`}` : '',
-      'Strategic outcomes': links.join('; '),
+      Today: baseline ? `${baseline.number} of ${baseline.of}` : '',
+      ...(baseline && { 'Today, in which period': baseline.period, 'Today, by which source': baseline.source }),
+      'Wanted in a year': wanted ? `${wanted.number} of ${wanted.of}` : '',
+      ...(wanted?.note && { 'About this number': wanted.note }),
+      'Strategic outcomes': links.join('\n'),
       ...(notPaidBecause ? { 'Why no part of the price hangs on it': notPaidBecause } : {}),
     }),
   }
@@ -145,8 +148,13 @@ function paymentView(payment: PaymentTerms) {
     facts: facts({
       'Who decides the band': payment.bandSetBy,
       Incentive: incentive
-        ? `${formatPence(incentive.ratePencePerPersonAbove)} for each person above ${incentive.startsAbove}, at most ${formatBps(incentive.capBpsOfYearlyPrice)} of the year’s price and ${formatPence(incentive.ceilingPence)} in all; from ${incentive.fundedFrom}, measured by ${incentive.savingMeasure}`
+        ? `${formatPence(incentive.ratePencePerPersonAbove)} for each person above the number below, at most ${formatBps(incentive.capBpsOfYearlyPrice)} of the year’s price and ${formatPence(incentive.ceilingPence)} in all`
         : 'None',
+      ...(incentive && {
+        'The incentive starts above': incentive.startsAbove,
+        'The incentive is funded from': incentive.fundedFrom,
+        'The saving is measured by': incentive.savingMeasure,
+      }),
       'Minimum performance': payment.minimumPerformance,
       'When the core is paid': payment.corePaid,
       'When outcomes are paid': payment.outcomesPaid,

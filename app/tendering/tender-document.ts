@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
+import { readLine } from '#app/lib/text.ts'
 import { documentTypes, mostDocuments, typeNames, type DocumentType } from './document-types.ts'
 
 /**
@@ -27,7 +28,8 @@ export type TenderDocument = z.output<typeof tenderDocumentSchema>
  */
 export function fileNameFor(sent: string, type: DocumentType): string {
   const name = sent.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  const stem = name
+  const line = readLine(name)
+  const stem = (line.ok ? line.value : name)
     .replace(/\.[^.]*$/, '')
     .replace(/\s+/g, ' ')
     .replace(/[\p{C}"<>:|?*]/gu, '')

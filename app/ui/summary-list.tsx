@@ -17,7 +17,7 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
           className={`govuk-summary-list__row${changeable && !change ? ' govuk-summary-list__row--no-actions' : ''}`}
         >
           <dt className="govuk-summary-list__key">{key}</dt>
-          <dd className="govuk-summary-list__value">{value}</dd>
+          <dd className={`govuk-summary-list__value${typeof value === 'string' ? ' app-prose' : ''}`}>{value}</dd>
           {change && (
             <dd className="govuk-summary-list__actions">
               <a className="govuk-link" href={change.href}>

@@ -4,7 +4,7 @@ export function WrittenText({ text }: { text: string }) {
     .trim()
     .split(/\n\s*\n/)
     .map((paragraph, index) => (
-      <p key={index} className="govuk-body app-break">
+      <p key={index} className="govuk-body app-break" dir="auto">
         {paragraph.split('\n').map((line, at) => (
           <span key={at}>
             {at > 0 && <br />}

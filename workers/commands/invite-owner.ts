@@ -4,6 +4,7 @@ import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
 import { rolesOf, type OrganisationKind, type Role } from '#app/identity/roles.ts'
 import { organisationsCalled } from '#app/identity/store/organisations.server.ts'
 import { href } from '#app/lib/href.ts'
+import { hasLetterOrDigit, readLine } from '#app/lib/text.ts'
 import { readConfiguration } from '#app/platform/configuration.server.ts'
 import { makeDatabase } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
@@ -27,9 +28,10 @@ export async function run(args: string[]): Promise<number> {
       again: { type: 'boolean' },
     },
   })
-  const { organisation, email, again = false } = values
+  const { email, again = false } = values
+  const organisation = nameOf(values['organisation'])
   const kind = kinds.find((one) => one === values['kind'])
-  if (typeof organisation !== 'string' || typeof email !== 'string' || !email.includes('@') || !kind) {
+  if (organisation === null || typeof email !== 'string' || !email.includes('@') || !kind) {
     console.error(usage)
     return 1
   }
@@ -59,4 +61,10 @@ export async function run(args: string[]): Promise<number> {
   } finally {
     await db.destroy()
   }
+}
+
+/** As the forms read a name; `null` where there is nothing to call the organisation by. */
+function nameOf(given: unknown): string | null {
+  const read = typeof given === 'string' ? readLine(given) : null
+  return read?.ok && hasLetterOrDigit(read.value) ? read.value : null
 }

@@ -72,7 +72,7 @@ export function TargetFields({ page, typed, errors }: TargetFormProps) {
         <BandFields
           name="numberPerYearByBand"
           legend={`How many of these ${customersWord} are in each difficulty band`}
-          hint={`Results are paid by band. ${expectation(page)} The band is set by ${page.bandSetBy}.`}
+          hint={`Results are paid by band. ${expectation(page)} Who decides a person’s band, in the buyer’s words: ${page.bandSetBy}`}
           bands={page.bands}
           stored={target.numberPerYearByBand}
           typed={typed}

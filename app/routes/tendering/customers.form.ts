@@ -4,7 +4,11 @@ import { shownVersion } from './shown-version.ts'
 
 export const customersForm = z.object({
   shownVersion,
-  customersWord: typedLine(60, 'What they are called'),
+  /** It stands within sentences of ours. */
+  customersWord: typedLine(60, 'What they are called').refine(
+    (word) => !/[.!?:;“”"]/u.test(word),
+    'What they are called: use a word or two without full stops, such as people',
+  ),
   customers: typedText(undefined, 'Who they are'),
   customersPerYear: typedWhole({ least: 1, about: 'How many are expected in a year' }),
   volumeRange: z
