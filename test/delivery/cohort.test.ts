@@ -28,6 +28,7 @@ describe('a cohort', () => {
     expect(reachedOn(story, 'at home on day 91')).toEqual({ first: '2027-09-30', last: '2027-12-30' })
     expect(reachedOn(days('2026-08-01', '2026-10-30'), 'at home on day 182').last).toBe('2027-04-30')
     expect(reachedOn(story, 'Day 1 to day 28 without a fall')).toEqual({ first: '2027-07-29', last: '2027-10-28' })
+    expect(reachedOn(story, 'at home on day 1,000').first).toBe('2030-03-27')
   })
 
   test('can reach a milestone that names no day from its first day on', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { awardRefusals } from '#app/contracts/content.ts'
 import type { CalendarDay } from '#app/lib/time.ts'
-import { neededLine, neededText, typedDay, typedLine, typedText } from '#app/routes/typed-shapes.ts'
+import { neededLine, neededText, shownNumber, typedDay, typedLine, typedText } from '#app/routes/typed-shapes.ts'
 
 const shownSha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -38,7 +38,7 @@ export const detailsShape = {
 }
 
 export const redrawForm = z.object({
-  shownVersion: z.coerce.number().int().min(1),
+  shownVersion: shownNumber({ least: 1 }),
   because: neededText('Say what is corrected, and why', 2_000),
   ...detailsShape,
 })
