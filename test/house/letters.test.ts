@@ -39,6 +39,7 @@ function about(typed: string): unknown {
   const ours: Record<string, unknown> = {
     to: 'reader@example.org',
     token: 'TOKEN',
+    contractId: 'ID',
     onDay: '2027-01-29',
     roles: ['owner'],
   }
