@@ -100,7 +100,7 @@ export default function App() {
   return <Outlet />
 }
 
-/** By status; those of 503 by what they are about. */
+/** By status; those of 500 and 503 by what they are about. */
 const explanations: Record<string, { title: string; text: string }> = {
   400: { title: 'This request could not be read', text: 'Go back and send the form again from its page.' },
   403: {
@@ -118,6 +118,10 @@ const explanations: Record<string, { title: string; text: string }> = {
   413: {
     title: 'This is too large to be a form',
     text: 'Nothing of it was read or saved. Go back, where what you typed still stands, make it shorter and send it again.',
+  },
+  'not as recorded': {
+    title: 'This was stopped: something here is not what was recorded',
+    text: 'What you were about to act on was changed, added or removed past the record that the portal keeps of it. Nothing was done. Do not try again: those who run the portal have been told, and they and your auditor can find out what it is. Tell them too.',
   },
   busy: {
     title: 'Too much at once',
@@ -156,5 +160,6 @@ export function ErrorBoundary() {
 
 function kindOf(refusal: unknown): string | null {
   if (!refusal || typeof refusal !== 'object' || !('kind' in refusal)) return null
-  return refusal.kind === 'busy' || refusal.kind === 'unavailable' ? refusal.kind : null
+  const { kind } = refusal
+  return kind === 'busy' || kind === 'unavailable' || kind === 'not as recorded' ? kind : null
 }

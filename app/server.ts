@@ -50,7 +50,7 @@ const dev = process.env['NODE_ENV'] === 'development'
 const root = process.cwd()
 const registry = makeRegistry()
 const db = makeDatabase(databaseUrl, { max: 12, onStatement: measureStatements(registry) })
-const readiness = watchReadiness(db)
+const readiness = watchReadiness(db, { mode })
 const keys = makeKeys(masterKey)
 const files = await openFiles(configured.value)
 const sessions = makeSessions(db, sessionLimits)

@@ -23,14 +23,21 @@ const provider: MigrationProvider = {
  * Add before remove. The version before still runs while this happens (and its processes until they are restarted), so a
  * migration may only do what that version survives: new tables, new columns that may be null or have a default, new
  * indexes. What is to go is first no longer used by one release, and removed by the next.
- * @param clockMoves whether the application may move the portal's clock: in demo and test mode only
+ * @param madeFor what an empty database is marked to be for; one that has been used is never marked
  * @returns the names of the migrations that were run now
  * @throws whatever stopped a migration; those before it stay
  */
-export async function migrateToLatest(url: string, { clockMoves = false } = {}): Promise<string[]> {
+export async function migrateToLatest(
+  url: string,
+  { madeFor = null }: { madeFor?: 'demo' | 'test' | null } = {},
+): Promise<string[]> {
   return withMigrator(url, async (migrator, db) => {
+    const isEmpty = (await migrator.getMigrations()).every(({ executedAt }) => executedAt === undefined)
     const done = namesOf(await migrator.migrateToLatest())
-    if (clockMoves) await sql`grant update on portal_clock to outturn_application`.execute(db)
+    if (isEmpty && madeFor !== null) await sql`insert into portal_mark (made_for) values (${madeFor})`.execute(db)
+    // The application may move the portal's clock only in what was made for a demo or a test.
+    const { rows: marks } = await sql`select from portal_mark`.execute(db)
+    if (marks.length > 0) await sql`grant update on portal_clock to outturn_application`.execute(db)
     else await sql`revoke update on portal_clock from outturn_application`.execute(db)
     return done
   })

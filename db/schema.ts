@@ -10,6 +10,8 @@ type Json = ColumnType<unknown, string, string>
 type MaybeJson = ColumnType<unknown, string | null | undefined, string | null>
 
 export interface Database {
+  /** No row where the portal is neither a demo nor a test. */
+  portal_mark: { only_row: Generated<boolean>; made_for: 'demo' | 'test' }
   portal_clock: { only_row: Generated<boolean>; offset_ms: number }
   event: {
     sequence: Generated<number>
@@ -21,6 +23,12 @@ export interface Database {
     request_id: string
     data: Json
     at: At
+    /** The rows that the same transaction wrote and that bind: table, key and SHA-256 of each. Written by a trigger. */
+    fixed: ColumnType<unknown | null, never, never>
+    /** Real time, written by a trigger; `null` for events from before it. */
+    written_at: ColumnType<Instant | null, never, never>
+    /** By how much the portal's clock was ahead then. */
+    clock_offset_ms: ColumnType<number | null, never, never>
   }
   record_link: {
     last_sequence: number
@@ -28,6 +36,8 @@ export interface Database {
     event_count: number
     head: string
     linked_at: At
+    /** 2 covers every column of an event, 1 those that there were at first. */
+    edition: Generated<number>
   }
   record_head: { on_day: CalendarDay; last_sequence: number; mailed_at: At }
   outbox: {

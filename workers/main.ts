@@ -27,10 +27,10 @@ if (!configured.ok || !configured.value.databaseUrl || !configured.value.masterK
   for (const sentence of configured.ok ? missing : configured.refusal) console.error(sentence)
   process.exit(1)
 }
-const { databaseUrl, masterKey, redisUrl, bounces, operation } = configured.value
+const { databaseUrl, masterKey, redisUrl, bounces, operation, mode } = configured.value
 const registry = makeRegistry()
 const db = makeDatabase(databaseUrl, { max: 8, onStatement: measureStatements(registry) })
-const readiness = watchReadiness(db)
+const readiness = watchReadiness(db, { mode })
 const figures = operation.metrics && serveMetrics({ registry, readiness, ...operation.metrics })
 figures?.on('error', (error) => {
   log('error', 'the figures of the worker cannot be shown', { error })

@@ -1,4 +1,6 @@
 import type { JobDefinition } from '#app/lib/job.ts'
+import { reportMismatch } from '#app/identity/acts/report-mismatch.server.ts'
+import { NotAsRecorded } from '#app/platform/fixed-rows.server.ts'
 import { handlers, jobs } from './handlers.ts'
 import type { JobHandler, WorkerContext } from './job-handler.ts'
 import type { QueuedJob } from './queues.ts'
@@ -8,7 +10,8 @@ const definitions: ReadonlyMap<string, JobDefinition> = new Map(Object.values(jo
 /**
  * Keeps one promise.
  * @throws for a name that no area promises, a payload that is not of its shape, and whatever the handler throws:
- * the queue tries again, as often as the job says
+ * the queue tries again, as often as the job says, and the operator then sees that it failed. Where a row is not as it was
+ * recorded, that is recorded too
  */
 export async function perform(
   context: Omit<WorkerContext, 'jobId'>,
@@ -18,5 +21,10 @@ export async function perform(
   if (!definition) throw new Error(`no area promises a job called ${job.name}`)
   const handle = (handlers as Record<string, JobHandler<JobDefinition>>)[job.name]
   if (!handle) throw new Error(`nobody keeps the promise ${job.name}`)
-  await handle({ ...context, jobId: job.id }, definition.payload.parse(job.payload))
+  try {
+    await handle({ ...context, jobId: job.id }, definition.payload.parse(job.payload))
+  } catch (fault) {
+    if (fault instanceof NotAsRecorded) await reportMismatch(context, { table: fault.table, key: fault.key })
+    throw fault
+  }
 }

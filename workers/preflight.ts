@@ -2,7 +2,11 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import pg from 'pg'
+import type { Mode } from '#app/platform/configuration.server.ts'
+import { makeDatabase } from '#app/platform/database.server.ts'
+import { markObstacle, markOf } from '#app/platform/portal-mark.server.ts'
 import { StartRefusal } from './start-refusal.ts'
 
 /** @throws StartRefusal when somebody else listens there, and still does after a moment: a former start may be leaving */
@@ -65,6 +69,23 @@ export async function checkDatabase(url: string): Promise<void> {
     )
   } finally {
     await client.end().catch(() => undefined)
+  }
+}
+
+/**
+ * A database that has no portal in it yet, or one from before there were marks, passes.
+ * @throws StartRefusal when the database says that it was made for something else than this mode
+ */
+export async function checkMark(url: string, mode: Mode): Promise<void> {
+  const db = makeDatabase(url, { max: 1, role: 'owner' })
+  try {
+    const { rows } = await sql<{ there: boolean }>`
+      select to_regclass('public.portal_mark') is not null as there`.execute(db)
+    if (!rows[0]?.there) return
+    const obstacle = markObstacle(mode, await markOf(db))
+    if (obstacle) throw new StartRefusal(obstacle)
+  } finally {
+    await db.destroy()
   }
 }
 

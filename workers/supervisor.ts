@@ -10,7 +10,7 @@ import { migrateQueues } from '#db/migrate-queues.ts'
 import { migrateToLatest } from '#db/migrate.ts'
 import { build, isBuilt } from './build.ts'
 import { keepRunning } from './kept-process.ts'
-import { checkDatabase, checkFolder, checkPort } from './preflight.ts'
+import { checkDatabase, checkFolder, checkMark, checkPort } from './preflight.ts'
 import { sentenceFor, StartRefusal } from './start-refusal.ts'
 
 /** The name of the database that the built-in server keeps. */
@@ -56,7 +56,10 @@ async function start(dev: boolean, endings: Endings) {
   const { dataDir, host, port } = configuration
   await checkPort(port, host)
   checkFolder(dataDir)
-  if (configuration.databaseUrl) await checkDatabase(configuration.databaseUrl)
+  if (configuration.databaseUrl) {
+    await checkDatabase(configuration.databaseUrl)
+    await checkMark(configuration.databaseUrl, configuration.mode)
+  }
 
   const building = buildWhereNeeded(endings)
   const preparing = configuration.databaseUrl
@@ -160,12 +163,14 @@ async function loadDemoStory(env: NodeJS.ProcessEnv, endings: Endings) {
 
 async function migrate(url: string, mode: Configuration['mode']) {
   try {
-    const done = await migrateToLatest(url, { clockMoves: mode !== 'production' })
+    const done = await migrateToLatest(url, { madeFor: mode === 'production' ? null : mode })
     await migrateQueues(url)
     if (done.length > 0) say(`Brought the database up to date (${done.length} steps).`)
   } catch (error) {
     throw new StartRefusal(`The database could not be brought up to date: ${(error as Error).message}`)
   }
+  // Of a database from before there were marks, only its migrations tell.
+  await checkMark(url, mode)
 }
 
 /**

@@ -67,6 +67,10 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
   'second-factor.required': ({ required }) =>
     required ? 'began to require a second factor of every member' : 'stopped requiring a second factor',
   'person.sessions-ended': ({ count }) => `ended ${count} ${count === 1 ? 'session' : 'sessions'} of their own`,
+  'portal.rows-fixed': ({ table, rows }) =>
+    `wrote down the hashes of ${rows} rows of “${table}” from before it kept them with each event`,
+  'portal.row-not-as-recorded': ({ table, key }) =>
+    `refused to act by a row of “${table}” that is not what this record says: ${key}`,
   'portal.clock-moved': () => 'moved its clock (demo)',
   'tender.drafted': ({ reference }) => `started the draft ${reference}`,
   'tender.revised': ({ version, section }) => `saved ${sectionTitle(section)} (version ${version})`,

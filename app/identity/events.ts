@@ -45,4 +45,11 @@ export const secondFactorTurnedOn = defineEvent('second-factor.turned-on', z.obj
 export const secondFactorTurnedOff = defineEvent('second-factor.turned-off', z.object({}))
 export const recoveryCodeUsed = defineEvent('second-factor.recovery-code-used', z.object({ left: z.int() }))
 export const secondFactorRequired = defineEvent('second-factor.required', z.object({ required: z.boolean() }))
+/** Rows that were there before the record held the hash of each. */
+export const rowsFixed = defineEvent('portal.rows-fixed', z.object({ table: z.string(), rows: z.int() }))
+/** Somebody was about to act by a row that is not what the record says. */
+export const rowNotAsRecorded = defineEvent(
+  'portal.row-not-as-recorded',
+  z.object({ table: z.string(), key: z.string() }),
+)
 export const portalClockMoved = defineEvent('portal.clock-moved', z.object({ from: z.int(), to: z.int() }))

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { sql } from 'kysely'
+import type { Mode } from './configuration.server.ts'
 import type { Db } from './database.server.ts'
+import { markObstacle, markOf } from './portal-mark.server.ts'
 
 export interface Readiness {
   /** What keeps this process from being sent work now; `null` when nothing does. Answers within two seconds. */
@@ -15,14 +17,21 @@ const patienceMs = 2_000
  * A process is ready while the database answers and has every migration that this build was made for. More of them are
  * no obstacle: the next version migrates while this one still runs.
  * @param migrations the names that must be there
+ * @param mode must fit what the database says it was made for
  */
-export function watchReadiness(db: Db, migrations: readonly string[] = migrationsOfThisBuild()): Readiness {
+export function watchReadiness(
+  db: Db,
+  { migrations = migrationsOfThisBuild(), mode }: { migrations?: readonly string[]; mode?: Mode } = {},
+): Readiness {
   let isLeaving = false
   return {
     async obstacle() {
       if (isLeaving) return 'this process is stopping'
       const answer = missing(db, migrations).then(
-        (names) => (names.length === 0 ? null : `the database is not up to date: ${names.join(', ')}`),
+        async (names) => {
+          if (names.length > 0) return `the database is not up to date: ${names.join(', ')}`
+          return mode ? markObstacle(mode, await markOf(db)) : null
+        },
         () => 'the database does not answer',
       )
       const { promise: tooLate, resolve } = Promise.withResolvers<string>()

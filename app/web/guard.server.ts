@@ -1,6 +1,10 @@
 import type { ActionFunction, ActionFunctionArgs, ServerBuild } from '@remix-run/node'
+import { reportMismatch } from '#app/identity/acts/report-mismatch.server.ts'
 import { keepForm } from '#app/identity/store/kept-forms.server.ts'
 import { href } from '#app/lib/href.ts'
+import type { NotAsRecorded } from '#app/platform/fixed-rows.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import { systemOf } from './context.server.ts'
 import { showAgain } from './form.server.ts'
 import { keepTyped, pagePath, pathToKept, requestWith, takeKept, type KeptForm } from './kept-form.server.ts'
 import { refusalResponse } from './refusals.server.ts'
@@ -90,6 +94,11 @@ function guard(
       }
       // By its name: the pages and the process are bundled apart, so each has a class of its own.
       if (thrown instanceof Error && thrown.name === 'TooManyWaiting') throw refusalResponse('busy')
+      if (isNotAsRecorded(thrown)) {
+        log('error', 'an act was refused: a row is not as recorded', { requestId: context.requestId, error: thrown })
+        await reportMismatch(systemOf(context), { table: thrown.table, key: thrown.key })
+        throw refusalResponse('not as recorded')
+      }
       if (thrown instanceof Error && waited) await keepForm(context.db, context.keys, waited)
       throw thrown
     }
@@ -114,6 +123,10 @@ async function provedRequest(
   const kept = await takeKept(context, request, { id, personId })
   if (!kept) throw goTo(pagePath(request))
   return { proved: requestWith(request, kept.body), waited: { ...kept, personId } }
+}
+
+function isNotAsRecorded(thrown: unknown): thrown is NotAsRecorded {
+  return thrown instanceof Error && thrown.name === 'NotAsRecorded'
 }
 
 function isWayToSignIn(thrown: unknown): boolean {

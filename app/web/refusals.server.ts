@@ -6,6 +6,7 @@ const statusOf = {
   'bad request': 400,
   'length missing': 411,
   'too large': 413,
+  'not as recorded': 500,
   busy: 503,
   unavailable: 503,
 } as const

@@ -10,6 +10,7 @@ import { makeCast } from '#db/seeds/demo-people.ts'
 import { makeStage } from '#db/seeds/play.ts'
 import { proposeStory } from '#db/seeds/play-proposals.ts'
 import { publishStory } from '#db/seeds/play-tender.ts'
+import { pastTheRecord } from '#test/support/record.ts'
 import { sleep, startPortal, type RunningPortal } from '#test/faults/running-portal.ts'
 import { backUp } from '#workers/backup/back-up.ts'
 import { restore } from '#workers/backup/restore.ts'
@@ -56,7 +57,7 @@ async function backups({ system, dataDir }: RunningPortal) {
   const { tenderId } = await publishStory(stage)
   await stage.at('2027-01-27T16:00')
   await proposeStory(stage, tenderId, 'hearth')
-  await manySealed(system.db, tenderId, 10_000)
+  await pastTheRecord(system.db, (tx) => manySealed(tx, tenderId, 10_000))
 
   const serverUrl = runningServer(dataDir) ?? ''
   const folder = mkdtempSync(join(tmpdir(), 'outturn-bench-backup-'))
@@ -68,7 +69,7 @@ async function backups({ system, dataDir }: RunningPortal) {
 
     await query(serverUrl, 'create database restored')
     start = performance.now()
-    await restore({ ...common, databaseUrl: databaseUrl(serverUrl, 'restored') })
+    await restore({ ...common, mode: 'demo', databaseUrl: databaseUrl(serverUrl, 'restored') })
     say('restore of 10,000 proposals', ms(performance.now() - start))
   } finally {
     rmSync(folder, { recursive: true })

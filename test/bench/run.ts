@@ -24,6 +24,7 @@ import { endProcess, freePort, startProcess } from '#test/support/built-portal.t
 import { countingQueries } from '#test/support/count-queries.ts'
 import { build, isBuilt } from '#workers/build.ts'
 import { coldVisit, load, shown } from './load.ts'
+import { pastTheRecord } from '#test/support/record.ts'
 import { allScored, manyProposals, manyTenders } from './many.ts'
 import { withPortal } from '#test/support/with-portal.ts'
 import { keeping } from './keeping.ts'
@@ -132,7 +133,7 @@ interface Bench {
 }
 
 async function publicPages({ url, plainUrl, system, tenderId }: Bench) {
-  await manyTenders(system.db, tenderId, 1000)
+  await pastTheRecord(system.db, (tx) => manyTenders(tx, tenderId, 1000))
   const { reference } = await system.db
     .selectFrom('tender')
     .select('reference')
@@ -157,12 +158,14 @@ async function evaluationList({ url, plainUrl, system, tenderId, chair }: Bench 
     ["evaluator's own list", href.panelTender(tenderId), panelTenderPage],
   ] as const
   for (const count of [20, 200]) {
-    await manyProposals(system.db, tenderId, count)
-    await allScored(
-      system.db,
-      tenderId,
-      criteria.map(({ key }) => key),
-    )
+    await pastTheRecord(system.db, async (tx) => {
+      await manyProposals(tx, tenderId, count)
+      await allScored(
+        tx,
+        tenderId,
+        criteria.map(({ key }) => key),
+      )
+    })
     for (const [name, path, read] of pages) {
       const counting = countingQueries(system.db)
       await read(counting.db, chair, tenderId)

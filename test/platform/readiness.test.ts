@@ -10,9 +10,9 @@ test('a process is ready on a database that its build has migrated', async () =>
 })
 
 test('a migration that the database lacks is named; one that it has on top is no obstacle', async () => {
-  const readiness = watchReadiness(db, ['20261122T1500_record', '20991231T0000_future'])
+  const readiness = watchReadiness(db, { migrations: ['20261122T1500_record', '20991231T0000_future'] })
   expect(await readiness.obstacle()).toBe('the database is not up to date: 20991231T0000_future')
-  expect(await watchReadiness(db, ['20261122T1500_record']).obstacle()).toBeNull()
+  expect(await watchReadiness(db, { migrations: ['20261122T1500_record'] }).obstacle()).toBeNull()
 })
 
 test('a process that is stopping is not ready', async () => {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { markOf } from '#app/platform/portal-mark.server.ts'
 import { migrateToLatest } from '#db/migrate.ts'
+import { tamper } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -31,10 +33,13 @@ test.each([
   await expect(change.execute(world.db)).rejects.toThrow('permission denied')
 })
 
-test('the portal clock can be moved only where the migration was told so', async () => {
+test('the portal clock can be moved only where the database was made for a demo or a test', async () => {
   const move = () => sql`update portal_clock set offset_ms = 1`.execute(world.db)
   await move()
   await sql`update portal_clock set offset_ms = 0`.execute(world.db)
-  await migrateToLatest(world.url)
+  await tamper(world, sql`delete from portal_mark`)
+  await expect(move()).rejects.toThrow('does not move')
+  await migrateToLatest(world.url, { madeFor: 'test' })
   await expect(move()).rejects.toThrow('permission denied')
+  expect(await markOf(world.db), 'what has been used is never marked').toBeNull()
 })

@@ -24,6 +24,7 @@ import {
   type DraftProposal,
 } from '#test/support/openings.ts'
 import { aProvider, aPublishedTender } from '#test/support/tenders.ts'
+import { rewrite } from '#test/support/record.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -90,17 +91,19 @@ test('before the opening nobody of the buyer can tell one state of bidding from 
     [at.buyer.chair, 'chair'],
     [at.buyer.joan, 'evaluator'],
   ] as const) {
-    await world.db
-      .insertInto('panel_member')
-      .values({
-        tender_id: at.tender.id,
-        person_id: person.personId,
-        role,
-        appointed_by: at.buyer.commissioner.personId,
-        appointed_at: toIso(storyMorning),
-        left_because: null,
-      })
-      .execute()
+    await rewrite(world, ['panel_member'], (tx) =>
+      tx
+        .insertInto('panel_member')
+        .values({
+          tender_id: at.tender.id,
+          person_id: person.personId,
+          role,
+          appointed_by: at.buyer.commissioner.personId,
+          appointed_at: toIso(storyMorning),
+          left_because: null,
+        })
+        .execute(),
+    )
   }
   const moments = [storyMorning, secondsAfterClosing(-60), secondsAfterClosing(60), storyOpening]
   const empty = []

@@ -14,6 +14,7 @@ import type { Result } from '#app/lib/result.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { bidders, storyInstant, type Bidder } from '#db/seeds/story.ts'
 import { aRankedTender } from './evaluations.ts'
+import { rewrite } from './record.ts'
 import type { World } from './world.ts'
 
 export type Ranked = Awaited<ReturnType<typeof aRankedTender>>
@@ -123,12 +124,14 @@ export async function theContract(world: World, contractId: string) {
 export async function rewriteTerms(world: World, contractId: string, change: (terms: object) => object) {
   const { version } = await theContract(world, contractId)
   const canonical = canonicalJson(change(await termsOf(world.db, { contractId, version })))
-  await world.owner
-    .updateTable('contract_version')
-    .set({ terms: canonical, canonical, sha256: sha256(canonical) })
-    .where('contract_id', '=', contractId)
-    .where('version', '=', version)
-    .execute()
+  await rewrite(world, ['contract_version'], (tx) =>
+    tx
+      .updateTable('contract_version')
+      .set({ terms: canonical, canonical, sha256: sha256(canonical) })
+      .where('contract_id', '=', contractId)
+      .where('version', '=', version)
+      .execute(),
+  )
 }
 
 export function must<Value>(result: Result<Value, unknown>): Value {

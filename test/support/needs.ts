@@ -5,6 +5,7 @@ import type { Instant } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import { countingQueries } from './count-queries.ts'
+import { rewrite } from './record.ts'
 import type { World } from './world.ts'
 
 type NeedsOf = (db: Db, actor: Actor, now: Instant) => Promise<Need[]>
@@ -53,5 +54,7 @@ export async function aStranger(world: World, kind: OrganisationKind): Promise<A
 
 /** Gives a tender of another buyer to this one, because factories make a buyer for each tender. */
 export async function moveTender(world: World, tenderId: string, organisationId: string): Promise<void> {
-  await world.owner.updateTable('tender').set({ organisation_id: organisationId }).where('id', '=', tenderId).execute()
+  await rewrite(world, ['tender'], (tx) =>
+    tx.updateTable('tender').set({ organisation_id: organisationId }).where('id', '=', tenderId).execute(),
+  )
 }

@@ -85,7 +85,7 @@ export function useStoryPortal() {
 }
 
 /** From the specification to the first payment. @returns a value for each parameter of an address */
-async function playWholeStory(stage: Stage): Promise<Record<string, string>> {
+export async function playWholeStory(stage: Stage): Promise<Record<string, string>> {
   const { tenderId } = await publishStory(stage)
   await clarifyStory(stage, tenderId)
   await declareStory(stage, tenderId)

@@ -33,7 +33,7 @@ export default async function prepare({ provide }: TestProject) {
     await client.query(`create database ${templateName}`)
     await client.end()
     const template = databaseUrl(server.url, templateName)
-    await migrateToLatest(template, { clockMoves: true })
+    await migrateToLatest(template, { madeFor: 'test' })
     await migrateQueues(template)
   } catch (error) {
     await leave()

@@ -34,7 +34,7 @@ export async function withPortal<Prepared>(
   try {
     await query(server.url, 'create database outturn')
     const url = databaseUrl(server.url, 'outturn')
-    await migrateToLatest(url, { clockMoves: true })
+    await migrateToLatest(url, { madeFor: 'test' })
     await migrateQueues(url)
     const masterKey = randomBytes(32).toString('base64')
     const db = makeDatabase(url)

@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { masterKeyOf } from '#workers/supervisor.ts'
 import { useDatabase } from '#test/support/database.ts'
 
-const { url } = useDatabase()
+const { url, owner } = useDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'outturn-start-'))
 const masterKey = Buffer.alloc(32).toString('base64')
 const mail = { SMTP_URL: 'smtp://localhost:25', MAIL_FROM: 'outturn@example.org' }
@@ -61,6 +62,25 @@ test.each([
   const { code, said } = await start({ DATABASE_URL: databaseUrl, MASTER_KEY: masterKey })
   expect(code).toBe(1)
   expect(said).toBe(`DATABASE_URL does not work: ${reason}.`)
+})
+
+test('a database that was made for a demo or a test never becomes a real portal', async () => {
+  const { code, said } = await start({ DATABASE_URL: url, MASTER_KEY: masterKey })
+  expect({ code, said }).toMatchObject({ code: 1, said: expect.stringContaining('made for a test') as string })
+  expect(said).toContain('it never becomes a real portal')
+})
+
+test.each(['test', 'demo'])('a database with real people is not started with PORTAL_MODE=%s', async (PORTAL_MODE) => {
+  await owner.transaction().execute(async (tx) => {
+    await sql`delete from portal_mark`.execute(tx)
+  })
+  const { code, said } = await start({ DATABASE_URL: url, MASTER_KEY: masterKey, PORTAL_MODE })
+  expect(code).toBe(1)
+  expect(said).toMatch(
+    PORTAL_MODE === 'demo'
+      ? 'The demo has a database of its own'
+      : 'This database was not made for a test: its people are real',
+  )
 })
 
 test('an unknown command is refused', async () => {

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { filesOnDisk, type Files } from '#app/platform/files.server.ts'
+import type { Mark } from '#app/platform/portal-mark.server.ts'
 import { StartRefusal } from '#workers/start-refusal.ts'
 import { CopyOut } from './copy-streams.ts'
 import { filesFolderOf, fingerprintOf, manifestFile, tableFile, type Manifest } from './manifest.ts'
@@ -46,6 +47,7 @@ export async function backUp({
     const { rows: sequences } = await client.query<{ name: string; lastValue: string | null }>(
       `select sequencename as name, last_value::text as "lastValue" from pg_sequences where schemaname = 'public' order by 1`,
     )
+    const mark = await markIn(client)
     const tables = []
     for (const table of await tablesInOrder(client)) tables.push(await writeTable(client, table, folder))
     const named = await filesNamed(client)
@@ -58,6 +60,7 @@ export async function backUp({
       postgres: servers[0]?.version ?? '',
       migrations: migrations.map(({ name }) => name),
       masterKeyFingerprint: fingerprintOf(masterKey),
+      ...(mark !== undefined && { mark }),
       tables,
       sequences,
       files: named,
@@ -67,6 +70,16 @@ export async function backUp({
   } finally {
     await client.end()
   }
+}
+
+/** `undefined` where the database is of a version from before there were marks. */
+async function markIn(client: pg.Client): Promise<Mark | null | undefined> {
+  const { rowCount } = await client.query(
+    `select from pg_tables where schemaname = 'public' and tablename = 'portal_mark'`,
+  )
+  if (!rowCount) return undefined
+  const { rows } = await client.query<{ mark: Mark }>('select made_for as mark from portal_mark')
+  return rows[0]?.mark ?? null
 }
 
 async function writeTable(client: pg.Client, table: Table, folder: string): Promise<Manifest['tables'][number]> {

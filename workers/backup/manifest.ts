@@ -13,6 +13,8 @@ const manifestSchema = z.object({
   /** All migrations that the database had, in order. */
   migrations: z.array(z.string()).min(1),
   masterKeyFingerprint: z.string(),
+  /** What the database said it was made for; not in backups from before it could say so. */
+  mark: z.enum(['demo', 'test']).nullish(),
   /** In the order in which they can be filled. */
   tables: z.array(
     z.object({

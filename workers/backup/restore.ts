@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
+import type { Mode } from '#app/platform/configuration.server.ts'
 import { filesOnDisk, type Files } from '#app/platform/files.server.ts'
+import { markObstacle, type Mark } from '#app/platform/portal-mark.server.ts'
 import { migrateTo, migrationNames } from '#db/migrate.ts'
 import { StartRefusal } from '#workers/start-refusal.ts'
 import { CopyIn } from './copy-streams.ts'
 import { filesFolderOf, fingerprintOf, readManifest, tableFile, type Manifest } from './manifest.ts'
+import { isWhole } from './named-files.ts'
 import { copied, exactText, quoted } from './tables.ts'
 
 /**
@@ -20,11 +24,13 @@ export async function restore({
   masterKey,
   files,
   folder,
+  mode,
 }: {
   databaseUrl: string
   masterKey: string
   files: Files
   folder: string
+  mode: Mode
 }): Promise<Manifest> {
   const manifest = readManifest(folder)
   const kept = filesOnDisk(filesFolderOf(folder))
@@ -38,6 +44,8 @@ export async function restore({
     if ((await hashOfTable(folder, name)) !== sha256) throw damaged(`the table ${name}`)
   }
   for (const hash of manifest.files) if (!(await isWhole(kept, hash))) throw damaged(`the file ${hash}`)
+  const obstacle = markObstacle(mode, await markIn(manifest, folder))
+  if (obstacle) throw new StartRefusal(`The backup cannot be restored here. ${obstacle}`)
   await checkEmpty(databaseUrl)
 
   for (const hash of manifest.files) await files.put((await kept.get(hash)) ?? new Uint8Array())
@@ -70,6 +78,8 @@ async function fill(databaseUrl: string, { tables, sequences }: Manifest, folder
   await connected(databaseUrl, async (client) => {
     await client.query(exactText)
     await client.query('begin')
+    // What is restored is as it was: triggers on writing have nothing to add, and its own proof follows.
+    for (const { name } of tables) await client.query(`alter table ${quoted(name)} disable trigger user`)
     for (const { name } of tables.toReversed()) await client.query(`delete from ${quoted(name)}`)
     for (const table of tables) {
       const rows = new CopyIn(client, `copy ${copied(table)} from stdin`)
@@ -82,6 +92,7 @@ async function fill(databaseUrl: string, { tables, sequences }: Manifest, folder
     // The queues are not in a backup: whatever had been handed to them is handed over again. Handlers are safe to repeat.
     await client.query('update outbox set relayed_at = null')
     for (const { name } of tables.filter(isSpent)) await client.query(`delete from ${quoted(name)}`)
+    for (const { name } of tables) await client.query(`alter table ${quoted(name)} enable trigger user`)
     await client.query('commit')
   })
 }
@@ -94,6 +105,14 @@ function isSpent({ name }: { name: string }): boolean {
   return ['session', 'password_reset', 'kept_form'].includes(name)
 }
 
+/** Backups from before databases were marked are a demo's when they tell its story, as its migration finds out too. */
+async function markIn({ mark }: Manifest, folder: string): Promise<Mark | null> {
+  if (mark !== undefined) return mark
+  const events = createInterface(createReadStream(tableFile(folder, 'event')).pipe(createGunzip()))
+  for await (const line of events) if (line.includes('\tdemo story\t')) return 'demo'
+  return null
+}
+
 async function hashOfTable(folder: string, table: string): Promise<string | null> {
   const hash = createHash('sha256')
   try {
@@ -102,10 +121,6 @@ async function hashOfTable(folder: string, table: string): Promise<string | null
     return null
   }
   return hash.digest('hex')
-}
-
-async function isWhole(kept: Files, hash: string): Promise<boolean> {
-  return (await kept.get(hash).catch(() => null)) !== null
 }
 
 function damaged(what: string) {

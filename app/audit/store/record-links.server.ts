@@ -16,7 +16,11 @@ export interface RecordLink {
   head: string
   /** Real time, not the portal's: a moved demo clock must not move the chain. */
   linkedAt: Instant
+  /** What of an event is hashed: 2 is all of it, 1 what there was before rows were fixed by events. */
+  edition: number
 }
+
+const presentEdition = 2
 
 /** What stands in the place of a head before the first link. */
 export const noHead = '0'.repeat(64)
@@ -32,7 +36,7 @@ export async function linksInOrder(db: Db | Tx): Promise<RecordLink[]> {
 }
 
 /** @returns whether this link was the first to begin there: two workers may try at once */
-export async function insertLink(tx: Tx, link: Omit<RecordLink, 'linkedAt'>): Promise<boolean> {
+export async function insertLink(tx: Tx, link: Omit<RecordLink, 'linkedAt' | 'edition'>): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('record_link')
     .values({
@@ -40,6 +44,7 @@ export async function insertLink(tx: Tx, link: Omit<RecordLink, 'linkedAt'>): Pr
       last_sequence: link.lastSequence,
       event_count: link.eventCount,
       head: link.head,
+      edition: presentEdition,
       linked_at: sql<string>`clock_timestamp()`,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -49,19 +54,20 @@ export async function insertLink(tx: Tx, link: Omit<RecordLink, 'linkedAt'>): Pr
 
 /**
  * SHA-256 over the head before and the events of a range in their order, a line each: the canonical JSON (RFC 8785) of
- * every column of `event` by its name, instants as ISO text.
+ * every column of `event` by its name, instants as ISO text. Columns that came later are left out where they are null, and
+ * in links of the first edition.
  */
 export async function headOver(
   db: Db | Tx,
   before: string,
-  range: { firstSequence: number; lastSequence: number },
+  range: { firstSequence: number; lastSequence: number; edition?: number },
 ): Promise<{ head: string; eventCount: number }> {
   const hash = createHash('sha256').update(before)
   let eventCount = 0
   let next = range.firstSequence
   while (next <= range.lastSequence) {
     const events = await eventsBetween(db, next, range.lastSequence)
-    for (const event of events) hash.update(`\n${canonicalJson({ ...event, at: toIso(event.at) })}`)
+    for (const event of events) hash.update(`\n${lineOf(event, range.edition ?? presentEdition)}`)
     eventCount += events.length
     const last = events.at(-1)
     if (!last || events.length < batch) break
@@ -72,10 +78,24 @@ export async function headOver(
 
 const batch = 1_000
 
+function lineOf({ fixed, written_at, clock_offset_ms, ...first }: LinkedEvent, edition: number): string {
+  const event = { ...first, at: toIso(first.at) }
+  if (edition === 1) return canonicalJson(event)
+  return canonicalJson({
+    ...event,
+    ...(fixed !== null && { fixed }),
+    ...(written_at !== null && { written_at: toIso(written_at) }),
+    ...(clock_offset_ms !== null && { clock_offset_ms }),
+  })
+}
+
+type LinkedEvent = Awaited<ReturnType<typeof eventsBetween>>[number]
+
 function eventsBetween(db: Db | Tx, first: number, last: number) {
   return db
     .selectFrom('event')
     .select(['sequence', 'id', 'type', 'subject_id', 'actor_id', 'organisation_id', 'request_id', 'data', 'at'])
+    .select(['fixed', 'written_at', 'clock_offset_ms'])
     .where('sequence', '>=', first)
     .where('sequence', '<=', last)
     .orderBy('sequence')
@@ -105,17 +125,6 @@ export async function writersOfEvents(db: Db): Promise<Set<string>> {
   return new Set(rows.map(({ transaction }) => transaction))
 }
 
-/** How many events lie up to a sequence, and how many after it. */
-export async function countEvents(db: Db | Tx, sequence: number): Promise<{ upTo: number; after: number }> {
-  return db
-    .selectFrom('event')
-    .select((of) => [
-      of.fn.countAll<number>().filterWhere('sequence', '<=', sequence).as('upTo'),
-      of.fn.countAll<number>().filterWhere('sequence', '>', sequence).as('after'),
-    ])
-    .executeTakeFirstOrThrow()
-}
-
 function links(db: Db | Tx) {
   return db
     .selectFrom('record_link')
@@ -125,5 +134,6 @@ function links(db: Db | Tx) {
       'event_count as eventCount',
       'head',
       'linked_at as linkedAt',
+      'edition',
     ])
 }

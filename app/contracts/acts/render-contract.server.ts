@@ -4,6 +4,7 @@ import { termsOf, versionOf } from '#app/contracts/store/contract-versions.serve
 import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
+import { proveContract } from '#app/platform/fixed-rows.server.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
@@ -24,6 +25,7 @@ export async function renderContract(
 ): Promise<void> {
   const stored = await versionOf(db, { contractId, version })
   if (stored.documentSha256 !== null && (await files.has(stored.documentSha256))) return
+  await proveContract(db, contractId)
   const terms = await termsOf(db, { contractId, version })
   const { bytes, pages, rendererVersion } = await render(terms)
   // People checked and signed the recorded hash: no other file may take its place.

@@ -9,6 +9,7 @@ import { findSignedCopy, saveSignedCopy } from '#app/contracts/store/signed-copi
 import { membersOf } from '#app/identity/store/people.server.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
+import { proveContract } from '#app/platform/fixed-rows.server.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
 import { sendMail } from '#app/platform/mail.server.ts'
 import { record } from '#app/platform/record.server.ts'
@@ -22,7 +23,7 @@ export type RenderSignedCopy = (
  * Lays out the pages of a signed contract once more, with who signed on its last, keeps them beside the document that was
  * signed, and mails both parties that they are there. A second call changes nothing; where the file is lost, it makes the
  * same one again.
- * @throws when the contract is not signed, cannot be rendered, or now gives another file than the one that was recorded
+ * @throws when the contract is not signed, is not what the record fixed, cannot be rendered, or now gives another file than the one that was recorded
  */
 export async function renderSignedCopy(
   { db, files, requestId }: SystemContext,
@@ -34,6 +35,7 @@ export async function renderSignedCopy(
     throw new Error(`contract ${contractId} is not signed in version ${version}`)
   const kept = await findSignedCopy(db, { contractId, version })
   if (kept && (await files.has(kept.sha256))) return
+  await proveContract(db, contractId)
   const signed = signedText(contract)
   const { bytes, pages, rendererVersion } = await render(await termsOf(db, { contractId, version }), signed)
   if (kept && sha256(bytes) !== kept.sha256)

@@ -6,6 +6,7 @@ import { proofSchema } from '#app/identity/proof.ts'
 import { parties, type Contract } from '#app/contracts/contract.ts'
 import { instant, toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
+import { proveContract } from '#app/platform/fixed-rows.server.ts'
 
 /** The contract in its present version, whoever asks: the policy decides who may see it. */
 export async function findContract(db: Db | Tx, contractId: string): Promise<Contract | undefined> {
@@ -25,9 +26,13 @@ export async function findContractOfTender(db: Db | Tx, tenderId: string): Promi
   return row && toContract(row)
 }
 
-/** Locks the contract, then reads it with what belongs to it, in a statement that sees what others committed before. */
+/**
+ * Locks the contract, then reads it with what belongs to it, in a statement that sees what others committed before.
+ * @throws NotAsRecorded when anything of it is not what the record fixed
+ */
 export async function lockContract(tx: Tx, contractId: string): Promise<Contract> {
   await tx.selectFrom('contract').select('id').where('id', '=', contractId).forUpdate().execute()
+  await proveContract(tx, contractId)
   const contract = await findContract(tx, contractId)
   if (!contract) throw new Error(`contract ${contractId} is gone`)
   return contract

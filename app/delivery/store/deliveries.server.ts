@@ -7,6 +7,7 @@ import { presentTerms } from '#app/contracts/store/contract-versions.server.ts'
 import { findContracts } from '#app/contracts/store/contracts.server.ts'
 import { calendarDaySchema } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
+import { proveContract } from '#app/platform/fixed-rows.server.ts'
 import type { Cohort } from '#app/delivery/cohort.ts'
 
 /** A contract as its delivery needs it: who may look, what was agreed, and what is counted. */
@@ -94,9 +95,13 @@ export async function contractOfCohort(db: Db | Tx, cohortId: string): Promise<s
   return row?.contract_id
 }
 
-/** Locks the contract, which is the root of its cohorts and payments too, then reads its delivery. */
+/**
+ * Locks the contract, which is the root of its cohorts and payments too, then reads its delivery.
+ * @throws NotAsRecorded when anything of it is not what the record fixed
+ */
 export async function lockDelivery(tx: Tx, contractId: string): Promise<Delivery> {
   await tx.selectFrom('contract').select('id').where('id', '=', contractId).forUpdate().execute()
+  await proveContract(tx, contractId)
   const delivery = await findDelivery(tx, contractId)
   if (!delivery) throw new Error(`contract ${contractId} is gone`)
   return delivery

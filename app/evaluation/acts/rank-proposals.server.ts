@@ -12,6 +12,7 @@ import {
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
+import { proveTender } from '#app/platform/fixed-rows.server.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { rank } from '#app/tendering/rank.ts'
@@ -19,7 +20,7 @@ import { rank } from '#app/tendering/rank.ts'
 /**
  * Computes the ranking that the chair asked for. Repeated, it finds the result and leaves it; two at once keep one.
  * The same inputs give the same bytes, so it does not matter whose.
- * @throws when the frozen method was changed, or a proposal cannot be ranked by it
+ * @throws when anything that it ranks by is not what the record fixed, or a proposal cannot be ranked by it
  */
 export async function rankProposals({ db, requestId }: SystemContext, { tenderId }: { tenderId: string }) {
   const asked = await findRanking(db, tenderId)
@@ -29,6 +30,7 @@ export async function rankProposals({ db, requestId }: SystemContext, { tenderId
     db.transaction().execute((tx) => tellRankingStep(tx, tenderId, rankingSteps.indexOf(step)))
 
   await tell('checking the frozen method')
+  await proveTender(db, tenderId)
   const { method, sha256: methodSha256 } = await frozenMethod(db, tenderId)
   await tell('reading the agreed scores')
   const agreed = await agreedScores(db, tenderId)
@@ -47,6 +49,7 @@ export async function rankProposals({ db, requestId }: SystemContext, { tenderId
   await tell('keeping the result')
 
   return db.transaction().execute(async (tx) => {
+    await proveTender(tx, tenderId)
     const hash = sha256(canonicalJson(result))
     const at = await portalNow(tx)
     const kept = await keepRanking(tx, tenderId, result, at)

@@ -1,6 +1,7 @@
 import type { Evaluation } from '#app/evaluation/panel.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
+import { proveTender } from '#app/platform/fixed-rows.server.ts'
 
 /** Who evaluates this tender and how far they are, whoever asks: the policy decides who may see it. */
 export async function findEvaluation(db: Db | Tx, tenderId: string): Promise<Evaluation | undefined> {
@@ -67,9 +68,13 @@ export async function tendersUnderEvaluation(db: Db, { organisationId }: Pick<Ac
   return rows.map(({ id }) => id)
 }
 
-/** The tender's row is the root of its evaluation: locks it, then reads what others committed before. */
+/**
+ * The tender's row is the root of its evaluation: locks it, then reads what others committed before.
+ * @throws NotAsRecorded when anything of it is not what the record fixed
+ */
 export async function lockEvaluation(tx: Tx, tenderId: string): Promise<Evaluation> {
   await tx.selectFrom('tender').select('id').where('id', '=', tenderId).forUpdate().execute()
+  await proveTender(tx, tenderId)
   const evaluation = await findEvaluation(tx, tenderId)
   if (!evaluation) throw new Error(`tender ${tenderId} is gone`)
   return evaluation

@@ -1,10 +1,13 @@
 import { isRole, roleMeaning } from '#app/identity/roles.ts'
 import { formatMoment, localTime } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
+import type { Mode } from '#app/platform/configuration.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
+import { isForTrying } from '#app/platform/portal-mark.server.ts'
 
-/** The people of the story by organisation, and what the portal's clock shows. */
-export async function demoPage(db: Db) {
+/** The people of the story by organisation, and what the portal's clock shows; `null` where there is no demo. */
+export async function demoPage(db: Db, mode: Mode) {
+  if (!(await isForTrying(db, mode))) return null
   const [rows, now] = await Promise.all([
     db
       .selectFrom('membership')

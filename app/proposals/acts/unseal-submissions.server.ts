@@ -3,6 +3,7 @@ import type { Instant } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
+import { proveProposals } from '#app/platform/fixed-rows.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { proposalsUnsealed } from '#app/proposals/events.ts'
 import { labelOf } from '#app/proposals/open.ts'
@@ -31,6 +32,7 @@ export async function unsealSubmissions({ db, keys, requestId }: SystemContext, 
 
   return db.transaction().execute(async (tx) => {
     await lockTender(tx, tenderId)
+    await proveProposals(tx, tenderId)
     if ((await findOpening(tx, tenderId))?.unsealedAt !== null) return refuse({ kind: 'unsealed already' })
     const at = await portalNow(tx)
     await saveUnsealed(tx, { tenderId, proposals, at })

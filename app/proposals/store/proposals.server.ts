@@ -1,6 +1,7 @@
 import type { Instant } from '#app/lib/time.ts'
 import type { Proposal } from '#app/proposals/proposal.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
+import { proveProposal, proveTender } from '#app/platform/fixed-rows.server.ts'
 import { findTender } from '#app/tendering/store/tenders.server.ts'
 import type { Tender } from '#app/tendering/tender.ts'
 
@@ -54,6 +55,7 @@ export async function withdrawnSubmissions(db: Db, proposalId: string) {
 /**
  * Holds the tender as it is, together with everybody else who hands in, and then this one proposal alone. The second
  * opener takes the tender for himself and so waits for everything that was in time.
+ * @throws NotAsRecorded when anything of either is not what the record fixed
  */
 export async function lockProposal(
   tx: Tx,
@@ -69,11 +71,13 @@ export async function lockProposal(
     .execute()
   const proposal = await findProposal(tx, of)
   if (!proposal) throw new Error(`the proposal for tender ${of.tenderId} is gone`)
+  await proveProposal(tx, proposal.id)
   return { tender, proposal }
 }
 
 export async function holdTender(tx: Tx, tenderId: string): Promise<Tender> {
   await tx.selectFrom('tender').select('id').where('id', '=', tenderId).forShare().execute()
+  await proveTender(tx, tenderId)
   const tender = await findTender(tx, tenderId)
   if (!tender) throw new Error(`tender ${tenderId} is gone`)
   return tender

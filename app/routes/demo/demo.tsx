@@ -5,6 +5,7 @@ import { demoPage } from '#app/identity/pages/demo-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { formatMoment, instant, instantOf } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
+import { isForTrying } from '#app/platform/portal-mark.server.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { Button, ButtonGroup } from '#app/ui/button.tsx'
 import { DateTimeField } from '#app/ui/date-fields.tsx'
@@ -27,11 +28,11 @@ const problems = {
 }
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return context.configuration.mode === 'production' ? respondTo('not found') : demoPage(context.db)
+  return (await demoPage(context.db, context.configuration.mode)) ?? respondTo('not found')
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  if (context.configuration.mode === 'production') return respondTo('not found')
+  if (!(await isForTrying(context.db, context.configuration.mode))) return respondTo('not found')
   const form = await readForm(request, moveClockForm)
   if (!form.ok) return form.reply
 

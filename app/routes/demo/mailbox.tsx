@@ -13,7 +13,7 @@ export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('The demo’s mailbox')
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return context.configuration.mode === 'production' ? respondTo('not found') : mailboxPage(context.db)
+  return (await mailboxPage(context.db, context.configuration.mode)) ?? respondTo('not found')
 }
 
 export default function Mailbox() {

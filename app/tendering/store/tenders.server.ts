@@ -3,6 +3,7 @@ import { specificationSchema } from '#app/tendering/specification.ts'
 import type { Tender } from '#app/tendering/tender.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
+import { proveTender } from '#app/platform/fixed-rows.server.ts'
 
 /** The tender with its present version, whoever asks: the policy decides who may see it. */
 export async function findTender(db: Db | Tx, tenderId: string): Promise<Tender | undefined> {
@@ -32,9 +33,13 @@ export async function draftsVisibleTo(db: Db, { organisationId }: Actor): Promis
   return rows.map(toTender)
 }
 
-/** Locks the tender, then reads it with what belongs to it, in a statement that sees what others committed before. */
+/**
+ * Locks the tender, then reads it with what belongs to it, in a statement that sees what others committed before.
+ * @throws NotAsRecorded when anything of it is not what the record fixed
+ */
 export async function lockTender(tx: Tx, tenderId: string): Promise<Tender> {
   await tx.selectFrom('tender').select('id').where('id', '=', tenderId).forUpdate().execute()
+  await proveTender(tx, tenderId)
   const tender = await findTender(tx, tenderId)
   if (!tender) throw new Error(`tender ${tenderId} is gone`)
   return tender

@@ -21,6 +21,7 @@ const anEvent = (tx: Tx) =>
 const recordOne = () => world.db.transaction().execute(anEvent)
 
 beforeAll(async () => {
+  await world.setClock(storyMorning)
   await world.anOrganisation('provider')
 })
 

@@ -11,6 +11,7 @@ import { toIso } from '#app/lib/time.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
 import { aRecommendedAward, proposalOf } from '#test/support/contracts.ts'
 import { aRankedTender } from '#test/support/evaluations.ts'
+import { rewrite } from '#test/support/record.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -91,13 +92,15 @@ test('an approver whose conflict of interest is undecided, or stands, cannot dec
   } as const
   const undecided = { decision: null, decided_by: null, decision_reason: null }
   const declare = async (stage: DeclarationStage, decision: typeof decided | typeof undecided) =>
-    world.db
-      .insertInto('interest_declaration')
-      .values({
-        ...{ tender_id: tenderId, person_id: personId, stage, conflict: true, statement: 'A sister.' },
-        ...{ declared_at: toIso(storyMorning), ...decision },
-      })
-      .execute()
+    rewrite(world, ['interest_declaration'], (tx) =>
+      tx
+        .insertInto('interest_declaration')
+        .values({
+          ...{ tender_id: tenderId, person_id: personId, stage, conflict: true, statement: 'A sister.' },
+          ...{ declared_at: toIso(storyMorning), ...decision },
+        })
+        .execute(),
+    )
   await declare('before opening', undecided)
   expect(await decide()).toMatchObject({ refusal: { kind: 'not permitted' } })
   await declare('names known', decided)

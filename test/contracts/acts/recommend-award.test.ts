@@ -12,6 +12,7 @@ import { portalNow } from '#app/platform/clock.server.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
 import { proposalOf } from '#test/support/contracts.ts'
 import { aModeratedTender, aRankedTender } from '#test/support/evaluations.ts'
+import { rewrite } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -64,11 +65,13 @@ test('the published budget binds the price: a penny above it cannot be recommend
   const { proposalId } = proposalOf(ranked, 'hearth')
   const chair = world.contextOf(buyer.chair)
   const setBudget = (pence: number) =>
-    world.owner
-      .updateTable('tender_version')
-      .set({ specification: sql`jsonb_set(specification, '{budgetPence}', to_jsonb(${pence}::bigint))` })
-      .where('tender_id', '=', tender.id)
-      .execute()
+    rewrite(world, ['tender_version'], (tx) =>
+      tx
+        .updateTable('tender_version')
+        .set({ specification: sql`jsonb_set(specification, '{budgetPence}', to_jsonb(${pence}::bigint))` })
+        .where('tender_id', '=', tender.id)
+        .execute(),
+    )
   const needs = async () => needsOfContracts(world.db, buyer.chair, await portalNow(world.db))
 
   await setBudget(221_999_999)

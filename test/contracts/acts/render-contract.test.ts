@@ -13,6 +13,7 @@ import { up } from '#db/migrations/20261130T1050_contract_text.ts'
 import { storyInstant } from '#db/seeds/story.ts'
 import { aContract, aDrawnUpContract, quickRender, rewriteTerms, theContract } from '#test/support/contracts.ts'
 import { agePromises } from '#test/support/promises.ts'
+import { rewrite } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -38,7 +39,9 @@ test.each([
   ['another hash', { sha256: '0'.repeat(64) }],
 ])('terms that are no longer those drawn up are neither rendered nor read: %s', async (_, changed) => {
   const { contractId } = await aDrawnUpContract(world)
-  await world.owner.updateTable('contract_version').set(changed).where('contract_id', '=', contractId).execute()
+  await rewrite(world, ['contract_version'], (tx) =>
+    tx.updateTable('contract_version').set(changed).where('contract_id', '=', contractId).execute(),
+  )
   const rendering = renderContract(world.system, quickRender, { contractId, version: 1 })
   await expect(rendering).rejects.toThrow('have changed')
   await expect(presentTerms(world.db, [contractId])).rejects.toThrow('have changed')
@@ -61,13 +64,11 @@ test('the migration gives each version that was drawn up before it the text that
       .where('contract_id', '=', contractId)
       .executeTakeFirstOrThrow()
   const before = await kept()
-  await world.owner
-    .updateTable('contract_version')
-    .set({ canonical: null })
-    .where('contract_id', '=', contractId)
-    .execute()
+  await rewrite(world, ['contract_version'], (tx) =>
+    tx.updateTable('contract_version').set({ canonical: null }).where('contract_id', '=', contractId).execute(),
+  )
   expect(await termsOf(world.db, { contractId, version: 1 })).toMatchObject({ pricePence: 222000000 })
-  await world.owner.transaction().execute(async (tx) => {
+  await rewrite(world, ['contract_version'], async (tx) => {
     await sql`alter table contract_version drop column canonical`.execute(tx)
     await up(tx as unknown as Kysely<unknown>)
   })

@@ -6,10 +6,11 @@ import { seat, vacate } from '#app/evaluation/store/panel.server.ts'
 import { up } from '#db/migrations/20261128T0910_places_taken.ts'
 import { storyInstant } from '#db/seeds/story.ts'
 import { aSeatedPanel } from '#test/support/evaluations.ts'
+import { pastTheRecord } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
-const migrate = () => up(world.owner as unknown as Kysely<unknown>)
+const migrate = () => pastTheRecord(world.db, (tx) => up(tx as unknown as Kysely<unknown>))
 
 test('a panel that waited for a place in vain, although somebody was appointed since, waits no longer', async () => {
   const { buyer, tender } = await aSeatedPanel(world, ['hearth'])
@@ -17,11 +18,11 @@ test('a panel that waited for a place in vain, although somebody was appointed s
   const join = async (person: typeof early, at: string) => {
     const place = { tenderId: tender.id, personId: person!.personId, role: 'evaluator' } as const
     const appointed = { appointedBy: buyer.commissioner.personId, inPlaceOf: null, at: storyInstant(at) }
-    await world.db.transaction().execute((tx) => seat(tx, { ...place, ...appointed }))
+    await pastTheRecord(world.db, (tx) => seat(tx, { ...place, ...appointed }))
   }
   const leave = async ({ personId }: { personId: string }, at: string) => {
     const left = { tenderId: tender.id, personId, because: 'conflict of interest', at: storyInstant(at) }
-    await world.db.transaction().execute((tx) => vacate(tx, left))
+    await pastTheRecord(world.db, (tx) => vacate(tx, left))
   }
   const evaluation = async () => (await findEvaluation(world.db, tender.id))!
   const names = async () => vacanciesOf(await evaluation()).map(({ name }) => name)

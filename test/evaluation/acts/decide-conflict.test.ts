@@ -10,6 +10,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import { toIso } from '#app/lib/time.ts'
 import { aClearedPanel, aSeatedPanel, declareNoConflict } from '#test/support/evaluations.ts'
 import { aWaiterFor } from '#test/support/locks.ts'
+import { rewrite } from '#test/support/record.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -89,10 +90,12 @@ test('a decision holds for the declaration that was read, and for no other', asy
   const earlier = { tender_id: tenderId, person_id: who.personId, stage: 'before opening', conflict: true } as const
   const undecided = { decision: null, decided_by: null, decision_reason: null }
   const declared = { statement: 'A cousin.', declared_at: toIso(storyMorning) }
-  await world.db
-    .insertInto('interest_declaration')
-    .values({ ...earlier, ...declared, ...undecided })
-    .execute()
+  await rewrite(world, ['interest_declaration'], (tx) =>
+    tx
+      .insertInto('interest_declaration')
+      .values({ ...earlier, ...declared, ...undecided })
+      .execute(),
+  )
 
   const shown = async () => conflictPage(world.db, buyer.moderator, tenderId, who.personId)
   const decideOn = (shownStage: DeclarationStage) => {

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { lockScores } from '#app/evaluation/acts/lock-scores.server.ts'
 import { scoresLocked } from '#app/evaluation/events.ts'
 import { aClearedPanel, scoreAll } from '#test/support/evaluations.ts'
+import { tamper } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -32,8 +34,17 @@ test('while a submission is still sealed nothing is locked', async () => {
   await scoreAll(world, cleared, 'joan')
   const proposalId = proposals['hearth']?.proposalId ?? ''
   for (const table of ['score', 'opened_price', 'opened_proposal'] as const) {
-    await world.owner.deleteFrom(table).where('proposal_id', '=', proposalId).execute()
+    await tamper(world, sql`delete from ${sql.table(table)} where proposal_id = ${proposalId}`)
   }
+  // As if it had never been unsealed: the record must not tell of it either.
+  await tamper(
+    world,
+    sql`
+      update event set fixed = (select jsonb_agg(one) from jsonb_array_elements(fixed) as one
+        where one ->> 'key' not like ${`%${proposalId}%`}
+          or one ->> 'table' not in ('score', 'opened_price', 'opened_proposal'))
+      where fixed is not null`,
+  )
   expect(await lockScores(world.contextOf(buyer.joan), { tenderId: tender.id })).toMatchObject({
     refusal: { kind: 'still sealed' },
   })

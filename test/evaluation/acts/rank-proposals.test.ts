@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { promiseMissingRankings } from '#app/evaluation/acts/promise-missing-rankings.server.ts'
 import { rankProposals } from '#app/evaluation/acts/rank-proposals.server.ts'
@@ -11,6 +12,7 @@ import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { story } from '#db/seeds/story.ts'
 import { aClearedPanel, aModeratedTender, aRankedTender, aScoredTender } from '#test/support/evaluations.ts'
 import { agePromises } from '#test/support/promises.ts'
+import { tamper } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -119,8 +121,9 @@ test('by a method that was changed after publication nothing is ranked', async (
     .where('tender_id', '=', tender.id)
     .executeTakeFirstOrThrow()
   const canonical = frozen.canonical.replace('"weightBps":2500', '"weightBps":2400')
-  await world.owner.updateTable('tender_method').set({ canonical }).where('tender_id', '=', tender.id).execute()
-  await expect(rankProposals(world.system, { tenderId: tender.id })).rejects.toThrow('does not have its hash')
+  const changing = sql`update tender_method set canonical = ${canonical} where tender_id = ${tender.id}`
+  await tamper(world, changing)
+  await expect(rankProposals(world.system, { tenderId: tender.id })).rejects.toThrow('not as the record fixed it')
   expect(await findRanking(world.db, tender.id)).toMatchObject({ computed: null })
 })
 

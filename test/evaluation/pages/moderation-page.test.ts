@@ -9,6 +9,7 @@ import { makeReference } from '#app/platform/reference.server.ts'
 import { storyInstant } from '#db/seeds/story.ts'
 import type { Database } from '#db/schema.ts'
 import { aClearedPanel, aScoredTender, scorers, storyCriteria } from '#test/support/evaluations.ts'
+import { rewrite } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -64,73 +65,73 @@ async function aPanelWith(many: number) {
   const ids = Array.from({ length: many }, () => ({ proposalId: randomUUID(), submissionId: randomUUID() }))
   const organisations = await Promise.all(ids.map(() => world.anOrganisation('provider')))
   const submittedBy = buyer.owner.personId
-  await world.db
-    .insertInto('proposal')
-    .values(
-      ids.map(({ proposalId }, i) => ({
-        id: proposalId,
-        tender_id: tender.id,
-        organisation_id: organisations[i]?.id ?? '',
-        created_by: submittedBy,
-        created_at: at,
-      })),
-    )
-    .execute()
-  await world.db
-    .insertInto('submission')
-    .values(
-      ids.map(({ proposalId, submissionId }) => ({
-        id: submissionId,
-        proposal_id: proposalId,
-        reference: makeReference('SB'),
-        specification_version: tender.version,
-        sha256: '0'.repeat(64),
-        sealed: Buffer.from(''),
-        submitted_by: submittedBy,
-        submitted_at: at,
-        withdrawn_by: null,
-      })),
-    )
-    .execute()
-  await world.db
-    .insertInto('opened_proposal')
-    .values(
-      ids.map(({ proposalId, submissionId }, i) => ({
-        proposal_id: proposalId,
-        submission_id: submissionId,
-        tender_id: tender.id,
-        organisation_id: organisations[i]?.id ?? '',
-        label: `${i + 1}`,
-        answers: '{}',
-        targets: '[]',
-        unsealed_at: at,
-      })),
-    )
-    .execute()
-  for (const scorer of scorers) {
-    const personId = buyer[scorer].personId
-    await world.db
-      .insertInto('score')
+  const tables = ['proposal', 'submission', 'opened_proposal', 'score', 'score_lock'] as const
+  await rewrite(world, tables, async (tx) => {
+    await tx
+      .insertInto('proposal')
       .values(
-        ids.flatMap(({ proposalId }, i) =>
-          storyCriteria.map((criterion) => ({
-            tender_id: tender.id,
-            proposal_id: proposalId,
-            criterion,
-            person_id: personId,
-            score: i % 6,
-            reason: `What proposal ${i} says on ${criterion}.`,
-            version: 1,
-            saved_at: at,
-          })),
-        ),
+        ids.map(({ proposalId }, i) => ({
+          id: proposalId,
+          tender_id: tender.id,
+          organisation_id: organisations[i]?.id ?? '',
+          created_by: submittedBy,
+          created_at: at,
+        })),
       )
       .execute()
-    await world.db
-      .insertInto('score_lock')
-      .values({ tender_id: tender.id, person_id: personId, locked_at: at })
+    await tx
+      .insertInto('submission')
+      .values(
+        ids.map(({ proposalId, submissionId }) => ({
+          id: submissionId,
+          proposal_id: proposalId,
+          reference: makeReference('SB'),
+          specification_version: tender.version,
+          sha256: '0'.repeat(64),
+          sealed: Buffer.from(''),
+          submitted_by: submittedBy,
+          submitted_at: at,
+          withdrawn_by: null,
+        })),
+      )
       .execute()
-  }
+    await tx
+      .insertInto('opened_proposal')
+      .values(
+        ids.map(({ proposalId, submissionId }, i) => ({
+          proposal_id: proposalId,
+          submission_id: submissionId,
+          tender_id: tender.id,
+          organisation_id: organisations[i]?.id ?? '',
+          label: `${i + 1}`,
+          answers: '{}',
+          targets: '[]',
+          unsealed_at: at,
+        })),
+      )
+      .execute()
+    for (const scorer of scorers) {
+      const personId = buyer[scorer].personId
+      await tx
+        .insertInto('score')
+        .values(
+          ids.flatMap(({ proposalId }, i) =>
+            storyCriteria.map((criterion) => ({
+              tender_id: tender.id,
+              proposal_id: proposalId,
+              criterion,
+              person_id: personId,
+              score: i % 6,
+              reason: `What proposal ${i} says on ${criterion}.`,
+              version: 1,
+              saved_at: at,
+            })),
+          ),
+        )
+        .execute()
+      await tx.insertInto('score_lock').values({ tender_id: tender.id, person_id: personId, locked_at: at }).execute()
+    }
+  })
   return { buyer, tenderId: tender.id }
 }
 

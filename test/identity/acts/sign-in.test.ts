@@ -1,12 +1,16 @@
 import { hash } from '@node-rs/argon2'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { movePortalClock } from '#app/identity/acts/move-portal-clock.server.ts'
 import { signIn } from '#app/identity/acts/sign-in.server.ts'
 import { stepIn } from '#app/identity/acts/step-in.server.ts'
 import { personSignedIn, personSteppedIn, portalClockMoved } from '#app/identity/events.ts'
+import { demoPage } from '#app/identity/pages/demo-page.server.ts'
+import { mailboxPage } from '#app/identity/pages/mailbox-page.server.ts'
 import { instant } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import { hashPassword, isOutdatedHash } from '#app/platform/passwords.server.ts'
+import { tamper } from '#test/support/record.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -85,4 +89,21 @@ test('stepping into a person and moving the clock exist in demo and test mode on
   expect(await portalNow(world.db)).toBeGreaterThanOrEqual(storyMorning + 86_400_000)
   const moved = await world.db.selectFrom('event').select('data').where('type', '=', portalClockMoved.type).execute()
   expect(moved).toMatchObject([{ data: { to: storyMorning + 86_400_000 } }])
+})
+
+test('whatever the environment says, nobody steps in, moves the clock or reads the mailbox where real people are', async () => {
+  const { person } = await aPersonWithPassword()
+  const { personId } = person
+  await tamper(world, sql`delete from portal_mark`)
+  for (const mode of ['demo', 'test'] as const) {
+    const at = { ...world.system, mode }
+    expect(await stepIn(at, { personId })).toMatchObject({ refusal: { kind: 'not found' } })
+    const later = instant((await portalNow(world.db)) + 60_000)
+    expect(await movePortalClock(at, { to: later })).toMatchObject({ refusal: { kind: 'not found' } })
+    expect(await demoPage(world.db, mode)).toBeNull()
+    expect(await mailboxPage(world.db, mode)).toBeNull()
+  }
+  await tamper(world, sql`insert into portal_mark (made_for) values ('test')`)
+  expect(await demoPage(world.db, 'test')).not.toBeNull()
+  expect(await demoPage(world.db, 'production')).toBeNull()
 })

@@ -11,6 +11,7 @@ import { storyInstant, storyProposal } from '#db/seeds/story.ts'
 import { aClosedTender, aSubmittedProposal, secondsAfterClosing, storyOpening } from '#test/support/openings.ts'
 import { agePromises } from '#test/support/promises.ts'
 import { aPublishedTender } from '#test/support/tenders.ts'
+import { rewrite } from '#test/support/record.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -98,18 +99,20 @@ test('nobody who is or was on the panel opens', async () => {
     [buyer.legal, true],
   ] as const) {
     const at = toIso(storyOpening)
-    await world.db
-      .insertInto('panel_member')
-      .values({
-        tender_id: tender.id,
-        person_id: person.personId,
-        role: 'evaluator',
-        appointed_by: buyer.commissioner.personId,
-        appointed_at: at,
-        left_at: left ? at : null,
-        left_because: left ? 'another post' : null,
-      })
-      .execute()
+    await rewrite(world, ['panel_member'], (tx) =>
+      tx
+        .insertInto('panel_member')
+        .values({
+          tender_id: tender.id,
+          person_id: person.personId,
+          role: 'evaluator',
+          appointed_by: buyer.commissioner.personId,
+          appointed_at: at,
+          left_at: left ? at : null,
+          left_because: left ? 'another post' : null,
+        })
+        .execute(),
+    )
     expect(await press(closed, person)).toMatchObject({ refusal: { kind: 'on the panel' } })
   }
 })
@@ -147,11 +150,13 @@ test('a withdrawn submission is not opened', async () => {
 test('bytes that do not match their hash stop the unsealing, and nothing is opened by half', async () => {
   const closed = await aClosedTender(world)
   const { buyer, tender, proposals } = closed
-  await world.owner
-    .updateTable('submission')
-    .set({ sha256: '0'.repeat(64) })
-    .where('id', '=', proposals['hearth']?.submissionId ?? '')
-    .execute()
+  await rewrite(world, ['submission'], (tx) =>
+    tx
+      .updateTable('submission')
+      .set({ sha256: '0'.repeat(64) })
+      .where('id', '=', proposals['hearth']?.submissionId ?? '')
+      .execute(),
+  )
   await press(closed, buyer.approver)
   await press(closed, buyer.legal)
   await expect(unsealSubmissions(world.system, { tenderId: tender.id })).rejects.toThrow('fails its hash')

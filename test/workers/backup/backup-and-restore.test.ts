@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkRecord } from '#app/audit/acts/link-record.server.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Mode } from '#app/platform/configuration.server.ts'
 import { makeDatabase, type Db, type Tx } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
 import { askPasswordReset } from '#app/identity/acts/ask-password-reset.server.ts'
@@ -36,7 +38,7 @@ import { sentFiles } from '#test/support/sent-files.ts'
 import { aReadyTender } from '#test/support/tenders.ts'
 import { aSecondFactor } from '#test/support/second-factor.ts'
 import { sectionsOf } from '#app/proposals/sections.ts'
-import { storyMorning, useWorld } from '#test/support/world.ts'
+import { useWorld } from '#test/support/world.ts'
 import { backUp } from '#workers/backup/back-up.ts'
 import { manifestFile, tableFile, type Manifest } from '#workers/backup/manifest.ts'
 import { restore } from '#workers/backup/restore.ts'
@@ -174,16 +176,17 @@ test('a backup of an older version is restored as it was, and then brought up to
   const made = await backUp({ databaseUrl: url, masterKey, files: world.system.files, folder: into })
   expect(made.migrations.at(-1)).toBe(older)
 
-  const { url: target } = await restoredFrom(into)
+  const { url: target } = await restoredFrom(into, 'production')
   expect(await migrateToLatest(target)).toEqual(names.slice(names.indexOf(older) + 1))
 })
 
 test('a backup is refused, with nothing written, where it does not fit', async () => {
   const url = await empty.make()
-  const into = { databaseUrl: url, masterKey, files: filesElsewhere, folder }
+  const into = { databaseUrl: url, masterKey, files: filesElsewhere, folder, mode: 'test' as Mode }
   const refusals: [string, Partial<typeof into>][] = [
     ['This is not the MASTER_KEY', { masterKey: randomBytes(32).toString('base64') }],
     ['There is no complete backup', { folder: backups }],
+    ['The backup cannot be restored here. This database was made for a test', { mode: 'production' }],
     ['The database is not empty', { databaseUrl: world.url }],
   ]
   for (const [sentence, change] of refusals) await expect(restore({ ...into, ...change })).rejects.toThrow(sentence)
@@ -249,9 +252,9 @@ async function aDraftWithDocuments(): Promise<string[]> {
   return hashes
 }
 
-function anEvent(tx: Tx, name: string) {
+async function anEvent(tx: Tx, name: string) {
   const what = { subjectId: randomUUID(), data: { name, kind: 'provider' as const } }
-  return record(tx, organisationFounded, what, { actor: null, at: storyMorning, requestId: 'test' })
+  return record(tx, organisationFounded, what, { actor: null, at: await portalNow(tx), requestId: 'test' })
 }
 
 async function hardToWriteDown() {
@@ -313,9 +316,9 @@ function write() {
   }
 }
 
-async function restoredFrom(from: string) {
+async function restoredFrom(from: string, mode: Mode = 'test') {
   const url = await empty.make()
-  await restore({ databaseUrl: url, masterKey, files: filesElsewhere, folder: from })
+  await restore({ databaseUrl: url, masterKey, files: filesElsewhere, folder: from, mode })
   const db = makeDatabase(url, { max: 2 })
   const owner = makeDatabase(url, { max: 2, role: 'owner' })
   opened.push(db, owner)
