@@ -135,6 +135,7 @@ export default [
   route('contracts/:contractId/preview', 'routes/contracts/preview.tsx'),
   route('contracts/:contractId/document.pdf', 'routes/contracts/document.ts'),
   route('contracts/:contractId/signed.pdf', 'routes/contracts/signed-copy.ts'),
+  route('contracts/:contractId/document/try-again', 'routes/contracts/make-document-again.ts'),
   route('contracts/:contractId/check', 'routes/contracts/check-contract.tsx'),
   route('contracts/:contractId/not-yet', 'routes/contracts/not-yet.tsx'),
   route('contracts/:contractId/points/:pointId', 'routes/contracts/settle-point.tsx'),

@@ -433,6 +433,20 @@ export interface Database {
     document_sha256: string
     note: string
   }
+  contract_document_failure: {
+    contract_id: string
+    version: number
+    attempt: number
+    failed_at: At
+    reason: string
+  }
+  contract_document_request: {
+    contract_id: string
+    version: number
+    attempt: number
+    asked_by: string
+    asked_at: At
+  }
   contract_signature: {
     contract_id: string
     version: number

@@ -10,6 +10,7 @@ import { handleRenderSignedCopy } from './handlers/contracts/render-signed-copy.
 import { handleTellApprovers } from './handlers/contracts/tell-approvers.ts'
 import { handleTellBidders } from './handlers/contracts/tell-bidders.ts'
 import { handleTellParties } from './handlers/contracts/tell-parties.ts'
+import { handleTellDocumentFailed } from './handlers/contracts/tell-document-failed.ts'
 import { handleTellSignatories } from './handlers/contracts/tell-signatories.ts'
 import { handleRankTender } from './handlers/evaluation/rank-proposals.ts'
 import { handleTellPaymentApproved } from './handlers/delivery/tell-payment-approved.ts'
@@ -32,6 +33,7 @@ export const handlers: { [Name in Job['name']]: JobHandler<Extract<Job, { name: 
   'contracts.tell-approvers': handleTellApprovers,
   'contracts.tell-bidders': handleTellBidders,
   'contracts.tell-parties': handleTellParties,
+  'contracts.tell-document-failed': handleTellDocumentFailed,
   'contracts.tell-signatories': handleTellSignatories,
   'evaluation.rank': handleRankTender,
   'delivery.tell-payment-approved': handleTellPaymentApproved,

@@ -97,6 +97,16 @@ export function explainDates({ earlier, later }: DateContradiction): {
   }
 }
 
+export const documentNotMade = { text: 'Not made', tone: 'attention' } as const
+
+/** @param reason Words of the renderer. */
+export function explainDocumentFailure(reason: string): string[] {
+  return [
+    `The document could not be made: ${reason}.`,
+    'The terms have not changed, nor has their SHA-256; they can be read as a web page. The buyer’s legal officers and the provider’s signatories can have the document made again from the same terms. Where that fails too, whoever runs the portal has to mend it: tell them the reason.',
+  ]
+}
+
 export const partyNames: Record<ContractParty, string> = { buyer: 'Buyer', provider: 'Provider' }
 
 export const contractPhaseTags: Record<

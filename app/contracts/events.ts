@@ -26,6 +26,11 @@ export const contractRendered = defineEvent(
   'contract.rendered',
   z.object({ version: z.int(), documentSha256: sha256, pages: z.int() }),
 )
+export const contractDocumentFailed = defineEvent(
+  'contract.document-failed',
+  z.object({ version: z.int(), reason: z.string() }),
+)
+export const contractDocumentAskedAgain = defineEvent('contract.document-asked-again', z.object({ version: z.int() }))
 export const contractChecked = defineEvent('contract.checked', z.object({ version: z.int(), documentSha256: sha256 }))
 export const contractPointRaised = defineEvent(
   'contract.point-raised',

@@ -40,6 +40,13 @@ export const tellParties = defineJob('contracts.tell-parties', {
   attempts: 5,
 })
 
+/** Those who sign for either party learn that the document could not be made. */
+export const tellDocumentFailed = defineJob('contracts.tell-document-failed', {
+  queue: 'mail',
+  payload: z.object({ contractId: z.uuid() }),
+  attempts: 5,
+})
+
 /** Those who sign for either party learn that the contract was checked and can be signed. */
 export const tellSignatories = defineJob('contracts.tell-signatories', {
   queue: 'mail',

@@ -29,6 +29,8 @@ export const contractPolicy = {
   /** Draws it up again, corrected, as the next version. */
   redraw: (actor: Actor, contract: SeenContract) =>
     partyOf(actor, contract) === 'buyer' && hasRole(actor, 'legal', 'commissioner'),
+  /** Whoever could sign can have a document that could not be made made again. */
+  makeAgain: (actor: Actor, contract: SeenContract) => contractPolicy.sign(actor, contract),
   sign: (actor: Actor, contract: SeenContract) => {
     const party = partyOf(actor, contract)
     return (party === 'buyer' && hasRole(actor, 'legal')) || (party === 'provider' && hasRole(actor, 'signatory'))

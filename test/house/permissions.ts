@@ -67,6 +67,7 @@ export const permitted: Record<string, readonly string[]> = {
   'contractPolicy.view': ['buyer *', 'provider *'],
   'contractPolicy.check': ['buyer legal'],
   'contractPolicy.redraw': ['buyer commissioner', 'buyer legal'],
+  'contractPolicy.makeAgain': ['buyer legal', 'provider signatory'],
   'contractPolicy.sign': ['buyer legal', 'provider signatory'],
 
   'deliveryPolicy.view': ['buyer *', 'provider *', 'verifier *'],

@@ -1,12 +1,19 @@
 import { renderContract, renderSignedCopy } from '#app/contracts/jobs.ts'
 import { contractsWithoutDocument, documentHashes } from '#app/contracts/store/contracts.server.ts'
 import { signedCopyHashes, signedWithoutCopy } from '#app/contracts/store/signed-copies.server.ts'
+import { openFailures } from '#app/contracts/store/document-failures.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { promiseAgain } from '#app/platform/outbox.server.ts'
 
-/** Promises again every document that should long be there, and every one whose file is lost. @returns how many */
+/**
+ * Promises again every document that should long be there, and every one whose file is lost. One that could not be made
+ * waits until a party asks for it. @returns how many
+ */
 export async function promiseMissingDocuments({ db, files, requestId }: SystemContext): Promise<number> {
-  const missing = await contractsWithoutDocument(db)
+  const failed = await openFailures(db)
+  const missing = (await contractsWithoutDocument(db)).filter(
+    (made) => !failed.some(({ contractId, version }) => made.contractId === contractId && made.version === version),
+  )
   for (const { documentSha256, ...version } of await documentHashes(db)) {
     if (!(await files.has(documentSha256))) missing.push(version)
   }

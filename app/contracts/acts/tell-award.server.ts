@@ -1,3 +1,4 @@
+import type { Contract } from '#app/contracts/contract.ts'
 import { biddersOf, findAward } from '#app/contracts/store/awards.server.ts'
 import { findContract } from '#app/contracts/store/contracts.server.ts'
 import { isConflicted, isExcluded } from '#app/evaluation/panel.ts'
@@ -45,14 +46,34 @@ export async function tellBidders({ db, jobId }: Telling, { tenderId }: { tender
   }
 }
 
-export async function tellSignatories({ db, jobId }: Telling, { contractId }: { contractId: string }): Promise<void> {
+export async function tellSignatories(telling: Telling, { contractId }: { contractId: string }): Promise<void> {
+  await tellBothParties(
+    telling,
+    contractId,
+    ({ reference, earliestSignatureOn }) =>
+      `Contract ${reference} has been checked and can be signed from ${formatDay(earliestSignatureOn)}.`,
+  )
+}
+
+export async function tellDocumentFailed(telling: Telling, { contractId }: { contractId: string }): Promise<void> {
+  await tellBothParties(
+    telling,
+    contractId,
+    ({ reference }) =>
+      `The document of contract ${reference} could not be made. The page says why and what can be done.`,
+  )
+}
+
+/** Those who sign for either party. */
+async function tellBothParties({ db, jobId }: Telling, contractId: string, say: (contract: Contract) => string) {
   const contract = await findContract(db, contractId)
   if (!contract) return
-  const { buyerId, providerId, reference, earliestSignatureOn } = contract
+  const { buyerId, providerId } = contract
   const signing = [
     { organisationId: buyerId, personIds: await membersWith(db, buyerId, 'legal') },
     { organisationId: providerId, personIds: await membersWith(db, providerId, 'signatory') },
   ]
-  const text = `Contract ${reference} has been checked and can be signed from ${formatDay(earliestSignatureOn)}.`
-  for (const side of signing) await leaveNotices(db, { jobId, ...side, text, href: href.contract(contractId) })
+  for (const side of signing) {
+    await leaveNotices(db, { jobId, ...side, text: say(contract), href: href.contract(contractId) })
+  }
 }

@@ -1,10 +1,18 @@
 import { contractPhase, openPoints, signBlockers, type Contract, type SignBlocker } from '#app/contracts/contract.ts'
-import { contractPhaseTags, explainProof, explainSignBlocker, partyNames } from '#app/contracts/content.ts'
+import {
+  contractPhaseTags,
+  documentNotMade,
+  explainDocumentFailure,
+  explainProof,
+  explainSignBlocker,
+  partyNames,
+} from '#app/contracts/content.ts'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { contractText } from '#app/contracts/contract-text.ts'
 import { contractPolicy, partyOf } from '#app/contracts/policy.ts'
 import { contractsVisibleTo, findContract } from '#app/contracts/store/contracts.server.ts'
 import { becauseOf, termsOf, versionOf, versionsOf } from '#app/contracts/store/contract-versions.server.ts'
+import { openFailure, openFailures } from '#app/contracts/store/document-failures.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { formatPence } from '#app/lib/money.ts'
 import { accept, refuse } from '#app/lib/result.ts'
@@ -18,12 +26,18 @@ import { unpublishedQuestions } from '#app/contracts/published-words.ts'
 /** A line for each contract to which the actor's organisation is a party. */
 export async function contractsPage(db: Db, actor: Actor) {
   const contracts = await contractsVisibleTo(db, actor)
+  const failed = await openFailures(
+    db,
+    contracts.map(({ id }) => id),
+  )
   return contracts.map((contract) => ({
     id: contract.id,
     reference: contract.reference,
     title: contract.title,
     with: contract.buyerId === actor.organisationId ? contract.providerName : contract.buyerName,
-    tag: contractPhaseTags[contractPhase(contract)],
+    tag: failed.some(({ contractId, version }) => contractId === contract.id && version === contract.version)
+      ? documentNotMade
+      : contractPhaseTags[contractPhase(contract)],
   }))
 }
 
@@ -55,6 +69,7 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
         }),
       })),
   )
+  const failure = await openFailure(db, { contractId, version: contract.version })
   const phase = contractPhase(contract)
   const maySign = contractPolicy.sign(actor, contract)
   const blockers = signBlockers(contract, party, now)
@@ -78,7 +93,8 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
     /** For the buyer alone: how many questions a signed contract prints in other words than those published. */
     otherWords: party === 'buyer' && !isUnsigned ? unpublishedQuestions(terms, published).length : 0,
     tenderId: party === 'buyer' ? contract.tenderId : null,
-    tag: contractPhaseTags[phase],
+    tag: failure ? documentNotMade : contractPhaseTags[phase],
+    failure: failure ? explainDocumentFailure(failure.reason) : null,
     phase,
     buyer: contract.buyerName,
     provider: contract.providerName,
@@ -112,6 +128,7 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
     stillToSign:
       contract.signatures.length === 1 ? (contract.signatures[0]?.party === 'buyer' ? 'provider' : 'buyer') : null,
     may: {
+      makeAgain: failure !== undefined && contractPolicy.makeAgain(actor, contract),
       check: phase === 'to be checked' && contractPolicy.check(actor, contract),
       raise: isUnsigned && document !== null && contractPolicy.check(actor, contract),
       settle: openPoints(contract).length > 0 && contractPolicy.check(actor, contract),

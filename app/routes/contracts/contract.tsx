@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
 import { LookAgain } from '#app/routes/look-again.tsx'
 import { pageTitle } from '#app/routes/title.ts'
-import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
+import { Button, ButtonGroup, LinkButton } from '#app/ui/button.tsx'
 import { Hash } from '#app/ui/hash.tsx'
 import { InsetText, WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
@@ -33,7 +33,8 @@ const nextStep: Record<ContractPage['phase'], string> = {
 
 export default function Contract() {
   const page = useLoaderData<typeof loader>()
-  const { contractId, title, reference, version, tag, phase, document, signatures, may, waitsFor, tenderId } = page
+  const { contractId, title, reference, version, tag, phase, document, signatures, may, waitsFor, tenderId, failure } =
+    page
   const part = (name: string) => href.contractPart(contractId, name)
   return (
     <Page before={<BackLink href={href.contracts}>Back to contracts</BackLink>}>
@@ -41,15 +42,15 @@ export default function Contract() {
       <p className="govuk-body">
         <Tag tone={tag.tone}>{tag.text}</Tag>
       </p>
-      {(phase === 'being made' || (phase === 'signed' && !page.signedCopy)) && <LookAgain />}
+      {((phase === 'being made' && !failure) || (phase === 'signed' && !page.signedCopy)) && <LookAgain />}
       <InsetText>
         {page.stillToSign
           ? `The ${page.stillToSign === 'buyer' ? 'provider' : 'buyer'} has signed. The contract binds nobody until the ${page.stillToSign} has signed the same document too.`
-          : nextStep[phase]}
+          : failure === null && nextStep[phase]}
         {phase === 'signed' && !page.signedCopy && (
           <p className="govuk-body">The signed copy is being laid out; the page looks again by itself.</p>
         )}
-        {waitsFor.map((sentence) => (
+        {[...(failure ?? []), ...waitsFor].map((sentence) => (
           <p key={sentence} className="govuk-body">
             {sentence}
           </p>
@@ -69,6 +70,11 @@ export default function Contract() {
         </WarningText>
       )}
       <Points page={page} />
+      {may.makeAgain && (
+        <Form method="post" action={part('document/try-again')}>
+          <Button>Make the document again</Button>
+        </Form>
+      )}
       <ButtonGroup>
         {may.check && <LinkButton href={part('check')}>Record the legal check</LinkButton>}
         {may.raise && (

@@ -1,0 +1,34 @@
+import { contractDocumentAskedAgain } from '#app/contracts/events.ts'
+import { renderContract } from '#app/contracts/jobs.ts'
+import { contractPolicy } from '#app/contracts/policy.ts'
+import { findContract, lockContract } from '#app/contracts/store/contracts.server.ts'
+import { openFailure } from '#app/contracts/store/document-failures.server.ts'
+import { accept, refuse } from '#app/lib/result.ts'
+import { toIso } from '#app/lib/time.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Context } from '#app/platform/context.server.ts'
+import { enqueue } from '#app/platform/outbox.server.ts'
+import { record } from '#app/platform/record.server.ts'
+
+/** Has a document that could not be made made again, from the same terms: their hash stays. */
+export async function makeDocumentAgain({ db, actor, requestId }: Context, { contractId }: { contractId: string }) {
+  const seen = await findContract(db, contractId)
+  if (!seen || !contractPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
+  if (!contractPolicy.makeAgain(actor, seen)) return refuse({ kind: 'not permitted' })
+
+  return db.transaction().execute(async (tx) => {
+    const { version } = await lockContract(tx, contractId)
+    const failure = await openFailure(tx, { contractId, version })
+    if (!failure) return refuse({ kind: 'not failed' })
+
+    const at = await portalNow(tx)
+    const { attempt } = failure
+    await tx
+      .insertInto('contract_document_request')
+      .values({ contract_id: contractId, version, attempt, asked_by: actor.personId, asked_at: toIso(at) })
+      .execute()
+    await record(tx, contractDocumentAskedAgain, { subjectId: contractId, data: { version } }, { actor, at, requestId })
+    await enqueue(tx, renderContract, { contractId, version }, { requestId })
+    return accept({ version })
+  })
+}
