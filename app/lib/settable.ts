@@ -48,6 +48,12 @@ export function firstUnsettable(text: string): Unsettable | null {
   return { character, after: Array.from(after).slice(-20).join('') }
 }
 
+/** The sentence for a field: which character, where it stands, and what to do. */
+export function explainUnsettable({ character, after }: Unsettable): string {
+  const place = after === '' ? 'at its beginning' : `after “${after}”`
+  return `This text can come into a contract, and no document can show ${character}, ${place}. Delete it, or write it in other words`
+}
+
 /** A mark on a dotted circle; of what shows nothing, the number alone. */
 function described(character: string): string {
   const number = unicodeNumber(character)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { charactersIn, explainUnreadable, hasLetterOrDigit, isBlank, readLine, readText } from '#app/lib/text.ts'
+import { explainUnsettable, firstUnsettable } from '#app/lib/settable.ts'
 import { parsePercent, parsePounds, type Bps, type Pence } from '#app/lib/money.ts'
 import { readDigits, readWhole } from '#app/lib/typed-number.ts'
 import type { TypedDay } from '#app/ui/date-fields.tsx'
@@ -36,7 +37,11 @@ export function typedLine(most: number, about?: string) {
 }
 
 export function neededLine(message: string, most: number) {
-  return z.string(message).transform(read({ by: readLine, most, needed: message }))
+  return lineNeeded(message, most, false)
+}
+
+function lineNeeded(message: string, most: number, isName: boolean) {
+  return z.string(message).transform(read({ by: readLine, most, needed: message, isName }))
 }
 
 /**
@@ -44,13 +49,16 @@ export function neededLine(message: string, most: number) {
  * advertises their site through it.
  */
 export function neededName(message: string, most: number) {
-  return neededLine(message, most)
+  return lineNeeded(message, most, true)
     .refine((name) => name === '' || hasLetterOrDigit(name), message)
     .refine((name) => !webAddress.test(name), 'A name may not hold a web address or an email address')
 }
 
 export function neededEmail() {
-  return neededLine(emailExample, 320).refine((text) => text === '' || z.email().safeParse(text).success, emailExample)
+  return lineNeeded(emailExample, 320, true).refine(
+    (text) => text === '' || z.email().safeParse(text).success,
+    emailExample,
+  )
 }
 
 /** A text of ours that the page sends back hidden, to say which one is meant: compared as it is, never kept. */
@@ -67,13 +75,15 @@ interface TextRule {
   about?: string | undefined
   /** What is said where there is nothing to see. */
   needed?: string
+  /** People and organisations are called what they are called; a document writes what its fonts lack as numbers. */
+  isName?: boolean
 }
 
 /**
  * The one way in for every text that somebody types: what is asked of all of them is asked here. A text that cannot be
  * kept is refused at its field, with the character's name and its place.
  */
-function read({ by, most, about, needed }: TextRule) {
+function read({ by, most, about, needed, isName = false }: TextRule) {
   return (typed: string | undefined, context: z.RefinementCtx): string => {
     const refuseAt = (message: string) => {
       context.addIssue({ code: 'custom', message: worded(message, about) })
@@ -84,6 +94,8 @@ function read({ by, most, about, needed }: TextRule) {
     if (typed.length > mostSent) return refuseAt(tooLong)
     const text = by(typed)
     if (!text.ok) return refuseAt(explainUnreadable(text.refusal))
+    const unsettable = isName ? null : firstUnsettable(text.value)
+    if (unsettable) return refuseAt(explainUnsettable(unsettable))
     if (text.value === '' && needed !== undefined) return refuseAt(needed)
     return charactersIn(text.value) > most ? refuseAt(tooLong) : text.value
   }
