@@ -221,6 +221,15 @@ export interface Database {
     valid_from: Generated<CalendarDay>
     valid_until: CalendarDay | null
   }
+  result_rule: {
+    regime: string
+    tells: 'name' | 'scores' | 'reasons'
+    name: string
+    source: string
+    id: Generated<string>
+    valid_from: Generated<CalendarDay>
+    valid_until: CalendarDay | null
+  }
   tender: {
     id: string
     reference: string
@@ -380,6 +389,8 @@ export interface Database {
     results_released_at: MaybeAt
     standstill_ends_on: CalendarDay | null
     earliest_signature_on: CalendarDay | null
+    told_of_winner: string | null
+    told_sha256: string | null
   }
   contract: {
     id: string

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '#app/lib/time.ts'
+import type { regimes } from '#app/tendering/specification.ts'
 
 /** Lists of facts to which tenders refer, each row with its source and the days on which it holds. */
 export const referenceKinds = {
@@ -10,6 +11,10 @@ export const referenceKinds = {
     title: 'Classification codes',
     use: 'What is bought, by the common procurement vocabulary: a draft chooses among those in force.',
   },
+  'result-rules': {
+    title: 'What bidders are told of the winner',
+    use: 'How much of the winner the other bidders of a tender are told when its results are released, by legal regime.',
+  },
 } as const
 
 export type ReferenceKind = keyof typeof referenceKinds
@@ -20,10 +25,11 @@ export const jurisdictions = {
   'northern-ireland': 'Northern Ireland',
 } as const
 
-/** What makes a row the same fact as another: only one of them is in force on a day. */
+/** What makes a row the same fact as another: only one of them is in force on a day. Of a regime that is its name alone. */
 export type ReferenceKey =
   | { kind: 'bank-holidays'; jurisdiction: keyof typeof jurisdictions; onDay: CalendarDay }
   | { kind: 'cpv-codes'; code: string }
+  | { kind: 'result-rules'; regime: (typeof regimes)[number]; tells: 'name' | 'scores' | 'reasons' }
 
 export interface ReferenceEntry {
   id: string

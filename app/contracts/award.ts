@@ -15,6 +15,8 @@ export interface Award {
   /** The last day of the standstill; `null` before the release and where no day is counted. */
   standstillEndsOn: CalendarDay | null
   earliestSignatureOn: CalendarDay | null
+  /** What other bidders are told of the winner, as it is kept; `null` before the release, and where it was not asked then. */
+  toldOfWinner: { canonical: string; sha256: string } | null
 }
 
 export type AwardPhase = 'not ranked' | 'to be recommended' | 'to be decided' | 'declined' | 'awarded' | 'released'

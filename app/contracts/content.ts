@@ -3,6 +3,7 @@ import { formatPence, type Pence } from '#app/lib/money.ts'
 import { formatDay, formatMoment } from '#app/lib/time.ts'
 import type { DateContradiction, DatedStep } from './contract-dates.ts'
 import type { ContractParty, ContractPhase, SignBlocker } from './contract.ts'
+import type { Disclosure, TellProblem } from './told-of-winner.ts'
 
 /** What each refusal of an award or a contract says to the person who met it: what is so, and what to do. */
 export const awardRefusals = {
@@ -20,6 +21,22 @@ export const awardRefusals = {
   'no such verifier': 'Choose an organisation from the list',
   'start missing': 'Enter the first day of the contract',
 } as const
+
+/** What bidders that did not win read of the winner. */
+export const disclosureWords: Record<Disclosure, string> = {
+  name: 'who won',
+  scores: 'who won, and the winner’s scores and total',
+  reasons: 'who won, and the winner’s scores and total with the reasons for them',
+}
+
+export function explainTellProblem(problem: TellProblem): string {
+  switch (problem.code) {
+    case 'contact missing':
+      return 'Enter who answers the bidders’ questions, with an email address'
+    case 'reason missing':
+      return `${problem.criterion}: say why the winner has this score, as the other bidders may read it`
+  }
+}
 
 /** Shown on the award page too, where nothing can be recommended because of it. */
 export function explainPriceAboveBudget(above: { totalPence: Pence; budgetPence: Pence }): string {

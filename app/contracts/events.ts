@@ -14,7 +14,12 @@ export const awardDecided = defineEvent(
 )
 export const resultsReleased = defineEvent(
   'award.results-released',
-  z.object({ standstillEndsOn: calendarDaySchema.nullable(), earliestSignatureOn: calendarDaySchema }),
+  z.object({
+    standstillEndsOn: calendarDaySchema.nullable(),
+    earliestSignatureOn: calendarDaySchema,
+    /** Of what other bidders are told of the winner; it was not asked before. */
+    toldSha256: sha256.optional(),
+  }),
 )
 export const contractDrawnUp = defineEvent(
   'contract.drawn-up',

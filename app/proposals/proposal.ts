@@ -38,10 +38,21 @@ export function closedToChange(tender: Tender, proposal: Proposal, now: Instant)
   return closedBy(tender, now)
 }
 
-export type ProposalStatus = 'draft' | 'submitted' | 'not submitted'
+export type ProposalStatus = 'draft' | 'submitted' | 'to be opened' | 'being assessed' | 'withdrawn' | 'not submitted'
 
-/** What its own people call it. After the deadline a draft is what was not submitted. */
-export function proposalStatus(standing: boolean, closed: boolean): ProposalStatus {
-  if (standing) return 'submitted'
-  return closed ? 'not submitted' : 'draft'
+/**
+ * What its own people call it. After the deadline a draft is what was not submitted; what counts waits to be opened, and
+ * is then assessed until there is a result.
+ */
+export function proposalStatus(proposal: {
+  standing: boolean
+  closed: boolean
+  opened: boolean
+  withdrawn: boolean
+}): ProposalStatus {
+  const { standing, closed, opened, withdrawn } = proposal
+  if (opened) return 'being assessed'
+  if (standing) return closed ? 'to be opened' : 'submitted'
+  if (!closed) return 'draft'
+  return withdrawn ? 'withdrawn' : 'not submitted'
 }

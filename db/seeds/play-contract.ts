@@ -15,10 +15,11 @@ import { recordCorePayment } from '#app/delivery/acts/record-core-payment.server
 import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
 import { writeLearning } from '#app/delivery/acts/write-learning.server.ts'
+import { emailOf } from '#app/identity/store/people.server.ts'
 import { pence } from '#app/lib/money.ts'
 import { day } from '#app/lib/time.ts'
 import { done, type Stage } from './play.ts'
-import { openedProposals } from './play-evaluation.ts'
+import { openedProposals, scoresOf } from './play-evaluation.ts'
 import { story, storyDay } from './story.ts'
 
 export type Render = Parameters<typeof renderContract>[1] & Parameters<typeof renderSignedCopy>[1]
@@ -36,7 +37,11 @@ export async function awardStory(stage: Stage, tenderId: string) {
   const decision = { tenderId, shownProposalId: proposalId, decision: 'awarded', reason: 'As recommended.' } as const
   done(await decideAward(stage.as('Tom Okafor'), decision))
   await stage.at('2027-03-08T09:00')
-  return done(await releaseResults(stage.as('Priya Shah'), { tenderId }))
+  const priya = stage.as('Priya Shah')
+  const contact = { name: priya.actor.name, email: await emailOf(priya.db, priya.actor.personId) }
+  const agreed = Object.entries(scoresOf('hearth').consensus)
+  const reasons = Object.fromEntries(agreed.map(([criterion, told]) => [criterion, told.reason]))
+  return done(await releaseResults(priya, { tenderId, contact, reasons }))
 }
 
 /** Ruth draws up the contract, settles what her check left open, and passes it; both sides sign it. */

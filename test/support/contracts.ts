@@ -12,6 +12,7 @@ import { findContract } from '#app/contracts/store/contracts.server.ts'
 import type { Proof } from '#app/identity/proof.ts'
 import type { Result } from '#app/lib/result.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
+import { scoresOf } from '#db/seeds/play-evaluation.ts'
 import { bidders, storyInstant, type Bidder } from '#db/seeds/story.ts'
 import { aRankedTender } from './evaluations.ts'
 import { rewrite } from './record.ts'
@@ -61,11 +62,21 @@ export async function anAwardedTender(world: World, taking: readonly Bidder[] = 
   return recommended
 }
 
+/** The release of an award with all that the winner's part needs: the panel's own reasons. */
+export function toldBy({ tender }: Ranked) {
+  const agreed = Object.entries(scoresOf('hearth').consensus)
+  return {
+    tenderId: tender.id,
+    contact: { name: 'Priya Shah', email: 'priya@example.org' },
+    reasons: Object.fromEntries(agreed.map(([criterion, { reason }]) => [criterion, reason])),
+  }
+}
+
 /** Every bidder can read its result: the standstill has begun. */
 export async function aReleasedAward(world: World, taking: readonly Bidder[] = bidders) {
   const awarded = await anAwardedTender(world, taking)
   await world.setClock(storyInstant('2027-03-08T09:00'))
-  must(await releaseResults(world.contextOf(awarded.buyer.commissioner), { tenderId: awarded.tender.id }))
+  must(await releaseResults(world.contextOf(awarded.buyer.commissioner), toldBy(awarded)))
   return awarded
 }
 

@@ -4,10 +4,15 @@ import type { ReferenceEntry, ReferenceKey, ReferenceKind } from '#app/administr
 import type { CalendarDay } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
-const tables = { 'bank-holidays': sql.table('bank_holiday'), 'cpv-codes': sql.table('cpv_code') }
+const tables = {
+  'bank-holidays': sql.table('bank_holiday'),
+  'cpv-codes': sql.table('cpv_code'),
+  'result-rules': sql.table('result_rule'),
+}
 const keys = {
   'bank-holidays': sql<string>`to_char(on_day, 'YYYY-MM-DD') || ' ' || jurisdiction`,
   'cpv-codes': sql<string>`code`,
+  'result-rules': sql<string>`regime || ': ' || tells`,
 }
 
 /** What is in force on a day, in order; with what is still to come where `orLater`. */
@@ -36,15 +41,23 @@ export async function lockReference(tx: Tx): Promise<void> {
 
 /** Every row of the same fact that holds on this day or begins later. */
 export async function sameFact(tx: Tx, key: ReferenceKey, on: CalendarDay): Promise<ReferenceEntry[]> {
-  const isSame =
-    key.kind === 'cpv-codes'
-      ? sql`code = ${key.code}`
-      : sql`jurisdiction = ${key.jurisdiction} and on_day = ${key.onDay}`
+  const isSame = sameKey(key)
   const { rows } = await select(
     key.kind,
     sql`${isSame} and (valid_until is null or valid_until > greatest(${on}::date, valid_from))`,
   ).execute(tx)
   return rows
+}
+
+function sameKey(key: ReferenceKey) {
+  switch (key.kind) {
+    case 'cpv-codes':
+      return sql`code = ${key.code}`
+    case 'bank-holidays':
+      return sql`jurisdiction = ${key.jurisdiction} and on_day = ${key.onDay}`
+    case 'result-rules':
+      return sql`regime = ${key.regime}`
+  }
 }
 
 /** @returns its id */
@@ -55,17 +68,24 @@ export async function addReference(
 ): Promise<string> {
   const id = randomUUID()
   const row = { id, name, source, valid_from: validFrom }
-  if (key.kind === 'cpv-codes')
-    await tx
-      .insertInto('cpv_code')
-      .values({ ...row, code: key.code })
-      .execute()
-  else {
-    const { jurisdiction, onDay } = key
-    await tx
-      .insertInto('bank_holiday')
-      .values({ ...row, jurisdiction, on_day: onDay })
-      .execute()
+  switch (key.kind) {
+    case 'cpv-codes':
+      await tx
+        .insertInto('cpv_code')
+        .values({ ...row, code: key.code })
+        .execute()
+      break
+    case 'bank-holidays':
+      await tx
+        .insertInto('bank_holiday')
+        .values({ ...row, jurisdiction: key.jurisdiction, on_day: key.onDay })
+        .execute()
+      break
+    case 'result-rules':
+      await tx
+        .insertInto('result_rule')
+        .values({ ...row, regime: key.regime, tells: key.tells })
+        .execute()
   }
   return id
 }

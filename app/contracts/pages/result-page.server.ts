@@ -1,62 +1,60 @@
-import { findAward, findRankingResult } from '#app/contracts/store/awards.server.ts'
+import { biddersOf, findAward, findRankingResult, resultsOf, toldOfWinner } from '#app/contracts/store/awards.server.ts'
 import { findContractOfTender } from '#app/contracts/store/contracts.server.ts'
+import { agreedReasonsFor } from '#app/evaluation/store/consensus.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { formatDay } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
+import type { RankingEntry } from '#app/tendering/rank.ts'
 import { findTender } from '#app/tendering/store/tenders.server.ts'
 
-/** Whether this bidder can read its result of a tender. */
-export async function hasResult(db: Db, actor: Actor, tenderId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('opened_proposal')
-    .innerJoin('award', 'award.tender_id', 'opened_proposal.tender_id')
-    .select('award.tender_id')
-    .where('opened_proposal.tender_id', '=', tenderId)
-    .where('opened_proposal.organisation_id', '=', actor.organisationId)
-    .where('award.results_released_at', 'is not', null)
-    .executeTakeFirst()
-  return row !== undefined
+/** What became of this bidder's proposals, where it was told: `true` where it won, by tender. */
+export async function ownResults(db: Db, actor: Actor): Promise<Map<string, boolean>> {
+  return resultsOf(db, actor)
 }
 
-/** A bidder's own result, and nobody else's: its scores with the panel's reasons, its total, and whether it won. */
+/**
+ * A bidder's own result: its scores with the panel's reasons, its total and place, whether it won; and of the winner as
+ * much as was released to the others. Nothing of anybody else.
+ */
 export async function resultPage(db: Db, actor: Actor, tenderId: string) {
-  const [tender, own] = await Promise.all([
-    findTender(db, tenderId),
-    db
-      .selectFrom('opened_proposal')
-      .select('proposal_id as proposalId')
-      .where('tender_id', '=', tenderId)
-      .where('organisation_id', '=', actor.organisationId)
-      .executeTakeFirst(),
-  ])
+  const [tender, bidders] = await Promise.all([findTender(db, tenderId), biddersOf(db, tenderId)])
+  const own = bidders.find(({ organisationId }) => organisationId === actor.organisationId)
   if (!tender || !own) return refuse({ kind: 'not found' })
   const award = await findAward(db, tenderId)
-  const head = { tenderId, title: tender.specification.title, buyer: tender.organisationName }
+  const { criteria, scale, title } = tender.specification
+  const head = { tenderId, title, buyer: tender.organisationName }
   if (!award?.earliestSignatureOn) return accept({ ...head, result: null })
 
   const [ranking, reasons, contract] = await Promise.all([
     findRankingResult(db, tenderId),
-    db
-      .selectFrom('consensus_score')
-      .select(['criterion', 'reason'])
-      .where('tender_id', '=', tenderId)
-      .where('proposal_id', '=', own.proposalId)
-      .execute(),
+    agreedReasonsFor(db, tenderId, own.proposalId),
     findContractOfTender(db, tenderId),
   ])
-  const entry = ranking?.entries.find(({ id }) => id === own.proposalId)
-  if (!entry) throw new Error(`proposal ${own.proposalId} was opened and is not in the ranking`)
-  const { criteria, scale } = tender.specification
-  const highest = Math.max(...scale.map(({ score }) => score))
+  const entryOf = (proposalId: string) => {
+    const entry = ranking?.entries.find(({ id }) => id === proposalId)
+    if (!entry) throw new Error(`proposal ${proposalId} was opened and is not in the ranking`)
+    return entry
+  }
+  const entry = entryOf(own.proposalId)
   const won = award.proposalId === own.proposalId
+  const told = toldOfWinner(award)
+  const highest = Math.max(...scale.map(({ score }) => score))
+  const partOf = ({ parts }: RankingEntry, key: string) => {
+    const part = parts.find(({ criterion }) => criterion === key)
+    const score = part?.score ?? null
+    return { score: score === null ? null : `${score} of ${highest}`, marks: part?.marks.rounded ?? '' }
+  }
+  const winner = entryOf(award.proposalId)
   return accept({
     ...head,
     result: {
       won,
       total: entry.total.rounded,
+      place: entry.place,
       standstillEndsOn: award.standstillEndsOn && formatDay(award.standstillEndsOn),
       earliestSignatureOn: formatDay(award.earliestSignatureOn),
+      contact: told?.contact ?? null,
       /** For the winner alone. */
       contractId: won && contract ? contract.id : null,
       belowMinimum: entry.belowMinimum.map(({ criterion, score, minimumScore }) => ({
@@ -64,20 +62,41 @@ export async function resultPage(db: Db, actor: Actor, tenderId: string) {
         score,
         minimumScore,
       })),
-      criteria: criteria.map(({ key, text, weightBps, scoredBy }) => {
-        const part = entry.parts.find(({ criterion }) => criterion === key)
-        return {
-          key,
-          text,
-          score: part?.score === null || part?.score === undefined ? null : `${part.score} of ${highest}`,
-          marks: part?.marks.rounded ?? '',
-          most: weightBps / 100,
-          reason:
-            scoredBy === 'formula'
-              ? 'Computed from your price and your number by the published formula.'
-              : (reasons.find(({ criterion }) => criterion === key)?.reason ?? ''),
-        }
-      }),
+      criteria: criteria.map(({ key, text, weightBps, scoredBy }) => ({
+        key,
+        text,
+        most: weightBps / 100,
+        ...partOf(entry, key),
+        reason: scoredBy === 'formula' ? computedReason : (reasons.get(key) ?? ''),
+      })),
+      /** For the others, as far as it was released to them. */
+      winner:
+        won || told === null
+          ? null
+          : {
+              name: bidders.find(({ proposalId }) => proposalId === award.proposalId)?.name ?? '',
+              source: told.source,
+              scores:
+                told.tells === 'name'
+                  ? null
+                  : {
+                      total: winner.total.rounded,
+                      criteria: criteria.map(({ key, text, weightBps, scoredBy }) => ({
+                        key,
+                        text,
+                        most: weightBps / 100,
+                        ...partOf(winner, key),
+                        reason:
+                          told.tells !== 'reasons'
+                            ? null
+                            : scoredBy === 'formula'
+                              ? computedReason
+                              : (told.reasons.find(({ criterion }) => criterion === key)?.reason ?? ''),
+                      })),
+                    },
+            },
     },
   })
 }
+
+const computedReason = 'Computed from the price and the number by the published formula.'

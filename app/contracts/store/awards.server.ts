@@ -1,20 +1,23 @@
 import { sql } from 'kysely'
 import type { Award } from '#app/contracts/award.ts'
 import type { Holidays } from '#app/contracts/signature-dates.ts'
+import { toldOfWinnerSchema, type ResultRule, type ToldOfWinner } from '#app/contracts/told-of-winner.ts'
 import { findRanking } from '#app/evaluation/store/rankings.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import type { Pence } from '#app/lib/money.ts'
 import { toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
+import { sha256 } from '#app/platform/keys.server.ts'
 import type { Ranking } from '#app/tendering/rank.ts'
 
 export async function findAward(db: Db | Tx, tenderId: string): Promise<Award | undefined> {
-  return awards(db).where('tender_id', '=', tenderId).executeTakeFirst()
+  const row = await awards(db).where('tender_id', '=', tenderId).executeTakeFirst()
+  return row && toAward(row)
 }
 
 /** What became of the rankings of these tenders, in no order. */
 export async function findAwards(db: Db, tenderIds: readonly string[]): Promise<Award[]> {
-  return tenderIds.length === 0 ? [] : awards(db).where('tender_id', 'in', tenderIds).execute()
+  return tenderIds.length === 0 ? [] : (await awards(db).where('tender_id', 'in', tenderIds).execute()).map(toAward)
 }
 
 /**
@@ -86,6 +89,47 @@ export async function biddersOf(db: Db | Tx, tenderId: string) {
     .execute()
 }
 
+/**
+ * What other bidders are told of the winner; `null` where it was not asked when the results were released.
+ * @throws when the kept text no longer has its hash: nobody is told anything else than what was released
+ */
+export function toldOfWinner({
+  tenderId,
+  toldOfWinner: kept,
+}: Pick<Award, 'tenderId' | 'toldOfWinner'>): ToldOfWinner | null {
+  if (kept === null) return null
+  if (sha256(kept.canonical) !== kept.sha256)
+    throw new Error(`what was told of the winner of ${tenderId} does not have its hash`)
+  return toldOfWinnerSchema.parse(JSON.parse(kept.canonical))
+}
+
+/** The rule of this regime that is in force on a day. Where nobody has written one down, the winner's name is told. */
+export async function resultRule(db: Db | Tx, regime: string | null, on: CalendarDay): Promise<ResultRule> {
+  const rule = await db
+    .selectFrom('result_rule')
+    .select(['tells', 'source'])
+    .where('regime', '=', regime)
+    .where('valid_from', '<=', on)
+    .where(({ eb, or }) => or([eb('valid_until', 'is', null), eb('valid_until', '>', on)]))
+    .executeTakeFirst()
+  return rule ?? { tells: 'name', source: '' }
+}
+
+/** The results that this bidder was told: whether it won, by tender. */
+export async function resultsOf(
+  db: Db,
+  { organisationId }: Pick<Actor, 'organisationId'>,
+): Promise<Map<string, boolean>> {
+  const rows = await db
+    .selectFrom('opened_proposal')
+    .innerJoin('award', 'award.tender_id', 'opened_proposal.tender_id')
+    .select(['award.tender_id as tenderId', 'award.proposal_id as winner', 'opened_proposal.proposal_id as own'])
+    .where('opened_proposal.organisation_id', '=', organisationId)
+    .where('award.results_released_at', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ tenderId, winner, own }) => [tenderId, winner === own]))
+}
+
 /** As they are known on a day. */
 export async function bankHolidays(db: Db | Tx, on: CalendarDay): Promise<Holidays> {
   const rows = await db
@@ -117,5 +161,15 @@ function awards(db: Db | Tx) {
       'results_released_at as resultsReleasedAt',
       'standstill_ends_on as standstillEndsOn',
       'earliest_signature_on as earliestSignatureOn',
+      'told_of_winner as canonical',
+      'told_sha256 as sha256',
     ])
+}
+
+function toAward({
+  canonical,
+  sha256,
+  ...award
+}: Awaited<ReturnType<ReturnType<typeof awards>['executeTakeFirstOrThrow']>>) {
+  return { ...award, toldOfWinner: canonical === null || sha256 === null ? null : { canonical, sha256 } }
 }

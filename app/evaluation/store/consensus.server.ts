@@ -25,6 +25,21 @@ export async function cellsAgreed(db: Db, tenderIds: readonly string[]): Promise
     .execute()
 }
 
+/** The panel's reasons for the agreed scores of one proposal, by criterion. */
+export async function agreedReasonsFor(
+  db: Db | Tx,
+  tenderId: string,
+  proposalId: string,
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('consensus_score')
+    .select(['criterion', 'reason'])
+    .where('tender_id', '=', tenderId)
+    .where('proposal_id', '=', proposalId)
+    .execute()
+  return new Map(rows.map(({ criterion, reason }) => [criterion, reason]))
+}
+
 export async function agreedOnCriterion(db: Db | Tx, tenderId: string, { criterion }: Pick<Cell, 'criterion'>) {
   return db
     .selectFrom('consensus_score')

@@ -10,12 +10,14 @@ import { tendersOfBidder } from '#app/proposals/store/proposals.server.ts'
 export async function bidsPage(db: Db, actor: Actor) {
   if (actor.organisationKind !== 'provider') return refuse({ kind: 'not permitted' })
   const [rows, now] = await Promise.all([tendersOfBidder(db, actor.organisationId), portalNow(db)])
-  const bids = rows.flatMap(({ closesAt, timeZone, proposalId, submissionReference, ...row }) => {
+  const bids = rows.flatMap(({ closesAt, proposalId, standing, opened, withdrawn, ...row }) => {
     if (closesAt === null) return []
-    const closes = deadlineFacts(closesAt, now, timeZone)
-    const standing = submissionReference !== null
-    const status = proposalId === null && !closes.passed ? 'not started' : proposalStatus(standing, closes.passed)
-    return [{ ...row, closes, status } as const]
+    const closes = deadlineFacts(closesAt, now, row.timeZone)
+    const closed = closes.passed
+    const status =
+      proposalId === null && !closed ? 'not started' : proposalStatus({ standing, closed, opened, withdrawn })
+    const { tenderId, title, buyer, reference } = row
+    return [{ tenderId, title, buyer, reference, closes, status } as const]
   })
   return accept({
     organisation: actor.organisationName,

@@ -31,7 +31,7 @@ async function draftsToSubmit(db: Db, actor: Actor, now: Instant): Promise<Need[
   if (!proposalPolicy.edit(actor, { organisationId })) return []
   const bids = await tendersOfBidder(db, organisationId)
   const drafts = bids
-    .filter(({ closesAt, submissionReference }) => submissionReference === null && closesAt !== null && closesAt > now)
+    .filter(({ closesAt, standing }) => !standing && closesAt !== null && closesAt > now)
     .flatMap(({ tenderId, proposalId }) => (proposalId === null ? [] : [{ tenderId, proposalId }]))
     .toReversed()
   const [tenders, saved] = await Promise.all([

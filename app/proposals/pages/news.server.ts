@@ -13,8 +13,8 @@ export async function newsOfProposals(db: Db, actor: Actor, now: Instant) {
   const { organisationId } = actor
   if (actor.organisationKind !== 'provider' || !proposalPolicy.edit(actor, { organisationId })) return []
   const bids = await tendersOfBidder(db, organisationId)
-  return bids.flatMap(({ tenderId, title, closesAt, proposalId, submissionReference }) => {
-    if (proposalId === null || submissionReference !== null || closesAt === null) return []
+  return bids.flatMap(({ tenderId, title, closesAt, proposalId, standing }) => {
+    if (proposalId === null || standing || closesAt === null) return []
     if (closesAt > now || instant(closesAt + toldForMilliseconds) <= now) return []
     return {
       id: `missed ${proposalId}`,

@@ -97,6 +97,7 @@ export async function tendersOfBidder(db: Db, organisationId: string) {
     .leftJoin('submission', (join) =>
       join.onRef('submission.proposal_id', '=', 'proposal.id').on('submission.withdrawn_at', 'is', null),
     )
+    .leftJoin('opened_proposal', 'opened_proposal.submission_id', 'submission.id')
     .select([
       'tender.id as tenderId',
       'tender.reference',
@@ -105,7 +106,18 @@ export async function tendersOfBidder(db: Db, organisationId: string) {
       'tender.proposals_close_at as closesAt',
       'organisation.name as buyer',
       'proposal.id as proposalId',
-      'submission.reference as submissionReference',
+    ])
+    .select(({ eb, exists, selectFrom }) => [
+      eb('submission.id', 'is not', null).$castTo<boolean>().as('standing'),
+      eb('opened_proposal.proposal_id', 'is not', null).$castTo<boolean>().as('opened'),
+      exists(
+        selectFrom('submission as gone')
+          .select('gone.id')
+          .whereRef('gone.proposal_id', '=', 'proposal.id')
+          .where('gone.withdrawn_at', 'is not', null),
+      )
+        .$castTo<boolean>()
+        .as('withdrawn'),
     ])
     .where('interest_registration.organisation_id', '=', organisationId)
     .where('tender.proposals_close_at', 'is not', null)

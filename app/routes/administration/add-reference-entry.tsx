@@ -3,10 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { addReferenceEntry } from '#app/administration/acts/add-reference-entry.server.ts'
 import { referenceRefusals } from '#app/administration/content.ts'
 import { addReferencePage } from '#app/administration/pages/reference-page.server.ts'
-import { jurisdictions } from '#app/administration/reference.ts'
+import { jurisdictions, type ReferenceKind } from '#app/administration/reference.ts'
+import { disclosureWords } from '#app/contracts/content.ts'
+import { disclosures } from '#app/contracts/told-of-winner.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
+import { regimes } from '#app/tendering/specification.ts'
 import { Button } from '#app/ui/button.tsx'
 import { DateField } from '#app/ui/date-fields.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -29,9 +32,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const act = actingIn(context, request)
   const kind = kindOf(params)
-  const form = await (kind === 'cpv-codes'
-    ? readForm(request, addReferenceForm['cpv-codes'])
-    : readForm(request, addReferenceForm['bank-holidays']))
+  const form = await readForm<(typeof addReferenceForm)[ReferenceKind]>(request, addReferenceForm[kind])
   if (!form.ok) return form.reply
   const result = await addReferenceEntry(act, form.value)
   if (result.ok) return redirect(href.reference(kind))
@@ -62,7 +63,7 @@ export default function AddReferenceEntry() {
         begins, and can still be looked up.
       </p>
       <form method="post" noValidate>
-        {kind === 'bank-holidays' ? (
+        {kind === 'bank-holidays' && (
           <>
             <SelectField
               {...field('jurisdiction')}
@@ -72,8 +73,23 @@ export default function AddReferenceEntry() {
             />
             <DateField {...day('onDay')} label="The day on which they are closed" />
           </>
-        ) : (
-          <TextField {...field('code')} label="Code" width={10} inputMode="numeric" />
+        )}
+        {kind === 'cpv-codes' && <TextField {...field('code')} label="Code" width={10} inputMode="numeric" />}
+        {kind === 'result-rules' && (
+          <>
+            <SelectField
+              {...field('regime')}
+              label="Legal regime"
+              empty="Choose"
+              options={regimes.map((regime) => ({ value: regime, text: regime }))}
+            />
+            <SelectField
+              {...field('tells')}
+              label="Bidders that did not win are told"
+              empty="Choose"
+              options={disclosures.map((tells) => ({ value: tells, text: disclosureWords[tells] }))}
+            />
+          </>
         )}
         <TextField {...field('name')} label="Name" />
         <TextField {...field('source')} label="Source" hint="Where somebody can look it up" />

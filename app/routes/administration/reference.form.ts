@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { jurisdictions, type ReferenceKey } from '#app/administration/reference.ts'
+import { disclosures } from '#app/contracts/told-of-winner.ts'
 import { neededLine, neededText, typedDay } from '#app/routes/typed-shapes.ts'
+import { regimes } from '#app/tendering/specification.ts'
 
 const neededDay = (message: string) =>
   typedDay().transform((on, context) => {
@@ -38,6 +40,16 @@ export const addReferenceForm = {
       ),
     })
     .transform(({ code, ...rest }) => ({ ...rest, key: { kind: 'cpv-codes', code } satisfies ReferenceKey })),
+  'result-rules': z
+    .object({
+      ...common,
+      regime: z.enum(regimes, 'Choose the legal regime'),
+      tells: z.enum(disclosures, 'Choose how much the other bidders are told'),
+    })
+    .transform(({ regime, tells, ...rest }) => ({
+      ...rest,
+      key: { kind: 'result-rules', regime, tells } satisfies ReferenceKey,
+    })),
 }
 
 export const endReferenceForm = z.object({

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { hasResult } from '#app/contracts/pages/result-page.server.ts'
+import { ownResults } from '#app/contracts/pages/result-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { startProposal } from '#app/proposals/acts/start-proposal.server.ts'
 import { explainClosed, sectionTitle } from '#app/proposals/content.ts'
@@ -25,7 +25,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const tenderId = idOf(params, 'tenderId')
   const actor = requireActor(context, request)
   const page = pageOr(await bidPage(context, actor, tenderId), tenderId)
-  return { ...page, hasResult: await hasResult(context.db, actor, tenderId) }
+  return { ...page, hasResult: (await ownResults(context.db, actor)).has(tenderId) }
 }
 
 /** Starts the proposal. */

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { ownResults } from '#app/contracts/pages/result-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { bidsPage } from '#app/proposals/pages/bids-page.server.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
@@ -17,17 +18,32 @@ export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Our proposals')
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const page = await bidsPage(context.db, requireActor(context, request))
-  return page.ok ? page.value : respondTo(page.refusal.kind)
+  const actor = requireActor(context, request)
+  const [page, results] = await Promise.all([bidsPage(context.db, actor), ownResults(context.db, actor)])
+  if (!page.ok) return respondTo(page.refusal.kind)
+  const { organisation, open, closed } = page.value
+  const resultOf = (tenderId: string) => {
+    const won = results.get(tenderId)
+    if (won === undefined) return null
+    return won ? ('successful' as const) : ('not successful' as const)
+  }
+  const told = closed.map((bid) => ({ ...bid, status: resultOf(bid.tenderId) ?? bid.status }))
+  return { organisation, open, closed: told }
 }
 
-type Bid = ReturnType<typeof useLoaderData<typeof loader>>['open'][number]
+type Page = ReturnType<typeof useLoaderData<typeof loader>>
+type Bid = NonNullable<Page['open'][number] | Page['closed'][number]>
 
-const statuses: Record<Bid['status'], { text: string; tone: TagTone }> = {
+const statuses: Record<NonNullable<Bid['status']>, { text: string; tone: TagTone }> = {
   'not started': { text: 'Not started', tone: 'neutral' },
   draft: { text: 'Draft, not submitted', tone: 'attention' },
   submitted: { text: 'Submitted', tone: 'good' },
+  withdrawn: { text: 'Withdrawn', tone: 'quiet' },
   'not submitted': { text: 'Not submitted', tone: 'quiet' },
+  'to be opened': { text: 'Submitted, not opened yet', tone: 'info' },
+  'being assessed': { text: 'Opened, being assessed', tone: 'info' },
+  successful: { text: 'Successful', tone: 'good' },
+  'not successful': { text: 'Not successful', tone: 'quiet' },
 }
 
 export default function Bids() {
@@ -65,6 +81,13 @@ function BidList({ title, bids }: { title: string; bids: readonly Bid[] }) {
               {closes.passed ? 'Closed' : 'Closes'} at <time dateTime={closes.iso}>{closes.deadline}</time>
               {closes.remaining && `, ${closes.remaining}`}
             </p>
+            {(status === 'successful' || status === 'not successful') && (
+              <p className="govuk-body">
+                <a className="govuk-link" href={href.bidPart(tenderId, 'result')}>
+                  Read your result<span className="govuk-visually-hidden"> for {name}</span>
+                </a>
+              </p>
+            )}
           </Card>
         ))}
       </CardList>

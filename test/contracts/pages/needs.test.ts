@@ -16,6 +16,7 @@ import {
   must,
   proposalOf,
   byPassword,
+  toldBy,
 } from '#test/support/contracts.ts'
 import { aRankedTender } from '#test/support/evaluations.ts'
 import { aStranger, homeOf, moveTender, peopleIn } from '#test/support/needs.ts'
@@ -70,7 +71,7 @@ test('released results are news to every bidder for thirty days, and bring the c
   const bidders = { first: first.provider.writer, second: second.provider.signatory }
   const other = await aStranger(world, 'provider')
   expect(await home.sentTo(result, bidders)).toEqual([])
-  must(await releaseResults(world.contextOf(buyer.commissioner), { tenderId: tender.id }))
+  must(await releaseResults(world.contextOf(buyer.commissioner), toldBy(awarded)))
 
   const drawUp = href.tenderPart(tender.id, 'award/contract')
   const all = await everybody(buyer)

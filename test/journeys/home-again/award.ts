@@ -92,7 +92,17 @@ async function tomDecides(journey: Journey): Promise<void> {
 async function priyaReleases(journey: Journey): Promise<void> {
   const { browser, portal, ids } = journey
   const priya = await openNeed(journey, 'Priya Shah', /^Release the results to the bidders/)
+  await expect.poll(() => priya.getByLabel('Email address').inputValue()).toContain('@')
   await browser.check(priya, 'release the results')
+  const why = priya.getByLabel(/^R2: /)
+  const panels = await why.inputValue()
+  await why.fill(' ')
+  await priya.getByRole('button', { name: 'Release the results' }).click()
+  await expectRefused(priya, ['R2: say why the winner has this score, as the other bidders may read it'], {
+    browser,
+    kind: 'release the results',
+  })
+  await why.fill(panels)
   await priya.getByRole('button', { name: 'Release the results' }).click()
   await priya.getByText('The bidders can read their results.').waitFor()
   const awarded = await findAward(portal.db, ids.tenderId)

@@ -5,6 +5,7 @@ import { instant } from '#app/lib/time.ts'
 import { deadlineFacts } from '#app/tendering/deadline.ts'
 import { withdrawSubmission } from '#app/proposals/acts/withdraw-submission.server.ts'
 import { bidPage } from '#app/proposals/pages/bid-page.server.ts'
+import { proposalStatus } from '#app/proposals/proposal.ts'
 import { bidsPage } from '#app/proposals/pages/bids-page.server.ts'
 import { checkPage, receiptPage } from '#app/proposals/pages/check-page.server.ts'
 import { answerPage, pricePage, targetPage } from '#app/proposals/pages/section-pages.server.ts'
@@ -148,7 +149,16 @@ test('the list of proposals says which are drafts, submitted, and were never sub
   }
   expect(await statuses()).toEqual([['draft', 'submitted'], []])
   await world.setClock(storyClosing)
-  expect(await statuses()).toEqual([[], ['not submitted', 'submitted']])
+  expect(await statuses()).toEqual([[], ['not submitted', 'to be opened']])
+})
+
+test.each([
+  [{ standing: false, closed: false, opened: false, withdrawn: true }, 'draft'],
+  [{ standing: false, closed: true, opened: false, withdrawn: true }, 'withdrawn'],
+  [{ standing: true, closed: true, opened: false, withdrawn: true }, 'to be opened'],
+  [{ standing: true, closed: true, opened: true, withdrawn: false }, 'being assessed'],
+] as const)('%o is called “%s”', (proposal, status) => {
+  expect(proposalStatus(proposal)).toBe(status)
 })
 
 test.each([
