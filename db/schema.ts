@@ -127,6 +127,7 @@ export interface Database {
     turned_on_at: MaybeAt
     /** Of thirty seconds since 1970: the last whose code was used. */
     last_step: number | null
+    wrong_codes: Generated<number>
   }
   recovery_code: { person_id: string; code_hash: string; used_at: MaybeAt }
   kept_form: { id: string; person_id: string; path: string; concealed: Buffer; kept_at: At }

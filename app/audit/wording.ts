@@ -64,6 +64,8 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
   'second-factor.turned-on': () => 'turned their second factor on',
   'second-factor.turned-off': () => 'turned their second factor off',
   'second-factor.recovery-code-used': ({ left }) => `signed in with a recovery code; ${left} are left`,
+  'second-factor.wrong-codes-entered': ({ count }) =>
+    `was written to, because ${count} codes in a row were wrong after the right password`,
   'second-factor.required': ({ required }) =>
     required ? 'began to require a second factor of every member' : 'stopped requiring a second factor',
   'person.sessions-ended': ({ count }) => `ended ${count} ${count === 1 ? 'session' : 'sessions'} of their own`,

@@ -44,6 +44,8 @@ export const sessionsEnded = defineEvent('person.sessions-ended', z.object({ cou
 export const secondFactorTurnedOn = defineEvent('second-factor.turned-on', z.object({}))
 export const secondFactorTurnedOff = defineEvent('second-factor.turned-off', z.object({}))
 export const recoveryCodeUsed = defineEvent('second-factor.recovery-code-used', z.object({ left: z.int() }))
+/** So many codes in a row were wrong that whoever gave the password has to give it again. */
+export const wrongCodesEntered = defineEvent('second-factor.wrong-codes-entered', z.object({ count: z.int() }))
 export const secondFactorRequired = defineEvent('second-factor.required', z.object({ required: z.boolean() }))
 /** Rows that were there before the record held the hash of each. */
 export const rowsFixed = defineEvent('portal.rows-fixed', z.object({ table: z.string(), rows: z.int() }))

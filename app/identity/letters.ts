@@ -185,3 +185,15 @@ export function secondFactorOffLetter({ to }: { to: string }): LetterText {
     ),
   }
 }
+
+export function wrongCodesLetter({ to, count }: { to: string; count: number }): LetterText {
+  return {
+    to,
+    subject: words`Wrong codes were entered for your account`,
+    text: mailText(
+      words`Somebody gave the right password of your account on Outturn, the tendering portal, and then ${String(count)} wrong codes in a row. They are not signed in, and have to begin with the password again.`,
+      words`If it was not you, somebody has your password: choose a new one at once, and tell an owner of your organisation:`,
+      link(href.forgottenPassword),
+    ),
+  }
+}

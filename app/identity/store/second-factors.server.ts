@@ -74,6 +74,21 @@ export async function saveStep(tx: Tx, personId: string, step: number): Promise<
   await tx.updateTable('second_factor').set({ last_step: step }).where('person_id', '=', personId).execute()
 }
 
+/** @returns how many there were in a row, this one with them */
+export async function countWrongCode(tx: Tx, personId: string): Promise<number> {
+  const { wrongCodes } = await tx
+    .updateTable('second_factor')
+    .set({ wrong_codes: sql<number>`wrong_codes + 1` })
+    .where('person_id', '=', personId)
+    .returning('wrong_codes as wrongCodes')
+    .executeTakeFirstOrThrow()
+  return wrongCodes
+}
+
+export async function forgetWrongCodes(tx: Tx, personId: string): Promise<void> {
+  await tx.updateTable('second_factor').set({ wrong_codes: 0 }).where('person_id', '=', personId).execute()
+}
+
 /** @returns whether this person had such a code, unused until now */
 export async function spendRecoveryCode(tx: Tx, personId: string, plainCode: string): Promise<boolean> {
   const { numUpdatedRows } = await tx

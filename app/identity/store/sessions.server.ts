@@ -179,6 +179,11 @@ export async function endSessionsOf(
   return Number(numDeletedRows)
 }
 
+/** Whoever gave the password and owes the code has to begin anew; who is signed in stays so. */
+export async function endHalfwaySessionsOf(tx: Tx, personId: string): Promise<void> {
+  await tx.deleteFrom('session').where('person_id', '=', personId).where('awaits_second_factor', '=', true).execute()
+}
+
 /** By the id that the list shows. @returns whether this person had such a session */
 export async function endListedSession(db: Db | Tx, personId: string, listedId: string): Promise<boolean> {
   const { numDeletedRows } = await db

@@ -45,9 +45,14 @@ export async function action(args: ActionFunctionArgs) {
   const result = await signInWithCode(systemOf(context), { personId, code: form.value.code, from })
   logTry(context, { step: 'code', subject: personId, outcome: result.ok ? 'right' : result.refusal.kind })
   if (!result.ok) {
-    return result.refusal.kind === 'too many attempts'
-      ? askToWait(form.again, result.refusal.waitSeconds)
-      : form.again({ code: ['This code is not right, or was used already. Wait for the next one.'] })
+    switch (result.refusal.kind) {
+      case 'too many attempts':
+        return askToWait(form.again, result.refusal.waitSeconds)
+      case 'too many wrong codes':
+        return form.again({ '': ['Too many codes were wrong. Sign in from the beginning, with your password.'] }, 409)
+      default:
+        return form.again({ code: ['This code is not right, or was used already. Wait for the next one.'] })
+    }
   }
   const by = { halfway: sessionId }
   const headers = new Headers({ 'Set-Cookie': await sessions.start({ ...who, codeGiven: true, by }) })

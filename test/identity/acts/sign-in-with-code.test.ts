@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { signInWithCode } from '#app/identity/acts/sign-in-with-code.server.ts'
 import { signIn } from '#app/identity/acts/sign-in.server.ts'
-import { personSignedIn, recoveryCodeUsed } from '#app/identity/events.ts'
+import { personSignedIn, recoveryCodeUsed, wrongCodesEntered } from '#app/identity/events.ts'
 import { hashPassword } from '#app/platform/passwords.server.ts'
 import { makeSessions } from '#app/web/session.server.ts'
 import { aBegunSecondFactor, aSecondFactor, codeOf } from '#test/support/second-factor.ts'
@@ -60,6 +60,50 @@ test('after five wrong codes even the right one has to wait', async () => {
   const { enter, secret } = await aCarefulPerson()
   for (let i = 0; i < 5; i++) await enter('wrong')
   expect(await enter(await codeOf(world.system, secret))).toMatchObject({ refusal: { kind: 'too many attempts' } })
+})
+
+test('ten wrong codes in a row, from ten networks, end what the password began, and the person is told by mail', async () => {
+  const { personId, organisationId, secret } = await aCarefulPerson()
+  const sessions = makeSessions(world.db)
+  const begun = await Promise.all([1, 2].map(async () => cookieOf(await sessions.start({ personId, organisationId }))))
+  const signedIn = cookieOf(await sessions.start({ personId, organisationId, codeGiven: true }))
+  const enterFrom = (network: string, code = 'wrong') =>
+    signInWithCode(world.system, { personId, code, from: { network, knownBrowser: null } })
+
+  for (let i = 1; i < 10; i++)
+    expect(await enterFrom(`network ${i}`)).toMatchObject({ refusal: { kind: 'wrong code' } })
+  for (const cookie of begun) expect((await sessions.read(cookie)).halfway).not.toBeNull()
+  expect(await enterFrom('network 10')).toMatchObject({ refusal: { kind: 'too many wrong codes' } })
+
+  for (const cookie of begun) expect((await sessions.read(cookie)).halfway).toBeNull()
+  expect((await sessions.read(signedIn)).signedIn).toMatchObject({ personId })
+  expect(await world.eventsOf(personId, wrongCodesEntered)).toMatchObject([{ actor_id: null, data: { count: 10 } }])
+  const mails = await world.mailTo(`${personId}@example.org`)
+  expect(mails.map(({ subject }) => subject)).toEqual(['Wrong codes were entered for your account'])
+
+  expect(await enterFrom('network 11', await codeOf(world.system, secret))).toMatchObject({ ok: true })
+})
+
+test('a right code between wrong ones begins the count anew', async () => {
+  const { personId, secret } = await aCarefulPerson()
+  const enterFrom = (network: string, code = 'wrong') =>
+    signInWithCode(world.system, { personId, code, from: { network, knownBrowser: null } })
+  for (let i = 1; i < 10; i++) await enterFrom(`before ${i}`)
+  expect(await enterFrom('the owner', await codeOf(world.system, secret))).toMatchObject({ ok: true })
+  expect(await enterFrom('after')).toMatchObject({ refusal: { kind: 'wrong code' } })
+  expect(await world.eventsOf(personId, wrongCodesEntered)).toEqual([])
+})
+
+test('of ten wrong codes at once each is counted, and one mail is sent', async () => {
+  const { personId } = await aCarefulPerson()
+  const results = await Promise.all(
+    Array.from({ length: 10 }, (_, i) =>
+      signInWithCode(world.system, { personId, code: 'wrong', from: { network: `at once ${i}`, knownBrowser: null } }),
+    ),
+  )
+  const kinds = results.map((result) => (result.ok ? 'in' : result.refusal.kind))
+  expect(kinds.filter((kind) => kind === 'too many wrong codes')).toHaveLength(1)
+  expect(await world.mailTo(`${personId}@example.org`)).toHaveLength(1)
 })
 
 test('the password alone signs nobody in who has a second factor: what it begins opens nothing and lasts ten minutes', async () => {
