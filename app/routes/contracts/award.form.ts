@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { typedFields } from '#app/routes/typed-fields.ts'
-import { neededText } from '#app/routes/typed-shapes.ts'
+import { neededEmail, neededName, neededText, shownText } from '#app/routes/typed-shapes.ts'
 import { detailsShape } from './contract.form.ts'
 
 export const recommendForm = z.object({
@@ -15,12 +15,12 @@ export const decideForm = z.object({
 })
 
 export const releaseForm = z.object({
-  contactName: neededText('Enter who answers the bidders’ questions', 200),
-  contactEmail: z.email('Enter an email address such as name@example.org').max(320),
+  contactName: neededName('Enter who answers the bidders’ questions', 200),
+  contactEmail: neededEmail(),
   reasons: z
     .array(
       z.object({
-        criterion: z.string().max(10),
+        criterion: shownText(10),
         reason: neededText('Say why the winner has this score, as the other bidders may read it'),
       }),
     )
