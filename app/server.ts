@@ -19,17 +19,19 @@ import { closeServer } from '#app/web/close-server.server.ts'
 import {
   addressCheck,
   mayBeKept,
+  oneCacheControl,
   originCheck,
   securityHeaders,
   sizeLimit,
   uploadLimit,
 } from '#app/web/headers.server.ts'
 import { buildParts } from '#app/web/build-parts.server.ts'
-import { routePatterns } from '#app/web/route-pattern.server.ts'
+import { routePatterns, routesWithAction } from '#app/web/route-pattern.server.ts'
 import { browserOf } from '#app/web/browser.server.ts'
 import { guardActions } from '#app/web/guard.server.ts'
 import { keptFormAt, type KeptForm } from '#app/web/kept-form.server.ts'
 import { makeSessions, type SessionReading } from '#app/web/session.server.ts'
+import { refuseTunnels, requestCheck } from '#app/web/request-check.server.ts'
 import { sayWhatIsUnavailable } from '#app/web/unavailable-pages.server.ts'
 import type { UnreadForm } from '#app/web/unread-form.server.ts'
 import { sendPrecompressed } from '#app/web/assets.server.ts'
@@ -82,6 +84,17 @@ app.use(
   }),
 )
 
+app.use((_request, response, next) => {
+  response.locals['nonce'] = randomBytes(16).toString('base64')
+  const nonce = String(response.locals['nonce'])
+  response.set(securityHeaders({ nonce, secure: publicUrl.startsWith('https:'), dev }))
+  response.set('X-Request-Id', String(response.locals['requestId']))
+  next()
+})
+app.use(
+  requestCheck(publicUrl, typeof build === 'function' ? () => true : routesWithAction({ ...health, ...build.routes })),
+)
+
 app.get('/health/live', (_request, response) => void response.type('text/plain').send('live'))
 app.get('/health/ready', (_request, response, next) => {
   readiness
@@ -95,14 +108,6 @@ app.get('/health/ready', (_request, response, next) => {
     .catch(next)
 })
 
-app.use((_request, response, next) => {
-  response.locals['nonce'] = randomBytes(16).toString('base64')
-  const nonce = String(response.locals['nonce'])
-  response.set(securityHeaders({ nonce, secure: publicUrl.startsWith('https:'), dev }))
-  response.set('X-Request-Id', String(response.locals['requestId']))
-  next()
-})
-
 if (vite) app.use(vite.middlewares)
 else {
   const client = join(root, 'build', 'client')
@@ -110,7 +115,7 @@ else {
   app.use(express.static(client, { maxAge: '1h', index: false }))
 }
 
-app.use(addressCheck, originCheck(publicUrl), sizeLimit)
+app.use(addressCheck, originCheck(publicUrl), sizeLimit, oneCacheControl)
 // Brotli costs five times gzip's time for a page that is made anew each time.
 app.use(compression({ brotli: { enabled: false } } as Parameters<typeof compression>[0]))
 app.use((request, response, next) => {
@@ -203,6 +208,7 @@ app.use((error: unknown, _request: express.Request, response: express.Response, 
 
 // Proxies keep connections for a minute and send a form over one that this side may be closing: so this side waits longer.
 const server = createServer({ maxHeaderSize: 16_384, keepAliveTimeout: 75_000 }, app)
+refuseTunnels(server)
 server.listen(port, host, () => {
   log('info', 'web process ready', { port })
   sayReady()

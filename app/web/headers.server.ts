@@ -112,3 +112,18 @@ function isReadable(address: string): boolean {
     return false
   }
 }
+
+/**
+ * An answer says once how it may be kept. Where the process has said already that it may not, the route's own word can
+ * only make that stricter.
+ */
+export function oneCacheControl(_request: Request, response: Response, next: NextFunction) {
+  const append = response.append.bind(response)
+  response.append = (name, value) => {
+    const present = response.get('Cache-Control')
+    if (name.toLowerCase() !== 'cache-control' || present === undefined) return append(name, value)
+    const isTransformed = !String(value).includes('no-transform')
+    return response.set('Cache-Control', isTransformed ? present : `${present}, no-transform`)
+  }
+  next()
+}

@@ -22,6 +22,19 @@ export function routePatterns(routes: Routes): (path: string) => string {
   }
 }
 
+/** Tells whether the route that an address fits takes forms. Where there is none, the page that says so answers them. */
+export function routesWithAction(
+  routes: Readonly<Record<string, BuiltRoute & { module?: { action?: unknown } }>>,
+): (path: string) => boolean {
+  const patternOf = routePatterns(routes)
+  const withAction = new Set(
+    Object.keys(routes)
+      .filter((id) => routes[id]?.module?.action !== undefined)
+      .map((id) => fullPath(routes, id)),
+  )
+  return (path) => withAction.has(patternOf(path))
+}
+
 function fullPath(routes: Routes, id: string): string {
   const parts: string[] = []
   for (let route = routes[id]; route; route = routes[route.parentId ?? '']) if (route.path) parts.unshift(route.path)
@@ -40,5 +53,5 @@ function expressionOf(pattern: string): RegExp {
   const segments = pattern
     .split('/')
     .map((segment) => (segment === '*' ? '.*' : segment.startsWith(':') ? '[^/]+' : segment.replace(/\W/g, '\\$&')))
-  return new RegExp(`^${segments.join('/')}/?$`)
+  return new RegExp(`^${segments.join('/')}/?$`, 'i')
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { routePatterns } from '#app/web/route-pattern.server.ts'
+import { routePatterns, routesWithAction } from '#app/web/route-pattern.server.ts'
 
 const patternOf = routePatterns({
   root: { path: '' },
@@ -23,4 +23,15 @@ test.each([
   ['/tenders/a/b/c', '(none)'],
 ])('%s is told as %s', (path, pattern) => {
   expect(patternOf(path)).toBe(pattern)
+})
+
+test('whether an address takes forms is told by its route', () => {
+  const takesForms = routesWithAction({
+    root: { path: '', module: {} },
+    tender: { path: 'tenders/:reference', parentId: 'root', module: {} },
+    newTender: { path: 'tenders/new', parentId: 'root', module: { action: () => null } },
+    nothing: { path: '*', parentId: 'root', module: { action: () => null } },
+  })
+  const taken = ['/tenders/new', '/Tenders/New/', '/tenders/new.data', '/nowhere']
+  expect([...taken, '/', '/tenders/x', '/assets/x'].filter(takesForms)).toEqual(taken)
 })

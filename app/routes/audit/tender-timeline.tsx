@@ -18,7 +18,7 @@ export const meta: MetaFunction = () => pageTitle('Timeline')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
-  const page = Number(/^\d{1,6}$/.exec(new URL(request.url).searchParams.get('page') ?? '')?.[0] ?? 1)
+  const page = Number(/^[1-9]\d{0,5}$/.exec(new URL(request.url).searchParams.get('page') ?? '')?.[0] ?? 1)
   return (await tenderTimeline(context.db, actor, idOf(params, 'tenderId'), page)) ?? respondTo('not found')
 }
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { cohortPage } from '#app/delivery/pages/cohort-page.server.ts'
 import { requireActor } from '#app/web/context.server.ts'
-import { idOf } from '#app/web/params.server.ts'
+import { idOf, numberOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
 export async function loadCohort({ context, params, request }: LoaderFunctionArgs) {
@@ -22,7 +22,8 @@ export async function loadOutcome(args: LoaderFunctionArgs, step: Step) {
 
 /** The milestone that the address names by its place in the target. */
 export async function loadMilestone(args: LoaderFunctionArgs, step: Step) {
+  const place = numberOf(args.params, 'step')
   const page = await loadOutcome(args, step)
-  const milestone = page.outcome.milestones.find((one) => String(one.step) === args.params['step'])
+  const milestone = page.outcome.milestones.find((one) => one.step === place)
   return milestone ? { ...page, milestone } : respondTo('not found')
 }

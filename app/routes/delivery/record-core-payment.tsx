@@ -7,21 +7,18 @@ import { FormPage } from '#app/ui/form-page.tsx'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
-import { idOf } from '#app/web/params.server.ts'
+import { idOf, numberOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
 export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Record a core payment')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const contractId = idOf(params, 'contractId')
+  const { contractId, year, instalment } = namedIn(params)
   const page = await paymentsPage(context.db, requireActor(context, request), contractId)
   if (!page.ok) return respondTo(page.refusal.kind)
-  const instalments = page.value.core.flatMap((year) => year.instalments)
-  const one = instalments.find(
-    ({ contractYear, instalment }) =>
-      String(contractYear) === params['year'] && String(instalment) === params['instalment'],
-  )
+  const instalments = page.value.core.flatMap(({ instalments: ofOneYear }) => ofOneYear)
+  const one = instalments.find((due) => due.contractYear === year && due.instalment === instalment)
   if (!one) return respondTo('not found')
   // Paid meanwhile, not due yet, or not this person's to record: the ledger shows how it stands.
   if (!one.mayPay) throw redirect(href.contractPart(contractId, 'payments'))
@@ -29,12 +26,19 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const contractId = idOf(params, 'contractId')
-  const [contractYear, instalment] = [Number(params['year']), Number(params['instalment'])]
+  const { contractId, year: contractYear, instalment } = namedIn(params)
   const result = await recordCorePayment(actingIn(context, request), { contractId, contractYear, instalment })
   const kind = result.ok ? null : result.refusal.kind
   if (kind === 'not found' || kind === 'not permitted') return respondTo(kind)
   return redirect(href.contractPart(contractId, 'payments'))
+}
+
+function namedIn(params: Record<string, string | undefined>) {
+  return {
+    contractId: idOf(params, 'contractId'),
+    year: numberOf(params, 'year'),
+    instalment: numberOf(params, 'instalment'),
+  }
 }
 
 export default function RecordCorePayment() {
