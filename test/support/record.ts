@@ -44,15 +44,20 @@ export async function rewrite(
           'table', ${table}::text, 'key', key, 'sha256', fixed_sha256(row, ${[...silent]}::text[])))::text, true)
         from (select fixed_json(present) as row from ${sql.table(table)} present) as present,
           fixed_key(row, ${[...keys]}::text[]) as key`.execute(tx)
-      const data = { table, rows: 0 }
-      await record(
-        tx,
-        rowsFixed,
-        { subjectId: portalItself, data },
-        { actor: null, at: await portalNow(tx), requestId: 'test' },
-      )
+      await fixedNow(tx)
     }
   })
+}
+
+/** The event without which no row that binds can be written: for what a test writes through a store and no act does so. */
+export async function fixedNow(tx: Tx): Promise<void> {
+  const data = { table: 'of a test', rows: 0 }
+  await record(
+    tx,
+    rowsFixed,
+    { subjectId: portalItself, data },
+    { actor: null, at: await portalNow(tx), requestId: 'test' },
+  )
 }
 
 /** Writes many rows that bind and that no event fixes: where only their number matters and no act is done by them. */

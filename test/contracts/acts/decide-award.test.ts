@@ -7,7 +7,7 @@ import { findAward } from '#app/contracts/store/awards.server.ts'
 import type { DeclarationStage } from '#app/evaluation/panel.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { href } from '#app/lib/href.ts'
-import { toIso } from '#app/lib/time.ts'
+import { instant, toIso } from '#app/lib/time.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
 import { aRecommendedAward, proposalOf } from '#test/support/contracts.ts'
 import { aRankedTender } from '#test/support/evaluations.ts'
@@ -97,7 +97,7 @@ test('an approver whose conflict of interest is undecided, or stands, cannot dec
         .insertInto('interest_declaration')
         .values({
           ...{ tender_id: tenderId, person_id: personId, stage, conflict: true, statement: 'A sister.' },
-          ...{ declared_at: toIso(storyMorning), ...decision },
+          ...{ declared_at: toIso(instant(storyMorning + (stage === 'names known' ? 1 : 0))), ...decision },
         })
         .execute(),
     )

@@ -15,6 +15,7 @@ import { noticesOf } from '#app/platform/notices.server.ts'
 import { story, storyDay, storyInstant } from '#db/seeds/story.ts'
 import { must, theContract } from '#test/support/contracts.ts'
 import { aCountedCohort, aVerifiedCohort, day91, storyBands, storyCounts } from '#test/support/deliveries.ts'
+import { fixedNow } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -87,7 +88,10 @@ test('the database itself refuses a claim that is paid already, or that has no n
     ...{ approvedBy: buyer.commissioner.personId, at: instant(0) },
   }
   const pay = (change: Partial<Line> = {}) =>
-    world.db.transaction().execute((tx) => addPaymentLine(tx, { ...line, ...change }))
+    world.db.transaction().execute(async (tx) => {
+      await addPaymentLine(tx, { ...line, ...change })
+      await fixedNow(tx)
+    })
   await pay()
   await expect(pay()).rejects.toThrow('payment_outcome_once')
   await expect(pay({ claimSequence: null })).rejects.toThrow('payment_outcome_numbered')

@@ -10,7 +10,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import { toIso } from '#app/lib/time.ts'
 import { aClearedPanel, aSeatedPanel, declareNoConflict } from '#test/support/evaluations.ts'
 import { aWaiterFor } from '#test/support/locks.ts'
-import { rewrite } from '#test/support/record.ts'
+import { fixedNow, rewrite } from '#test/support/record.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -144,6 +144,7 @@ test('a moderator who leaves the panel while the decision waits is refused', asy
     await aWaiterFor(world, 'tender')
     const because = 'left meanwhile'
     await vacate(tx, { tenderId, personId: buyer.moderator.personId, because, at: storyMorning })
+    await fixedNow(tx)
     return { deciding }
   })
   expect(await deciding).toMatchObject({ refusal: { kind: 'not permitted' } })

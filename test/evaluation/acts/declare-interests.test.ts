@@ -7,6 +7,7 @@ import { seat } from '#app/evaluation/store/panel.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { aSeatedPanel } from '#test/support/evaluations.ts'
 import { aPublishedTender, aReadyTender } from '#test/support/tenders.ts'
+import { fixedNow } from '#test/support/record.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -35,7 +36,10 @@ test('before the opening a declaration is made, and does not clear anybody yet',
   // No act gives a place on the panel of a draft.
   const place = { tenderId: tender.id, personId: buyer.joan.personId, role: 'evaluator' } as const
   const appointed = { appointedBy: buyer.commissioner.personId, inPlaceOf: null, at: storyMorning }
-  await world.db.transaction().execute((tx) => seat(tx, { ...place, ...appointed }))
+  await world.db.transaction().execute(async (tx) => {
+    await seat(tx, { ...place, ...appointed })
+    await fixedNow(tx)
+  })
   expect(await clearance(tender.id, buyer.joan)).toBe('not declared')
   expect(await declare(buyer.joan, tender.id, 'before opening')).toMatchObject({ ok: true })
   expect(await clearance(tender.id, buyer.joan)).toBe('before opening')
@@ -75,7 +79,10 @@ test('a draft has nothing to declare on', async () => {
   // No act gives a place on the panel of a draft.
   const place = { tenderId: tender.id, personId: buyer.joan.personId, role: 'evaluator' } as const
   const appointed = { appointedBy: buyer.commissioner.personId, inPlaceOf: null, at: storyMorning }
-  await world.db.transaction().execute((tx) => seat(tx, { ...place, ...appointed }))
+  await world.db.transaction().execute(async (tx) => {
+    await seat(tx, { ...place, ...appointed })
+    await fixedNow(tx)
+  })
   expect(await declare(buyer.joan, tender.id, 'before opening')).toMatchObject({ refusal: { kind: 'not published' } })
 })
 
