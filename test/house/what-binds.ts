@@ -33,6 +33,7 @@ export const bindsNothing: Record<string, string> = {
   cpv_code: 'facts with their source',
   bank_holiday: 'facts with their source; the days that follow from them stand in the award',
   contract_words_look: 'that a worker looked once; what it found is an event',
+  result_rule: 'facts with their source; what bidders were told stands in the award',
   proposal_section: 'drafts bind nobody until they are handed in, and then the submission does',
 }
 
