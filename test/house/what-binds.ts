@@ -34,6 +34,8 @@ export const bindsNothing: Record<string, string> = {
   bank_holiday: 'facts with their source; the days that follow from them stand in the award',
   contract_words_look: 'that a worker looked once; what it found is an event',
   result_rule: 'facts with their source; what bidders were told stands in the award',
+  contract_document_failure: 'that a document could not be made: each is an event',
+  contract_document_request: 'that somebody asked for it once more: each is an event',
   proposal_section: 'drafts bind nobody until they are handed in, and then the submission does',
 }
 
