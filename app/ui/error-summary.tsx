@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
+import { focusOnArrival } from './focus.ts'
 import type { FormErrors } from './form-errors.ts'
 
-/** Everything that is wrong with a form, at the top of the page. Takes the focus, and again when other errors arrive. */
+/** Everything that is wrong with a form, at the top of the page. Takes the focus, without script too. */
 export function ErrorSummary({ errors, title }: { errors?: FormErrors | null | undefined; title?: string }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -12,7 +13,7 @@ export function ErrorSummary({ errors, title }: { errors?: FormErrors | null | u
   }, [errors])
   if (!errors?.summary.length) return null
   return (
-    <div className="govuk-error-summary" ref={box} tabIndex={-1}>
+    <div className="govuk-error-summary" ref={box} tabIndex={-1} {...focusOnArrival}>
       <div role="alert">
         <h2 className="govuk-error-summary__title">{title ?? 'There is a problem'}</h2>
         <div className="govuk-error-summary__body">

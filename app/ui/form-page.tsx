@@ -4,6 +4,7 @@ import { ErrorSummary } from './error-summary.tsx'
 import type { FormErrors } from './form-errors.ts'
 import { BackLink, PageTitle } from './page-title.tsx'
 import { Page } from './page.tsx'
+import { PostForm } from './post-form.tsx'
 
 interface FormPageProps {
   /** Where "Back" and "Cancel" lead. */
@@ -26,7 +27,7 @@ export function FormPage({ back, caption, title, errors, intro, submit, warning,
       <ErrorSummary errors={errors} />
       <PageTitle caption={caption}>{title}</PageTitle>
       {intro}
-      <form method="post" noValidate>
+      <PostForm>
         {children}
         <ButtonGroup>
           <Button {...(warning ? { warning } : {})}>{submit}</Button>
@@ -34,7 +35,7 @@ export function FormPage({ back, caption, title, errors, intro, submit, warning,
             Cancel
           </LinkButton>
         </ButtonGroup>
-      </form>
+      </PostForm>
     </Page>
   )
 }

@@ -1,12 +1,45 @@
+import { createContext, useContext, type ReactNode } from 'react'
+import { focusOnArrival } from './focus.ts'
+
+/** The row to which the page leads after a button of its list, by its name; the list itself where it has no row. */
+const ArrivedAt = createContext<string | undefined>(undefined)
+export const ListFocus = ArrivedAt.Provider
+
+interface ListRowProps {
+  list: string
+  index: number
+  /** What the row is called by those who hear it alone: "Question R1". */
+  label: string
+  card?: boolean
+  children: ReactNode
+}
+
+/** One row of a list. Added, moved, or beside one that was removed, it takes the focus: with script and without. */
+export function ListRow({ list, index, label, card, children }: ListRowProps) {
+  const isHere = useContext(ArrivedAt) === `${list}[${index}]`
+  return (
+    <div
+      className={card ? 'app-card' : 'app-row'}
+      role="group"
+      aria-label={label}
+      {...(isHere && { tabIndex: -1, ...focusOnArrival })}
+    >
+      {children}
+    </div>
+  )
+}
+
 /**
  * Buttons that add a row to a list of a form or take one out. They send the whole form, and the page comes back with
  * everything that was typed: no script is needed. The first button of such a form must be an `EnterButton`.
  */
 export function AddButton({ list, children }: { list: string; children: string }) {
+  const isHere = useContext(ArrivedAt) === list
   return (
     <button
       className="govuk-button govuk-button--secondary"
       type="submit"
+      {...(isHere && focusOnArrival)}
       name="__intent__"
       value={JSON.stringify({ type: 'insert', payload: { name: list, defaultValue: {} } })}
     >

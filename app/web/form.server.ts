@@ -10,6 +10,8 @@ import { intentField, sentForm } from './sent-form.server.ts'
 export interface FormReply {
   typed: Record<string, unknown>
   errors: FormErrors
+  /** After a button of a list: the row to which the page leads, `criteria[2]`, or the list where it has none. */
+  focus?: string
 }
 
 export type ReadForm<Value> =
@@ -54,7 +56,7 @@ export function readFields<Schema extends z.ZodType>(
   }
   const reply = submission.reply()
   const shown = reply.initialValue ?? typed
-  if (submission.status !== 'error') return { ok: false, reply: formReply(shown, {}, 200) }
+  if (submission.status !== 'error') return { ok: false, reply: afterListButton(sent, shown) }
   return {
     ok: false,
     reply: formReply(
@@ -74,6 +76,29 @@ export function formReply(
   const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => !isSecretField(name)))
   const reply: FormReply = { typed: shown, errors: formErrors(errors) }
   return data(reply, { status, headers })
+}
+
+const listButton = z.object({
+  type: z.enum(['insert', 'remove', 'reorder']),
+  payload: z.object({ name: z.string(), index: z.number().optional(), to: z.number().optional() }),
+})
+
+/** The form as it now stands, at the row that is new or was moved, or at the neighbour of the one that is gone. */
+function afterListButton(sent: FormData, typed: Record<string, unknown>) {
+  const reply = formReply(typed, {}, 200)
+  const pressed = sent.get(intentField)
+  const button = listButton.safeParse(typeof pressed === 'string' ? JSON.parse(pressed) : null)
+  if (!button.success) return reply
+  const { name, index, to } = button.data.payload
+  const rows = name.split('.').reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), typed)
+  const last = Array.isArray(rows) ? rows.length - 1 : -1
+  const row = to ?? Math.min(index ?? last, last)
+  reply.data.focus = row < 0 ? name : `${name}[${row}]`
+  return reply
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }
 
 /** `Question R1: weight: enter a percentage …`: a line of the summary is read apart from its field. */

@@ -1,11 +1,12 @@
 import type { ActionFunction, ActionFunctionArgs, ServerBuild } from '@remix-run/node'
+import type { z } from 'zod'
 import { reportMismatch } from '#app/identity/acts/report-mismatch.server.ts'
 import { keepForm } from '#app/identity/store/kept-forms.server.ts'
 import { href } from '#app/lib/href.ts'
 import type { NotAsRecorded } from '#app/platform/fixed-rows.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { systemOf } from './context.server.ts'
-import { showAgain } from './form.server.ts'
+import { readFields, showAgain, type PlaceOf } from './form.server.ts'
 import { keepTyped, pagePath, pathToKept, requestWith, takeKept, type KeptForm } from './kept-form.server.ts'
 import { refusalResponse } from './refusals.server.ts'
 import { sentForm } from './sent-form.server.ts'
@@ -48,6 +49,9 @@ export const bindingRoutes: readonly string[] = [
   'routes/administration/change-retention-rule',
 ]
 
+/** What must be right in the form of a page that binds before its sender is asked for the password. By route. */
+export type BindingShapes = Partial<Record<string, { schema: z.ZodType; place?: PlaceOf }>>
+
 /** The pages whose form brings a file, which no form that is kept has. */
 const uploadRoutes: readonly string[] = ['routes/tendering/documents']
 
@@ -58,14 +62,16 @@ const endedBefore = 'Your session ended before this was saved. Check it and pres
 const endedBeforeFile =
   'Your session ended before the file was saved, and files are not kept. Choose it again and press the button.'
 
-/** Puts what holds for every form around the actions of all routes. */
+/** Puts what holds for every form around the actions of all routes. The build brings the shapes of those that bind. */
 export function guardActions(build: ServerBuild): ServerBuild {
+  const { bindingShapes } = build.entry.module as { bindingShapes?: BindingShapes }
   const routes = Object.entries(build.routes).map(([id, route]) => {
     const { action } = route.module
     if (!action) return [id, route] as const
     const guarded = guard(action, {
       isPage: 'default' in route.module,
       binds: bindingRoutes.includes(id),
+      shape: bindingShapes?.[id],
       why: uploadRoutes.includes(id) ? endedBeforeFile : endedBefore,
     })
     return [id, { ...route, module: { ...route.module, action: guarded } }] as const
@@ -75,13 +81,17 @@ export function guardActions(build: ServerBuild): ServerBuild {
 
 function guard(
   action: ActionFunction,
-  { isPage, binds, why }: { isPage: boolean; binds: boolean; why: string },
+  { isPage, binds, shape, why }: { isPage: boolean; binds: boolean; shape: BindingShapes[string]; why: string },
 ): ActionFunction {
   return async (args) => {
     const { context, request } = args
     // Somebody came back for what they had typed: it is shown, and nothing is done.
     if (context.keptForm) return showAgain(requestWith(request, context.keptForm.body), why)
     const { signedIn } = context
+    if (binds && shape && signedIn && !signedIn.provedLately) {
+      const form = readFields(await sentForm(request.clone()), shape.schema, shape.place)
+      if (!form.ok) return form.reply
+    }
     const { proved, waited } =
       binds && signedIn ? await provedRequest(args, signedIn) : { proved: request, waited: null }
     const copy = context.timedOut && isPage ? request.clone() : null

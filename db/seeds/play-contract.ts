@@ -46,10 +46,23 @@ export async function awardStory(stage: Stage, tenderId: string) {
 
 /** Ruth draws up the contract, settles what her check left open, and passes it; both sides sign it. */
 export async function contractStory(stage: Stage, tenderId: string, render: Render): Promise<{ contractId: string }> {
+  const drawn = await drawUpStory(stage, tenderId, render)
+  await signStory(stage, drawn)
+  await renderSignedCopy(stage.system, render, { ...drawn, version: 1 })
+  return drawn
+}
+
+/** The contract with its document. */
+export async function drawUpStory(stage: Stage, tenderId: string, render: Render): Promise<{ contractId: string }> {
   const verifierId = stage.person('Carys Bowen').organisationId
-  const ruth = stage.as('Ruth Adeyemi')
-  const { contractId } = done(await drawUpContract(ruth, { tenderId, verifierId }))
+  const { contractId } = done(await drawUpContract(stage.as('Ruth Adeyemi'), { tenderId, verifierId }))
   await renderContract(stage.system, render, { contractId, version: 1 })
+  return { contractId }
+}
+
+/** Checked, and once the standstill is over signed by both sides. */
+export async function signStory(stage: Stage, { contractId }: { contractId: string }): Promise<void> {
+  const ruth = stage.as('Ruth Adeyemi')
   const { sha256: shownSha256 } = await stage.system.db
     .selectFrom('contract_document')
     .select('sha256')
@@ -71,8 +84,6 @@ export async function contractStory(stage: Stage, tenderId: string, render: Rend
   const signing = { contractId, shownSha256, proof: { kind: 'stepped in' } } as const
   done(await signContract(ruth, { ...signing, capacity: 'Head of legal services' }))
   done(await signContract(stage.as('Ffion Llŷr'), { ...signing, capacity: 'Chief executive' }))
-  await renderSignedCopy(stage.system, render, { contractId, version: 1 })
-  return { contractId }
 }
 
 /** The first cohort: counted by the provider, verified twice, learned from, paid. */
@@ -105,7 +116,13 @@ export async function deliverStory(stage: Stage, contractId: string): Promise<{ 
   const sample = { checked: 12, confirmed: 12, confirmedByBand: null, note: 'Telephone calls to one in five.' }
   done(await verifyResults(carys, { ...check, ...sample }))
   done(await writeLearning(ffion, { cohortId, outcome, reached: true, learned: delivery.learned }))
-  const due = pence(story.expected.delivery.day_91_due_pence)
-  done(await approvePayment(priya, { cohortId, outcome, milestone: day91, shownDuePence: due }))
+  await payStory(stage, { cohortId })
   return { cohortId }
+}
+
+async function payStory(stage: Stage, { cohortId }: { cohortId: string }): Promise<void> {
+  await stage.at('2028-01-17T10:00')
+  const due = pence(story.expected.delivery.day_91_due_pence)
+  const payment = { cohortId, outcome: 'O1', milestone: day91, shownDuePence: due }
+  done(await approvePayment(stage.as('Priya Shah'), payment))
 }

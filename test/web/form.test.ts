@@ -87,6 +87,24 @@ test('a button adds a row and takes one out, and everything typed stays', async 
   expect(removed.data.typed).toEqual({ text: 'kept', rows: [{ name: 'two' }] })
 })
 
+test.each([
+  ['the new row at the end', ['a', 'b'], { type: 'insert', payload: { name: 'rows', defaultValue: {} } }, 'rows[2]'],
+  [
+    'the new row before another',
+    ['a', 'b'],
+    { type: 'insert', payload: { name: 'rows', index: 0, defaultValue: {} } },
+    'rows[0]',
+  ],
+  ['the row that was moved', ['a', 'b'], { type: 'reorder', payload: { name: 'rows', from: 1, to: 0 } }, 'rows[0]'],
+  ['the row that follows', ['a', 'b', 'c'], { type: 'remove', payload: { name: 'rows', index: 1 } }, 'rows[1]'],
+  ['the row that is last now', ['a', 'b'], { type: 'remove', payload: { name: 'rows', index: 1 } }, 'rows[0]'],
+  ['the list, once it is empty', ['a'], { type: 'remove', payload: { name: 'rows', index: 0 } }, 'rows'],
+])('a button of a list leads to %s', async (_, names, intent, focus) => {
+  const typed = Object.fromEntries(names.map((name, i) => [`rows[${i}].name`, name]))
+  const result = await read({ ...typed, __intent__: JSON.stringify(intent) })
+  expect(result).toMatchObject({ reply: { data: { focus } } })
+})
+
 test('a button that none of our pages has is no form of ours', async () => {
   for (const intent of ['nonsense', '{"type":1}', '{"type":"remove","payload":{"name":"text","index":0}}']) {
     await expect(read({ text: 'x', __intent__: intent })).rejects.toMatchObject({ init: { status: 400 } })

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import routes from '#app/routes.ts'
 import { TooManyWaiting } from '#app/platform/passwords.server.ts'
 import type { WebContext } from '#app/web/context.server.ts'
-import { bindingRoutes, guardActions } from '#app/web/guard.server.ts'
+import { bindingShapes } from '#app/routes/binding-shapes.ts'
+import { bindingRoutes, guardActions, type BindingShapes } from '#app/web/guard.server.ts'
 import { keptFormAt, keptFormOf, pagePath } from '#app/web/kept-form.server.ts'
 import { withEndlessFile } from '#test/support/sent-files.ts'
 import { useWorld } from '#test/support/world.ts'
@@ -13,13 +14,14 @@ const world = useWorld()
 const url = 'http://localhost/contracts/1/sign'
 
 /** The guarded action of a page, which notes what it is sent. */
-function aPage(route = 'routes/somewhere', action: ActionFunction = () => null) {
+function aPage(route = 'routes/somewhere', action: ActionFunction = () => null, shapes: BindingShapes = {}) {
   const sent: string[] = []
   const noting: ActionFunction = async (args) => {
     if (!args.request.headers.get('Content-Type')?.startsWith('multipart')) sent.push(await args.request.clone().text())
     return action(args)
   }
-  const build = { routes: { [route]: { id: route, module: { default: () => null, action: noting } } } }
+  const page = { id: route, module: { default: () => null, action: noting } }
+  const build = { entry: { module: { bindingShapes: shapes } }, routes: { [route]: page } }
   const guarded = guardActions(build as unknown as ServerBuild).routes[route]?.module.action
   const press = async (context: Partial<WebContext>, body: Record<string, string> | Request = {}): Promise<unknown> => {
     const request =
@@ -169,6 +171,48 @@ test.each(bindingRoutes)(
     expect(sent).toHaveLength(1)
   },
 )
+
+/** Of the pages that bind those that read more than a button, with the shape that their source names. */
+const shapesRead = routes.flatMap(({ file }) => {
+  const source = readFileSync(`app/${file}`, 'utf8')
+  const shape = /readForm\([\w.]+, (\w+)/.exec(source)?.[1]
+  const route = file.replace(/\.tsx?$/, '')
+  return bindingRoutes.includes(route) && shape && source.includes('export default') ? [[route, shape]] : []
+})
+
+test('what is read on a page that binds is what is looked at before the password is asked for', () => {
+  const source = readFileSync('app/routes/binding-shapes.ts', 'utf8')
+  const named = [...source.matchAll(/'(routes\/[\w/-]+)': \{ schema: (\w+)/g)].map(([, ...pair]) => pair)
+  expect(named.toSorted()).toEqual(shapesRead.toSorted())
+})
+
+test.each(Object.keys(bindingShapes))(
+  '%s: what is missing in the form is told before the password is asked for, and nothing is kept',
+  async (route) => {
+    const { press, sent } = aPage(route, () => null, bindingShapes)
+    const signedIn = await aPerson(false)
+    const answer = await press({ signedIn }, { note: 'as typed' })
+    expect(answer).toMatchObject({ init: { status: 422 } })
+    expect(sent).toEqual([])
+    const kept = await world.db
+      .selectFrom('kept_form')
+      .select('id')
+      .where('person_id', '=', signedIn.personId)
+      .execute()
+    expect(kept).toEqual([])
+  },
+)
+
+test('of what was typed beside a missing tick nothing is lost, and with the tick the password is asked for', async () => {
+  const route = 'routes/contracts/sign-contract'
+  const { press } = aPage(route, () => null, bindingShapes)
+  const signedIn = await aPerson(false)
+  const typed = { shownSha256: 'a'.repeat(64), capacity: 'Director' }
+  expect(await press({ signedIn }, typed)).toMatchObject({
+    data: { typed, errors: { summary: [{ text: 'Confirm that you sign for your organisation' }] } },
+  })
+  expect(await redirectOf(press({ signedIn }, { ...typed, agreed: 'yes' }))).toMatch(/^\/account\/password/)
+})
 
 test('a form that waited waits again when a fault keeps it from being done', async () => {
   const fault = new Error('the database is away')

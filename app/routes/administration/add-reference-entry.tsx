@@ -15,6 +15,7 @@ import { DateField } from '#app/ui/date-fields.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { SelectField, TextField } from '#app/ui/text-fields.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -62,7 +63,7 @@ export default function AddReferenceEntry() {
         Where the same is in force already, this is its correction: the old one ends on the day on which this one
         begins, and can still be looked up.
       </p>
-      <form method="post" noValidate>
+      <PostForm>
         {kind === 'bank-holidays' && (
           <>
             <SelectField
@@ -95,7 +96,7 @@ export default function AddReferenceEntry() {
         <TextField {...field('source')} label="Source" hint="Where somebody can look it up" />
         <DateField {...day('validFrom')} label="In force from" hint="Today or later" />
         <Button>Add it</Button>
-      </form>
+      </PostForm>
     </Page>
   )
 }

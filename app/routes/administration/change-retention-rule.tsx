@@ -10,6 +10,7 @@ import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields, NumberField, TextField } from '#app/ui/text-fields.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
@@ -52,7 +53,7 @@ export default function ChangeRetentionRule() {
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption="How long things are kept">{title}</PageTitle>
       <p className="govuk-body">This is {what}. What the next run removes cannot be brought back.</p>
-      <form method="post" noValidate>
+      <PostForm>
         <HiddenFields values={{ shownVersion: version }} />
         <NumberField
           name="keepDays"
@@ -79,7 +80,7 @@ export default function ChangeRetentionRule() {
           errors={errors['source']}
         />
         <Button>Change the rule</Button>
-      </form>
+      </PostForm>
     </Page>
   )
 }

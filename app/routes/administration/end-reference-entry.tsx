@@ -11,6 +11,7 @@ import { DateField } from '#app/ui/date-fields.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -55,7 +56,7 @@ export default function EndReferenceEntry() {
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>End “{name}”</PageTitle>
       <p className="govuk-body">{key}. Until that day it holds, and it can be looked up for ever.</p>
-      <form method="post" noValidate>
+      <PostForm>
         <DateField
           name="endsOn"
           label="The first day on which it no longer holds"
@@ -72,7 +73,7 @@ export default function EndReferenceEntry() {
           errors={reply?.errors.fields['reason']}
         />
         <WarningButton>End it</WarningButton>
-      </form>
+      </PostForm>
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import type { FormErrors } from '#app/ui/form-errors.ts'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 
 interface ReasonPageProps {
@@ -25,7 +26,7 @@ export function ReasonPage({ title, caption, button, warning = false, back, repl
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={caption}>{title}</PageTitle>
       {children}
-      <form method="post" noValidate>
+      <PostForm>
         <TextArea
           name="reason"
           label="Why?"
@@ -41,7 +42,7 @@ export function ReasonPage({ title, caption, button, warning = false, back, repl
             Go back
           </LinkButton>
         </ButtonGroup>
-      </form>
+      </PostForm>
     </Page>
   )
 }

@@ -42,10 +42,17 @@ export function placeInCounts(name: string, typed: Record<string, unknown>): str
   return index === undefined ? null : typedFields(typed).text(`milestones[${index}].name`) || null
 }
 
+const neededCount = (about: string, message: string) =>
+  typedWhole({ about }).transform((count, context) => {
+    if (count !== null) return count
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+
 export const verifyForm = z.object({
   shownVersion,
-  checked: typedWhole({ about: 'How many were checked' }),
-  confirmed: typedWhole({ about: 'How many were confirmed' }),
+  checked: neededCount('How many were checked', 'Enter how many people you checked'),
+  confirmed: neededCount('How many were confirmed', 'Enter how many you confirmed'),
   confirmedByBand: typedBands,
   note: typedText(2_000),
 })

@@ -28,13 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   const { contractId, cohortId, outcome, milestone } = await loadMilestone(args, 'verify')
   const form = await readForm(args.request, verifyForm)
   if (!form.ok) return form.reply
-  const { checked, confirmed, ...found } = form.value
-  const missing = {
-    ...(checked === null ? { checked: ['Enter how many people you checked'] } : {}),
-    ...(confirmed === null ? { confirmed: ['Enter how many you confirmed'] } : {}),
-  }
-  if (checked === null || confirmed === null) return form.again(missing)
-  const check = { cohortId, outcome: outcome.outcome, milestone: milestone.name, checked, confirmed, ...found }
+  const check = { cohortId, outcome: outcome.outcome, milestone: milestone.name, ...form.value }
   const result = await verifyResults(actingIn(args.context, args.request), check)
   if (result.ok) return redirect(cohortHref({ contractId, cohortId }))
   const { refusal } = result

@@ -12,6 +12,7 @@ import { DateTimeField } from '#app/ui/date-fields.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -114,7 +115,7 @@ export default function Demo() {
       <p className="govuk-body">
         It shows <strong>{shown}</strong> and runs on. Move it forward to let a deadline pass. It cannot be moved back.
       </p>
-      <form method="post">
+      <PostForm>
         <ButtonGroup>
           <Button secondary name="step" value="hour">
             One hour on
@@ -126,8 +127,8 @@ export default function Demo() {
             One week on
           </Button>
         </ButtonGroup>
-      </form>
-      <form method="post" noValidate>
+      </PostForm>
+      <PostForm>
         <DateTimeField
           name="to"
           label="Or move it to a moment"
@@ -136,7 +137,7 @@ export default function Demo() {
           errors={reply?.errors.fields['to']}
         />
         <Button>Move the clock</Button>
-      </form>
+      </PostForm>
     </Page>
   )
 }

@@ -11,6 +11,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
@@ -61,7 +62,7 @@ export default function Conflict() {
         Declared {stage === 'names known' ? 'on the list of bidders' : 'before the opening'}:
       </p>
       <InsetText>{statement}</InsetText>
-      <form method="post" noValidate>
+      <PostForm>
         <HiddenFields values={{ shownStage: stage }} />
         <RadioField
           name="decision"
@@ -90,7 +91,7 @@ export default function Conflict() {
           errors={reply?.errors.fields['reason']}
         />
         <Button>Decide</Button>
-      </form>
+      </PostForm>
     </Page>
   )
 }

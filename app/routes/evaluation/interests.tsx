@@ -11,6 +11,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
@@ -93,7 +94,7 @@ export default function Interests() {
             A conflict is anything that could make a fair observer doubt your judgement: family, friends, money, past or
             hoped-for work, or a public position for or against an organisation.
           </p>
-          <form method="post" noValidate>
+          <PostForm>
             <HiddenFields values={{ shownStage: stage }} />
             <RadioField
               name="conflict"
@@ -117,7 +118,7 @@ export default function Interests() {
               errors={reply?.errors.fields['statement']}
             />
             <Button>Declare</Button>
-          </form>
+          </PostForm>
         </>
       )}
     </Page>

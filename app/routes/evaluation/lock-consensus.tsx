@@ -10,6 +10,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText, WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { formReply } from '#app/web/form.server.ts'
@@ -64,12 +65,12 @@ export default function LockConsensus() {
       ) : agreedCount < total ? (
         <InsetText>{missingWords(total - agreedCount)}.</InsetText>
       ) : (
-        <form method="post">
+        <PostForm>
           <WarningText>
             Once locked, agreed scores and reasons cannot be changed. Prices and names are shown only after that.
           </WarningText>
           <Button>Lock the agreed scores</Button>
-        </form>
+        </PostForm>
       )}
     </Page>
   )

@@ -10,6 +10,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText, WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { formReply } from '#app/web/form.server.ts'
@@ -90,12 +91,12 @@ export default function LockScores() {
       ) : missing > 0 ? (
         <InsetText>{missingWords(missing)}. You can lock when all are there.</InsetText>
       ) : (
-        <form method="post">
+        <PostForm>
           <WarningText>
             Once locked, your scores and reasons cannot be changed. When everybody has locked, the panel sees them all.
           </WarningText>
           <Button>Lock my scores</Button>
-        </form>
+        </PostForm>
       )}
     </Page>
   )

@@ -11,6 +11,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Details, InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { SideBySide } from '#app/ui/side-by-side.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
@@ -119,7 +120,7 @@ export default function ModerationCell() {
             {mayRecord ? (
               <>
                 <Advice texts={page.advice} />
-                <form key={`${proposalId} ${criterion.key} ${page.version}`} method="post" noValidate>
+                <PostForm key={`${proposalId} ${criterion.key} ${page.version}`}>
                   <ScoreFields
                     label="Agreed score"
                     reasonHint="A decision of the panel, not an average. Cite what the proposal says and why it is not a point higher. The bidder will read this."
@@ -134,7 +135,7 @@ export default function ModerationCell() {
                       Leave without saving
                     </a>
                   </ButtonGroup>
-                </form>
+                </PostForm>
               </>
             ) : stored ? (
               <InsetText>

@@ -13,6 +13,7 @@ import type { FormErrors } from '#app/ui/form-errors.ts'
 import { EmptyState, InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
@@ -124,7 +125,7 @@ const tones: Record<string, 'good' | 'attention' | 'bad'> = {
 
 function Appoint({ page, errors, chosen }: { page: SetUp; errors: FormErrors | undefined; chosen: string }) {
   return (
-    <form method="post" noValidate>
+    <PostForm>
       <h2 className="govuk-heading-m">Give somebody a place</h2>
       <p className="govuk-body">
         Whoever approved the specification cannot score, and whoever opens the proposals cannot be on the panel. Three
@@ -152,7 +153,7 @@ function Appoint({ page, errors, chosen }: { page: SetUp; errors: FormErrors | u
           <Button>Give the place</Button>
         </>
       )}
-    </form>
+    </PostForm>
   )
 }
 

@@ -10,6 +10,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { EmptyState, InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { formReply } from '#app/web/form.server.ts'
@@ -58,13 +59,13 @@ export default function Ranking() {
       ) : !page.ready ? (
         <InsetText>The ranking can be started when the panel has locked its agreed scores.</InsetText>
       ) : page.mayStart ? (
-        <form method="post">
+        <PostForm>
           <p className="govuk-body">
             The portal reads the agreed scores and the prices and computes totals and places by the method that was
             frozen when the tender was published. Nobody can choose anything any more.
           </p>
           <Button>Start the ranking</Button>
-        </form>
+        </PostForm>
       ) : (
         <InsetText>The agreed scores are locked. The chair of the panel starts the ranking.</InsetText>
       )}

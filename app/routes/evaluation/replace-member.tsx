@@ -12,6 +12,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { EmptyState, WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -66,7 +67,7 @@ export default function ReplaceMember() {
           Somebody of your organisation needs the role first. An owner gives it to them on the page “People”.
         </EmptyState>
       ) : (
-        <form method="post" noValidate>
+        <PostForm>
           <RadioField
             name="joiningId"
             label={`Who becomes ${role.toLowerCase()}?`}
@@ -86,7 +87,7 @@ export default function ReplaceMember() {
             <WarningText>{name} leaves the panel at once, cannot come back, and their scores do not count.</WarningText>
           )}
           <Button>{hasLeft ? 'Fill the place' : 'Replace'}</Button>
-        </form>
+        </PostForm>
       )}
     </Page>
   )

@@ -10,6 +10,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Details, InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
 import { SideBySide } from '#app/ui/side-by-side.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
@@ -102,7 +103,7 @@ export default function Score() {
               </InsetText>
             ) : (
               // The key gives each cell a form of its own: nothing of the last one stays in it.
-              <form key={`${proposalId} ${criterion.key} ${page.version}`} method="post" noValidate>
+              <PostForm key={`${proposalId} ${criterion.key} ${page.version}`}>
                 <ScoreFields
                   label="Your score"
                   reasonHint={reasonHint(criterion.minimumScore)}
@@ -117,7 +118,7 @@ export default function Score() {
                     Leave without saving
                   </a>
                 </ButtonGroup>
-              </form>
+              </PostForm>
             )}
           </>
         }

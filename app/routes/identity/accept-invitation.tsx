@@ -10,6 +10,7 @@ import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
 import { systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -65,7 +66,7 @@ export default function AcceptInvitation() {
       <p className="govuk-body">
         You are invited as <strong>{email}</strong>, to be: {roles.join(', ')}.
       </p>
-      <form method="post" noValidate>
+      <PostForm>
         {!hasAccount && (
           <>
             <TextField
@@ -79,7 +80,7 @@ export default function AcceptInvitation() {
           </>
         )}
         <Button>Join {organisationName}</Button>
-      </form>
+      </PostForm>
     </Page>
   )
 }

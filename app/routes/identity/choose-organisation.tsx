@@ -7,6 +7,7 @@ import { Card, CardList } from '#app/ui/card-list.tsx'
 import { EmptyState, InsetText } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { requireSignedIn, safeReturn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -60,12 +61,12 @@ export default function ChooseOrganisation() {
           {organisations.map(({ id, name, roles }) => (
             <Card key={id} title={name} tag={id === current && <Tag tone="good">Now</Tag>}>
               <p className="govuk-body">You are: {roles.join(', ')}</p>
-              <form method="post">
+              <PostForm>
                 <input type="hidden" name="organisationId" value={id} />
                 <Button secondary={id !== current}>
                   {id === current ? 'Go on with' : 'Work for'} {name}
                 </Button>
-              </form>
+              </PostForm>
             </Card>
           ))}
         </CardList>

@@ -9,6 +9,7 @@ import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -57,10 +58,10 @@ export default function ConfirmRegistration() {
         You, {personName} (<span className="app-break">{email}</span>), become the owner: you invite colleagues and give
         roles, to yourself too, on the page “People”.
       </p>
-      <form method="post" noValidate>
+      <PostForm>
         {!hasAccount && <NewPasswordField errors={reply?.errors.fields['password']} />}
         <Button>Register {organisationName}</Button>
-      </form>
+      </PostForm>
     </Page>
   )
 }

@@ -10,6 +10,7 @@ import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
 import { safeReturn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -56,7 +57,7 @@ export default function FindProvider() {
           <LinkButton href={`${href.goToProvider(found.organisationId)}${query}`}>Go on to {found.host}</LinkButton>
         </>
       ) : (
-        <form method="post" noValidate>
+        <PostForm>
           <TextField
             name="email"
             label="Your email address at work"
@@ -68,7 +69,7 @@ export default function FindProvider() {
             errors={reply?.errors?.fields['email']}
           />
           <Button>Continue</Button>
-        </form>
+        </PostForm>
       )}
     </Page>
   )

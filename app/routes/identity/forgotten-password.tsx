@@ -9,6 +9,7 @@ import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
 import { systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -45,7 +46,7 @@ export default function ForgottenPassword() {
       <ErrorSummary errors={reply?.errors} />
       <PageTitle>Choose a new password</PageTitle>
       <p className="govuk-body">We send you a link by which you choose it.</p>
-      <form method="post" noValidate>
+      <PostForm>
         <TextField
           name="email"
           label="Email address of your account"
@@ -56,7 +57,7 @@ export default function ForgottenPassword() {
           errors={reply?.errors.fields['email']}
         />
         <Button>Send me a link</Button>
-      </form>
+      </PostForm>
     </Page>
   )
 }

@@ -9,6 +9,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { formErrors } from '#app/ui/form-errors.ts'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
@@ -36,14 +37,14 @@ export default function LeaveOrganisation() {
         You can do and see nothing more for {organisation}, at once and in every browser. This cannot be undone: only a
         new invitation brings you back. What you did stays in the record under your name.
       </p>
-      <form method="post">
+      <PostForm>
         <ButtonGroup>
           <WarningButton>Leave {organisation}</WarningButton>
           <LinkButton href={href.people} secondary>
             Stay
           </LinkButton>
         </ButtonGroup>
-      </form>
+      </PostForm>
     </Page>
   )
 }

@@ -11,6 +11,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -57,7 +58,7 @@ export default function MemberToChange() {
       {suspendedSince && (
         <InsetText>Suspended since {suspendedSince}: until reinstated, the roles give nothing.</InsetText>
       )}
-      <form method="post" noValidate>
+      <PostForm>
         <HiddenFields values={{ shownVersion: version }} />
         <CheckboxField
           name="roles"
@@ -67,7 +68,7 @@ export default function MemberToChange() {
           errors={reply?.errors.fields['roles']}
         />
         <Button>Save the roles</Button>
-      </form>
+      </PostForm>
       {!isYou && <OtherActs {...page} />}
     </Page>
   )

@@ -12,6 +12,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { NotificationBanner } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
@@ -133,7 +134,7 @@ export default function People() {
             </a>
           </p>
           <h2 className="govuk-heading-m">Invite somebody</h2>
-          <form method="post" noValidate>
+          <PostForm>
             <TextField
               name="email"
               label="Email address"
@@ -150,7 +151,7 @@ export default function People() {
               errors={reply?.errors?.fields['roles']}
             />
             <Button>Make an invitation</Button>
-          </form>
+          </PostForm>
         </>
       )}
       <SecondFactorRule isRequired={page.requiresSecondFactor} mayChange={page.mayRequireSecondFactor} />

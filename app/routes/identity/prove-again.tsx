@@ -11,6 +11,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields, TextField } from '#app/ui/text-fields.tsx'
 import { requireSignedIn, systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -63,7 +64,7 @@ export default function ProveAgain() {
         minutes ago. What you typed is kept.
       </p>
       {hasPassword ? (
-        <form method="post" noValidate>
+        <PostForm>
           <HiddenFields values={{ keptForm: id }} />
           <TextField
             name="password"
@@ -78,7 +79,7 @@ export default function ProveAgain() {
               Cancel
             </LinkButton>
           </ButtonGroup>
-        </form>
+        </PostForm>
       ) : (
         <InsetText>
           You have no password here.{' '}

@@ -11,6 +11,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { HiddenFields, TextField } from '#app/ui/text-fields.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
@@ -71,7 +72,7 @@ export default function ConnectProvider() {
         Register this portal there as a web application, with this address to return to:{' '}
         <code className="app-break">{returnAddress}</code>
       </p>
-      <form method="post" noValidate>
+      <PostForm>
         <HiddenFields values={{ shownVersion: provider?.version ?? 0 }} />
         <TextField
           name="issuer"
@@ -105,7 +106,7 @@ export default function ConnectProvider() {
           errors={errors['emailDomain']}
         />
         <Button>{provider ? 'Save and turn off until it is tried' : 'Save'}</Button>
-      </form>
+      </PostForm>
     </Page>
   )
 }

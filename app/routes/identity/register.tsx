@@ -10,6 +10,7 @@ import { RadioField } from '#app/ui/choice-fields.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
 import { systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -51,7 +52,7 @@ export default function Register() {
         colleagues. Is your organisation here already? Then ask its owner to invite you. Organisations that buy are
         invited by whoever runs this portal.
       </p>
-      <form method="post" noValidate>
+      <PostForm>
         <TextField
           name="organisationName"
           label="Name of the organisation"
@@ -96,7 +97,7 @@ export default function Register() {
           errors={errors?.['email']}
         />
         <Button>Register</Button>
-      </form>
+      </PostForm>
       <p className="govuk-body">
         <a className="govuk-link" href={href.signIn}>
           I have an account: sign in

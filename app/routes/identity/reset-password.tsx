@@ -10,6 +10,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Panel } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -60,10 +61,10 @@ export default function ResetPassword() {
       <p className="govuk-body">
         For the account of <strong className="app-break">{email}</strong>. Every session of yours ends, on every device.
       </p>
-      <form method="post" noValidate>
+      <PostForm>
         <NewPasswordField errors={reply?.errors.fields['password']} />
         <Button>Change the password</Button>
-      </form>
+      </PostForm>
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import { href } from '#app/lib/href.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { NotificationBanner } from '#app/ui/messages.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { QrCode } from '#app/ui/qr-code.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { HiddenFields, TextField } from '#app/ui/text-fields.tsx'
@@ -30,7 +31,7 @@ interface SetUpPhoneProps {
 
 export function SetUpPhone({ size, path, typedKey, errors }: SetUpPhoneProps) {
   return (
-    <form method="post" noValidate>
+    <PostForm>
       <p className="govuk-body">In the authenticator app on your phone, add an account and scan this:</p>
       <QrCode size={size} path={path} label="QR code for the authenticator app" />
       <p className="govuk-body">
@@ -47,7 +48,7 @@ export function SetUpPhone({ size, path, typedKey, errors }: SetUpPhoneProps) {
         errors={errors}
       />
       <Button>Turn it on</Button>
-    </form>
+    </PostForm>
   )
 }
 

@@ -10,6 +10,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Details } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
 import { safeReturn, systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -67,7 +68,7 @@ export default function SignInCode() {
     <Page>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle>Enter your code</PageTitle>
-      <form method="post" noValidate>
+      <PostForm>
         <TextField
           name="code"
           label="Code from your authenticator app"
@@ -83,7 +84,7 @@ export default function SignInCode() {
           </p>
         </Details>
         <Button>Sign in</Button>
-      </form>
+      </PostForm>
     </Page>
   )
 }

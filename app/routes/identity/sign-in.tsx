@@ -10,6 +10,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
 import { safeReturn, systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -72,7 +73,7 @@ export default function SignIn() {
           with one click: no password is needed.
         </InsetText>
       )}
-      <form method="post" noValidate>
+      <PostForm>
         <TextField
           name="email"
           label="Email address"
@@ -90,7 +91,7 @@ export default function SignIn() {
           errors={reply?.errors.fields['password']}
         />
         <Button>Sign in</Button>
-      </form>
+      </PostForm>
       <ul className="govuk-list">
         <li>
           <a className="govuk-link" href={`${href.findProvider}${query}`}>

@@ -10,6 +10,7 @@ import { Button, LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TaskList, type TaskStatus } from '#app/ui/task-list.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { formReply } from '#app/web/form.server.ts'
@@ -80,14 +81,14 @@ export default function Bid() {
 function Start({ locked }: { locked: boolean }) {
   if (locked) return null
   return (
-    <form method="post">
+    <PostForm>
       <p className="govuk-body">
         Your organisation writes one proposal, together. What you write is encrypted for your organisation alone: the
         buyer can read it only if you submit it, and only after the deadline, when two people open all proposals
         together. Until then nobody on the buyer’s side can see whether you started.
       </p>
       <Button>Start a proposal</Button>
-    </form>
+    </PostForm>
   )
 }
 

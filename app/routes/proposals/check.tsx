@@ -11,13 +11,14 @@ import { CheckboxField } from '#app/ui/choice-fields.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Details, InsetText } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { BidFrame } from './bid-frame.tsx'
-import { checkForm } from './check.form.ts'
+import { submitForm } from './check.form.ts'
 import { PriceSummary } from './price-summary.tsx'
 import { ProposalText } from './proposal-text.tsx'
 import { sectionHref } from './section-links.ts'
@@ -32,11 +33,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { tenderId, timeZone } = await loader(args)
-  const form = await readForm(args.request, checkForm)
+  const form = await readForm(args.request, submitForm)
   if (!form.ok) return form.reply
-  const { shownSha256, declared } = form.value
+  const { shownSha256 } = form.value
   const act = actingIn(args.context, args.request)
-  const result = await submitProposal(act, { tenderId, shownSha256, declared: declared.length > 0 })
+  const result = await submitProposal(act, { tenderId, shownSha256, declared: true })
   if (result.ok) return redirect(href.bidPart(tenderId, 'receipt'))
   const { refusal } = result
   switch (refusal.kind) {
@@ -78,7 +79,7 @@ export default function Check() {
       <ProposalText {...page} changeable={locked === null} />
       <PriceSummary facts={page.facts} />
       {!locked && blockers.length === 0 && maySubmit && (
-        <form method="post" noValidate>
+        <PostForm>
           <HiddenFields values={{ shownSha256: page.shownSha256 }} />
           <h2 className="govuk-heading-m">Declare and submit</h2>
           <ul className="govuk-list govuk-list--bullet">
@@ -105,7 +106,7 @@ export default function Check() {
             </p>
           </Details>
           <Button>Submit the proposal</Button>
-        </form>
+        </PostForm>
       )}
       {!locked && !maySubmit && (
         <p className="govuk-body">Only a signatory of your organisation can submit this proposal.</p>

@@ -1,5 +1,5 @@
 import { CheckboxField } from '#app/ui/choice-fields.tsx'
-import { AddButton, InsertBeforeButton, MoveUpButton, RemoveButton } from '#app/ui/list-buttons.tsx'
+import { ListRow, AddButton, InsertBeforeButton, MoveUpButton, RemoveButton } from '#app/ui/list-buttons.tsx'
 import { NumberField, TextField } from '#app/ui/text-fields.tsx'
 import { BandFields } from './band-fields.tsx'
 import { methodOptions, numberText, type TargetFormProps } from './target-fields.tsx'
@@ -40,10 +40,9 @@ function MilestoneFields({ page, typed, errors, index, isLast }: TargetFormProps
   const name = typed.text(`${at}.name`, stored?.name)
   const isPaid = page.paidMilestones.includes(name)
   const what = `milestone ${index + 1}`
-  const titleId = `${list}-${index}-title`
   return (
-    <div className="app-card" role="group" aria-labelledby={titleId}>
-      <h3 className="govuk-heading-s" id={titleId}>
+    <ListRow card list={list} index={index} label={`Milestone ${index + 1}`}>
+      <h3 className="govuk-heading-s">
         Milestone {index + 1}
         {isPaid && `: ${name}`}
       </h3>
@@ -92,6 +91,6 @@ function MilestoneFields({ page, typed, errors, index, isLast }: TargetFormProps
         {index > 0 && <MoveUpButton list={list} index={index} what={what} />}{' '}
         {!isPaid && <RemoveButton list={list} index={index} what={what} />}
       </p>
-    </div>
+    </ListRow>
   )
 }

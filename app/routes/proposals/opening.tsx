@@ -11,6 +11,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { EmptyState, InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { formReply } from '#app/web/form.server.ts'
@@ -79,14 +80,14 @@ function NextStep({ page: { hasOpenerRole, step, notNow } }: { page: OpeningPage
     return <InsetText>You can follow the opening here. An approver or the legal team opens.</InsetText>
   if (step === null) return <InsetText>{notNow}</InsetText>
   return (
-    <form method="post">
+    <PostForm>
       <p className="govuk-body">
         {step === 'first'
           ? 'You take the first step: your name and the time are recorded, and a second person completes the opening.'
           : 'You complete the opening: the proposals are decrypted, and this cannot be undone.'}
       </p>
       <Button>{step === 'first' ? 'Take the first step' : 'Open the proposals'}</Button>
-    </form>
+    </PostForm>
   )
 }
 

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import type { DeadlineFacts } from '#app/tendering/deadline.ts'
 import { Button, ButtonGroup, EnterButton } from '#app/ui/button.tsx'
+import { DraftForm } from '#app/ui/draft-form.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import type { FormErrors } from '#app/ui/form-errors.ts'
+import { ListFocus } from '#app/ui/list-buttons.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
@@ -19,6 +21,8 @@ interface SectionFormProps {
   }
   title: string
   errors: FormErrors | undefined
+  /** The row to which a button of its list led. */
+  focus?: string | undefined
   /** The address of this very page, to see what is saved beside what was typed. */
   self: string
   /** Before the form: what is asked. */
@@ -27,7 +31,7 @@ interface SectionFormProps {
 }
 
 /** The frame of every section of a proposal. Where nothing can be changed, it is there to be read. */
-export function SectionForm({ page, title, errors, self, intro, children }: SectionFormProps) {
+export function SectionForm({ page, title, errors, focus, self, intro, children }: SectionFormProps) {
   const { version, saved, locked } = page
   const refused = (errors?.summary.length ?? 0) > 0
   return (
@@ -36,19 +40,19 @@ export function SectionForm({ page, title, errors, self, intro, children }: Sect
       <PageTitle caption={page.title}>{title}</PageTitle>
       {locked && <InsetText>{locked}</InsetText>}
       {intro}
-      <form method="post" noValidate>
+      <DraftForm unsaved={errors !== undefined}>
         <EnterButton />
         <HiddenFields values={{ shownVersion: version }} />
         <fieldset className="govuk-fieldset" disabled={locked !== null}>
           <legend className="govuk-visually-hidden">{title}</legend>
-          {children}
+          <ListFocus value={focus}>{children}</ListFocus>
         </fieldset>
         {!locked && (
           <ButtonGroup>
             <Button>Save and go back</Button>
           </ButtonGroup>
         )}
-      </form>
+      </DraftForm>
       {saved && (
         <p className="govuk-hint">
           {saved}.{' '}

@@ -42,6 +42,7 @@ export default function TargetSection() {
       page={page}
       title={`Target for ${page.outcome.key}`}
       errors={reply?.errors}
+      focus={reply?.focus}
       self={sectionHref(page.tenderId, `target:${page.outcome.key}`)}
       intro={
         <>

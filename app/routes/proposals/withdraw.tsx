@@ -9,6 +9,7 @@ import { ButtonGroup, WarningButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { WarningText } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -51,7 +52,7 @@ export default function Withdraw() {
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={page.title}>Withdraw your proposal</PageTitle>
       {page.mayWithdraw ? (
-        <form method="post">
+        <PostForm>
           <p className="govuk-body">
             The submission {page.submissionReference} will no longer count. Your draft stays as it is: you can change it
             and submit again until {page.closes?.deadline}.
@@ -64,7 +65,7 @@ export default function Withdraw() {
               Keep it
             </a>
           </ButtonGroup>
-        </form>
+        </PostForm>
       ) : (
         <p className="govuk-body">
           It cannot be withdrawn here: only a signatory can withdraw a proposal, and only before the deadline.

@@ -10,6 +10,7 @@ import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -52,7 +53,7 @@ export default function AskQuestion() {
         Question and answer are published for everybody, where the buyer can answer. Your name is not, so leave out what
         would give it away. Questions close at {until}.
       </p>
-      <form method="post" noValidate>
+      <PostForm>
         <TextArea
           name="question"
           label="Your question"
@@ -61,7 +62,7 @@ export default function AskQuestion() {
           errors={reply?.errors.fields['question']}
         />
         <Button>Send the question</Button>
-      </form>
+      </PostForm>
     </Page>
   )
 }

@@ -11,6 +11,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText, WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -61,7 +62,7 @@ export default function AnswerQuestion() {
       </InsetText>
       <Settled {...question} />
       {((question.state === 'waiting' && mayAnswer) || reply) && (
-        <form method="post" noValidate>
+        <PostForm>
           {lateSince && (
             <WarningText>
               Answers were to be published by {lateSince}. You can still answer until proposals close; everybody will
@@ -93,7 +94,7 @@ export default function AnswerQuestion() {
               </a>
             </p>
           )}
-        </form>
+        </PostForm>
       )}
     </Page>
   )

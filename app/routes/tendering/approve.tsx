@@ -10,6 +10,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -67,7 +68,7 @@ export default function Approve() {
         </InsetText>
       )}
       {blockers.length === 0 && approvedBy === null && (
-        <form method="post" noValidate>
+        <PostForm>
           <HiddenFields values={{ shownVersion: version }} />
           <CheckboxField
             name="read"
@@ -78,7 +79,7 @@ export default function Approve() {
             errors={reply?.errors.fields['read']}
           />
           <Button>Approve version {version}</Button>
-        </form>
+        </PostForm>
       )}
       {approvedBy === null && sentBack === null && (
         <p className="govuk-body">

@@ -7,7 +7,7 @@ import { budgetChoices } from '#app/tendering/pages/budget-page.server.ts'
 import { awardRoutes, regimes } from '#app/tendering/specification.ts'
 import { CheckboxField, Fieldset, RadioField } from '#app/ui/choice-fields.tsx'
 import { DateField } from '#app/ui/date-fields.tsx'
-import { AddButton, RemoveButton } from '#app/ui/list-buttons.tsx'
+import { ListRow, AddButton, RemoveButton } from '#app/ui/list-buttons.tsx'
 import { Details } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { MoneyField, NumberField, SelectField } from '#app/ui/text-fields.tsx'
@@ -51,7 +51,7 @@ export default function BudgetAndRules() {
   })
   const codes = typed.texts('cpv', specification.cpv)
   return (
-    <SectionForm page={page} title={title} errors={reply?.errors}>
+    <SectionForm page={page} title={title} errors={reply?.errors} focus={reply?.focus}>
       <Fieldset legend="Money and time">
         <MoneyField
           {...field('budgetPence', poundsInput(specification.budgetPence))}
@@ -116,14 +116,14 @@ export default function BudgetAndRules() {
         hint="What every bidder must meet, pass or fail. Ask only what the contract needs."
       >
         {rows.map((i) => (
-          <div key={i} className="app-row">
+          <ListRow key={i} list="conditionsOfParticipation" index={i} label={`Condition ${i + 1}`}>
             <TextArea
               {...field(`conditionsOfParticipation[${i}].text`, conditions[i]?.text)}
               label={`Condition ${i + 1}`}
               rows={2}
             />
             <RemoveButton list="conditionsOfParticipation" index={i} what={`condition ${i + 1}`} />
-          </div>
+          </ListRow>
         ))}
         <AddButton list="conditionsOfParticipation">Add a condition</AddButton>
       </Fieldset>

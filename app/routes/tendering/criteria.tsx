@@ -40,6 +40,7 @@ export default function Criteria() {
       page={page}
       title="Questions and weights"
       errors={reply?.errors}
+      focus={reply?.focus}
       intro={
         <p className="govuk-body">
           Every proposal is judged on three investor questions. Under each of them you put the questions that bidders

@@ -2,7 +2,7 @@ import type { typedFields } from '#app/routes/typed-fields.ts'
 import type { Criterion, Specification } from '#app/tendering/specification.ts'
 import { Fieldset } from '#app/ui/choice-fields.tsx'
 import type { FormErrors } from '#app/ui/form-errors.ts'
-import { RemoveButton } from '#app/ui/list-buttons.tsx'
+import { ListRow, RemoveButton } from '#app/ui/list-buttons.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { NumberField, PercentField, SelectField, TextField } from '#app/ui/text-fields.tsx'
 
@@ -26,7 +26,7 @@ export function CriterionRow({ index, stored, weight, investorQuestions, scale, 
   })
   const key = typed.text(name('key'), stored?.key)
   return (
-    <div className="app-row">
+    <ListRow list="criteria" index={index} label={`Question ${key || index + 1}`}>
       <Fieldset legend={`Question ${key || index + 1}`} size="s">
         <TextField
           {...field('key', stored?.key)}
@@ -59,6 +59,6 @@ export function CriterionRow({ index, stored, weight, investorQuestions, scale, 
         />
         <RemoveButton list="criteria" index={index} what={`question ${key || index + 1}`} />
       </Fieldset>
-    </div>
+    </ListRow>
   )
 }

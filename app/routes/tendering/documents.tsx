@@ -14,6 +14,7 @@ import { FileField } from '#app/ui/file-field.tsx'
 import { InsetText, NotificationBanner } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryCard, SummaryList } from '#app/ui/summary-list.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
 import { actingIn } from '#app/web/context.server.ts'
@@ -112,7 +113,7 @@ export default function Documents() {
       {attached.length < mostDocuments ? (
         <>
           <h2 className="govuk-heading-m">Attach {attached.length === 0 ? 'a document' : 'another document'}</h2>
-          <form method="post" encType="multipart/form-data" noValidate>
+          <PostForm encType="multipart/form-data">
             <TextField
               name="title"
               label="Title"
@@ -128,7 +129,7 @@ export default function Documents() {
               errors={errors['file']}
             />
             <Button>Attach</Button>
-          </form>
+          </PostForm>
         </>
       ) : (
         <InsetText>{explainFile({ kind: 'too many documents' })}</InsetText>

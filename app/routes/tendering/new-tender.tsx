@@ -9,6 +9,7 @@ import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -39,10 +40,10 @@ export default function NewTender() {
         Nobody outside your organisation sees a draft. You can change everything, these two answers too, until it is
         published.
       </p>
-      <form method="post" noValidate>
+      <PostForm>
         <BasicsFields typed={typedFields(reply?.typed)} errors={reply?.errors} />
         <Button>Start the draft</Button>
-      </form>
+      </PostForm>
     </Page>
   )
 }

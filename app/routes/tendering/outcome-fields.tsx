@@ -3,7 +3,7 @@ import { askAbout, wordingAdvice } from '#app/tendering/outcome-wording.ts'
 import { outcomeTypes, type Outcome } from '#app/tendering/specification.ts'
 import { Fieldset, RadioField } from '#app/ui/choice-fields.tsx'
 import type { FormErrors } from '#app/ui/form-errors.ts'
-import { AddButton, RemoveButton } from '#app/ui/list-buttons.tsx'
+import { ListRow, AddButton, RemoveButton } from '#app/ui/list-buttons.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { NumberField, SelectField, TextField } from '#app/ui/text-fields.tsx'
@@ -143,7 +143,7 @@ function StrategicLinks({ stored, strategic, typed, errors }: StrategicLinksProp
   return (
     <Fieldset legend="Strategic outcomes that it serves" hint="From public frameworks: the reason why it is bought">
       {rows.map((i) => (
-        <div key={i} className="app-row">
+        <ListRow key={i} list="strategicOutcomes" index={i} label={`Strategic outcome ${i + 1}`}>
           <SelectField
             name={`strategicOutcomes[${i}].id`}
             label={`Outcome or measure ${i + 1}`}
@@ -159,7 +159,7 @@ function StrategicLinks({ stored, strategic, typed, errors }: StrategicLinksProp
             errors={errors[`strategicOutcomes[${i}].note`]}
           />
           <RemoveButton list="strategicOutcomes" index={i} what={`strategic outcome ${i + 1}`} />
-        </div>
+        </ListRow>
       ))}
       <AddButton list="strategicOutcomes">Add another</AddButton>
     </Fieldset>

@@ -63,6 +63,7 @@ export default function EditOutcome() {
       title={outcome ? `Outcome ${outcome.key}` : 'Add an outcome'}
       back={href.tenderPart(tenderId, 'outcomes')}
       errors={reply?.errors}
+      focus={reply?.focus}
     >
       <OutcomeFields
         stored={outcome}

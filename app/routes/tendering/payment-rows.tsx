@@ -3,7 +3,7 @@ import type { typedFields } from '#app/routes/typed-fields.ts'
 import { bandCodes, type Outcome, type PayableMilestone, type PaymentTerms } from '#app/tendering/specification.ts'
 import { Fieldset } from '#app/ui/choice-fields.tsx'
 import type { FormErrors } from '#app/ui/form-errors.ts'
-import { AddButton, RemoveButton } from '#app/ui/list-buttons.tsx'
+import { ListRow, AddButton, RemoveButton } from '#app/ui/list-buttons.tsx'
 import { HiddenFields, NumberField, PercentField, SelectField, TextField } from '#app/ui/text-fields.tsx'
 
 interface PayableMilestonesProps {
@@ -30,7 +30,7 @@ export function PayableMilestones({ stored, outcomes, typed, errors }: PayableMi
       hint="Their shares add up to 100% of a year’s outcome share"
     >
       {rows.map((i) => (
-        <div key={i} className="app-row">
+        <ListRow key={i} list={list} index={i} label={`Milestone ${i + 1}`}>
           <SelectField
             {...field(i, 'outcome', stored[i]?.outcome)}
             label={`Milestone ${i + 1}: of which outcome?`}
@@ -47,7 +47,7 @@ export function PayableMilestones({ stored, outcomes, typed, errors }: PayableMi
             label={`Milestone ${i + 1}: share`}
           />
           <RemoveButton list={list} index={i} what={`milestone ${i + 1}`} />
-        </div>
+        </ListRow>
       ))}
       <AddButton list={list}>Add a milestone</AddButton>
     </Fieldset>

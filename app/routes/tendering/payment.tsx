@@ -78,6 +78,7 @@ export default function Payment() {
       page={page}
       title="Payment by results"
       errors={reply?.errors}
+      focus={reply?.focus}
       intro={
         <p className="govuk-body">
           The core is paid while the service runs; the outcome share only for results that were verified. Smaller

@@ -10,6 +10,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText, WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
 import { actingIn } from '#app/web/context.server.ts'
@@ -82,7 +83,7 @@ export default function Publish() {
           <WarningText>
             This cannot be undone. The specification can no longer be edited, and weights, scale and formula are frozen.
           </WarningText>
-          <form method="post" noValidate>
+          <PostForm>
             <HiddenFields values={{ shownVersion: version }} />
             <CheckboxField
               name="declared"
@@ -96,7 +97,7 @@ export default function Publish() {
               errors={reply?.errors.fields['declared']}
             />
             <Button>Publish now</Button>
-          </form>
+          </PostForm>
         </>
       )}
     </Page>

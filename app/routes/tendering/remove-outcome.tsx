@@ -6,6 +6,7 @@ import { ButtonGroup, LinkButton, WarningButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -47,7 +48,7 @@ export default function RemoveOutcome() {
         Payable milestones and the price formula that refer to it will have to name another outcome. Earlier versions of
         the draft keep it.
       </p>
-      <form method="post">
+      <PostForm>
         <HiddenFields values={{ shownVersion: version }} />
         <ButtonGroup>
           <WarningButton>Remove outcome {outcome.key}</WarningButton>
@@ -55,7 +56,7 @@ export default function RemoveOutcome() {
             Keep it
           </LinkButton>
         </ButtonGroup>
-      </form>
+      </PostForm>
     </Page>
   )
 }

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
-import { AddButton, RemoveButton } from '#app/ui/list-buttons.tsx'
+import { ListRow, AddButton, RemoveButton } from '#app/ui/list-buttons.tsx'
 import { NumberField, TextField } from '#app/ui/text-fields.tsx'
 import { readForm } from '#app/web/form.server.ts'
 import { placeInScale, scaleForm } from './scale.form.ts'
@@ -34,6 +34,7 @@ export default function Scale() {
       page={page}
       title="Scale of scores"
       errors={reply?.errors}
+      focus={reply?.focus}
       intro={
         <p className="govuk-body">
           The panel gives whole points. The scale starts at 0; the highest score earns all marks of a question. Scorers
@@ -46,7 +47,7 @@ export default function Scale() {
         const name = scoreName(score, i)
         const within = `${name.charAt(0).toLowerCase()}${name.slice(1)}`
         return (
-          <div key={i} className="app-row">
+          <ListRow key={i} list="scale" index={i} label={name}>
             <NumberField
               name={`scale[${i}].score`}
               label={name}
@@ -61,7 +62,7 @@ export default function Scale() {
               errors={errors[`scale[${i}].label`]}
             />
             <RemoveButton list="scale" index={i} what={within} />
-          </div>
+          </ListRow>
         )
       })}
       <AddButton list="scale">Add a score</AddButton>

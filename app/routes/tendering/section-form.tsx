@@ -2,8 +2,10 @@ import type { ReactNode } from 'react'
 import { useLocation } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
 import { Button, ButtonGroup, EnterButton } from '#app/ui/button.tsx'
+import { DraftForm } from '#app/ui/draft-form.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import type { FormErrors } from '#app/ui/form-errors.ts'
+import { ListFocus } from '#app/ui/list-buttons.tsx'
 import { WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -21,6 +23,8 @@ interface SectionFormProps {
   }
   title: string
   errors: FormErrors | undefined
+  /** The row to which a button of its list led. */
+  focus?: string | undefined
   /** Where "Back" leads; the tender's own page unless it is said. */
   back?: string
   /** Before the form: what the section is for. */
@@ -29,7 +33,7 @@ interface SectionFormProps {
 }
 
 /** The frame of every section of a draft: one form, one button, a way back. */
-export function SectionForm({ page, title, errors, back, intro, children }: SectionFormProps) {
+export function SectionForm({ page, title, errors, focus, back, intro, children }: SectionFormProps) {
   const { tenderId, version, specification, isApproved, open } = page
   const refused = (errors?.summary.length ?? 0) > 0
   const self = useLocation().pathname
@@ -45,17 +49,17 @@ export function SectionForm({ page, title, errors, back, intro, children }: Sect
           This version is approved. Whatever you save makes the approval void: it has to be asked for again.
         </WarningText>
       )}
-      <form method="post" noValidate>
+      <DraftForm unsaved={errors !== undefined}>
         <EnterButton />
         <HiddenFields values={{ shownVersion: version }} />
-        {children}
+        <ListFocus value={focus}>{children}</ListFocus>
         <ButtonGroup>
           <Button>Save</Button>
           <a className="govuk-link" href={backTo}>
             Cancel
           </a>
         </ButtonGroup>
-      </form>
+      </DraftForm>
       {refused && (
         <p className="govuk-hint">
           <a className="govuk-link" href={self} target="_blank" rel="noreferrer">
