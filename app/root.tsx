@@ -19,6 +19,7 @@ import { Page } from '#app/ui/page.tsx'
 import { SiteFooter } from '#app/ui/site-footer.tsx'
 import { SiteHeader } from '#app/ui/site-header.tsx'
 import { SkipLink } from '#app/ui/skip-link.tsx'
+import { roleNeededAt } from '#app/routes/roles-needed.ts'
 import { currentItem, navigationOf } from '#app/routes/navigation.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { NonceContext } from '#app/web/nonce.ts'
@@ -28,10 +29,12 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ]
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const { signedIn, configuration, requestId } = context
   return {
     person: signedIn && { name: signedIn.name, organisation: signedIn.actor?.organisationName ?? null },
+    /** What the form of this page takes and this person has not, should it be refused. */
+    roleNeeded: signedIn?.actor ? roleNeededAt(signedIn.actor, new URL(request.url).pathname) : null,
     items: navigationOf(signedIn?.actor ?? null, signedIn !== null),
     demoClock: configuration.mode === 'demo' ? formatMoment(await portalNow(context.db), 'Europe/London') : null,
     requestId,
@@ -147,6 +150,14 @@ export function ErrorBoundary() {
       {!known && frame && (
         <p className="govuk-body">
           If it happens again, tell us this reference: <code>{frame.requestId}</code>
+        </p>
+      )}
+      {isRouteErrorResponse(error) && error.status === 403 && frame?.roleNeeded && (
+        <p className="govuk-body">
+          {frame.roleNeeded}{' '}
+          <a className="govuk-link" href={href.people}>
+            People and their roles
+          </a>
         </p>
       )}
       <p className="govuk-body">

@@ -90,6 +90,7 @@ export default [
   route('buyer/tenders/:tenderId/documents/:documentId/remove', 'routes/tendering/remove-document.tsx'),
   route('buyer/tenders/:tenderId/preview', 'routes/tendering/preview.tsx'),
   route('buyer/tenders/:tenderId/approve', 'routes/tendering/approve.tsx'),
+  route('buyer/tenders/:tenderId/figures', 'routes/tendering/figures.tsx'),
   route('buyer/tenders/:tenderId/send-back', 'routes/tendering/send-back.tsx'),
   route('buyer/tenders/:tenderId/publish', 'routes/tendering/publish.tsx'),
   route('buyer/tenders/:tenderId/timeline', 'routes/audit/tender-timeline.tsx'),

@@ -190,6 +190,7 @@ export interface Database {
     expires_at: At
     organisation_id: string | null
     confirmed_at: MaybeAt
+    roles: string[]
   }
   password_reset: {
     id: string
@@ -258,6 +259,7 @@ export interface Database {
   }
   tender_approval: { tender_id: string; version: number; approved_by: string; approved_at: At }
   tender_return: { tender_id: string; version: number; returned_by: string; returned_at: At; reason: string }
+  tender_confirmation: { tender_id: string; question: string; confirmed_by: string; confirmed_at: At }
   tender_method: { tender_id: string; version: number; canonical: string; sha256: string }
   tender_key: { tender_id: string; public_key: string; private_key_wrapped: Buffer; created_at: At }
   interest_registration: { tender_id: string; organisation_id: string; registered_by: string; registered_at: At }

@@ -49,7 +49,8 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
   'membership.removed': ({ name }) => `removed ${name} from the organisation`,
   'membership.left': () => 'left the organisation',
   'organisation.registration-asked': ({ organisationName }) => `was asked to register ${organisationName}`,
-  'organisation.registration-confirmed': () => 'joined as the first owner, by the link that was mailed',
+  'organisation.registration-confirmed': ({ roles }) =>
+    `joined as the first person, to be ${roles.join(', ')}, by the link that was mailed`,
   'person.password-reset-asked': () => 'was sent a link to choose a new password',
   'person.password-reset': () => 'took a new password, by the link that was mailed, and ended all sessions',
   'person.signed-in': () => 'signed in',
@@ -80,7 +81,12 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
     `attached “${title}” (${fileName}, version ${version}); SHA-256 of the file: ${sha256}`,
   'tender.document-removed': ({ version, title }) => `removed the document “${title}” (version ${version})`,
   'tender.sent-back': ({ version, reason }) => `sent version ${version} back: “${reason}”`,
-  'tender.approved': ({ version }) => `approved version ${version} for publication`,
+  'tender.figures-confirmed': ({ version, questions }) =>
+    `said of version ${version} that it is meant: ${questions.join('; ')}`,
+  'tender.approved': ({ version, questions }) =>
+    questions.length === 0
+      ? `approved version ${version} for publication`
+      : `approved version ${version} for publication, having looked at what is unusual: ${questions.join('; ')}`,
   'tender.published': ({ version, methodSha256, proposalsCloseAt }) =>
     `published version ${version}, open until ${formatDeadline(instant(proposalsCloseAt), 'Europe/London')}; SHA-256 of the frozen method: ${methodSha256}`,
   'interest.registered': () => 'registered interest in a tender',
@@ -92,7 +98,10 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
   'proposal.started': () => 'started a proposal',
   'proposal.revised': ({ section, version }) => `saved ${section} of a proposal (version ${version})`,
   // Not its hash: with the answers and targets that the panel reads, a hash would let a price be tried out.
-  'proposal.submitted': ({ reference }) => `submitted a proposal: ${reference}`,
+  'proposal.submitted': ({ reference, confirmed }) =>
+    confirmed === 0
+      ? `submitted a proposal: ${reference}`
+      : `submitted a proposal: ${reference}, having said of ${confirmed} unusual figures that they are meant`,
   'proposal.withdrawn': ({ reference }) => `withdrew the submission ${reference}`,
   'proposals.opening-begun': () => 'began the opening, as the first of two people',
   'proposals.opened': ({ firstOpenerId }, nameOf) => {

@@ -1,4 +1,5 @@
 import { formatDay } from '#app/lib/time.ts'
+import { conditionName } from '#app/tendering/condition.ts'
 import { clause, headed, headedOutside, paragraph, see, table, worded, type Clause } from './clause.ts'
 import type { ContractTerms } from './contract-terms.ts'
 
@@ -104,7 +105,9 @@ function service(terms: ContractTerms): Clause {
       : [
           paragraph(
             'The Provider meets these conditions of participation before the contract starts and for as long as it runs:',
-            conditionsOfParticipation.map(({ key, text }) => `${key}: ${text}`),
+            conditionsOfParticipation.map(
+              ({ key, text }, i) => `${worded(terms, { 1: key, 2: conditionName(i) })}: ${text}`,
+            ),
           ),
         ]),
     ...(dependsOn.length === 0

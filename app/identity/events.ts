@@ -23,7 +23,7 @@ export const registrationAsked = defineEvent(
 )
 export const registrationConfirmed = defineEvent(
   'organisation.registration-confirmed',
-  z.object({ personId: z.uuid() }),
+  z.object({ personId: z.uuid(), roles: roleList.default(['owner']) }),
 )
 export const passwordResetAsked = defineEvent('person.password-reset-asked', z.object({}))
 export const passwordReset = defineEvent('person.password-reset', z.object({}))

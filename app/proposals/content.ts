@@ -1,5 +1,6 @@
 import { formatPence, pence, type Pence } from '#app/lib/money.ts'
 import { formatDeadline, formatMoment } from '#app/lib/time.ts'
+import { conditionName } from '#app/tendering/condition.ts'
 import type { Specification } from '#app/tendering/specification.ts'
 import type { OpenRefusal } from './open.ts'
 import type { ClosedTo } from './proposal.ts'
@@ -13,7 +14,7 @@ export function declaration({ conditionsOfParticipation }: Pick<Specification, '
     'I may submit this proposal for my organisation, and what it says is true as far as I know.',
     'We have not agreed any part of it with another bidder.',
     'The numbers of our targets bind us, and so does our price, if the buyer accepts this proposal.',
-    ...conditionsOfParticipation.map(({ text }) => `We meet this condition: ${text}`),
+    ...conditionsOfParticipation.map(({ text }, i) => `We meet ${conditionName(i).toLowerCase()}: ${text}`),
   ]
 }
 

@@ -9,7 +9,14 @@ export const proposalStarted = defineEvent('proposal.started', z.object({}))
 export const proposalRevised = defineEvent('proposal.revised', z.object({ section: z.string(), version: z.int() }))
 export const proposalSubmitted = defineEvent(
   'proposal.submitted',
-  z.object({ submissionId: z.uuid(), reference: z.string(), sha256: z.string(), declaration: z.array(z.string()) }),
+  z.object({
+    submissionId: z.uuid(),
+    reference: z.string(),
+    sha256: z.string(),
+    declaration: z.array(z.string()),
+    /** How many unusual figures the signatory said are meant. Which they are would tell of a sealed proposal. */
+    confirmed: z.int().default(0),
+  }),
 )
 export const proposalWithdrawn = defineEvent(
   'proposal.withdrawn',

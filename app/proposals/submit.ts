@@ -5,6 +5,7 @@ import type { Specification } from '#app/tendering/specification.ts'
 import type { Tender } from '#app/tendering/tender.ts'
 import { countWords } from '#app/tendering/word-count.ts'
 import { closedToChange, type ClosedTo, type Proposal } from './proposal.ts'
+import { unusualInProposal } from './plausibility.ts'
 import type { ProposalContent } from './proposal-content.ts'
 import { contentOf, sectionName, type Section, type SectionName } from './sections.ts'
 import { targetBlockers, type TargetBlocker } from './target-blockers.ts'
@@ -60,7 +61,11 @@ export function contradictions(section: Section, specification: Specification): 
 }
 
 export type SubmitRefusal =
-  ClosedTo | { kind: 'changed since shown' } | { kind: 'blocked'; blockers: SubmitBlocker[] } | { kind: 'not declared' }
+  | ClosedTo
+  | { kind: 'changed since shown' }
+  | { kind: 'blocked'; blockers: SubmitBlocker[] }
+  | { kind: 'not confirmed' }
+  | { kind: 'not declared' }
 
 /** Whether this draft becomes a submission now. */
 export function submit(draft: {
@@ -70,6 +75,8 @@ export function submit(draft: {
   /** Nothing was saved since the page that the signatory checked. */
   asShown: boolean
   declared: boolean
+  /** What is unusual and the signatory said is meant, in the words that were shown. */
+  meant: readonly string[]
   now: Instant
 }): Result<ProposalContent, SubmitRefusal> {
   const closed = closedToChange(draft.tender, draft.proposal, draft.now)
@@ -77,6 +84,8 @@ export function submit(draft: {
   if (!draft.asShown) return refuse({ kind: 'changed since shown' })
   const blockers = submitBlockers(draft.content, draft.tender.specification)
   if (blockers.length > 0) return refuse({ kind: 'blocked', blockers })
+  const unusual = unusualInProposal(draft.content, draft.tender.specification)
+  if (unusual.some(({ text }) => !draft.meant.includes(text))) return refuse({ kind: 'not confirmed' })
   return draft.declared ? accept(draft.content) : refuse({ kind: 'not declared' })
 }
 

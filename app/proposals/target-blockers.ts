@@ -1,3 +1,4 @@
+import { isNamedTwice } from '#app/lib/same-name.ts'
 import type { CountsByBand } from '#app/tendering/payment-terms.ts'
 import type { Specification } from '#app/tendering/specification.ts'
 import type { Milestone, Target } from './proposal-content.ts'
@@ -105,8 +106,8 @@ function milestoneProblems(target: Target, terms: Terms): Found[] {
 function nameProblems({ name }: Milestone, i: number, milestones: readonly Milestone[]): Found[] {
   const field = `milestones[${i}].name`
   if (name.trim() === '') return [[field, { code: 'milestone without a name' }]]
-  const first = milestones.findIndex((other) => other.name.trim() === name.trim())
-  return first < i ? [[field, { code: 'milestone named twice' }]] : []
+  const names = milestones.map((milestone) => milestone.name)
+  return isNamedTwice(names, i) ? [[field, { code: 'milestone named twice' }]] : []
 }
 
 /** Customers reach a milestone by way of the one before it, the first out of the whole cohort. */

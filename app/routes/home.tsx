@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { needsOfContracts } from '#app/contracts/pages/needs.server.ts'
 import { needsOfDelivery } from '#app/delivery/pages/needs.server.ts'
+import { firstStepsOf } from '#app/identity/pages/first-steps.server.ts'
 import { needsOfEvaluation } from '#app/evaluation/pages/needs.server.ts'
 import { dayOf, formatDay, toIso, type Instant } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -27,15 +28,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { db } = context
   const actor = requireActor(context, request)
   const now = await portalNow(db)
-  const [notices, missed, ...needs] = await Promise.all([
+  const [notices, missed, steps, ...needs] = await Promise.all([
     noticesOf(db, { ...actor, isBound: context.signedIn?.boundTo !== null }, shownNews),
     newsOfProposals(db, actor, now),
+    firstStepsOf(db, actor),
     ...needsInOrder.map((needsOf) => needsOf(db, actor, now)),
   ])
   return {
     name: actor.name,
     organisation: actor.organisationName,
     needs: needs.flat(),
+    steps,
     notices: newestOf([...notices, ...missed]).map(({ at, ...notice }) => ({
       ...notice,
       when: formatDay(dayOf(at, 'Europe/London')),
@@ -52,12 +55,12 @@ function newestOf<News extends { at: Instant }>(news: readonly News[]): News[] {
 type HomePage = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function Home() {
-  const { name, organisation, needs, notices, links } = useLoaderData<typeof loader>()
+  const { name, organisation, needs, steps, notices, links } = useLoaderData<typeof loader>()
   return (
     <Page>
       <PageTitle caption={organisation}>Welcome, {name}</PageTitle>
       <h2 className="govuk-heading-m">What needs you</h2>
-      <Needs needs={needs} />
+      {needs.length > 0 || steps.length === 0 ? <Needs needs={needs} /> : <FirstSteps steps={steps} />}
       <h2 className="govuk-heading-m">News</h2>
       <News notices={notices} />
       <h2 className="govuk-heading-m">Useful links</h2>
@@ -95,6 +98,27 @@ function Needs({ needs }: Pick<HomePage, 'needs'>) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** An owner begins here: a list of tasks says more than that nothing waits. */
+function FirstSteps({ steps }: Pick<HomePage, 'steps'>) {
+  return (
+    <>
+      <p className="govuk-body">Nothing waits for you yet. This is how an organisation begins:</p>
+      <ul className="govuk-task-list" aria-label="How to begin">
+        {steps.map(({ text, hint, href: to }) => (
+          <li key={text} className="govuk-task-list__item govuk-task-list__item--with-link">
+            <div className="govuk-task-list__name-and-hint">
+              <a className="govuk-link govuk-task-list__link" href={to}>
+                {text}
+              </a>
+              <div className="govuk-task-list__hint">{hint}</div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -1,3 +1,4 @@
+import { isNamedTwice, nameKey } from '#app/lib/same-name.ts'
 import { methodBlockers, type MethodBlocker } from './method.ts'
 import type { Specification } from './specification.ts'
 
@@ -6,6 +7,8 @@ export type JudgingBlocker =
   | {
       code:
         | 'criterion key missing'
+        | 'key of an outcome'
+        | 'named twice'
         | 'criterion text missing'
         | 'word limit missing'
         | 'nobody judges this question'
@@ -26,16 +29,23 @@ export function judgingBlockers(specification: Specification): JudgingBlocker[] 
   ]
 }
 
-function criterionBlockers({ investorQuestions, criteria }: Specification): JudgingBlocker[] {
+function criterionBlockers({ investorQuestions, criteria, outcomes }: Specification): JudgingBlocker[] {
   const blockers: JudgingBlocker[] = []
+  const texts = criteria.map(({ text }) => text)
   for (const [i, { key, text, scoredBy, wordLimit }] of criteria.entries()) {
     if (key.trim() === '') blockers.push({ code: 'criterion key missing', path: `criteria[${i}].key` })
+    if (outcomes.some((outcome) => nameKey(outcome.key) === nameKey(key))) {
+      blockers.push({ code: 'key of an outcome', path: `criteria[${i}].key` })
+    }
+    if (isNamedTwice(texts, i)) blockers.push({ code: 'named twice', path: `criteria[${i}].text` })
     if (text.trim() === '') blockers.push({ code: 'criterion text missing', path: `criteria[${i}].text` })
     if (scoredBy === 'panel' && wordLimit === null) {
       blockers.push({ code: 'word limit missing', path: `criteria[${i}].wordLimit` })
     }
   }
+  const questions = investorQuestions.map(({ text }) => text)
   for (const [i, { key }] of investorQuestions.entries()) {
+    if (isNamedTwice(questions, i)) blockers.push({ code: 'named twice', path: `investorQuestions[${i}].text` })
     const within = criteria.filter(({ investorQuestion }) => investorQuestion === key)
     // Price may stand alone under `resources`; results and chances are for people to judge.
     if (key !== 'resources' && within.length > 0 && !within.some(({ scoredBy }) => scoredBy === 'panel')) {
@@ -53,7 +63,9 @@ function scaleAndPriceBlockers({ scale, priceFormula }: Specification): JudgingB
   if (scale.some(({ score }, i) => i > 0 && score <= (scale[i - 1]?.score ?? score))) {
     blockers.push({ code: 'scale not ascending', path: 'scale' })
   }
+  const labels = scale.map(({ label }) => label)
   for (const [i, { label }] of scale.entries()) {
+    if (isNamedTwice(labels, i)) blockers.push({ code: 'named twice', path: `scale[${i}].label` })
     if (label.trim() === '') blockers.push({ code: 'scale label missing', path: `scale[${i}].label` })
   }
   // One question has to be scored by it, so that it is missing even while that question is.

@@ -1,4 +1,5 @@
 import { compare, one, parseRational } from '#app/lib/rational.ts'
+import { nameKey } from '#app/lib/same-name.ts'
 import type { PaymentTerms, Specification } from './specification.ts'
 
 export type PaymentBlocker =
@@ -61,7 +62,9 @@ function milestoneBlockers({ payment, outcomes }: Specification): PaymentBlocker
       blockers.push({ code: 'paid outcome unknown', path: `${path}.outcome` })
     }
     if (milestone.trim() === '') blockers.push({ code: 'paid milestone missing', path: `${path}.milestone` })
-    else if (payable.findIndex((other) => other.outcome === outcome && other.milestone === milestone) < i) {
+    else if (
+      payable.findIndex((other) => other.outcome === outcome && nameKey(other.milestone) === nameKey(milestone)) < i
+    ) {
       blockers.push({ code: 'milestone paid twice', path: `${path}.milestone` })
     }
     if (shareBps === 0) blockers.push({ code: 'milestone share is zero', path: `${path}.shareBps` })

@@ -1,3 +1,4 @@
+import { isNamedTwice } from '#app/lib/same-name.ts'
 import type { Outcome, Specification } from './specification.ts'
 
 export interface ResultsBlocker {
@@ -9,6 +10,7 @@ export interface ResultsBlocker {
     | 'volume range missing'
     | 'volume range misses the number'
     | 'no outcomes'
+    | 'named twice'
     | 'statement missing'
     | 'indicator missing'
     | 'baseline missing'
@@ -52,11 +54,18 @@ function customerBlockers(specification: Specification): ResultsBlocker[] {
   return blockers
 }
 
-function outcomeBlockers(outcome: Outcome, i: number, { payment }: Specification): ResultsBlocker[] {
+function outcomeBlockers(outcome: Outcome, i: number, { payment, outcomes }: Specification): ResultsBlocker[] {
   const blockers: ResultsBlocker[] = []
   const add = (code: ResultsBlocker['code'], field: string) => blockers.push({ code, path: `outcomes[${i}].${field}` })
   const { key, statement, indicator, baseline, wanted, strategicOutcomes, notPaidBecause } = outcome
   if (blank(statement)) add('statement missing', 'statement')
+  if (
+    isNamedTwice(
+      outcomes.map((one) => one.statement),
+      i,
+    )
+  )
+    add('named twice', 'statement')
   if (blank(indicator)) add('indicator missing', 'indicator')
   if (!baseline) add('baseline missing', 'baseline.number')
   else {

@@ -1,3 +1,4 @@
+import { isNamedTwice } from '#app/lib/same-name.ts'
 import type { Specification } from './specification.ts'
 
 export interface RulesBlocker {
@@ -10,6 +11,7 @@ export interface RulesBlocker {
     | 'no CPV code'
     | 'no conditions'
     | 'condition incomplete'
+    | 'named twice'
     | 'regime missing'
     | 'regime reason missing'
     | 'award route missing'
@@ -31,7 +33,9 @@ export function rulesBlockers(specification: Specification): RulesBlocker[] {
   need(region !== '', 'region missing', 'region')
   need(cpv.length > 0, 'no CPV code', 'cpv')
   need(conditionsOfParticipation.length > 0, 'no conditions', 'conditionsOfParticipation')
+  const conditions = conditionsOfParticipation.map(({ text }) => text)
   for (const [i, { text }] of conditionsOfParticipation.entries()) {
+    need(!isNamedTwice(conditions, i), 'named twice', `conditionsOfParticipation[${i}].text`)
     need(text.trim() !== '', 'condition incomplete', `conditionsOfParticipation[${i}].text`)
   }
   need(specification.regime !== null, 'regime missing', 'regime')

@@ -1,4 +1,5 @@
 import { formatBps } from '#app/lib/money.ts'
+import { conditionName } from './condition.ts'
 import { leastDaysToBid } from './blockers-of-timetable.ts'
 import type { PublishBlocker } from './publish.ts'
 import { mostDocuments, typeNames } from './document-types.ts'
@@ -36,6 +37,8 @@ const words: { [Code in PublishBlocker['code']]: (blocker: Extract<PublishBlocke
     `Its questions add up to ${formatBps(sumBps)}: make them ${formatBps(wantedBps)}`,
   'weight is zero': () => 'Give it a weight above 0%, or remove it',
   'key used twice': () => 'This key is used twice: give each question its own',
+  'key of an outcome': () => 'An outcome has this key: give the question another',
+  'named twice': () => 'Another one here reads the same: change one of the two, or remove it',
   'question missing': () => 'Put it under one of the three investor questions',
   'question used twice': () => 'Each investor question may stand only once',
   'no scale': () => 'Give the scale at least two scores, starting at 0',
@@ -120,7 +123,12 @@ const placeNames: Record<string, string> = {
 /** One sentence that says what to do, with the place where it is meant: `Outcome O1: Say what will be …`. */
 export function explainBlocker(blocker: PublishBlocker, specification: Specification): string {
   const sentence = (words[blocker.code] as (blocker: PublishBlocker) => string)(blocker)
-  const place = placeOf(blocker.path, specification)
+  return placed(sentence, blocker.path, specification)
+}
+
+/** A sentence after the name of what it is about; as it is where it names that itself. */
+export function placed(sentence: string, path: string, specification: Specification): string {
+  const place = placeOf(path, specification)
   return place ? `${place}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence
 }
 
@@ -133,7 +141,7 @@ function placeOf(
   if (path.startsWith('criteria[')) return `Question ${criteria[index]?.key || index + 1}`
   if (path.startsWith('investorQuestions[')) return `“${investorQuestions[index]?.text ?? index + 1}”`
   if (path.startsWith('scale[')) return `Score ${scale[index]?.score ?? index}`
-  if (path.startsWith('conditionsOfParticipation[')) return `Condition ${index + 1}`
+  if (path.startsWith('conditionsOfParticipation[')) return conditionName(index)
   if (path.startsWith('payment.payableMilestones[')) return `Payable milestone ${index + 1}`
   if (path.startsWith('payment.difficultyBands['))
     return `Difficulty band ${payment.difficultyBands[index]?.code ?? index + 1}`
@@ -177,6 +185,8 @@ export function explainFile(refusal: FileRefusal | AttachRefusal): string {
       return 'This text is not in UTF-8: save it again as UTF-8 (in Excel: “CSV UTF-8”), then choose that one'
     case 'attached already':
       return `This very file is attached already, as “${refusal.title}”`
+    case 'title used already':
+      return 'Another document has this title: give this one its own'
     case 'too many documents':
       return `${mostDocuments} documents are attached, and that is the most: remove one first`
   }
@@ -189,6 +199,7 @@ export const clarificationRefusals = {
   'answer missing': 'Write the answer',
   'reason missing': 'Say why the question is not answered',
   'declined already': 'This question was declined already, by you or a colleague.',
+  'not permitted': 'Your question was not sent. What you typed is still here.',
   'answered already': 'This question was answered already, by you or a colleague. Read the answer below.',
   'proposals closed': 'Proposals have closed: an answer now would reach bidders too late to be used.',
   closed: 'This tender no longer takes proposals.',
@@ -198,8 +209,17 @@ export const publicationRefusals = {
   blocked: 'Something is still missing, or a date has passed meanwhile: what it is stands below.',
   'changed since shown':
     'Somebody saved a newer version while you were reading. It is shown below: read it before you go on.',
+  'not answered': 'Something unusual is not confirmed yet: its writer has to say that it is meant, or mend it.',
+  'not looked at': 'Confirm that you have looked at what is unusual',
   'approved already': 'This version has been approved already.',
   'sent back already': 'This version has been sent back already.',
   'no reason': 'Say what has to change, and why',
+  'published already': publishedAlready,
+} as const
+
+export const figuresRefusals = {
+  'nothing confirmed': 'Tick what is meant',
+  'confirmed already': 'This was confirmed already, by you or a colleague.',
+  'changed since shown': 'Somebody changed a date or a figure while you were reading: look at what is unusual now.',
   'published already': publishedAlready,
 } as const

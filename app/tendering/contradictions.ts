@@ -6,6 +6,7 @@ const neverRight: ReadonlySet<SpecificationBlocker['code']> = new Set([
   'baseline larger than its cohort',
   'wanted larger than its cohort',
   'key used twice',
+  'key of an outcome',
   'question used twice',
   'more than one criterion by formula',
   'score used twice',

@@ -49,8 +49,13 @@ export function blockerLinks(
 ): { text: string; href: string }[] {
   return blockers.map((blocker) => ({
     text: explainBlocker(blocker, specification),
-    href: `${href.tenderPart(tenderId, partOf(blocker.path, specification))}#${fieldAt(blocker.path, specification)}`,
+    href: fieldHref(tenderId, specification, blocker.path),
   }))
+}
+
+/** The page and the field on which a path is mended. */
+export function fieldHref(tenderId: string, specification: Specification, path: string): string {
+  return `${href.tenderPart(tenderId, partOf(path, specification))}#${fieldAt(path, specification)}`
 }
 
 /** An outcome has a page of its own. */

@@ -18,7 +18,19 @@ export const tenderDocumentRemoved = defineEvent(
   'tender.document-removed',
   z.object({ version: z.int(), documentId: z.uuid(), title: z.string(), sha256: z.string() }),
 )
-export const tenderApproved = defineEvent('tender.approved', z.object({ version: z.int() }))
+/** Somebody who writes it said of these dates and figures, in their very words, that they are meant. */
+export const tenderFiguresConfirmed = defineEvent(
+  'tender.figures-confirmed',
+  z.object({ version: z.int(), questions: z.array(z.string()) }),
+)
+export const tenderApproved = defineEvent(
+  'tender.approved',
+  z.object({
+    version: z.int(),
+    /** What was unusual in this version, and the approver looked at. */
+    questions: z.array(z.string()).default([]),
+  }),
+)
 export const tenderSentBack = defineEvent('tender.sent-back', z.object({ version: z.int(), reason: z.string() }))
 export const tenderPublished = defineEvent(
   'tender.published',

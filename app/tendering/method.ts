@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bpsSchema, penceSchema } from '#app/lib/money.ts'
+import { isNamedTwice } from '#app/lib/same-name.ts'
 import { investorQuestionKeys, roundingRule, tieRule, type Specification } from './specification.ts'
 
 /** Raised whenever the same inputs could rank differently; a stored method is only ever ranked by its own version. */
@@ -153,8 +154,9 @@ function questionBlockers({ investorQuestions, criteria }: Judged): MethodBlocke
 
 function criterionBlockers({ investorQuestions, criteria }: Judged): MethodBlocker[] {
   const blockers: MethodBlocker[] = []
+  const keys = criteria.map(({ key }) => key)
   for (const [i, criterion] of criteria.entries()) {
-    if (criteria.findIndex(({ key }) => key === criterion.key) < i) {
+    if (isNamedTwice(keys, i)) {
       blockers.push({ code: 'key used twice', path: `criteria[${i}].key` })
     }
     if (!investorQuestions.some(({ key }) => key === criterion.investorQuestion)) {

@@ -1,5 +1,7 @@
 import { formatBps, formatPence, sumPence, type Pence } from '#app/lib/money.ts'
-import { formatDeadline, formatWeekday, toIso, type Instant } from '#app/lib/time.ts'
+import { dayOf, formatDeadline, formatWeekday, toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
+import { conditionName } from './condition.ts'
+import { withDayOff, type NamedHolidays } from './day-off.ts'
 import { roundingRule, tieRule, type Outcome, type PaymentTerms } from './specification.ts'
 import type { Tender } from './tender.ts'
 import { documentView } from './tender-document.ts'
@@ -15,6 +17,7 @@ export interface Names {
   strategicOutcomes: ReadonlyMap<string, string>
   region: string | null
   cpv: readonly { code: string; name: string }[]
+  holidays: NamedHolidays
 }
 
 const missing = 'Not entered yet'
@@ -70,11 +73,11 @@ export function noticeView(tender: Tender, names: Names) {
       'Equal totals': tieRule.join(', then '),
     }),
     payment: paymentView(spec.payment),
-    timetable: timetableView(tender),
+    timetable: timetableView(tender, names.holidays),
     contract: facts({
       Budget: spec.budgetPence === null ? '' : `${formatPence(spec.budgetPence)} for all years together, without VAT`,
       'Most that can be paid': spec.budgetPence === null ? '' : formatPence(mostPaid(spec.budgetPence, spec.payment)),
-      Starts: spec.contractStartsOn ? formatWeekday(spec.contractStartsOn) : '',
+      Starts: spec.contractStartsOn ? dayInWords(spec.contractStartsOn, names.holidays) : '',
       'Runs for': spec.contractYears === null ? '' : years(spec.contractYears),
       Extension: spec.extensionYears === 0 ? 'No option' : `Option of ${years(spec.extensionYears)}`,
       'Why this long': spec.durationReason,
@@ -88,7 +91,7 @@ export function noticeView(tender: Tender, names: Names) {
       Standstill:
         spec.timetable.standstillWorkingDays === null ? '' : `${spec.timetable.standstillWorkingDays} working days`,
     }),
-    conditions: spec.conditionsOfParticipation,
+    conditions: spec.conditionsOfParticipation.map(({ text }, i) => ({ key: conditionName(i), text })),
     documents: spec.documents.map(documentView),
     deadline: momentView(spec.timetable.proposalsCloseAt, timeZone),
     questionsUntil: momentView(spec.timetable.questionsCloseAt, timeZone),
@@ -166,20 +169,29 @@ function paymentView(payment: PaymentTerms) {
   }
 }
 
-function timetableView({ specification: { timetable }, timeZone }: Tender) {
+function timetableView({ specification: { timetable }, timeZone }: Tender, holidays: NamedHolidays) {
   const moments = Object.entries(timetableMoments) as [keyof typeof timetableMoments, string][]
   const days = Object.entries(timetableDays) as [keyof typeof timetableDays, string][]
   return [
-    ...moments.map(([name, label]) => ({ label, ...momentView(timetable[name], timeZone) })),
+    ...moments.map(([name, label]) => ({ label, ...dayOffOf(timetable[name], timeZone, holidays) })),
     ...days.map(([name, label]) => {
       const on = timetable[name]
-      return { label, when: on ? formatWeekday(on) : missing, iso: on ?? '' }
+      return { label, when: on ? dayInWords(on, holidays) : missing, iso: on ?? '' }
     }),
   ]
 }
 
 function momentView(at: Instant | null, timeZone: string) {
   return at === null ? { when: missing, iso: '' } : { when: formatDeadline(at, timeZone), iso: toIso(at) }
+}
+
+function dayOffOf(at: Instant | null, timeZone: string, holidays: NamedHolidays) {
+  const { when, iso } = momentView(at, timeZone)
+  return { when: at === null ? when : withDayOff(when, dayOf(at, timeZone), holidays), iso }
+}
+
+function dayInWords(on: CalendarDay, holidays: NamedHolidays): string {
+  return withDayOff(formatWeekday(on), on, holidays)
 }
 
 /** The budget binds the price; mobilisation and incentive come on top. */

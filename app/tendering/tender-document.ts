@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
+import { nameKey } from '#app/lib/same-name.ts'
 import { readLine } from '#app/lib/text.ts'
 import { documentTypes, mostDocuments, typeNames, type DocumentType } from './document-types.ts'
 
@@ -49,17 +50,31 @@ export type FileRefusal =
   | { kind: 'has macros' }
   | { kind: 'not plain text' }
 
-export type AttachRefusal = { kind: 'attached already'; title: string } | { kind: 'too many documents' }
+export type AttachRefusal =
+  { kind: 'attached already'; title: string } | { kind: 'title used already' } | { kind: 'too many documents' }
 
-/** @returns the documents with this one at their end */
+/** @returns the documents with this one at their end, under a file name of its own */
 export function attach(
   documents: readonly TenderDocument[],
   document: TenderDocument,
 ): Result<TenderDocument[], AttachRefusal> {
   const same = documents.find(({ sha256 }) => sha256 === document.sha256)
   if (same) return refuse({ kind: 'attached already', title: same.title })
+  if (documents.some(({ title }) => nameKey(title) === nameKey(document.title))) {
+    return refuse({ kind: 'title used already' })
+  }
   if (documents.length >= mostDocuments) return refuse({ kind: 'too many documents' })
-  return accept([...documents, document])
+  return accept([...documents, { ...document, fileName: ownFileName(documents, document.fileName) }])
+}
+
+/** `map (2).pdf` where another is called `map.pdf`: saved side by side, neither takes the place of the other. */
+function ownFileName(documents: readonly TenderDocument[], fileName: string): string {
+  const taken = new Set(documents.map((one) => nameKey(one.fileName)))
+  const [, stem = '', ending = ''] = /^(.*)(\.[^.]*)$/s.exec(fileName) ?? []
+  for (let count = 1; ; count += 1) {
+    const own = count === 1 ? fileName : `${stem} (${count})${ending}`
+    if (!taken.has(nameKey(own))) return own
+  }
 }
 
 /** What is shown of a document beside its title. */

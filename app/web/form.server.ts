@@ -20,7 +20,7 @@ export type ReadForm<Value> =
 /** Shows the form again with refusals of the act: by field name, `''` for the form as a whole. */
 export type FormAgain = (
   errors: Record<string, string[]>,
-  status?: 409 | 413 | 422 | 429,
+  status?: 403 | 409 | 413 | 422 | 429,
   headers?: HeadersInit,
 ) => ReturnType<typeof formReply>
 
@@ -70,7 +70,7 @@ export function readFields<Schema extends z.ZodType>(
 export function formReply(
   typed: Record<string, unknown>,
   errors: Record<string, string[] | null>,
-  status: 200 | 409 | 413 | 422 | 429,
+  status: 200 | 403 | 409 | 413 | 422 | 429,
   headers: HeadersInit = {},
 ) {
   const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => !isSecretField(name)))

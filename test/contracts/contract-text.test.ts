@@ -27,6 +27,12 @@ describe('the wording of a contract', () => {
     for (const number of numbersNamed) expect(titleOf.has(number)).toBe(true)
   })
 
+  test('calls a condition of participation by its place, so that no question is called the same', () => {
+    const [, ...listed] =
+      /conditions of participation before.*?"items":\["(.*?): .*?","(.*?): /.exec(wordsOf(clauses)) ?? []
+    expect(listed).toEqual(['Condition 1', 'Condition 2'])
+  })
+
   test('shows all six elements of each target', () => {
     const [first] = tablesOf(clauses).filter(({ caption }) => caption === 'Target for outcome O1')
     expect(first?.rows).toEqual([

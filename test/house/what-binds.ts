@@ -32,6 +32,8 @@ export const bindsNothing: Record<string, string> = {
   region: 'facts with their source',
   cpv_code: 'facts with their source',
   bank_holiday: 'facts with their source; the days that follow from them stand in the award',
+  tender_confirmation:
+    'what a writer says is meant: that event has its words, and the approval that follows has them too',
   contract_words_look: 'that a worker looked once; what it found is an event',
   result_rule: 'facts with their source; what bidders were told stands in the award',
   contract_document_failure: 'that a document could not be made: each is an event',

@@ -4,6 +4,7 @@ import { foundOrganisation } from '#app/identity/acts/found-organisation.server.
 import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
 import { rolesOf } from '#app/identity/roles.ts'
 import routes from '#app/routes.ts'
+import { rolesNeeded, rolesNeededAt } from '#app/routes/roles-needed.ts'
 import { people, type Side } from '#test/house/permissions.ts'
 import { must } from '#test/support/contracts.ts'
 import { useStoryPortal } from '#test/support/story-portal.ts'
@@ -53,6 +54,68 @@ test('every address that does something has a line that says who may', () => {
   )
   expect(Object.keys(senders).toSorted()).toEqual(withAction.map(({ path = '' }) => `/${path}`).toSorted())
 })
+
+test('no page shows a form to somebody whose form would be refused', async () => {
+  const wrong: string[] = []
+  let shown = 0
+  for (const pattern of Object.keys(readers)) {
+    const path = portal.filled(pattern)
+    for (const [who, cookie] of cookies) {
+      const answer = await portal.get(path, cookie)
+      if (answer.status !== 200 || !(answer.headers.get('Content-Type') ?? '').startsWith('text/html')) continue
+      for (const target of formsOf(await answer.text(), path)) {
+        shown += 1
+        const line = senders[patternOf(target)]
+        if (!line) wrong.push(`${pattern} for ${who}: a form to ${target}, which takes none`)
+        // Who may choose an organisation is asked of what is chosen, and the test chooses none that is there.
+        else if (patternOf(target) !== '/choose-organisation' && expectedOf(line, who) === 403) {
+          wrong.push(`${pattern} for ${who}: a form to ${target} that would be refused`)
+        }
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(shown).toBeGreaterThan(100)
+})
+
+test('whoever is refused is told the roles of those whose form is taken', () => {
+  for (const [pattern, roles] of Object.entries(rolesNeeded)) {
+    const line = senders[pattern]
+    if (!line) throw new Error(`${pattern}: nobody can send anything there`)
+    const may = Object.keys(line).filter((who) => line[who] === 'may' && who !== 'else')
+    const theirs = may.flatMap((who) => roleOf(who) ?? [])
+    if (theirs.length > 0) expect([pattern, [...roles].sort()]).toEqual([pattern, [...new Set(theirs)].sort()])
+  }
+  // Each address of which somebody is refused because of a role says which it takes.
+  const refusing = Object.entries(senders).filter(
+    ([pattern, line]) => Object.values(line).includes(403) && !/sign-in\/o(n|ff)$/.test(pattern),
+  )
+  expect(
+    refusing.map(([pattern]) => pattern).filter((pattern) => !rolesNeededAt(pattern.replace(/:\w+/g, 'x'))),
+  ).toEqual([])
+})
+
+/** Where the forms of a page lead that somebody can send: those with a button. */
+function formsOf(html: string, path: string): string[] {
+  return [...html.matchAll(/<form([^>]*)>(.*?)<\/form>/gs)].flatMap(([, attributes = '', inside = '']) => {
+    if (!/method="post"/i.test(attributes) || !/<button/.test(inside)) return []
+    const action = /action="([^"]*)"/.exec(attributes)?.[1]
+    return [new URL(action ?? path, 'http://localhost').pathname]
+  })
+}
+
+/** The address with an action that this path is one of: words before parameters. */
+function patternOf(path: string): string {
+  const fits = Object.keys(senders).filter((pattern) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path))
+  return fits.toSorted((a, b) => a.split(':').length - b.split(':').length)[0] ?? path
+}
+
+/** `buyer commissioner` holds one role; `other provider` holds many, so it says nothing. */
+function roleOf(who: string): string | null {
+  const [side = '', ...role] = who.split(' ')
+  if (side === 'other' || role.length === 0) return null
+  return side === 'panel' && role[0] === 'chair' ? 'panel chair' : role.join(' ')
+}
 
 /** Comes after the other, because people leave in the end. */
 test('every form answers each role, other organisations and the signed out as its line says', async () => {

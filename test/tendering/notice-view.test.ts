@@ -25,7 +25,7 @@ test('whatever the buyer wrote stands by itself in the notice, never within a se
   const text = 'There is one band. Nobody is asked (see: 3.2)!'
   const specification = written(storySpecification(), text) as Specification
   const tender = { reference: 'HA-1', organisationName: 'Council', timeZone: 'Europe/London', specification } as Tender
-  const view = noticeView(tender, { strategicOutcomes: new Map(), region: null, cpv: [] })
+  const view = noticeView(tender, { strategicOutcomes: new Map(), region: null, cpv: [], holidays: new Map() })
 
   const shown = textsIn(view).filter((one) => one.includes('one band'))
   expect(shown.length).toBeGreaterThan(30)

@@ -4,8 +4,8 @@ import { day, type Instant } from '#app/lib/time.ts'
 import { explainBlocker } from '#app/tendering/content.ts'
 import { publish, publishBlockers, specificationBlockers, type PublishBlocker } from '#app/tendering/publish.ts'
 import type { Specification } from '#app/tendering/specification.ts'
-import type { Tender } from '#app/tendering/tender.ts'
 import { storyInstant, storySpecification } from '#db/seeds/story.ts'
+import { aDraft } from './a-draft.ts'
 
 const now = storyInstant('2026-11-30T09:00')
 const good = storySpecification()
@@ -80,6 +80,8 @@ const provoked: [PublishBlocker['code'], string, Specification][] = [
   ['criterion weights do not sum', 'investorQuestions[0].weightBps', criterion({ weightBps: bps(2499) })],
   ['weight is zero', 'criteria[0].weightBps', criterion({ weightBps: bps(0) })],
   ['key used twice', 'criteria[1].key', criterion({ key: 'R1' }, 1)],
+  ['key of an outcome', 'criteria[0].key', criterion({ key: 'O1' })],
+  ['named twice', 'criteria[1].text', criterion({ text: good.criteria[0]!.text }, 1)],
   [
     'question missing',
     'criteria[0].investorQuestion',
@@ -209,24 +211,7 @@ test('everything is said at once, in the order of the sections, and nothing twic
   expect(new Set(blockers.map(({ code, path }) => `${code} ${path}`)).size).toBe(blockers.length)
 })
 
-const tender: Tender = {
-  id: '6f0c5a5e-4a3f-4c0e-9d5e-0d6c1f9f7a10',
-  reference: 'OT-7KQ2-M9XD',
-  organisationId: '',
-  organisationName: '',
-  state: 'draft',
-  version: 4,
-  timeZone: london,
-  createdAt: now,
-  createdBy: '',
-  publishedAt: null,
-  approvedVersion: 4,
-  approvedBy: '',
-  sentBack: null,
-  editedBy: '',
-  editors: [],
-  specification: good,
-}
+const tender = aDraft()
 
 test('only the approval of this very version counts', () => {
   expect(publishBlockers(tender, now)).toEqual([])

@@ -10,7 +10,14 @@ import { storySpecification } from '#db/seeds/story.ts'
 function aDocument(change: object = {}) {
   const sha256 = randomUUID().replaceAll('-', '').repeat(2)
   return {
-    ...{ id: randomUUID(), title: 'A map', fileName: 'map.png', type: 'PNG' as const, bytes: 84_210, sha256 },
+    ...{
+      id: randomUUID(),
+      title: `A map ${sha256}`,
+      fileName: `map ${sha256}.png`,
+      type: 'PNG' as const,
+      bytes: 84_210,
+      sha256,
+    },
     ...change,
   }
 }
@@ -53,6 +60,17 @@ test('the same bytes are attached once, under whatever name', () => {
   const refusal = { kind: 'attached already', title: 'The map' } as const
   expect(attach([first], again)).toEqual({ ok: false, refusal })
   expect(explainFile(refusal)).toContain('The map')
+})
+
+test('no two documents have the same title, and files of one name are saved under two', () => {
+  const first = aDocument({ title: 'The map', fileName: 'map.png' })
+  const refusal = { kind: 'title used already' } as const
+  expect(attach([first], aDocument({ title: ' the  Map' }))).toEqual({ ok: false, refusal })
+  const second = aDocument({ fileName: 'Map.png' })
+  const third = aDocument({ fileName: 'map.png' })
+  const two = attach([first], second)
+  const all = attach(two.ok ? two.value : [], third)
+  expect(all.ok && all.value.map(({ fileName }) => fileName)).toEqual(['map.png', 'Map (2).png', 'map (3).png'])
 })
 
 test('the twentieth is attached, the next is not', () => {

@@ -1,3 +1,4 @@
+import { toldApart } from '#app/identity/told-apart.ts'
 import { sql } from 'kysely'
 import type { Award } from '#app/contracts/award.ts'
 import type { Holidays } from '#app/contracts/signature-dates.ts'
@@ -75,18 +76,21 @@ export async function findRankingResult(db: Db | Tx, tenderId: string): Promise<
 
 /** The opened proposals of a tender with the organisations behind them, by label. */
 export async function biddersOf(db: Db | Tx, tenderId: string) {
-  return db
+  const bidders = await db
     .selectFrom('opened_proposal')
     .innerJoin('organisation', 'organisation.id', 'opened_proposal.organisation_id')
     .select([
+      'organisation.id',
       'opened_proposal.proposal_id as proposalId',
       'opened_proposal.label',
       'opened_proposal.organisation_id as organisationId',
       'organisation.name',
+      'organisation.identifier',
     ])
     .where('opened_proposal.tender_id', '=', tenderId)
     .orderBy('opened_proposal.label')
     .execute()
+  return toldApart(bidders)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { toldApart } from '#app/identity/told-apart.ts'
 import { proposalContentSchema, type ProposalContent } from '#app/proposals/proposal-content.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
@@ -38,7 +39,13 @@ export async function winningProposal(db: Db | Tx, proposalId: string): Promise<
   }
 }
 
-/** Organisations that may verify results for a buyer. */
+/** Organisations that may verify results for a buyer, told apart where two have the same name. */
 export async function verifierOrganisations(db: Db | Tx) {
-  return db.selectFrom('organisation').select(['id', 'name']).where('kind', '=', 'verifier').orderBy('name').execute()
+  const organisations = await db
+    .selectFrom('organisation')
+    .select(['id', 'name', 'identifier'])
+    .where('kind', '=', 'verifier')
+    .orderBy('name')
+    .execute()
+  return toldApart(organisations)
 }

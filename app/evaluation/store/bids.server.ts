@@ -1,3 +1,4 @@
+import { toldApart } from '#app/identity/told-apart.ts'
 import { z } from 'zod'
 import { targetSchema, type Target } from '#app/proposals/proposal-content.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
@@ -51,11 +52,11 @@ export async function bidderNamesOf(db: Db | Tx, tenderId: string): Promise<stri
   const rows = await db
     .selectFrom('opened_proposal')
     .innerJoin('organisation', 'organisation.id', 'opened_proposal.organisation_id')
-    .select('organisation.name')
+    .select(['organisation.id', 'organisation.name', 'organisation.identifier'])
     .where('opened_proposal.tender_id', '=', tenderId)
     .orderBy('organisation.name')
     .execute()
-  return rows.map(({ name }) => name)
+  return toldApart(rows).map(({ name }) => name)
 }
 
 /** Who stands behind each label. Only for after the ranking. */
@@ -63,8 +64,13 @@ export async function biddersByProposal(db: Db | Tx, tenderId: string): Promise<
   const rows = await db
     .selectFrom('opened_proposal')
     .innerJoin('organisation', 'organisation.id', 'opened_proposal.organisation_id')
-    .select(['opened_proposal.proposal_id as proposalId', 'organisation.name'])
+    .select([
+      'opened_proposal.proposal_id as proposalId',
+      'organisation.id',
+      'organisation.name',
+      'organisation.identifier',
+    ])
     .where('opened_proposal.tender_id', '=', tenderId)
     .execute()
-  return new Map(rows.map(({ proposalId, name }) => [proposalId, name]))
+  return new Map(toldApart(rows).map(({ proposalId, name }) => [proposalId, name]))
 }

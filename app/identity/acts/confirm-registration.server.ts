@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { organisationFounded, registrationConfirmed } from '#app/identity/events.ts'
+import type { Role } from '#app/identity/roles.ts'
 import { saveOrganisation } from '#app/identity/store/organisations.server.ts'
 import { findPersonByEmail, savePerson } from '#app/identity/store/people.server.ts'
 import {
@@ -17,7 +18,8 @@ import { hashPassword } from '#app/platform/passwords.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
 /**
- * Follows the link of a registration: now there are an organisation, a person and a membership as its owner. Somebody who
+ * Follows the link of a registration: now there are an organisation, a person and a membership as its owner,
+ * with the roles that were asked for. Somebody who
  * has an account is signed in (`signedInAs`) and needs no password; somebody who has none chooses one.
  */
 export async function confirmRegistration(
@@ -44,6 +46,7 @@ export async function confirmRegistration(
     if (registration.expiresAt <= at) return refuse({ kind: 'expired' })
 
     const { personName, email, organisationName, kind, identifier } = registration
+    const roles: Role[] = ['owner', ...registration.roles]
     const personId = known?.id ?? randomUUID()
     if (passwordHash && !(await savePerson(tx, { id: personId, name: personName, email, passwordHash, at }))) {
       return refuse({ kind: 'account made meanwhile' })
@@ -52,13 +55,13 @@ export async function confirmRegistration(
     await saveOrganisation(tx, organisationId, { organisation, key, at })
     await tx
       .insertInto('membership')
-      .values({ person_id: personId, organisation_id: organisationId, roles: ['owner'], since: toIso(at) })
+      .values({ person_id: personId, organisation_id: organisationId, roles, since: toIso(at) })
       .execute()
     await settleRegistration(tx, registration.id, organisationId, at)
     const by = { actor: { personId, organisationId }, at, requestId }
     const founded = { name: organisationName, kind }
     await record(tx, organisationFounded, { subjectId: organisationId, data: founded }, by)
-    await record(tx, registrationConfirmed, { subjectId: organisationId, data: { personId } }, by)
+    await record(tx, registrationConfirmed, { subjectId: organisationId, data: { personId, roles } }, by)
     return accept({ personId, organisationId })
   })
 }

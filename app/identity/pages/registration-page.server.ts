@@ -14,7 +14,7 @@ export async function registrationPage(db: Db, token: string, signedInAs: string
     : registration.expiresAt <= now
       ? ('run out' as const)
       : ('open' as const)
-  const { organisationName, personName, email } = registration
+  const { organisationName, personName, email, roles } = registration
   const isForAnother = signedInAs !== null && signedInAs !== person?.id
-  return { organisationName, personName, email, state, hasAccount: person !== undefined, isForAnother }
+  return { organisationName, personName, email, roles, state, hasAccount: person !== undefined, isForAnother }
 }

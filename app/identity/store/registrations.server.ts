@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isRole, type Role } from '#app/identity/roles.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
@@ -8,6 +9,8 @@ export interface Registration {
   identifier: string
   personName: string
   email: string
+  /** What its first person will do beside owning it. */
+  roles: readonly Role[]
 }
 
 interface AskedRegistration extends Registration {
@@ -31,12 +34,13 @@ export async function saveRegistration(tx: Tx, registration: AskedRegistration):
       asked_at: toIso(registration.askedAt),
       expires_at: toIso(registration.expiresAt),
       organisation_id: null,
+      roles: [...registration.roles],
     })
     .execute()
 }
 
 export async function findRegistrationByToken(db: Db | Tx, tokenHash: string) {
-  return db
+  const row = await db
     .selectFrom('registration')
     .select([
       'id',
@@ -47,9 +51,11 @@ export async function findRegistrationByToken(db: Db | Tx, tokenHash: string) {
       'email',
       'expires_at as expiresAt',
       'confirmed_at as confirmedAt',
+      'roles',
     ])
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst()
+  return row && { ...row, roles: row.roles.filter(isRole) }
 }
 
 /** Locks the registration, so that of two who follow the link at once one is told that it was used. */

@@ -7,6 +7,7 @@ import { record } from '#app/platform/record.server.ts'
 import { makeReference } from '#app/platform/reference.server.ts'
 import { declaration } from '#app/proposals/content.ts'
 import { proposalSubmitted } from '#app/proposals/events.ts'
+import { unusualInProposal } from '#app/proposals/plausibility.ts'
 import { proposalPolicy } from '#app/proposals/policy.ts'
 import { readDraft, sectionVersions, type Draft } from '#app/proposals/store/drafts.server.ts'
 import { findProposal, lockProposal } from '#app/proposals/store/proposals.server.ts'
@@ -21,7 +22,12 @@ import { findTender } from '#app/tendering/store/tenders.server.ts'
  */
 export async function submitProposal(
   { db, keys, actor, requestId }: Context,
-  { tenderId, shownSha256, declared }: { tenderId: string; shownSha256: string; declared: boolean },
+  {
+    tenderId,
+    shownSha256,
+    declared,
+    meant = [],
+  }: { tenderId: string; shownSha256: string; declared: boolean; meant?: readonly string[] },
 ) {
   const of = { tenderId, organisationId: actor.organisationId }
   const [tenderSeen, seen] = await Promise.all([findTender(db, tenderId), findProposal(db, of)])
@@ -36,7 +42,7 @@ export async function submitProposal(
     const { tender, proposal } = await lockProposal(tx, of)
     const at = await portalNow(tx)
     const asShown = hash === shownSha256 && sameVersions(draft.saved, await sectionVersions(tx, proposal.id))
-    const decision = submit({ tender, proposal, content: draft.content, asShown, declared, now: at })
+    const decision = submit({ tender, proposal, content: draft.content, asShown, declared, meant, now: at })
     if (!decision.ok) return decision
 
     const submission = { id: randomUUID(), reference: makeReference('SB'), sha256: hash }
@@ -49,7 +55,8 @@ export async function submitProposal(
       at,
     })
     const { id: submissionId, reference } = submission
-    const said = { submissionId, reference, sha256: hash, declaration: declaration(tender.specification) }
+    const confirmed = unusualInProposal(draft.content, tender.specification).length
+    const said = { submissionId, reference, sha256: hash, declaration: declaration(tender.specification), confirmed }
     await record(tx, proposalSubmitted, { subjectId: proposal.id, data: said }, { actor, at, requestId })
     return accept({ submissionId, reference, sha256: hash, submittedAt: at })
   })

@@ -1,7 +1,9 @@
 import type { Actor } from '#app/identity/actor.ts'
+import { roleNeeded } from '#app/identity/role-needed.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { formatMoment } from '#app/lib/time.ts'
 import { declaration, explainBlocker } from '#app/proposals/content.ts'
+import { unusualInProposal } from '#app/proposals/plausibility.ts'
 import { proposalPolicy } from '#app/proposals/policy.ts'
 import { priceFacts } from '#app/proposals/price-facts.ts'
 import { readDraft, type Vault } from '#app/proposals/store/drafts.server.ts'
@@ -38,9 +40,11 @@ export async function checkPage(vault: Vault, actor: Actor, tenderId: string) {
       field: blocker.field,
       text: explainBlocker(blocker, specification.customersWord),
     })),
+    unusual: unusualInProposal(content, specification),
     declaration: declaration(specification),
     shownSha256: contentSha256(content),
     maySubmit: proposalPolicy.submit(actor, proposal),
+    roleNeeded: proposalPolicy.submit(actor, proposal) ? null : roleNeeded(actor, ['signatory']),
     submitted: proposal.standing !== null,
   })
 }

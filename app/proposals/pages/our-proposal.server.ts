@@ -1,4 +1,5 @@
 import type { Actor } from '#app/identity/actor.ts'
+import { roleNeeded } from '#app/identity/role-needed.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { formatMoment } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -39,7 +40,7 @@ export function frameOf(ours: Ours, actor: Actor) {
     customersWord: tender.specification.customersWord,
     closes: proposalsCloseAt === null ? null : deadlineFacts(proposalsCloseAt, now, tender.timeZone),
     /** Why nothing can be changed here now; `null` while it can. */
-    locked: lockedBecause(ours) ?? (may ? null : 'Your role lets you read here, and not write.'),
+    locked: lockedBecause(ours) ?? (may ? null : roleNeeded(actor, ['bid writer', 'signatory'])),
   }
 }
 

@@ -1,3 +1,4 @@
+import { toldApart } from '#app/identity/told-apart.ts'
 import { sql } from 'kysely'
 import type { Opening } from '#app/proposals/open.ts'
 import { proposalContentSchema, type ProposalContent } from '#app/proposals/proposal-content.ts'
@@ -73,10 +74,10 @@ export async function completeOpening(
 export async function biddersAfterOpening(db: Db | Tx, tenderId: string): Promise<string[]> {
   const rows = await standing(db, tenderId)
     .innerJoin('organisation', 'organisation.id', 'proposal.organisation_id')
-    .select('organisation.name')
+    .select(['organisation.id', 'organisation.name', 'organisation.identifier'])
     .orderBy(sql`lower(organisation.name)`)
     .execute()
-  return rows.map(({ name }) => name)
+  return toldApart(rows).map(({ name }) => name)
 }
 
 /** Every sealed proposal that counts; none before the opening is complete. */

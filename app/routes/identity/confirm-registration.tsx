@@ -43,7 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function ConfirmRegistration() {
-  const { organisationName, personName, email, state, hasAccount, isForAnother, signedInAs, link } =
+  const { organisationName, personName, email, roles, state, hasAccount, isForAnother, signedInAs, link } =
     useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const what = `register ${organisationName}`
@@ -55,8 +55,8 @@ export default function ConfirmRegistration() {
       <ErrorSummary errors={reply?.errors} />
       <PageTitle>Register {organisationName}</PageTitle>
       <p className="govuk-body">
-        You, {personName} (<span className="app-break">{email}</span>), become the owner: you invite colleagues and give
-        roles, to yourself too, on the page “People”.
+        You, {personName} (<span className="app-break">{email}</span>), become {['owner', ...roles].join(', ')}. As the
+        owner you invite colleagues and give roles, to yourself too, on the page “People”.
       </p>
       <PostForm>
         {!hasAccount && <NewPasswordField errors={reply?.errors.fields['password']} />}

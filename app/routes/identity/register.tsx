@@ -6,7 +6,7 @@ import { askToWait, retryAfter } from '#app/routes/retry-after.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { Button } from '#app/ui/button.tsx'
-import { RadioField } from '#app/ui/choice-fields.tsx'
+import { CheckboxField, RadioField } from '#app/ui/choice-fields.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -31,6 +31,13 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const demo = context.configuration.mode === 'demo'
   return data({ sent: { email, demo }, typed: {}, errors: undefined })
 }
+
+/** Whatever the organisation does not do is not asked of it: a provider's person verifies nothing. */
+const firstRoles = [
+  { value: 'bid writer', text: 'Write proposals and ask questions', hint: 'in a provider: the role bid writer' },
+  { value: 'signatory', text: 'Submit proposals and sign contracts', hint: 'in a provider: the role signatory' },
+  { value: 'verifier', text: 'Check results', hint: 'in an organisation that verifies: the role verifier' },
+]
 
 export default function Register() {
   const reply = useActionData<typeof action>()
@@ -86,6 +93,14 @@ export default function Register() {
           autoComplete="name"
           defaultValue={typed.text('personName')}
           errors={errors?.['personName']}
+        />
+        <CheckboxField
+          name="roles"
+          label="What will you do yourself?"
+          hint="All of it, if you are the only one. You can give these roles to others later, and take them back."
+          options={firstRoles}
+          defaultValue={reply ? typed.texts('roles') : firstRoles.map(({ value }) => value)}
+          errors={errors?.['roles']}
         />
         <TextField
           name="email"

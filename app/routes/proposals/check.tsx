@@ -4,6 +4,7 @@ import { href } from '#app/lib/href.ts'
 import { submitProposal } from '#app/proposals/acts/submit-proposal.server.ts'
 import { changedSinceShown, explainClosed } from '#app/proposals/content.ts'
 import { checkPage } from '#app/proposals/pages/check-page.server.ts'
+import { RoleNeeded } from '#app/routes/role-needed.tsx'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -35,9 +36,9 @@ export async function action(args: ActionFunctionArgs) {
   const { tenderId, timeZone } = await loader(args)
   const form = await readForm(args.request, submitForm)
   if (!form.ok) return form.reply
-  const { shownSha256 } = form.value
+  const { shownSha256, meant } = form.value
   const act = actingIn(args.context, args.request)
-  const result = await submitProposal(act, { tenderId, shownSha256, declared: true })
+  const result = await submitProposal(act, { tenderId, shownSha256, meant, declared: true })
   if (result.ok) return redirect(href.bidPart(tenderId, 'receipt'))
   const { refusal } = result
   switch (refusal.kind) {
@@ -50,6 +51,8 @@ export async function action(args: ActionFunctionArgs) {
       return form.again({ '': [changedSinceShown] }, 409)
     case 'blocked':
       return form.again({ '': ['This proposal cannot be submitted yet. What is missing is listed below.'] })
+    case 'not confirmed':
+      return form.again({ meant: ['Tick each that is meant, or change it first'] })
     case 'not declared':
       return form.again({ declared: ['Tick the box to make the declaration'] })
     default:
@@ -81,6 +84,24 @@ export default function Check() {
       {!locked && blockers.length === 0 && maySubmit && (
         <PostForm>
           <HiddenFields values={{ shownSha256: page.shownSha256 }} />
+          {page.unusual.length > 0 && (
+            <CheckboxField
+              name="meant"
+              label="Is this meant?"
+              hint="Most proposals have other figures. Change what is a slip; tick what is meant."
+              options={page.unusual.map(({ section, field, text }) => ({
+                value: text,
+                text: `${text}: yes, it is meant`,
+                hint: (
+                  <a className="govuk-link" href={sectionHref(tenderId, section, field)}>
+                    Change it<span className="govuk-visually-hidden">: {text}</span>
+                  </a>
+                ),
+              }))}
+              defaultValue={typedFields(reply?.typed).texts('meant')}
+              errors={reply?.errors.fields['meant']}
+            />
+          )}
           <h2 className="govuk-heading-m">Declare and submit</h2>
           <ul className="govuk-list govuk-list--bullet">
             {page.declaration.map((sentence) => (
@@ -108,9 +129,7 @@ export default function Check() {
           <Button>Submit the proposal</Button>
         </PostForm>
       )}
-      {!locked && !maySubmit && (
-        <p className="govuk-body">Only a signatory of your organisation can submit this proposal.</p>
-      )}
+      {!locked && page.roleNeeded && <RoleNeeded words={page.roleNeeded} />}
     </BidFrame>
   )
 }

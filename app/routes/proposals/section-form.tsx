@@ -41,7 +41,7 @@ export function SectionForm({ page, title, errors, focus, self, intro, children 
       {locked && <InsetText>{locked}</InsetText>}
       {intro}
       <DraftForm unsaved={errors !== undefined}>
-        <EnterButton />
+        {!locked && <EnterButton />}
         <HiddenFields values={{ shownVersion: version }} />
         <fieldset className="govuk-fieldset" disabled={locked !== null}>
           <legend className="govuk-visually-hidden">{title}</legend>

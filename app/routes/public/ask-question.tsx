@@ -2,10 +2,12 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
+import { RoleNeeded } from '#app/routes/role-needed.tsx'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { askClarification } from '#app/tendering/acts/ask-clarification.server.ts'
 import { clarificationRefusals } from '#app/tendering/content.ts'
 import { noticePage } from '#app/tendering/pages/notice-page.server.ts'
+import type { TenderPhase } from '#app/tendering/tender.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
@@ -23,7 +25,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const page = (await noticePage(context.db, actor, params['reference'] ?? '')) ?? respondTo('not found')
   const { title, reference, questionsUntil } = page.view
-  return { title, reference, until: questionsUntil.when }
+  const { phase, mayAsk, roleNeeded } = page
+  return { title, reference, until: questionsUntil.when, phase, mayAsk, roleNeeded }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -37,14 +40,21 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     case 'question missing':
     case 'questions closed':
       return form.again({ question: [clarificationRefusals[result.refusal.kind]] })
+    case 'not permitted':
+      return form.again({ '': [clarificationRefusals['not permitted']] }, 403)
     default:
       return respondTo(result.refusal.kind)
   }
 }
 
+function closedWords(phase: TenderPhase): string {
+  return phase === 'closed' ? clarificationRefusals.closed : clarificationRefusals['questions closed']
+}
+
 export default function AskQuestion() {
-  const { title, reference, until } = useLoaderData<typeof loader>()
+  const { title, reference, until, phase, mayAsk, roleNeeded } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
+  const typed = typedFields(reply?.typed).text('question')
   return (
     <Page before={<BackLink href={href.notice(reference)}>Back to the notice</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
@@ -53,16 +63,26 @@ export default function AskQuestion() {
         Question and answer are published for everybody, where the buyer can answer. Your name is not, so leave out what
         would give it away. Questions close at {until}.
       </p>
+      {roleNeeded && <RoleNeeded words={roleNeeded} />}
+      {!mayAsk && !roleNeeded && <p className="govuk-body">{closedWords(phase)}</p>}
+      {!mayAsk && typed && (
+        <>
+          <h2 className="govuk-heading-m">What you typed</h2>
+          <p className="govuk-body app-prose">{typed}</p>
+        </>
+      )}
+      {mayAsk && (
       <PostForm>
         <TextArea
           name="question"
           label="Your question"
           limit={{ characters: 5_000 }}
-          defaultValue={typedFields(reply?.typed).text('question')}
+          defaultValue={typed}
           errors={reply?.errors.fields['question']}
         />
         <Button>Send the question</Button>
       </PostForm>
+      )}
     </Page>
   )
 }

@@ -13,6 +13,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { respondTo } from '#app/web/refusals.server.ts'
+import { RoleNeeded } from '#app/routes/role-needed.tsx'
 import { phaseTags } from '#app/routes/tendering/phase-tags.ts'
 
 export const handle = plainPage
@@ -156,7 +157,8 @@ function OwnQuestions() {
 }
 
 function Actions() {
-  const { view, tenderId, phase, registered, mayRegister, mayAsk, mayBid, signedIn } = useLoaderData<typeof loader>()
+  const { view, tenderId, phase, registered, mayRegister, mayAsk, mayBid, roleNeeded, signedIn } =
+    useLoaderData<typeof loader>()
   if (!signedIn && phase !== 'closed') {
     return (
       <p className="govuk-body">
@@ -168,6 +170,7 @@ function Actions() {
   }
   return (
     <>
+      {roleNeeded && <RoleNeeded words={roleNeeded} />}
       {mayBid && <LinkButton href={href.bid(tenderId)}>Write a proposal</LinkButton>}
       {mayAsk && (
         <p className="govuk-body">

@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
+import { typedFields } from '#app/routes/typed-fields.ts'
 import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
 import { publicationRefusals } from '#app/tendering/content.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -20,6 +21,7 @@ import { NoticeBody } from './notice-body.tsx'
 import { approveForm } from './publication.form.ts'
 import { loadPublication } from './publication.server.ts'
 import { StillMissing } from './still-missing.tsx'
+import { Unusual } from './unusual.tsx'
 
 export const meta: MetaFunction = () => pageTitle('Approve the tender')
 
@@ -33,11 +35,18 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const tenderId = idOf(params, 'tenderId')
   const form = await readForm(request, approveForm)
   if (!form.ok) return form.reply
-  const result = await approveTender(act, { tenderId, shownVersion: form.value.shownVersion })
+  const result = await approveTender(act, {
+    tenderId,
+    shownVersion: form.value.shownVersion,
+    looked: form.value.looked === 'yes',
+  })
   if (result.ok) return redirect(href.tender(tenderId))
   switch (result.refusal.kind) {
     case 'blocked':
-      return form.again({ '': [publicationRefusals.blocked] })
+    case 'not answered':
+      return form.again({ '': [publicationRefusals[result.refusal.kind]] })
+    case 'not looked at':
+      return form.again({ looked: [publicationRefusals['not looked at']] })
     case 'changed since shown':
     case 'approved already':
     case 'published already':
@@ -48,7 +57,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function Approve() {
-  const { tenderId, version, view, blockers, approvedBy, sentBack, savedBy } = useLoaderData<typeof loader>()
+  const { tenderId, version, view, blockers, unusual, approvedBy, sentBack, savedBy } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
@@ -59,6 +68,7 @@ export default function Approve() {
         approval is void and the new version needs another.
       </InsetText>
       <StillMissing blockers={blockers} linked={false} />
+      <Unusual unusual={unusual} />
       <p className="govuk-body-l">{view.summary}</p>
       <NoticeBody view={view} documentHref={(id) => href.tenderPart(tenderId, `documents/${id}`)} />
       {approvedBy !== null && <InsetText>{approvedBy} has approved this version.</InsetText>}
@@ -67,9 +77,18 @@ export default function Approve() {
           {sentBack.by} sent this version back: {sentBack.reason}
         </InsetText>
       )}
-      {blockers.length === 0 && approvedBy === null && (
+      {blockers.length === 0 && approvedBy === null && unusual.every(({ confirmedBy }) => confirmedBy !== null) && (
         <PostForm>
           <HiddenFields values={{ shownVersion: version }} />
+          {unusual.length > 0 && (
+            <CheckboxField
+              name="looked"
+              label="What is unusual"
+              options={[{ value: 'yes', text: 'I have looked at the unusual dates and figures above' }]}
+              defaultValue={typedFields(reply?.typed).texts('looked')}
+              errors={reply?.errors.fields['looked']}
+            />
+          )}
           <CheckboxField
             name="read"
             label="Your approval"

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { chosenOf, typedDay, typedPounds, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { conditionName } from '#app/tendering/condition.ts'
 import { awardRoutes, regimes } from '#app/tendering/specification.ts'
 import { shownVersion } from './shown-version.ts'
 
@@ -17,7 +18,6 @@ export const budgetAndRulesForm = z.object({
     .max(20, 'Choose at most 20 codes')
     .optional()
     .transform((codes) => codes ?? []),
-  /** Numbered by their place: P1, P2 … */
   conditionsOfParticipation: z
     .array(z.object({ text: typedText(2_000) }).optional())
     .max(40, 'Use at most 40 conditions')
@@ -25,7 +25,7 @@ export const budgetAndRulesForm = z.object({
     .transform((rows) =>
       (rows ?? [])
         .flatMap((row) => (row && row.text !== '' ? [row.text] : []))
-        .map((text, i) => ({ key: `P${i + 1}`, text })),
+        .map((text, i) => ({ key: conditionName(i), text })),
     ),
   regime: chosenOf(regimes, 'Legal regime'),
   regimeReason: typedText(undefined, 'Why the regime applies'),
@@ -35,5 +35,5 @@ export const budgetAndRulesForm = z.object({
 
 export function placeInRules(name: string): string | null {
   const index = /^conditionsOfParticipation\[(\d+)\]/.exec(name)?.[1]
-  return index === undefined ? null : `Condition ${Number(index) + 1}`
+  return index === undefined ? null : conditionName(Number(index))
 }

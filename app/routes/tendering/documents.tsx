@@ -55,6 +55,8 @@ async function attachSent(act: Context, tenderId: string, request: Request) {
       return form.again({ '': [publishedAlready] }, 409)
     case 'file too large':
       return form.again({ file: [explainFile(refusal)] }, 413)
+    case 'title used already':
+      return form.again({ title: [explainFile(refusal)] })
     default:
       return form.again({ file: [explainFile(refusal)] })
   }

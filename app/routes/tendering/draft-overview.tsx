@@ -34,10 +34,18 @@ export function DraftOverview({ page }: { page: TenderPage }) {
   )
 }
 
-function publicationTasks({ id, blockers, approvedBy, sentBack, may }: TenderPage): Task[] {
+function publicationTasks({ id, blockers, unusual, approvedBy, sentBack, may }: TenderPage): Task[] {
   const isComplete = blockers.length === 0
   const isApproved = approvedBy !== null
+  const unanswered = unusual.filter(({ confirmedBy }) => confirmedBy === null).length
+  const toConfirm: Task = {
+    title: 'Confirm what is unusual',
+    hint: unanswered === 0 ? 'All of it is meant' : `${unanswered} to confirm or to mend`,
+    status: unanswered === 0 ? 'completed' : 'not started',
+    ...(may.revise ? { href: href.tenderPart(id, 'figures') } : {}),
+  }
   return [
+    ...(unusual.length > 0 ? [toConfirm] : []),
     {
       title: 'See the notice as bidders will',
       href: href.tenderPart(id, 'preview'),

@@ -11,6 +11,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
 import { StillToDo } from './still-to-do.tsx'
+import { AskedHere } from './unusual.tsx'
 
 interface SectionFormProps {
   page: {
@@ -20,6 +21,7 @@ interface SectionFormProps {
     /** Somebody approved this version. */
     isApproved: boolean
     open: readonly { text: string; href: string }[]
+    unusual: readonly { text: string; href: string }[]
   }
   title: string
   errors: FormErrors | undefined
@@ -34,7 +36,7 @@ interface SectionFormProps {
 
 /** The frame of every section of a draft: one form, one button, a way back. */
 export function SectionForm({ page, title, errors, focus, back, intro, children }: SectionFormProps) {
-  const { tenderId, version, specification, isApproved, open } = page
+  const { tenderId, version, specification, isApproved, open, unusual } = page
   const refused = (errors?.summary.length ?? 0) > 0
   const self = useLocation().pathname
   const backTo = back ?? href.tender(tenderId)
@@ -44,6 +46,7 @@ export function SectionForm({ page, title, errors, focus, back, intro, children 
       <PageTitle caption={specification.title}>{title}</PageTitle>
       {intro}
       {!errors && <StillToDo open={open} />}
+      {!errors && <AskedHere tenderId={tenderId} unusual={unusual} />}
       {isApproved && (
         <WarningText>
           This version is approved. Whatever you save makes the approval void: it has to be asked for again.

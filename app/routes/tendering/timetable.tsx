@@ -25,6 +25,11 @@ export async function action(args: ActionFunctionArgs) {
   return saveSection(args, { section: 'timetable', shownVersion, change, again: form.again })
 }
 
+/** A day on which few people work is named beside its field. */
+function savedOn(dayOff: string | null): string {
+  return dayOff === null ? '' : `What is saved is ${dayOff}. `
+}
+
 export default function Timetable() {
   const page = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
@@ -40,27 +45,27 @@ export default function Timetable() {
       intro={
         <p className="govuk-body">
           Bidders plan by these dates. The clock of the portal decides: a proposal that arrives at the closing time
-          itself is late. Dates in grey are a timetable that usually works if you publish today; check it for bank
-          holidays.
+          itself is late. Dates in grey are a timetable that usually works if you publish today. A weekend or a bank
+          holiday is named beside the date.
         </p>
       }
     >
-      {moments.map(({ name, label, stored, example }) => (
+      {moments.map(({ name, label, stored, dayOff, example }) => (
         <DateTimeField
           key={name}
           name={name}
           label={label}
-          hint={`Time on the 24-hour clock, UK time. For example ${example}.`}
+          hint={`${savedOn(dayOff)}Time on the 24-hour clock, UK time. For example ${example}.`}
           defaultValue={typed.dayTime(name, stored)}
           errors={errors[name]}
         />
       ))}
-      {days.map(({ name, label, stored, example }) => (
+      {days.map(({ name, label, stored, dayOff, example }) => (
         <DateField
           key={name}
           name={name}
           label={label}
-          hint={`For example ${example}.`}
+          hint={`${savedOn(dayOff)}For example ${example}.`}
           defaultValue={typed.dayTime(name, stored)}
           errors={errors[name]}
         />

@@ -4,14 +4,17 @@ import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { approve } from '#app/tendering/approve.ts'
 import { tenderApproved } from '#app/tendering/events.ts'
+import { explainQuestion } from '#app/tendering/plausibility-words.ts'
+import { plausibilityQuestions } from '#app/tendering/plausibility.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
+import { confirmationsOf } from '#app/tendering/store/confirmations.server.ts'
 import { saveApproval } from '#app/tendering/store/publications.server.ts'
 import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
 
-/** A second person approves the version that was shown. The next edit makes the approval void. */
+/** A second person approves the version that was shown, having `looked` at what is unusual. The next edit makes the approval void. */
 export async function approveTender(
   { db, actor, requestId }: Context,
-  { tenderId, shownVersion }: { tenderId: string; shownVersion: number },
+  { tenderId, shownVersion, looked = false }: { tenderId: string; shownVersion: number; looked?: boolean },
 ) {
   const seen = await findTender(db, tenderId)
   if (!seen || !tenderPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
@@ -23,12 +26,18 @@ export async function approveTender(
     if (tender.version !== shownVersion) return refuse({ kind: 'changed since shown' })
 
     const at = await portalNow(tx)
-    const decision = approve(tender, at)
+    const { specification, timeZone } = tender
+    const questions = plausibilityQuestions(specification, { timeZone, now: at }).map((question) =>
+      explainQuestion(question, specification),
+    )
+    const byOthers = (await confirmationsOf(tx, tenderId)).filter(({ by }) => by !== actor.personId)
+    const answered = new Set(byOthers.map(({ question }) => question))
+    const decision = approve(tender, at, { questions, answered, looked })
     if (!decision.ok) return decision
 
     const { version } = decision.value
     await saveApproval(tx, { tenderId, version, approvedBy: actor.personId, at })
-    await record(tx, tenderApproved, { subjectId: tenderId, data: { version } }, { actor, at, requestId })
+    await record(tx, tenderApproved, { subjectId: tenderId, data: { version, questions } }, { actor, at, requestId })
     return decision
   })
 }

@@ -50,7 +50,8 @@ export async function attachDocument(
     const specification = { ...tender.specification, documents: attached.value }
     const from = tender.version
     await saveVersion(tx, { tenderId, from, section: 'documents', specification, savedBy: actor.personId, at })
-    const { id: documentId, fileName, bytes } = document
+    const { id: documentId, bytes } = document
+    const { fileName } = attached.value.at(-1) ?? document
     const data = { version: from + 1, documentId, title, fileName, bytes, sha256: document.sha256 }
     await record(tx, tenderDocumentAdded, { subjectId: tenderId, data }, { actor, at, requestId })
     return accept({ documentId, version: from + 1 })

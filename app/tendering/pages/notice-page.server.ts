@@ -1,6 +1,7 @@
 import type { Actor } from '#app/identity/actor.ts'
+import { roleNeeded } from '#app/identity/role-needed.ts'
 import { timeLeft } from '#app/tendering/deadline.ts'
-import { formatMoment, toIso } from '#app/lib/time.ts'
+import { dayOf, formatMoment, toIso } from '#app/lib/time.ts'
 import { strategicOutcomes } from '#app/outcomes/store/strategic-outcomes.server.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
@@ -8,7 +9,7 @@ import { noticeView, type NoticeView } from '#app/tendering/notice-view.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { clarificationState, isLate } from '#app/tendering/clarification.ts'
 import { clarificationsBy, clarificationsOf, publishedQuestions } from '#app/tendering/store/clarifications.server.ts'
-import { cpvCodes, regions } from '#app/tendering/store/classifications.server.ts'
+import { cpvCodes, holidaysInWords, regions } from '#app/tendering/store/classifications.server.ts'
 import { isRegistered } from '#app/tendering/store/interests.server.ts'
 import { findMethod } from '#app/tendering/store/publications.server.ts'
 import { findTenderByReference } from '#app/tendering/store/tenders.server.ts'
@@ -60,17 +61,26 @@ export async function noticePage(db: Db, actor: Actor | null, reference: string)
     mayRegister: mayBid && isOpen && !registered,
     mayAsk: mayBid && phase === 'open for questions',
     mayBid: mayBid && isOpen,
+    /** Why somebody who is here may neither ask nor write a proposal. */
+    roleNeeded: actor && isOpen && !mayBid ? roleNeeded(actor, ['bid writer', 'signatory']) : null,
   }
 }
 
 /** A tender in the words of its notice, with the names of the codes that it uses. */
 export async function noticeOf(db: Db, tender: Tender): Promise<NoticeView> {
-  const [outcomes, allRegions, codes] = await Promise.all([strategicOutcomes(db), regions(db), cpvCodes(db)])
+  const today = dayOf(await portalNow(db), tender.timeZone)
+  const [outcomes, allRegions, codes, holidays] = await Promise.all([
+    strategicOutcomes(db),
+    regions(db),
+    cpvCodes(db),
+    holidaysInWords(db, today),
+  ])
   const { region, cpv } = tender.specification
   return noticeView(tender, {
     strategicOutcomes: new Map(outcomes.map(({ id, statement }) => [id, statement])),
     region: allRegions.find(({ code }) => code === region)?.name ?? null,
     cpv: codes.filter(({ code }) => cpv.includes(code)),
+    holidays,
   })
 }
 

@@ -5,6 +5,7 @@ import type { Db } from '#app/platform/database.server.ts'
 import { blockerLinks } from '#app/tendering/draft-tasks.ts'
 import { noticeOf } from '#app/tendering/pages/notice-page.server.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
+import { unusualIn } from './unusual.server.ts'
 import { specificationBlockers } from '#app/tendering/publish.ts'
 import { findTender, namesOf } from '#app/tendering/store/tenders.server.ts'
 
@@ -18,12 +19,14 @@ export async function publicationPage(db: Db, actor: Actor, tenderId: string) {
     namesOf(db, [tender.editedBy, tender.approvedBy, tender.sentBack?.by ?? null]),
   ])
   const isDraft = tender.state === 'draft'
+  const unusual = await unusualIn(db, tender, now)
   return accept({
     tenderId,
     version: tender.version,
     isDraft,
     view,
     blockers: isDraft ? blockerLinks(tenderId, tender.specification, specificationBlockers(tender, now)) : [],
+    unusual,
     savedBy: names.get(tender.editedBy) ?? '',
     approvedBy: tender.approvedBy === null ? null : (names.get(tender.approvedBy) ?? ''),
     sentBack: tender.sentBack && { by: names.get(tender.sentBack.by) ?? '', reason: tender.sentBack.reason },

@@ -9,6 +9,7 @@ import { specificationBlockers } from '#app/tendering/publish.ts'
 import { sectionOf, type SectionPart } from '#app/tendering/sections.ts'
 import { findTender } from '#app/tendering/store/tenders.server.ts'
 import { canBe, type Tender } from '#app/tendering/tender.ts'
+import { unusualIn } from './unusual.server.ts'
 
 /** What every section of a draft needs for its form. */
 export async function sectionPage(db: Db, actor: Actor, tenderId: string, part?: SectionPart) {
@@ -17,6 +18,7 @@ export async function sectionPage(db: Db, actor: Actor, tenderId: string, part?:
   if (!tenderPolicy.revise(actor, tender)) return refuse({ kind: 'not permitted' })
   if (!canBe('revise', tender.state)) return refuse({ kind: 'published already' })
   const { id, reference, version, timeZone, specification } = tender
+  const now = await portalNow(db)
   return accept({
     tenderId: id,
     reference,
@@ -24,7 +26,9 @@ export async function sectionPage(db: Db, actor: Actor, tenderId: string, part?:
     timeZone,
     specification,
     isApproved: tender.approvedVersion === version,
-    open: part ? openPoints(tender, part, await portalNow(db)) : [],
+    open: part ? openPoints(tender, part, now) : [],
+    /** What is unusual here and nobody has said is meant. */
+    unusual: part ? (await unusualIn(db, tender, now)).filter((one) => one.part === part && !one.confirmedBy) : [],
   })
 }
 

@@ -4,12 +4,15 @@ import { dayOf, formatDeadline, formatMoment, formatWeekday, toIso, type Instant
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import { blockerLinks, draftTasks } from '#app/tendering/draft-tasks.ts'
+import { withDayOff, type NamedHolidays } from '#app/tendering/day-off.ts'
+import { holidaysInWords } from '#app/tendering/store/classifications.server.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { specificationBlockers } from '#app/tendering/publish.ts'
 import { clarificationsOf } from '#app/tendering/store/clarifications.server.ts'
 import { findMethod } from '#app/tendering/store/publications.server.ts'
 import { findTender, namesOf } from '#app/tendering/store/tenders.server.ts'
 import { tenderPhase, type Tender } from '#app/tendering/tender.ts'
+import { unusualIn } from './unusual.server.ts'
 
 /** The buyer's page of one tender: a task list while it is a draft, an overview after publication. */
 export async function tenderPage(db: Db, actor: Actor, tenderId: string) {
@@ -23,6 +26,7 @@ export async function tenderPage(db: Db, actor: Actor, tenderId: string) {
   ])
   const { id, reference, version, state, specification, timeZone, publishedAt } = tender
   const blockers = state === 'draft' ? specificationBlockers(tender, now) : []
+  const unusual = await unusualIn(db, tender, now)
   return accept({
     id,
     reference,
@@ -31,6 +35,7 @@ export async function tenderPage(db: Db, actor: Actor, tenderId: string) {
     phase: tenderPhase(tender, now),
     tasks: state === 'draft' ? draftTasks(specification, blockers) : [],
     blockers: blockerLinks(id, specification, blockers),
+    unusual: unusual.map(({ text, href, confirmedBy }) => ({ text, href, confirmedBy })),
     lastSaved: { by: names.get(tender.editedBy) ?? '', isYou: tender.editedBy === actor.personId },
     approvedBy: tender.approvedBy === null ? null : (names.get(tender.approvedBy) ?? ''),
     sentBack: tender.sentBack && { by: names.get(tender.sentBack.by) ?? '', reason: tender.sentBack.reason },
@@ -41,7 +46,7 @@ export async function tenderPage(db: Db, actor: Actor, tenderId: string) {
       answer: tenderPolicy.answer(actor, tender),
     },
     published: publishedAt === null ? null : formatMoment(publishedAt, timeZone),
-    dates: keyDates(tender, now),
+    dates: keyDates(tender, now, await holidaysInWords(db, dayOf(now, timeZone))),
     questions: { all: questions.length, waiting: questions.filter(({ answer }) => answer === null).length },
     methodSha256: method?.sha256 ?? null,
   })
@@ -50,13 +55,22 @@ export async function tenderPage(db: Db, actor: Actor, tenderId: string) {
 export type TenderPage = Extract<Awaited<ReturnType<typeof tenderPage>>, { ok: true }>['value']
 
 /** The dates that everybody on the buying side asks for. */
-function keyDates({ specification: { timetable }, timeZone }: Tender, now: Instant) {
+function keyDates({ specification: { timetable }, timeZone }: Tender, now: Instant, holidays: NamedHolidays) {
   const moments = [
     { label: 'Questions close', at: timetable.questionsCloseAt },
     { label: 'Proposals close', at: timetable.proposalsCloseAt },
     { label: 'Opening', at: timetable.openingAt },
   ].flatMap(({ label, at }) =>
-    at === null ? [] : [{ label, when: formatDeadline(at, timeZone), iso: toIso(at), passed: at <= now }],
+    at === null
+      ? []
+      : [
+          {
+            label,
+            when: withDayOff(formatDeadline(at, timeZone), dayOf(at, timeZone), holidays),
+            iso: toIso(at),
+            passed: at <= now,
+          },
+        ],
   )
   const today = dayOf(now, timeZone)
   const days = [
@@ -65,6 +79,8 @@ function keyDates({ specification: { timetable }, timeZone }: Tender, now: Insta
     { label: 'Decision', on: timetable.decisionOn },
     { label: 'Award notice', on: timetable.awardNoticeOn },
     { label: 'Signature from', on: timetable.earliestSignatureOn },
-  ].flatMap(({ label, on }) => (on === null ? [] : [{ label, when: formatWeekday(on), iso: on, passed: on < today }]))
+  ].flatMap(({ label, on }) =>
+    on === null ? [] : [{ label, when: withDayOff(formatWeekday(on), on, holidays), iso: on, passed: on < today }],
+  )
   return [...moments, ...days]
 }

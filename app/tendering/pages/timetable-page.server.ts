@@ -2,7 +2,8 @@ import { dayOf, formatDeadline, formatWeekday, localTime } from '#app/lib/time.t
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import type { Timetable } from '#app/tendering/specification.ts'
-import { bankHolidays } from '#app/tendering/store/classifications.server.ts'
+import { dayOff } from '#app/tendering/day-off.ts'
+import { bankHolidays, holidaysInWords } from '#app/tendering/store/classifications.server.ts'
 import { suggestedTimetable } from '#app/tendering/suggested-timetable.ts'
 import { timetableDays, timetableMoments } from '#app/tendering/timetable-labels.ts'
 
@@ -10,6 +11,7 @@ import { timetableDays, timetableMoments } from '#app/tendering/timetable-labels
 export async function timetableSteps(db: Db, timetable: Timetable, timeZone: string) {
   const today = dayOf(await portalNow(db), timeZone)
   const holidays = await bankHolidays(db, 'england-and-wales', today)
+  const named = await holidaysInWords(db, today)
   const suggested = suggestedTimetable(today, { timeZone, holidays })
   return {
     moments: Object.entries(timetableMoments).map(([key, label]) => {
@@ -20,12 +22,20 @@ export async function timetableSteps(db: Db, timetable: Timetable, timeZone: str
         name: `timetable.${name}`,
         label,
         stored: local && { on: local.day, time: local.time },
+        dayOff: local && dayOff(local.day, named),
         example: formatDeadline(suggested[name], timeZone),
       }
     }),
     days: Object.entries(timetableDays).map(([key, label]) => {
       const name = key as keyof typeof timetableDays
-      return { name: `timetable.${name}`, label, stored: timetable[name], example: formatWeekday(suggested[name]) }
+      const on = timetable[name]
+      return {
+        name: `timetable.${name}`,
+        label,
+        stored: on,
+        dayOff: on && dayOff(on, named),
+        example: formatWeekday(suggested[name]),
+      }
     }),
   }
 }

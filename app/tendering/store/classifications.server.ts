@@ -1,5 +1,6 @@
 import type { CalendarDay } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
+import { namedHolidays, type NamedHolidays } from '#app/tendering/day-off.ts'
 
 export async function regions(db: Db) {
   return db.selectFrom('region').select(['code', 'name']).orderBy('code').execute()
@@ -41,4 +42,16 @@ export async function bankHolidays(
     .where(({ eb, or }) => or([eb('valid_until', 'is', null), eb('valid_until', '>', on)]))
     .execute()
   return new Set(rows.map((row) => row.on_day))
+}
+
+/** The bank holidays of every part of the country, in words, as they are known on a day. */
+export async function holidaysInWords(db: Db, on: CalendarDay): Promise<NamedHolidays> {
+  const rows = await db
+    .selectFrom('bank_holiday')
+    .select(['on_day as onDay', 'name', 'jurisdiction'])
+    .where('valid_from', '<=', on)
+    .where(({ eb, or }) => or([eb('valid_until', 'is', null), eb('valid_until', '>', on)]))
+    .orderBy('jurisdiction')
+    .execute()
+  return namedHolidays(rows)
 }

@@ -20,6 +20,7 @@ const aForm = (email = `${randomUUID()}@example.org`) => ({
   kind: 'provider' as const,
   identifier: '01234567',
   personName: 'Siân Ŵyn',
+  roles: ['bid writer', 'signatory'] as const,
   email,
 })
 const aNetwork = () => ({ network: `network ${randomUUID()}`, knownBrowser: null })
@@ -58,7 +59,7 @@ test('the link founds the organisation with its key, and makes the person its ow
   const { personId, organisationId } = must(await confirm(token))
 
   expect(await organisationsOf(world.db, personId)).toMatchObject([
-    { id: organisationId, name: 'Gofal Cartref', kind: 'provider', roles: ['owner'] },
+    { id: organisationId, name: 'Gofal Cartref', kind: 'provider', roles: ['owner', 'bid writer', 'signatory'] },
   ])
   const person = await world.db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirstOrThrow()
   expect(person).toMatchObject({ name: 'Siân Ŵyn', email })
@@ -71,7 +72,23 @@ test('the link founds the organisation with its key, and makes the person its ow
   const sealed = await world.system.keys.seal('draft', [key.publicKey])
   expect(await world.system.keys.open(sealed, { owner: organisationId, ...key })).toBe('draft')
   expect(await world.eventsOf(organisationId, organisationFounded)).toHaveLength(1)
-  expect(await world.eventsOf(organisationId, registrationConfirmed)).toMatchObject([{ data: { personId } }])
+  expect(await world.eventsOf(organisationId, registrationConfirmed)).toMatchObject([
+    { data: { personId, roles: ['owner', 'bid writer', 'signatory'] } },
+  ])
+})
+
+test('what somebody asks for that their kind of organisation does not have, or gives power, is left out', async () => {
+  const roles = ['owner', 'verifier', 'signatory', 'commissioner', 'administrator'] as const
+  const { token } = await aRegistration({ ...aForm(), roles: roles as never })
+  const { personId, organisationId } = must(await confirm(token))
+  const [membership] = await organisationsOf(world.db, personId)
+  expect(membership).toMatchObject({ id: organisationId, roles: ['owner', 'signatory'] })
+})
+
+test('whoever only invites others is the owner and nothing else', async () => {
+  const { token } = await aRegistration({ ...aForm(), roles: [] as never })
+  const { personId } = must(await confirm(token))
+  expect(await organisationsOf(world.db, personId)).toMatchObject([{ roles: ['owner'] }])
 })
 
 test('the link works once, also for two who follow it at once', async () => {

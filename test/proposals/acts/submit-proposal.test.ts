@@ -21,7 +21,7 @@ import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
 
-async function press({ tender, provider }: DraftProposal, change: { declared?: boolean } = {}) {
+async function press({ tender, provider }: DraftProposal, change: { declared?: boolean; meant?: string[] } = {}) {
   const shown = await shownTo(world, provider.signatory, tender.id)
   return submitProposal(world.contextOf(provider.signatory), { ...shown, ...change })
 }
@@ -198,3 +198,27 @@ async function aWaiterFor(table: string): Promise<void> {
   }
   throw new Error(`nobody waits for ${table}`)
 }
+
+test('what is unusual is submitted once the signatory says that it is meant; the record tells how much, never what', async () => {
+  const draft = await aDraftProposal(world)
+  const { tender, provider, proposalId } = draft
+  const act = world.contextOf(provider.signatory)
+  const price = { kind: 'price', pricePenceByYear: [400, 400, 400].map(pence) } as const
+  const before = await world.db
+    .selectFrom('proposal_section')
+    .select(sql<number>`max(version)`.as('version'))
+    .where('proposal_id', '=', proposalId)
+    .where('section', '=', 'price')
+    .executeTakeFirstOrThrow()
+  await saveSection(act, { tenderId: tender.id, section: price, shownVersion: before.version })
+  expect(await press(draft)).toMatchObject({ refusal: { kind: 'not confirmed' } })
+  expect(await press(draft, { meant: ['Price: £13 is far below the budget of £2,400,000'] })).toMatchObject({
+    refusal: { kind: 'not confirmed' },
+  })
+  expect(await press(draft, { meant: ['Price: £12 is far below the budget of £2,400,000'] })).toMatchObject({
+    ok: true,
+  })
+  const [event] = await world.eventsOf(proposalId, proposalSubmitted)
+  expect(event).toMatchObject({ data: { confirmed: 1 } })
+  expect(JSON.stringify(event)).not.toContain('£12')
+})

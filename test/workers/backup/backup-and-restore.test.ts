@@ -287,7 +287,11 @@ async function waitForPeople() {
   links.invitation = must(invited).token
   const registering = {
     ...{ organisationName: 'Gofal Cartref', kind: 'provider' as const, identifier: '', personName: 'Siân Ŵyn' },
-    ...{ email: 'registering@example.org', from: { network: '203.0.113.7', knownBrowser: null } },
+    ...{
+      roles: ['bid writer'] as const,
+      email: 'registering@example.org',
+      from: { network: '203.0.113.7', knownBrowser: null },
+    },
   }
   must(await registerOrganisation(world.system, registering))
   links.registration = await linkTo(world, registering.email, '/register/')

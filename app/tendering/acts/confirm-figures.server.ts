@@ -1,0 +1,44 @@
+import { accept, refuse } from '#app/lib/result.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import type { Context } from '#app/platform/context.server.ts'
+import { record } from '#app/platform/record.server.ts'
+import { tenderFiguresConfirmed } from '#app/tendering/events.ts'
+import { explainQuestion } from '#app/tendering/plausibility-words.ts'
+import { plausibilityQuestions } from '#app/tendering/plausibility.ts'
+import { tenderPolicy } from '#app/tendering/policy.ts'
+import { confirmationsOf, saveConfirmations } from '#app/tendering/store/confirmations.server.ts'
+import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { canBe } from '#app/tendering/tender.ts'
+
+/**
+ * A writer says of unusual dates and figures that they are meant. `meant` holds the questions as they were shown; it makes
+ * no new version, because not a word of the tender changes.
+ */
+export async function confirmFigures(
+  { db, actor, requestId }: Context,
+  { tenderId, meant }: { tenderId: string; meant: readonly string[] },
+) {
+  const seen = await findTender(db, tenderId)
+  if (!seen || !tenderPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
+  if (!tenderPolicy.revise(actor, seen)) return refuse({ kind: 'not permitted' })
+  if (meant.length === 0) return refuse({ kind: 'nothing confirmed' })
+
+  return db.transaction().execute(async (tx) => {
+    const tender = await lockTender(tx, tenderId)
+    if (!canBe('revise', tender.state)) return refuse({ kind: 'published already' })
+    const at = await portalNow(tx)
+    const { specification, version } = tender
+    const open = plausibilityQuestions(specification, { timeZone: tender.timeZone, now: at }).map((question) =>
+      explainQuestion(question, specification),
+    )
+    if (meant.some((question) => !open.includes(question))) return refuse({ kind: 'changed since shown' })
+    const before = new Set((await confirmationsOf(tx, tenderId)).map(({ question }) => question))
+    const questions = [...new Set(meant)].filter((question) => !before.has(question))
+    if (questions.length === 0) return refuse({ kind: 'confirmed already' })
+
+    await saveConfirmations(tx, { tenderId, questions, by: actor.personId, at })
+    const data = { version, questions }
+    await record(tx, tenderFiguresConfirmed, { subjectId: tenderId, data }, { actor, at, requestId })
+    return accept({ questions })
+  })
+}
