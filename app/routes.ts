@@ -111,10 +111,12 @@ export default [
 
   route('buyer/tenders/:tenderId/panel', 'routes/evaluation/panel-set-up.tsx'),
   route('buyer/tenders/:tenderId/panel/replace/:personId', 'routes/evaluation/replace-member.tsx'),
+  route('buyer/tenders/:tenderId/panel/without/:personId', 'routes/evaluation/go-on-without.tsx'),
   route('buyer/tenders/:tenderId/panel/conflicts/:personId', 'routes/evaluation/conflict.tsx'),
   route('buyer/tenders/:tenderId/scoring', 'routes/evaluation/scoring.tsx'),
   route('buyer/tenders/:tenderId/moderation', 'routes/evaluation/moderation.tsx'),
   route('buyer/tenders/:tenderId/moderation/lock', 'routes/evaluation/lock-consensus.tsx'),
+  route('buyer/tenders/:tenderId/moderation/review', 'routes/evaluation/review-agreed-scores.tsx'),
   route('buyer/tenders/:tenderId/moderation/:proposalId/:criterion', 'routes/evaluation/moderation-cell.tsx'),
   route('buyer/tenders/:tenderId/ranking', 'routes/evaluation/ranking.tsx'),
   route('panel', 'routes/evaluation/panels.tsx'),

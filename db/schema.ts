@@ -333,12 +333,15 @@ export interface Database {
     in_place_of: string | null
   }
   interest_declaration: {
+    id: Generated<string>
     tender_id: string
     person_id: string
     stage: 'before opening' | 'names known'
     conflict: boolean
     statement: string
     declared_at: At
+    /** `null` where it was declared before the portal kept it. */
+    moment: 'before opening' | 'before own lock' | 'after own lock' | 'after agreed scores' | 'after ranking' | null
     decision: 'may score' | 'may not score' | null
     decided_by: string | null
     decided_at: MaybeAt
@@ -355,6 +358,16 @@ export interface Database {
     saved_at: At
   }
   score_lock: { tender_id: string; person_id: string; locked_at: At }
+  score_set_aside: { tender_id: string; person_id: string; because: 'conflict' | 'left'; set_aside_at: At }
+  panel_place_closed: { tender_id: string; person_id: string; reason: string; closed_by: string; closed_at: At }
+  agreed_score_review: {
+    id: Generated<string>
+    tender_id: string
+    outcome: 'stand' | 'do not stand'
+    reason: string
+    reviewed_by: string
+    reviewed_at: At
+  }
   consensus_score: {
     tender_id: string
     proposal_id: string

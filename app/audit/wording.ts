@@ -117,6 +117,12 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
     `gave the place of the panel’s ${role} to ${nameOf(joiningId) ?? 'another person'}`,
   'panel.interests-declared': ({ stage }) => `declared their interests (${stage})`,
   'panel.conflict-decided': () => 'made an entry in the register of interests',
+  'panel.went-on': ({ role, remaining }) =>
+    `decided that the panel goes on without one ${role}, with ${remaining} people who score`,
+  'evaluation.scores-set-aside': ({ count, sha256 }) =>
+    `set ${count} scores of a member aside, which are kept and do not count; SHA-256: ${sha256}`,
+  'evaluation.agreed-scores-reviewed': ({ outcome, reason }) =>
+    `wrote down that the agreed scores ${outcome} without those that were set aside: “${reason}”`,
   'evaluation.score-recorded': ({ criterion, ...bid }, nameOf) =>
     `recorded a score for ${criterion} of ${bidWords(bid, nameOf)}`,
   'evaluation.scores-locked': ({ count, sha256 }) => `locked ${count} scores; SHA-256: ${sha256}`,

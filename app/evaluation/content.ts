@@ -1,7 +1,15 @@
 import { leastCellsForAlpha, type ConsensusProblem, type CriterionAgreement, type Trigger } from './moderation.ts'
-import type { AppointmentRefusal, Clearance, ModerationBlocker, PanelRole } from './panel.ts'
+import {
+  leastScorers,
+  type AppointmentRefusal,
+  type Clearance,
+  type DeclarationMoment,
+  type ModerationBlocker,
+  type PanelRole,
+} from './panel.ts'
 import type { ReasonAdvice } from './reason-checks.ts'
 import type { ScoreProblem } from './score.ts'
+import type { GoOnRefusal, ReviewRefusal, StandingBlocker } from './set-aside.ts'
 
 export const changedSinceShown =
   'This was saved again after you opened the page. What you typed is still below: compare it with what is kept now, then save.'
@@ -76,6 +84,54 @@ export function blockerWords(blocker: ModerationBlocker): string {
       return `${blocker.name} left the panel and nobody has taken the place`
     case 'not locked':
       return `${blocker.name} has not locked their scores`
+    case 'conflict waits':
+      return `A conflict of interest of ${blocker.name} waits for a decision`
+    case 'too few':
+      return `At least ${blocker.least} people must score`
+  }
+}
+
+/** Said where interests are declared, where somebody leaves and where scores are given: the rule, before it applies. */
+export const setAsideRule =
+  'The scores of whoever may not take part because of a conflict, or leaves before the scores are agreed, are set aside: ' +
+  'they are kept as evidence and do not count. What the panel had agreed before is looked at again by those who remain.'
+
+export const lateInterests =
+  'The duty lasts: declare again as soon as you learn of an interest, also after you scored, and until the contract is signed. ' +
+  'What you declared before stays in the register.'
+
+export const fewestScorers = `A panel can go on with fewer people, but never with fewer than ${leastScorers} who score.`
+
+export const momentWords: Record<DeclarationMoment, string> = {
+  'before opening': 'before the opening',
+  'before own lock': 'on the names, before locking own scores',
+  'after own lock': 'after locking own scores',
+  'after agreed scores': 'after the agreed scores were locked',
+  'after ranking': 'after the ranking',
+}
+
+export const goOnWords: Record<GoOnRefusal, string> = {
+  'closed already': 'This place was filled, or the panel goes on without it already',
+  'agreed scores locked': 'The agreed scores are locked, so the panel stays as it is',
+  'a chair is needed': 'A panel needs a chair: replace the present one',
+  'too few': `Fewer than ${leastScorers} people who score would remain. Fill the place instead`,
+}
+
+export const reviewWords: Record<ReviewRefusal, string> = {
+  'nothing to review':
+    'No scores were set aside since the agreed scores were locked, or it is written down already that they stand',
+  'conflict waits': 'A conflict of interest of a member waits for a decision. Look at the agreed scores after that',
+  'too few': `Fewer than ${leastScorers} people are left whose scores count, so the agreed scores cannot stand`,
+}
+
+export function standingWords(blocker: StandingBlocker): string {
+  switch (blocker.code) {
+    case 'conflict waits':
+      return `A conflict of interest of ${blocker.name}, of the panel, waits for a decision`
+    case 'to be reviewed':
+      return 'Scores were set aside after the agreed scores were locked. The chair writes down whether they still stand'
+    case 'does not stand':
+      return `The remaining members found that the agreed scores do not stand: ${blocker.reason}`
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent } from '#app/lib/event.ts'
-import { declarationStages, panelRoles } from './panel.ts'
+import { declarationMoments, declarationStages, panelRoles } from './panel.ts'
 
 const member = { personId: z.uuid(), role: z.enum(panelRoles) }
 const cell = { proposalId: z.uuid(), label: z.string(), criterion: z.string(), version: z.int() }
@@ -17,11 +17,31 @@ export const panelMemberReplaced = defineEvent(
 )
 export const interestsDeclared = defineEvent(
   'panel.interests-declared',
-  z.object({ stage: z.enum(declarationStages), conflict: z.boolean() }),
+  // Events from before interests could be declared late do not have the moment.
+  z.object({
+    stage: z.enum(declarationStages),
+    conflict: z.boolean(),
+    moment: z.enum(declarationMoments).optional(),
+    declarationId: z.uuid().optional(),
+  }),
 )
 export const conflictDecided = defineEvent(
   'panel.conflict-decided',
-  z.object({ personId: z.uuid(), decision: z.enum(['may score', 'may not score']) }),
+  z.object({
+    personId: z.uuid(),
+    decision: z.enum(['may score', 'may not score']),
+    declarationId: z.uuid().optional(),
+  }),
+)
+/** The scores stay as they are: how many they are, and their hash. */
+export const scoresSetAside = defineEvent(
+  'evaluation.scores-set-aside',
+  z.object({ personId: z.uuid(), because: z.enum(['conflict', 'left']), count: z.int(), sha256: z.string() }),
+)
+export const panelWentOn = defineEvent('panel.went-on', z.object({ ...member, remaining: z.int(), reason: z.string() }))
+export const agreedScoresReviewed = defineEvent(
+  'evaluation.agreed-scores-reviewed',
+  z.object({ outcome: z.enum(['stand', 'do not stand']), reason: z.string() }),
 )
 export const scoreRecorded = defineEvent('evaluation.score-recorded', z.object(cell))
 export const scoresLocked = defineEvent('evaluation.scores-locked', z.object({ count: z.int(), sha256: z.string() }))

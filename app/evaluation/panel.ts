@@ -22,15 +22,53 @@ export type DeclarationStage = (typeof declarationStages)[number]
 
 export type ConflictDecision = 'may score' | 'may not score'
 
+/** How far the evaluation was when somebody declared, because a duty that lasts can be kept late. */
+export const declarationMoments = [
+  'before opening',
+  'before own lock',
+  'after own lock',
+  'after agreed scores',
+  'after ranking',
+] as const
+export type DeclarationMoment = (typeof declarationMoments)[number]
+
+/** One of possibly several of a person: whoever learns of an interest later declares again, and what was said stays. */
 export interface Declaration {
+  id: string
   personId: string
+  /** Of a member of the panel, or of somebody who opens, releases or decides. */
+  name: string
   stage: DeclarationStage
+  /** `null` where it was declared before the portal kept it. */
+  moment: DeclarationMoment | null
   conflict: boolean
   statement: string
   declaredAt: Instant
   decision: ConflictDecision | null
   decidedBy: string | null
+  decidedAt: Instant | null
   decisionReason: string | null
+}
+
+/** Scores that are kept and do not count: those of whoever may not take part, or left before the scores were agreed. */
+export interface SetAside {
+  personId: string
+  because: 'conflict' | 'left'
+  at: Instant
+}
+
+/** A place without which the panel goes on. */
+export interface ClosedPlace {
+  personId: string
+  reason: string
+  at: Instant
+}
+
+/** Whether agreed scores still stand without those that were set aside after they were locked. */
+export interface Review {
+  outcome: 'stand' | 'do not stand'
+  reason: string
+  at: Instant
 }
 
 /** How far the evaluation of one tender has come, and who takes part in it. No content of any proposal. */
@@ -40,6 +78,10 @@ export interface Evaluation {
   tenderState: 'draft' | 'published' | 'cancelled'
   seats: readonly Seat[]
   declarations: readonly Declaration[]
+  setAside: readonly SetAside[]
+  closedPlaces: readonly ClosedPlace[]
+  /** The latest last: it is the one that holds. */
+  reviews: readonly Review[]
   /** Ids of those who locked their own scores. */
   scoresLockedBy: readonly string[]
   consensusLockedAt: Instant | null
@@ -52,6 +94,9 @@ export interface Evaluation {
   /** Submissions that count and are not yet decrypted: scoring waits for all of them. */
   stillSealed: number
 }
+
+/** Scores are agreed between people, so one person alone is no panel. Said on the page of the panel. */
+export const leastScorers = 2
 
 /** The role in the organisation that a place on the panel asks for. */
 export const roleForSeat: Record<PanelRole, Role> = {
@@ -73,10 +118,13 @@ export function scorersOf(evaluation: Evaluation): Seat[] {
   return evaluation.seats.filter((seat) => seat.leftAt === null && scores(seat))
 }
 
-/** Places that somebody left and nobody took. */
+/** Places that somebody left, nobody took, and without which the panel does not go on. */
 export function vacanciesOf(evaluation: Evaluation): Seat[] {
   return evaluation.seats.filter(
-    (seat) => seat.leftAt !== null && !evaluation.seats.some(({ inPlaceOf }) => inPlaceOf === seat.personId),
+    (seat) =>
+      seat.leftAt !== null &&
+      !evaluation.seats.some(({ inPlaceOf }) => inPlaceOf === seat.personId) &&
+      !evaluation.closedPlaces.some(({ personId }) => personId === seat.personId),
   )
 }
 
@@ -97,7 +145,7 @@ export type AppointmentRefusal =
   | 'one chair only'
   | 'moderation has begun'
 
-/** Whether this member of the buyer may take this place now; `leaving` is whose place it was until then. */
+/** Whether this member of the buyer may take this place now; `leaving` is whose place it is, or was until then. */
 export function appointment(
   evaluation: Evaluation,
   candidate: { personId: string; roles: readonly Role[] },
@@ -117,7 +165,10 @@ export function appointment(
   ) {
     return refuse('one chair only')
   }
-  if (scores({ role }) && moderationBlockers(evaluation).length === 0) return refuse('moderation has begun')
+  // Whoever takes a place scores alone before anybody goes on; an additional person would change a panel that is done.
+  if (scores({ role }) && !leaving && moderationBlockers(evaluation).length === 0) return refuse('moderation has begun')
+  // The chair leads on to the award; nobody scores any more.
+  if (role === 'evaluator' && evaluation.consensusLockedAt !== null) return refuse('moderation has begun')
   return accept(null)
 }
 
@@ -125,8 +176,15 @@ export function stageNow(evaluation: Evaluation): DeclarationStage {
   return evaluation.openedAt === null ? 'before opening' : 'names known'
 }
 
-export function declarationOf(evaluation: Evaluation, personId: string, stage: DeclarationStage): Declaration | null {
-  return evaluation.declarations.find((one) => one.personId === personId && one.stage === stage) ?? null
+export function momentNow(evaluation: Evaluation, personId: string): DeclarationMoment {
+  if (evaluation.openedAt === null) return 'before opening'
+  if (evaluation.rankedAt !== null) return 'after ranking'
+  if (evaluation.consensusLockedAt !== null) return 'after agreed scores'
+  return evaluation.scoresLockedBy.includes(personId) ? 'after own lock' : 'before own lock'
+}
+
+export function declarationsOf(evaluation: Evaluation, personId: string): Declaration[] {
+  return evaluation.declarations.filter((one) => one.personId === personId)
 }
 
 export type Clearance =
@@ -134,11 +192,11 @@ export type Clearance =
 
 /** Whether this person may see the proposals: interests declared on the names, and every conflict decided for them. */
 export function clearanceOf(evaluation: Evaluation, personId: string): Clearance {
-  const declared = evaluation.declarations.filter((one) => one.personId === personId)
+  const declared = declarationsOf(evaluation, personId)
   if (declared.some(({ decision }) => decision === 'may not score')) return 'may not take part'
   if (declared.some(({ conflict, decision }) => conflict && decision === null)) return 'waits for a decision'
   if (evaluation.openedAt === null) return declared.length === 0 ? 'not declared' : 'before opening'
-  return declarationOf(evaluation, personId, 'names known') ? 'cleared' : 'names not declared'
+  return declared.some(({ stage }) => stage === 'names known') ? 'cleared' : 'names not declared'
 }
 
 /** Whether this person left the panel, or may not take part: what the panel works out is not for them. */
@@ -160,10 +218,9 @@ export function hasDeclared(evaluation: Evaluation, personId: string): boolean {
 /** The conflicts of this person that wait for a decision, the earlier first; none once one was decided against them. */
 export function conflictsToDecide(evaluation: Evaluation, personId: string): Declaration[] {
   if (clearanceOf(evaluation, personId) !== 'waits for a decision') return []
-  return declarationStages.flatMap((stage) => {
-    const declared = declarationOf(evaluation, personId, stage)
-    return declared?.conflict && declared.decision === null ? [declared] : []
-  })
+  return declarationsOf(evaluation, personId)
+    .filter(({ conflict, decision }) => conflict && decision === null)
+    .toSorted((one, other) => one.declaredAt - other.declaredAt)
 }
 
 export type ModerationBlocker =
@@ -172,10 +229,16 @@ export type ModerationBlocker =
   | { code: 'no chair' }
   | { code: 'place vacant'; name: string; role: PanelRole }
   | { code: 'not locked'; name: string }
+  | { code: 'conflict waits'; name: string }
+  | { code: 'too few'; least: number }
 
-/** Everything that stands between this panel and its moderation; while one remains, nobody sees another's scores. */
+/**
+ * Everything that stands between this panel and its moderation; while one remains, nobody sees another's scores. Once
+ * the agreed scores are locked the moderation is over, and whoever leads the panel from then on does not score.
+ */
 export function moderationBlockers(evaluation: Evaluation): ModerationBlocker[] {
   if (evaluation.openedAt === null) return [{ code: 'not opened' }]
+  if (evaluation.consensusLockedAt !== null) return []
   const blockers: ModerationBlocker[] = []
   if (evaluation.stillSealed > 0) blockers.push({ code: 'still sealed', count: evaluation.stillSealed })
   const seated = evaluation.seats.filter((seat) => seat.leftAt === null)
@@ -186,5 +249,14 @@ export function moderationBlockers(evaluation: Evaluation): ModerationBlocker[] 
   for (const { personId, name } of scorersOf(evaluation)) {
     if (!evaluation.scoresLockedBy.includes(personId)) blockers.push({ code: 'not locked', name })
   }
+  for (const { name } of waitingMembers(evaluation)) blockers.push({ code: 'conflict waits', name })
+  if (scorersOf(evaluation).length < leastScorers) blockers.push({ code: 'too few', least: leastScorers })
   return blockers
+}
+
+/** Members of the panel whose conflict waits for a decision. */
+export function waitingMembers(evaluation: Evaluation): Seat[] {
+  return evaluation.seats.filter(
+    (seat) => seat.leftAt === null && clearanceOf(evaluation, seat.personId) === 'waits for a decision',
+  )
 }

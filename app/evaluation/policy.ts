@@ -2,6 +2,7 @@ import { hasRole, isAuditor, type Actor } from '#app/identity/actor.ts'
 import {
   clearanceOf,
   hasDeclared,
+  isConflicted,
   isExcluded,
   moderationBlockers,
   scores,
@@ -21,27 +22,32 @@ export const evaluationPolicy = {
   /** The members of the panel, without what they declared. */
   viewPanel: (actor: Actor, evaluation: Evaluation) =>
     (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'auditor')) || isSeated(actor, evaluation),
-  appoint: (actor: Actor, evaluation: Evaluation) => isOurs(actor, evaluation) && hasRole(actor, 'commissioner'),
-  replace: (actor: Actor, evaluation: Evaluation) => isOurs(actor, evaluation) && hasRole(actor, 'commissioner'),
+  /** A commissioner without a conflict of their own. */
+  appoint: (actor: Actor, evaluation: Evaluation) => setsUp(actor, evaluation),
+  replace: (actor: Actor, evaluation: Evaluation) => setsUp(actor, evaluation),
+  goOnWithout: (actor: Actor, evaluation: Evaluation) => setsUp(actor, evaluation),
   /** Their own desk for this tender: for everybody who has, or had, a place on the panel. */
   viewDesk: (actor: Actor, evaluation: Evaluation) =>
     isOurs(actor, evaluation) &&
     !isAuditor(actor) &&
     evaluation.seats.some(({ personId }) => personId === actor.personId),
-  declare: (actor: Actor, evaluation: Evaluation) => isSeated(actor, evaluation),
+  /** The panel must; whoever opens, releases or decides may, at any time. */
+  declare: (actor: Actor, evaluation: Evaluation) =>
+    isSeated(actor, evaluation) ||
+    (isOurs(actor, evaluation) && !isAuditor(actor) && hasRole(actor, 'commissioner', 'approver', 'legal')),
   /** The register of interests: for those who decide on conflicts, and afterwards for auditors. */
   viewRegister: (actor: Actor, evaluation: Evaluation) =>
     isModerator(actor, evaluation) ||
     auditsRanked(actor, evaluation) ||
     (isOurs(actor, evaluation) && hasRole(actor, 'commissioner')),
   /**
-   * The moderator decides, once their own interests are declared and clear; on the moderator's own conflict a
-   * commissioner; nobody on their own.
+   * The moderator decides, who does not score, once their own interests are declared and clear; on the moderator's own
+   * conflict, and where there is no moderator, a commissioner outside the panel; nobody on their own.
    */
   decideConflict: (actor: Actor, evaluation: Evaluation, personId: string) => {
     if (actor.personId === personId || !isOurs(actor, evaluation)) return false
-    const seat = evaluation.seats.find((one) => one.personId === personId)
-    if (seat?.role === 'moderator') return hasRole(actor, 'commissioner')
+    const moderator = evaluation.seats.find(({ role, leftAt }) => role === 'moderator' && leftAt === null)
+    if (!moderator || moderator.personId === personId) return setsUp(actor, evaluation) && !isSeated(actor, evaluation)
     return isModerator(actor, evaluation) && hasDeclared(evaluation, actor.personId)
   },
   /** The proposals, under their labels and without prices: for members of the panel who are cleared, and for auditors. */
@@ -63,16 +69,25 @@ export const evaluationPolicy = {
     if (isAuditor(actor)) return auditsRanked(actor, evaluation)
     return (
       (evaluationPolicy.viewProposals(actor, evaluation) && moderationBlockers(evaluation).length === 0) ||
-      (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver') && evaluation.consensusLockedAt !== null)
+      (isOurs(actor, evaluation) &&
+        hasRole(actor, 'commissioner', 'approver') &&
+        !isConflicted(evaluation, actor.personId) &&
+        evaluation.consensusLockedAt !== null)
     )
   },
   /** Leads the panel through its scores; what it agrees is written down by the chair. */
-  runModeration: (actor: Actor, evaluation: Evaluation) => isModerator(actor, evaluation),
+  runModeration: (actor: Actor, evaluation: Evaluation) =>
+    isModerator(actor, evaluation) && !isConflicted(evaluation, actor.personId),
   recordConsensus: (actor: Actor, evaluation: Evaluation) => isChair(actor, evaluation),
-  startRanking: (actor: Actor, evaluation: Evaluation) => isChair(actor, evaluation),
-  /** Names, totals and prices; never for somebody who left the panel or may not take part, with whatever roles. */
+  startRanking: (actor: Actor, evaluation: Evaluation) =>
+    isChair(actor, evaluation) && !isConflicted(evaluation, actor.personId),
+  /** Says for the remaining members whether the agreed scores stand. */
+  reviewAgreedScores: (actor: Actor, evaluation: Evaluation) =>
+    isChair(actor, evaluation) && clearanceOf(evaluation, actor.personId) === 'cleared',
+  /** Names, totals and prices; never for somebody who left the panel or has a conflict, with whatever roles. */
   viewRanking: (actor: Actor, evaluation: Evaluation) =>
     !isExcluded(evaluation, actor.personId) &&
+    !isConflicted(evaluation, actor.personId) &&
     (auditsRanked(actor, evaluation) ||
       (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'legal')) ||
       isSeated(actor, evaluation)),
@@ -80,6 +95,10 @@ export const evaluationPolicy = {
 
 function isOurs(actor: Actor, evaluation: Evaluation): boolean {
   return actor.organisationId === evaluation.organisationId
+}
+
+function setsUp(actor: Actor, evaluation: Evaluation): boolean {
+  return isOurs(actor, evaluation) && hasRole(actor, 'commissioner') && !isConflicted(evaluation, actor.personId)
 }
 
 function auditsOpened(actor: Actor, evaluation: Evaluation): boolean {

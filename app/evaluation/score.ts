@@ -47,6 +47,14 @@ export function cellsOf(proposals: readonly { proposalId: string }[], criteria: 
   return proposals.flatMap(({ proposalId }) => criteria.map(({ key }) => ({ proposalId, criterion: key })))
 }
 
+export function isSameCell(one: Cell, other: Cell): boolean {
+  return one.proposalId === other.proposalId && one.criterion === other.criterion
+}
+
+export function withoutCells<Kept extends Cell>(cells: readonly Kept[], taken: readonly Cell[]): Kept[] {
+  return cells.filter((cell) => !taken.some((one) => isSameCell(one, cell)))
+}
+
 export interface ScoringProgress {
   done: number
   total: number

@@ -110,6 +110,8 @@ export function explainOpenRefusal(refusal: OpenRefusal, timeZone: string): stri
       return `Proposals can be opened from ${formatDeadline(refusal.opensAt, timeZone)}. It is ${formatMoment(refusal.at, timeZone)} now.`
     case 'on the panel':
       return 'You are or were on the panel of this tender. Ask two people who are not to open the proposals.'
+    case 'conflict of interest':
+      return 'You declared a conflict of interest. Unless somebody decides that you can take part, ask another person to open the proposals.'
     case 'opened already':
       return 'The proposals are open already.'
     case 'second person needed':

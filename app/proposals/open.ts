@@ -17,6 +17,7 @@ export type OpenRefusal =
   | { kind: 'not open' }
   | { kind: 'too early'; opensAt: Instant; at: Instant }
   | { kind: 'on the panel' }
+  | { kind: 'conflict of interest' }
   | { kind: 'opened already' }
   | { kind: 'second person needed'; firstAt: Instant }
 
@@ -33,13 +34,15 @@ export function open(attempt: {
   opening: Opening | null
   openerId: string
   onPanel: boolean
+  hasConflict: boolean
   now: Instant
 }): Result<'first' | 'second', OpenRefusal> {
-  const { tender, opening, openerId, onPanel, now } = attempt
+  const { tender, opening, openerId, onPanel, hasConflict, now } = attempt
   const from = opensAt(tender)
   if (from === null) return refuse({ kind: 'not open' })
   if (now < from) return refuse({ kind: 'too early', opensAt: from, at: now })
   if (onPanel) return refuse({ kind: 'on the panel' })
+  if (hasConflict) return refuse({ kind: 'conflict of interest' })
   if (!opening) return accept('first')
   if (opening.secondAt !== null) return refuse({ kind: 'opened already' })
   if (opening.firstOpenerId === openerId) return refuse({ kind: 'second person needed', firstAt: opening.firstAt })

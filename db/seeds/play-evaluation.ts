@@ -7,6 +7,7 @@ import { recordConsensus } from '#app/evaluation/acts/record-consensus.server.ts
 import { recordScore } from '#app/evaluation/acts/record-score.server.ts'
 import { replacePanelMember } from '#app/evaluation/acts/replace-panel-member.server.ts'
 import { startRanking } from '#app/evaluation/acts/start-ranking.server.ts'
+import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { done, type Stage } from './play.ts'
 import { story, bidders, type Bidder } from './story.ts'
 
@@ -17,13 +18,23 @@ export type Scorer = (typeof scorers)[number]
 export async function declareStory(stage: Stage, tenderId: string): Promise<void> {
   await stage.at('2027-01-18T09:30')
   const declare = async (name: string, conflict: boolean, statement: string) =>
-    done(await declareInterests(stage.as(name), { tenderId, shownStage: 'before opening', conflict, statement }))
+    done(
+      await declareInterests(stage.as(name), {
+        tenderId,
+        shownStage: 'before opening',
+        shownCount: 0,
+        conflict,
+        statement,
+      }),
+    )
   await declare('Sam Doyle', true, 'My sister works for Northern Reable Ltd.')
   for (const name of ['Ellen Ward', 'Joan Pritchard', 'Nadia Rahman']) await declare(name, false, '')
   await stage.at('2027-01-19T10:00')
   const { personId } = stage.person('Sam Doyle')
   const reason = 'A close relative works for an organisation that may bid.'
-  const declared = { tenderId, personId, shownStage: 'before opening' } as const
+  const evaluation = await findEvaluation(stage.system.db, tenderId)
+  const declarationId = evaluation?.declarations.find((one) => one.personId === personId)?.id ?? ''
+  const declared = { tenderId, personId, declarationId }
   done(await decideConflict(stage.as('Nadia Rahman'), { ...declared, decision: 'may not score', reason }))
   const joiningId = stage.person('Marcus Bell').personId
   done(await replacePanelMember(stage.as('Priya Shah'), { tenderId, leavingId: personId, joiningId, reason }))
@@ -33,7 +44,7 @@ export async function declareStory(stage: Stage, tenderId: string): Promise<void
 /** After the opening everybody confirms on the names of the bidders. */
 export async function confirmStory(stage: Stage, tenderId: string): Promise<void> {
   for (const name of [...scorers, 'Nadia Rahman']) {
-    const declaration = { tenderId, shownStage: 'names known', conflict: false, statement: '' } as const
+    const declaration = { tenderId, shownStage: 'names known', shownCount: 1, conflict: false, statement: '' } as const
     done(await declareInterests(stage.as(name), declaration))
   }
 }

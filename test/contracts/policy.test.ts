@@ -100,13 +100,17 @@ test('nobody recommends or decides while a conflict of theirs waits for a decisi
 const at = instant(0)
 
 const aConflict: Declaration = {
+  id: 'declaration',
   personId: 'me',
+  name: 'Me',
+  moment: 'after ranking',
   stage: 'names known',
   conflict: true,
   statement: 'A sister.',
   declaredAt: at,
   decision: null,
   decidedBy: null,
+  decidedAt: null,
   decisionReason: null,
 }
 

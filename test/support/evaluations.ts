@@ -8,6 +8,7 @@ import { recordConsensus } from '#app/evaluation/acts/record-consensus.server.ts
 import { recordScore } from '#app/evaluation/acts/record-score.server.ts'
 import { startRanking } from '#app/evaluation/acts/start-ranking.server.ts'
 import type { PanelRole } from '#app/evaluation/panel.ts'
+import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import type { Result } from '#app/lib/result.ts'
 import { bidders, story, storyInstant, type Bidder } from '#db/seeds/story.ts'
 import { anOpenedTender } from './openings.ts'
@@ -61,8 +62,16 @@ export async function aClearedPanel(world: World, taking: readonly Bidder[] = bi
 }
 
 export function declareNoConflict(world: World, actor: Actor, tenderId: string) {
-  const declared = { tenderId, shownStage: 'names known', conflict: false, statement: '' } as const
+  const declared = { tenderId, shownStage: 'names known', shownCount: 0, conflict: false, statement: '' } as const
   return declareInterests(world.contextOf(actor), declared)
+}
+
+/** The latest conflict of this person, as the register shows it to whoever decides. */
+export async function declaredConflict(world: World, tenderId: string, { personId }: Pick<Actor, 'personId'>) {
+  const evaluation = await findEvaluation(world.db, tenderId)
+  const declared = evaluation?.declarations.findLast((one) => one.personId === personId && one.conflict)
+  if (!declared) throw new Error('no conflict was declared')
+  return { tenderId, personId, declarationId: declared.id }
 }
 
 /** The three have locked the story's scores and reasons. */

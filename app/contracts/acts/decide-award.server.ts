@@ -2,6 +2,7 @@ import { awardDecided } from '#app/contracts/events.ts'
 import { awardPolicy } from '#app/contracts/policy.ts'
 import { findAward } from '#app/contracts/store/awards.server.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { standingBlockers } from '#app/evaluation/set-aside.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { membersOf } from '#app/identity/store/people.server.ts'
 import { href } from '#app/lib/href.ts'
@@ -40,6 +41,9 @@ export async function decideAward(
     if (!awardPolicy.decide(actor, evaluation, recommended)) return refuse({ kind: 'not permitted' })
     if (recommended.decision !== null) return refuse({ kind: 'decided already' })
     if (recommended.proposalId !== shownProposalId) return refuse({ kind: 'changed since shown' })
+    // To decline is always possible.
+    const blockers = decision === 'awarded' ? standingBlockers(evaluation) : []
+    if (blockers.length > 0) return refuse({ kind: 'does not stand', blockers })
 
     const at = await portalNow(tx)
     await tx

@@ -10,6 +10,7 @@ import { findContractOfTender, saveContract } from '#app/contracts/store/contrac
 import { sourcesOf } from '#app/contracts/store/drawings.server.ts'
 import { verifierOrganisations } from '#app/contracts/store/winning-proposals.server.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { standingBlockers } from '#app/evaluation/set-aside.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -38,11 +39,14 @@ export async function drawUpContract(
 
   return db.transaction().execute(async (tx) => {
     const tender = await lockTender(tx, tenderId)
-    if (!awardPolicy.drawUp(actor, await lockEvaluation(tx, tenderId))) return refuse({ kind: 'not permitted' })
+    const evaluation = await lockEvaluation(tx, tenderId)
+    if (!awardPolicy.drawUp(actor, evaluation)) return refuse({ kind: 'not permitted' })
     const award = await findAward(tx, tenderId)
     // A contract names the winner, and the provider can read it: the bidders have to know first.
     if (!award?.earliestSignatureOn) return refuse({ kind: 'results not released' })
     if (await findContractOfTender(tx, tenderId)) return refuse({ kind: 'drawn up already' })
+    const blockers = standingBlockers(evaluation)
+    if (blockers.length > 0) return refuse({ kind: 'does not stand', blockers })
     const verifiers = await verifierOrganisations(tx)
     const verifier = verifiers.find(({ id }) => id === verifierId)
     if (verifierId !== null && !verifier) return refuse({ kind: 'no such verifier' })

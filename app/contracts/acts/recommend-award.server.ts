@@ -3,6 +3,7 @@ import { tellApprovers } from '#app/contracts/jobs.ts'
 import { awardPolicy } from '#app/contracts/policy.ts'
 import { findAward, findRankingResult } from '#app/contracts/store/awards.server.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { standingBlockers } from '#app/evaluation/set-aside.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { toIso } from '#app/lib/time.ts'
@@ -28,11 +29,14 @@ export async function recommendAward(
 
   return db.transaction().execute(async (tx) => {
     const { specification } = await lockTender(tx, tenderId)
-    if (!awardPolicy.recommend(actor, await lockEvaluation(tx, tenderId))) return refuse({ kind: 'not permitted' })
+    const evaluation = await lockEvaluation(tx, tenderId)
+    if (!awardPolicy.recommend(actor, evaluation)) return refuse({ kind: 'not permitted' })
     const ranking = await findRankingResult(tx, tenderId)
     if (!ranking) return refuse({ kind: 'not ranked' })
     const earlier = await findAward(tx, tenderId)
     if (earlier && earlier.decision !== 'declined') return refuse({ kind: 'recommended already' })
+    const blockers = standingBlockers(evaluation)
+    if (blockers.length > 0) return refuse({ kind: 'does not stand', blockers })
     const entry = ranking.entries.find(({ id }) => id === proposalId)
     if (entry?.place !== 1) return refuse({ kind: 'not first' })
     const above = aboveBudget({ pricePenceByYear: [entry.pricePence] }, specification)

@@ -5,6 +5,7 @@ import { signatureDates } from '#app/contracts/signature-dates.ts'
 import { bankHolidays, findAward, resultRule } from '#app/contracts/store/awards.server.ts'
 import { tellOfWinner, type WhatToTell } from '#app/contracts/told-of-winner.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { standingBlockers } from '#app/evaluation/set-aside.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { dayOf, toIso } from '#app/lib/time.ts'
@@ -29,10 +30,13 @@ export async function releaseResults(
 
   return db.transaction().execute(async (tx) => {
     const tender = await lockTender(tx, tenderId)
-    if (!awardPolicy.release(actor, await lockEvaluation(tx, tenderId))) return refuse({ kind: 'not permitted' })
+    const evaluation = await lockEvaluation(tx, tenderId)
+    if (!awardPolicy.release(actor, evaluation)) return refuse({ kind: 'not permitted' })
     const award = await findAward(tx, tenderId)
     if (award?.decision !== 'awarded') return refuse({ kind: 'not awarded' })
     if (award.resultsReleasedAt !== null) return refuse({ kind: 'released already' })
+    const blockers = standingBlockers(evaluation)
+    if (blockers.length > 0) return refuse({ kind: 'does not stand', blockers })
 
     const at = await portalNow(tx)
     const releasedOn = dayOf(at, tender.timeZone)

@@ -4,7 +4,10 @@ import { awardPolicy } from '#app/contracts/policy.ts'
 import { biddersOf, findAward, findRankingResult } from '#app/contracts/store/awards.server.ts'
 import { findContractOfTender } from '#app/contracts/store/contracts.server.ts'
 import { verifierOrganisations } from '#app/contracts/store/winning-proposals.server.ts'
+import { standingWords } from '#app/evaluation/content.ts'
+import { panelHistory } from '#app/evaluation/panel-history.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { standingBlockers } from '#app/evaluation/set-aside.ts'
 import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { namesOf } from '#app/identity/store/people.server.ts'
@@ -52,6 +55,9 @@ export async function awardPage(db: Db, actor: Actor, tenderId: string) {
     ranked,
     first: ranked.find(({ place }) => place === 1) ?? null,
     /** Why the first of the ranking cannot be recommended. */
+    /** What of the panel's work has to be settled first, and what became of the panel. */
+    standing: standingBlockers(evaluation).map(standingWords),
+    panelHistory: panelHistory(evaluation),
     tooDear: above && explainPriceAboveBudget(above),
     award: award
       ? {

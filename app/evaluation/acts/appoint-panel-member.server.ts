@@ -26,11 +26,13 @@ export async function appointPanelMember(
     const members = await membersOf(tx, evaluation.organisationId)
     const candidate = members.find((member) => member.personId === personId)
     if (!candidate) return refuse({ kind: 'not a member' })
-    const possible = appointment(evaluation, candidate, role)
+    if (!evaluationPolicy.appoint(actor, evaluation)) return refuse({ kind: 'not permitted' })
+    const vacant = vacancyFor(evaluation, role)
+    const possible = appointment(evaluation, candidate, role, vacant ?? undefined)
     if (!possible.ok) return refuse({ kind: 'not eligible', because: possible.refusal })
 
     const at = await portalNow(tx)
-    const inPlaceOf = vacancyFor(evaluation, role)?.personId ?? null
+    const inPlaceOf = vacant?.personId ?? null
     await seat(tx, { tenderId, personId, role, appointedBy: actor.personId, inPlaceOf, at })
     const data = { personId, role, inPlaceOf }
     await record(tx, panelMemberAppointed, { subjectId: tenderId, data }, { actor, at, requestId })

@@ -1,29 +1,30 @@
-import { conflictDecided } from '#app/evaluation/events.ts'
-import { conflictsToDecide, seatOf, type ConflictDecision, type DeclarationStage } from '#app/evaluation/panel.ts'
+import { conflictDecided, scoresSetAside } from '#app/evaluation/events.ts'
+import { conflictsToDecide, seatOf, type ConflictDecision } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
-import { saveConflictDecision, vacate } from '#app/evaluation/store/panel.server.ts'
+import { saveConflictDecision } from '#app/evaluation/store/panel.server.ts'
+import { leavePanel } from '#app/evaluation/store/set-aside.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
 /**
- * Decides on the conflict that somebody else declared at `shownStage`, and on no other, because only that was read. Who
- * may not take part leaves the panel at once.
+ * Decides on the one declaration of somebody else that was read, and on no other. Who may not take part leaves the panel
+ * at once, and their scores are set aside, whenever it is found.
  */
 export async function decideConflict(
   { db, actor, requestId }: Context,
   {
     tenderId,
     personId,
-    shownStage,
+    declarationId,
     decision,
     reason,
   }: {
     tenderId: string
     personId: string
-    shownStage: DeclarationStage
+    declarationId: string
     decision: ConflictDecision
     reason: string
   },
@@ -38,15 +39,19 @@ export async function decideConflict(
     if (!evaluationPolicy.decideConflict(actor, evaluation, personId)) return refuse({ kind: 'not permitted' })
     const waiting = conflictsToDecide(evaluation, personId)
     if (waiting.length === 0) return refuse({ kind: 'nothing to decide' })
-    if (!waiting.some(({ stage }) => stage === shownStage)) return refuse({ kind: 'changed since shown' })
+    if (!waiting.some(({ id }) => id === declarationId)) return refuse({ kind: 'changed since shown' })
 
     const at = await portalNow(tx)
-    const decided = { tenderId, personId, stage: shownStage, decision, decidedBy: actor.personId, reason, at }
-    await saveConflictDecision(tx, decided)
-    if (decision === 'may not score' && seatOf(evaluation, personId)) {
-      await vacate(tx, { tenderId, personId, because: `conflict of interest: ${reason}`, at })
+    const by = { actor, at, requestId }
+    await saveConflictDecision(tx, { declarationId, decision, decidedBy: actor.personId, reason, at })
+    const data = { personId, decision, declarationId }
+    await record(tx, conflictDecided, { subjectId: tenderId, data }, by)
+    const seat = seatOf(evaluation, personId)
+    if (decision === 'may not score' && seat) {
+      const words = `conflict of interest: ${reason}`
+      const aside = await leavePanel(tx, evaluation, { seat, because: 'conflict', words, at })
+      if (aside) await record(tx, scoresSetAside, { subjectId: tenderId, data: aside }, by)
     }
-    await record(tx, conflictDecided, { subjectId: tenderId, data: { personId, decision } }, { actor, at, requestId })
     return accept({ decision })
   })
 }

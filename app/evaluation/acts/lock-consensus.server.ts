@@ -1,9 +1,9 @@
 import { consensusLocked } from '#app/evaluation/events.ts'
 import { clearanceOf, moderationBlockers } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
-import { cellsOf, panelCriteria, scoringProgress } from '#app/evaluation/score.ts'
+import { cellsOf, panelCriteria, scoringProgress, withoutCells } from '#app/evaluation/score.ts'
 import { labelsOf } from '#app/evaluation/store/bids.server.ts'
-import { agreedScores, lockAgreedScores } from '#app/evaluation/store/consensus.server.ts'
+import { agreedBeforeSetAside, agreedScores, lockAgreedScores } from '#app/evaluation/store/consensus.server.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -28,7 +28,8 @@ export async function lockConsensus({ db, actor, requestId }: Context, { tenderI
     if (blockers.length > 0) return refuse({ kind: 'not ready', blockers })
     const cells = cellsOf(await labelsOf(tx, tenderId), panelCriteria(tender.specification))
     const agreed = await agreedScores(tx, tenderId)
-    const { done, total } = scoringProgress(cells, agreed)
+    const again = await agreedBeforeSetAside(tx, tenderId)
+    const { done, total } = scoringProgress(cells, withoutCells(agreed, again))
     if (done < total) return refuse({ kind: 'not complete', missing: total - done })
 
     const at = await portalNow(tx)

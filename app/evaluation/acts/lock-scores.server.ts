@@ -22,6 +22,8 @@ export async function lockScores({ db, actor, requestId }: Context, { tenderId }
   return db.transaction().execute(async (tx) => {
     const evaluation = await lockEvaluation(tx, tenderId)
     if (evaluation.scoresLockedBy.includes(actor.personId)) return refuse({ kind: 'locked already' })
+    // Whoever took the chair since leads the panel on, and scores nothing any more.
+    if (evaluation.consensusLockedAt !== null) return refuse({ kind: 'moderation closed' })
     const clearance = clearanceOf(evaluation, actor.personId)
     if (clearance !== 'cleared') return refuse({ kind: 'not cleared', clearance })
     if (!evaluationPolicy.score(actor, evaluation)) return refuse({ kind: 'not permitted' })

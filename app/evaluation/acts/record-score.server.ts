@@ -45,6 +45,8 @@ export async function recordScore(
     if (now !== 'cleared') return refuse({ kind: 'not cleared', clearance: now })
     if (!evaluationPolicy.score(actor, evaluation)) return refuse({ kind: 'not permitted' })
     if (evaluation.scoresLockedBy.includes(actor.personId)) return refuse({ kind: 'locked already' })
+    // Whoever took the chair since leads the panel on, and scores nothing any more.
+    if (evaluation.consensusLockedAt !== null) return refuse({ kind: 'moderation closed' })
     const stored = await findScore(tx, { proposalId, criterion }, actor.personId)
     if ((stored?.version ?? 0) !== shownVersion) return refuse({ kind: 'changed since shown' })
 

@@ -1,8 +1,9 @@
-import { panelMemberReplaced } from '#app/evaluation/events.ts'
+import { panelMemberReplaced, scoresSetAside } from '#app/evaluation/events.ts'
 import { appointment, vacanciesOf } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
-import { seat, vacate } from '#app/evaluation/store/panel.server.ts'
+import { seat } from '#app/evaluation/store/panel.server.ts'
+import { leavePanel } from '#app/evaluation/store/set-aside.server.ts'
 import { membersOf } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -11,7 +12,8 @@ import { record } from '#app/platform/record.server.ts'
 
 /**
  * Somebody takes the place of another, in the same role: of one who still sits on the panel and leaves for this reason,
- * or of one who had to leave after a conflict of interest. Whoever locked their scores stays.
+ * or of one who had to leave after a conflict of interest. Until the scores are agreed, those of whoever leaves are set
+ * aside and the new member scores alone; after that only who leads the panel can change.
  */
 export async function replacePanelMember(
   { db, actor, requestId }: Context,
@@ -35,11 +37,12 @@ export async function replacePanelMember(
 
   return db.transaction().execute(async (tx) => {
     const evaluation = await lockEvaluation(tx, tenderId)
+    if (!evaluationPolicy.replace(actor, evaluation)) return refuse({ kind: 'not permitted' })
     const leaving = evaluation.seats.find(({ personId }) => personId === leavingId)
     const seated = leaving?.leftAt === null
     if (!leaving || !(seated || vacanciesOf(evaluation).includes(leaving))) return refuse({ kind: 'replaced already' })
-    if (evaluation.scoresLockedBy.includes(leavingId)) return refuse({ kind: 'scores locked' })
-    if (evaluation.consensusLockedAt !== null) return refuse({ kind: 'consensus locked' })
+    if (evaluation.consensusLockedAt !== null && leaving.role === 'evaluator')
+      return refuse({ kind: 'consensus locked' })
     const members = await membersOf(tx, evaluation.organisationId)
     const candidate = members.find(({ personId }) => personId === joiningId)
     if (!candidate) return refuse({ kind: 'not a member' })
@@ -47,14 +50,16 @@ export async function replacePanelMember(
     if (!possible.ok) return refuse({ kind: 'not eligible', because: possible.refusal })
 
     const at = await portalNow(tx)
-    if (seated) await vacate(tx, { tenderId, personId: leavingId, because: reason, at })
+    const by = { actor, at, requestId }
+    const aside = seated && (await leavePanel(tx, evaluation, { seat: leaving, because: 'left', words: reason, at }))
+    if (aside) await record(tx, scoresSetAside, { subjectId: tenderId, data: aside }, by)
     const place = { tenderId, personId: joiningId, role: leaving.role, inPlaceOf: leavingId }
     await seat(tx, { ...place, appointedBy: actor.personId, at })
     await record(
       tx,
       panelMemberReplaced,
       { subjectId: tenderId, data: { personId: leavingId, role: leaving.role, joiningId, reason } },
-      { actor, at, requestId },
+      by,
     )
     return accept({ personId: joiningId, role: leaving.role })
   })

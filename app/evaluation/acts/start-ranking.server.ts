@@ -1,6 +1,7 @@
 import { rankingStarted } from '#app/evaluation/events.ts'
 import { rankTender } from '#app/evaluation/jobs.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { standingBlockers } from '#app/evaluation/set-aside.ts'
 import { labelsOf } from '#app/evaluation/store/bids.server.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { findRanking, requestRanking } from '#app/evaluation/store/rankings.server.ts'
@@ -18,11 +19,14 @@ export async function startRanking({ db, actor, requestId }: Context, { tenderId
 
   return db.transaction().execute(async (tx) => {
     const evaluation = await lockEvaluation(tx, tenderId)
+    if (!evaluationPolicy.startRanking(actor, evaluation)) return refuse({ kind: 'not permitted' })
     if (await findRanking(tx, tenderId)) return accept({ started: false })
     if (evaluation.openedAt !== null && evaluation.stillSealed === 0 && (await labelsOf(tx, tenderId)).length === 0) {
       return refuse({ kind: 'nothing to rank' })
     }
     if (evaluation.consensusLockedAt === null) return refuse({ kind: 'consensus not locked' })
+    const blockers = standingBlockers(evaluation)
+    if (blockers.length > 0) return refuse({ kind: 'does not stand', blockers })
 
     const at = await portalNow(tx)
     await requestRanking(tx, tenderId, actor.personId, at)

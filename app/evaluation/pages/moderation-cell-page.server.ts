@@ -2,10 +2,10 @@ import { adviceWords, triggerWords } from '#app/evaluation/content.ts'
 import { agreementOn, copiedReasons, spread, triggers } from '#app/evaluation/moderation.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { reasonAdvice } from '#app/evaluation/reason-checks.ts'
-import { cellsOf, panelCriteria, scoringProgress } from '#app/evaluation/score.ts'
+import { cellsOf, isSameCell, panelCriteria, scoringProgress, withoutCells } from '#app/evaluation/score.ts'
 import { shownTargets } from '#app/evaluation/shown-targets.ts'
 import { findBlindBid, labelsOf } from '#app/evaluation/store/bids.server.ts'
-import { agreedScores } from '#app/evaluation/store/consensus.server.ts'
+import { agreedBeforeSetAside, agreedScores } from '#app/evaluation/store/consensus.server.ts'
 import { panelScores } from '#app/evaluation/store/scores.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
@@ -25,12 +25,14 @@ export async function moderationCellPage(
   const { evaluation, tender } = seen.value
   const criteria = panelCriteria(tender.specification)
   const criterion = criteria.find(({ key }) => key === criterionKey)
-  const [bid, labels, all, agreed] = await Promise.all([
+  const [bid, labels, all, agreed, before] = await Promise.all([
     findBlindBid(db, tenderId, proposalId),
     labelsOf(db, tenderId),
     panelScores(db, tenderId),
     agreedScores(db, tenderId),
+    agreedBeforeSetAside(db, tenderId),
   ])
+  const again = evaluation.consensusLockedAt === null ? before : []
   if (!bid || !criterion) return refuse({ kind: 'not found' })
 
   const of = all.filter((one) => one.proposalId === proposalId && one.criterion === criterionKey)
@@ -62,6 +64,10 @@ export async function moderationCellPage(
       : [],
     mayRecord: evaluationPolicy.recordConsensus(actor, evaluation) && evaluation.consensusLockedAt === null,
     consensusLocked: evaluation.consensusLockedAt !== null,
-    progress: scoringProgress(cellsOf(labels, criteria), agreed, { proposalId, criterion: criterionKey }),
+    again: again.some((cell) => isSameCell(cell, { proposalId, criterion: criterionKey })),
+    progress: scoringProgress(cellsOf(labels, criteria), withoutCells(agreed, again), {
+      proposalId,
+      criterion: criterionKey,
+    }),
   })
 }

@@ -1,10 +1,12 @@
-import { agreementWords, blockerWords, triggerWords } from '#app/evaluation/content.ts'
+import { agreementWords, blockerWords, standingWords, triggerWords } from '#app/evaluation/content.ts'
 import { agreementOn, copiedReasons, triggers } from '#app/evaluation/moderation.ts'
-import { moderationBlockers, scorersOf } from '#app/evaluation/panel.ts'
+import { moderationBlockers } from '#app/evaluation/panel.ts'
+import { panelHistory } from '#app/evaluation/panel-history.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
-import { panelCriteria } from '#app/evaluation/score.ts'
+import { isSameCell, panelCriteria, withoutCells } from '#app/evaluation/score.ts'
+import { mustReview, standingBlockers } from '#app/evaluation/set-aside.ts'
 import { labelsOf } from '#app/evaluation/store/bids.server.ts'
-import { agreedScores } from '#app/evaluation/store/consensus.server.ts'
+import { agreedBeforeSetAside, agreedScores } from '#app/evaluation/store/consensus.server.ts'
 import { panelScores } from '#app/evaluation/store/scores.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept } from '#app/lib/result.ts'
@@ -21,9 +23,15 @@ export async function moderationPage(db: Db, actor: Actor, tenderId: string) {
   const { evaluation, tender } = seen.value
   const criteria = panelCriteria(tender.specification)
   const visible = evaluationPolicy.viewModeration(actor, evaluation)
-  const [labels, all, agreed] = visible
-    ? await Promise.all([labelsOf(db, tenderId), panelScores(db, tenderId), agreedScores(db, tenderId)])
-    : [[], [], []]
+  const [labels, all, agreed, before] = visible
+    ? await Promise.all([
+        labelsOf(db, tenderId),
+        panelScores(db, tenderId),
+        agreedScores(db, tenderId),
+        agreedBeforeSetAside(db, tenderId),
+      ])
+    : [[], [], [], []]
+  const again = evaluation.consensusLockedAt === null ? before : []
 
   const scoresByCell = Map.groupBy(all, cellKey)
   const agreedByCell = new Map(agreed.map((one) => [cellKey(one), one.score]))
@@ -42,6 +50,7 @@ export async function moderationPage(db: Db, actor: Actor, tenderId: string) {
         criterion: criterion.key,
         scores: of.map((one) => one.score),
         agreed: score,
+        again: again.some((cell) => isSameCell(cell, { proposalId, criterion: criterion.key })),
         flags: triggers(of, { criterion, agreed: score, copied, alpha }).map((trigger) => ({
           rule: trigger.rule,
           text: triggerWords(trigger, nameOf),
@@ -57,9 +66,14 @@ export async function moderationPage(db: Db, actor: Actor, tenderId: string) {
     mayRecord: evaluationPolicy.recordConsensus(actor, evaluation),
     consensusLocked: evaluation.consensusLockedAt !== null,
     criteria: criteria.map(({ key, text }) => ({ key, text })),
-    scorers: scorersOf(evaluation).map(({ name }) => name),
+    scorers: [...new Set(all.map(({ personId }) => nameOf(personId)))],
+    panelHistory: panelHistory(evaluation),
+    standing: standingBlockers(evaluation).map(standingWords),
+    reviewDue: mustReview(evaluation),
+    mayReview: mustReview(evaluation) && evaluationPolicy.reviewAgreedScores(actor, evaluation),
+    reviewCount: evaluation.reviews.length,
     proposals,
-    agreedCount: agreed.length,
+    agreedCount: withoutCells(agreed, again).length,
     total: labels.length * criteria.length,
     agreement: visible
       ? criteria.flatMap(({ key, text }) => {

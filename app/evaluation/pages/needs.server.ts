@@ -1,5 +1,6 @@
-import { clearanceOf, moderationBlockers, vacanciesOf, type Evaluation } from '#app/evaluation/panel.ts'
+import { clearanceOf, moderationBlockers, seatOf, vacanciesOf, type Evaluation } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { mustReview, standingBlockers } from '#app/evaluation/set-aside.ts'
 import { cellsOf, panelCriteria, scoringProgress, type Cell } from '#app/evaluation/score.ts'
 import { labelsOfTenders } from '#app/evaluation/store/bids.server.ts'
 import { cellsAgreed } from '#app/evaluation/store/consensus.server.ts'
@@ -16,7 +17,8 @@ import type { Tender } from '#app/tendering/tender.ts'
 /** What each panel waits for from this person: conflicts and gaps first, because everybody else waits for them. */
 export async function needsOfEvaluation(db: Db, actor: Actor, _now: Instant): Promise<Need[]> {
   if (actor.organisationKind !== 'commissioner') return []
-  const ids = await tendersUnderEvaluation(db, actor)
+  const found = await tendersUnderEvaluation(db, actor)
+  const ids = found.map(({ id }) => id)
   const [tenders, evaluations, labels, scored, agreed] = await Promise.all([
     findTenders(db, ids),
     findEvaluations(db, ids),
@@ -30,15 +32,24 @@ export async function needsOfEvaluation(db: Db, actor: Actor, _now: Instant): Pr
     const evaluation = evaluations.find(isOf)
     if (!tender || !evaluation) return []
     const cells = cellsOf(labels.filter(isOf), panelCriteria(tender.specification))
-    return [{ actor, tender, evaluation, cells, scored: scored.filter(isOf), agreed: agreed.filter(isOf) }]
+    const rankingStarted = found.some(({ id, rankingStarted: started }) => id === tenderId && started)
+    const own = { scored: scored.filter(isOf), agreed: agreed.filter(isOf) }
+    return [{ actor, tender, evaluation, rankingStarted, cells, ...own }]
   })
-  return [conflicts, vacancies, declarations, ownScores, moderation].flatMap((step) => desks.flatMap(step))
+  const before = desks.filter(({ rankingStarted }) => !rankingStarted)
+  return [
+    ...desks.flatMap(conflicts),
+    ...desks.flatMap(vacancies),
+    ...desks.flatMap(reviews),
+    ...[declarations, ownScores, moderation].flatMap((step) => before.flatMap(step)),
+  ]
 }
 
 interface Desk {
   actor: Actor
   tender: Tender
   evaluation: Evaluation
+  rankingStarted: boolean
   /** All that the panel scores; empty before the proposals are unsealed. */
   cells: readonly Cell[]
   /** By this person. */
@@ -47,14 +58,14 @@ interface Desk {
 }
 
 function conflicts({ actor, tender, evaluation }: Desk): Need[] {
-  return evaluation.seats
+  const people = new Map(evaluation.declarations.map(({ personId, name }) => [personId, name]))
+  return [...people]
     .filter(
-      ({ personId, leftAt }) =>
-        leftAt === null &&
+      ([personId]) =>
         clearanceOf(evaluation, personId) === 'waits for a decision' &&
         evaluationPolicy.decideConflict(actor, evaluation, personId),
     )
-    .map(({ personId, name }) =>
+    .map(([personId, name]) =>
       need(
         tender,
         `Decide on the conflict of interest of ${name}`,
@@ -64,17 +75,23 @@ function conflicts({ actor, tender, evaluation }: Desk): Need[] {
 }
 
 function vacancies({ actor, tender, evaluation }: Desk): Need[] {
-  if (!evaluationPolicy.replace(actor, evaluation) || evaluation.consensusLockedAt !== null) return []
+  if (!evaluationPolicy.replace(actor, evaluation)) return []
   const hasChair = evaluation.seats.some(({ role, leftAt }) => role === 'chair' && leftAt === null)
   return vacanciesOf(evaluation)
-    .filter(({ role }) => role !== 'chair' || !hasChair)
+    .filter(({ role }) => (role === 'chair' ? !hasChair : evaluation.consensusLockedAt === null))
     .map(({ personId, name }) =>
       need(tender, `Replace ${name} on the panel`, href.tenderPart(tender.id, `panel/replace/${personId}`)),
     )
 }
 
+/** Locked agreed scores in which scores had a part that were set aside since. */
+function reviews({ actor, tender, evaluation }: Desk): Need[] {
+  if (!mustReview(evaluation) || !evaluationPolicy.reviewAgreedScores(actor, evaluation)) return []
+  return [need(tender, 'Say whether the agreed scores stand', href.tenderPart(tender.id, 'moderation/review'))]
+}
+
 function declarations({ actor, tender, evaluation, cells }: Desk): Need[] {
-  if (!evaluationPolicy.declare(actor, evaluation)) return []
+  if (seatOf(evaluation, actor.personId) === null) return []
   const to = href.panelPart(tender.id, 'interests')
   switch (clearanceOf(evaluation, actor.personId)) {
     case 'not declared':
@@ -89,7 +106,8 @@ function declarations({ actor, tender, evaluation, cells }: Desk): Need[] {
 
 function ownScores({ actor, tender, evaluation, cells, scored }: Desk): Need[] {
   const mayScore = evaluationPolicy.score(actor, evaluation) && evaluationPolicy.viewProposals(actor, evaluation)
-  if (!mayScore || evaluation.scoresLockedBy.includes(actor.personId)) return []
+  if (!mayScore || evaluation.consensusLockedAt !== null || evaluation.scoresLockedBy.includes(actor.personId))
+    return []
   if (evaluation.stillSealed > 0 || cells.length === 0) return []
   const { done, total, next } = scoringProgress(cells, scored)
   const { individualScoresBy } = tender.specification.timetable
@@ -106,7 +124,9 @@ function moderation({ actor, tender, evaluation, cells, agreed }: Desk): Need[] 
   if (!isReady || !evaluationPolicy.viewProposals(actor, evaluation)) return []
   if (evaluation.consensusLockedAt !== null) {
     const mayStart = evaluationPolicy.startRanking(actor, evaluation)
-    return mayStart ? [need(tender, 'Start the ranking', href.tenderPart(tender.id, 'ranking'))] : []
+    return mayStart && standingBlockers(evaluation).length === 0
+      ? [need(tender, 'Start the ranking', href.tenderPart(tender.id, 'ranking'))]
+      : []
   }
   const mayRecord = evaluationPolicy.recordConsensus(actor, evaluation)
   if (!mayRecord && !evaluationPolicy.runModeration(actor, evaluation)) return []

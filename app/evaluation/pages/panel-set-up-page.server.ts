@@ -1,4 +1,4 @@
-import { roleWords } from '#app/evaluation/content.ts'
+import { momentWords, roleWords } from '#app/evaluation/content.ts'
 import {
   appointment,
   clearanceOf,
@@ -12,10 +12,12 @@ import {
   type Evaluation,
   type PanelRole,
 } from '#app/evaluation/panel.ts'
+import { panelHistory } from '#app/evaluation/panel-history.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { goOnWithout } from '#app/evaluation/set-aside.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import type { Member } from '#app/identity/member.ts'
-import { membersOf } from '#app/identity/store/people.server.ts'
+import { membersOf, namesOf } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { formatMoment } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
@@ -38,6 +40,7 @@ export async function panelSetUpPage(db: Db, actor: Actor, tenderId: string) {
   const mayAppoint = evaluationPolicy.appoint(actor, evaluation)
   const members = mayAppoint ? await membersOf(db, evaluation.organisationId) : []
   const seesRegister = evaluationPolicy.viewRegister(actor, evaluation)
+  const deciders = seesRegister ? await namesOf(db, decidersIn(evaluation)) : new Map<string, string>()
   const vacant = vacanciesOf(evaluation)
   return accept({
     tenderId,
@@ -49,8 +52,10 @@ export async function panelSetUpPage(db: Db, actor: Actor, tenderId: string) {
         name,
         role: roleWords[role].name,
         standing: standings[clearanceOf(evaluation, personId)],
-        locked: evaluation.scoresLockedBy.includes(personId),
+        replaceable: evaluation.consensusLockedAt === null || role !== 'evaluator',
       })),
+    history: panelHistory(evaluation),
+    mayDeclare: evaluationPolicy.declare(actor, evaluation) && evaluation.tenderState === 'published',
     left: evaluation.seats
       .filter(({ leftAt }) => leftAt !== null)
       .map((seat) => ({
@@ -58,7 +63,8 @@ export async function panelSetUpPage(db: Db, actor: Actor, tenderId: string) {
         name: seat.name,
         role: roleWords[seat.role].name,
         because: seesRegister ? seat.leftBecause : null,
-        vacant: vacant.includes(seat),
+        vacant: vacant.includes(seat) && (evaluation.consensusLockedAt === null || seat.role !== 'evaluator'),
+        closed: evaluation.closedPlaces.some((place) => place.personId === seat.personId),
       })),
     mayAppoint,
     published: evaluation.tenderState === 'published',
@@ -67,14 +73,19 @@ export async function panelSetUpPage(db: Db, actor: Actor, tenderId: string) {
     declaresFirst: seatOf(evaluation, actor.personId)?.role === 'moderator' && !hasDeclared(evaluation, actor.personId),
     register: seesRegister
       ? evaluation.declarations.map((one) => ({
+          id: one.id,
           personId: one.personId,
-          name: nameIn(evaluation, one.personId),
-          stage: one.stage,
+          name: one.name,
+          when: one.moment === null ? one.stage : momentWords[one.moment],
           conflict: one.conflict,
           statement: one.statement,
           declared: formatMoment(one.declaredAt, tender.timeZone),
           decision: one.decision,
           decisionReason: one.decisionReason,
+          decided:
+            one.decidedBy === null || one.decidedAt === null
+              ? null
+              : `${deciders.get(one.decidedBy) ?? 'Somebody'}, ${formatMoment(one.decidedAt, tender.timeZone)}`,
           mayDecide:
             conflictsToDecide(evaluation, one.personId).includes(one) &&
             evaluationPolicy.decideConflict(actor, evaluation, one.personId),
@@ -93,10 +104,12 @@ export async function replacePage(db: Db, actor: Actor, tenderId: string, person
   const members = await membersOf(db, evaluation.organisationId)
   return accept({
     tenderId,
+    personId,
     title: tender.title,
     name: leaving.name,
     role: roleWords[leaving.role].name,
     hasLeft: leaving.leftAt !== null,
+    mayGoOnWithout: goOnWithout(evaluation, leaving).ok,
     candidates: members
       .filter((member) => appointment(evaluation, member, leaving.role, leaving).ok)
       .map((member) => ({ personId: member.personId, name: member.name })),
@@ -112,14 +125,15 @@ export async function conflictPage(db: Db, actor: Actor, tenderId: string, perso
   const { evaluation, tender } = seen.value
   const [declared] = conflictsToDecide(evaluation, personId)
   if (!declared) return refuse({ kind: 'not found' })
-  const { statement, stage } = declared
-  return accept({ tenderId, title: tender.title, name: nameIn(evaluation, personId), statement, stage })
+  const { id, name, statement, stage, moment, declaredAt } = declared
+  const declaredWhen = `${formatMoment(declaredAt, tender.timeZone)}, ${moment === null ? stage : momentWords[moment]}`
+  return accept({ tenderId, title: tender.title, name, statement, declarationId: id, declaredWhen })
 }
 
 function candidatesFor(evaluation: Evaluation, members: readonly Member[]) {
   const possible = (role: PanelRole) =>
     members
-      .filter((member) => appointment(evaluation, member, role).ok)
+      .filter((member) => appointment(evaluation, member, role, vacancyFor(evaluation, role) ?? undefined).ok)
       .map(({ personId, name }) => ({ value: `${role} ${personId}`, text: name }))
   const meaning = (role: PanelRole) => {
     const vacant = vacancyFor(evaluation, role)
@@ -130,6 +144,6 @@ function candidatesFor(evaluation: Evaluation, members: readonly Member[]) {
     .filter(({ people }) => people.length > 0)
 }
 
-function nameIn({ seats }: Evaluation, personId: string): string {
-  return seats.find((seat) => seat.personId === personId)?.name ?? 'Somebody'
+function decidersIn({ declarations }: Evaluation): string[] {
+  return declarations.flatMap(({ decidedBy }) => decidedBy ?? [])
 }

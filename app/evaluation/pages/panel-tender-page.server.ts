@@ -1,5 +1,5 @@
 import { clearanceWords, leftThePanel, roleWords } from '#app/evaluation/content.ts'
-import { clearanceOf, moderationBlockers, scores, seatOf } from '#app/evaluation/panel.ts'
+import { clearanceOf, declarationsOf, moderationBlockers, scores, seatOf } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { cellsOf, panelCriteria, scoringProgress } from '#app/evaluation/score.ts'
 import { labelsOf } from '#app/evaluation/store/bids.server.ts'
@@ -34,6 +34,7 @@ export async function panelTenderPage(db: Db, actor: Actor, tenderId: string) {
     opened: evaluation.openedAt !== null,
     stillSealed: evaluation.stillSealed,
     cleared,
+    mayDeclareAgain: seat !== null && declarationsOf(evaluation, actor.personId).length > 0,
     mustDeclare: seat !== null && (clearance === 'not declared' || clearance === 'names not declared'),
     standing: seat === null && clearance !== 'may not take part' ? leftThePanel : clearanceWords[clearance],
     locked: evaluation.scoresLockedBy.includes(actor.personId),

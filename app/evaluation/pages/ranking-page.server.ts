@@ -1,5 +1,8 @@
+import { standingWords } from '#app/evaluation/content.ts'
+import { panelHistory } from '#app/evaluation/panel-history.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import type { RankingResult } from '#app/evaluation/ranking-result.ts'
+import { standingBlockers } from '#app/evaluation/set-aside.ts'
 import { biddersByProposal, labelsOf } from '#app/evaluation/store/bids.server.ts'
 import { findRanking } from '#app/evaluation/store/rankings.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
@@ -25,6 +28,8 @@ export async function rankingPage(db: Db, actor: Actor, tenderId: string) {
     reference: tender.reference,
     nothingToRank: opened && evaluation.stillSealed === 0 && labels.length === 0,
     ready: evaluation.consensusLockedAt !== null,
+    panelHistory: panelHistory(evaluation),
+    standing: standingBlockers(evaluation).map(standingWords),
     mayStart: evaluationPolicy.startRanking(actor, evaluation),
     underWay: ranking && !computed ? { step: ranking.step, done: ranking.stepsDone, total: ranking.stepsTotal } : null,
     result: computed

@@ -15,13 +15,37 @@ export async function agreedScores(db: Db | Tx, tenderId: string): Promise<Store
     .execute()
 }
 
-/** Which cells of these tenders are agreed: no score, no reason. */
+/** Which agreed scores were written down before the last scores were set aside: the panel has to look at them again. */
+export async function agreedBeforeSetAside(db: Db | Tx, tenderId: string): Promise<Cell[]> {
+  return db
+    .selectFrom('consensus_score')
+    .select(['proposal_id as proposalId', 'criterion'])
+    .where('tender_id', '=', tenderId)
+    .where('recorded_at', '<', ({ selectFrom }) =>
+      selectFrom('score_set_aside')
+        .select(({ fn }) => fn.max('set_aside_at').as('last'))
+        .where('score_set_aside.tender_id', '=', tenderId),
+    )
+    .execute()
+}
+
+/** Which cells of these tenders are agreed, and not to be looked at again: no score, no reason. */
 export async function cellsAgreed(db: Db, tenderIds: readonly string[]): Promise<(Cell & { tenderId: string })[]> {
   if (tenderIds.length === 0) return []
   return db
     .selectFrom('consensus_score')
     .select(['tender_id as tenderId', 'proposal_id as proposalId', 'criterion'])
     .where('tender_id', 'in', tenderIds)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('score_set_aside')
+            .select('score_set_aside.person_id')
+            .whereRef('score_set_aside.tender_id', '=', 'consensus_score.tender_id')
+            .whereRef('score_set_aside.set_aside_at', '>', 'consensus_score.recorded_at'),
+        ),
+      ),
+    )
     .execute()
 }
 
@@ -85,5 +109,21 @@ export async function lockAgreedScores(tx: Tx, tenderId: string, personId: strin
   await tx
     .insertInto('consensus_lock')
     .values({ tender_id: tenderId, locked_by: personId, locked_at: toIso(at) })
+    .execute()
+}
+
+export async function saveReview(
+  tx: Tx,
+  review: { tenderId: string; outcome: 'stand' | 'do not stand'; reason: string; personId: string; at: Instant },
+): Promise<void> {
+  await tx
+    .insertInto('agreed_score_review')
+    .values({
+      tender_id: review.tenderId,
+      outcome: review.outcome,
+      reason: review.reason,
+      reviewed_by: review.personId,
+      reviewed_at: toIso(review.at),
+    })
     .execute()
 }

@@ -9,12 +9,12 @@ export async function findEvaluation(db: Db | Tx, tenderId: string): Promise<Eva
   return evaluation
 }
 
-/** The evaluations of these tenders, in no order. Five queries, whatever the number of tenders and proposals. */
+/** The evaluations of these tenders, in no order. Eight queries, whatever the number of tenders and proposals. */
 export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[]): Promise<Evaluation[]> {
   if (tenderIds.length === 0) return []
   const tenders = await tenderRows(db, tenderIds)
   if (tenders.length === 0) return []
-  const [seats, declarations, locks, approvals] = await Promise.all([
+  const [seats, declarations, locks, approvals, setAside, closedPlaces, reviews] = await Promise.all([
     seatRows(db, tenderIds),
     declarationRows(db, tenderIds),
     db
@@ -28,12 +28,33 @@ export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[])
       .distinct()
       .where('tender_id', 'in', tenderIds)
       .execute(),
+    db
+      .selectFrom('score_set_aside')
+      .select(['tender_id as tenderId', 'person_id as personId', 'because', 'set_aside_at as at'])
+      .where('tender_id', 'in', tenderIds)
+      .orderBy('set_aside_at')
+      .execute(),
+    db
+      .selectFrom('panel_place_closed')
+      .select(['tender_id as tenderId', 'person_id as personId', 'reason', 'closed_at as at'])
+      .where('tender_id', 'in', tenderIds)
+      .orderBy('closed_at')
+      .execute(),
+    db
+      .selectFrom('agreed_score_review')
+      .select(['tender_id as tenderId', 'outcome', 'reason', 'reviewed_at as at'])
+      .where('tender_id', 'in', tenderIds)
+      .orderBy('reviewed_at')
+      .execute(),
   ])
   const byTender = {
     seats: Map.groupBy(seats, ({ tenderId }) => tenderId),
     declarations: Map.groupBy(declarations, ({ tenderId }) => tenderId),
     locks: Map.groupBy(locks, ({ tenderId }) => tenderId),
     approvals: Map.groupBy(approvals, ({ tenderId }) => tenderId),
+    setAside: Map.groupBy(setAside, ({ tenderId }) => tenderId),
+    closedPlaces: Map.groupBy(closedPlaces, ({ tenderId }) => tenderId),
+    reviews: Map.groupBy(reviews, ({ tenderId }) => tenderId),
   }
   return tenders.map((tender) => ({
     tenderId: tender.tenderId,
@@ -41,6 +62,9 @@ export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[])
     tenderState: tender.state,
     seats: byTender.seats.get(tender.tenderId) ?? [],
     declarations: byTender.declarations.get(tender.tenderId) ?? [],
+    setAside: byTender.setAside.get(tender.tenderId) ?? [],
+    closedPlaces: byTender.closedPlaces.get(tender.tenderId) ?? [],
+    reviews: byTender.reviews.get(tender.tenderId) ?? [],
     scoresLockedBy: (byTender.locks.get(tender.tenderId) ?? []).map(({ personId }) => personId),
     consensusLockedAt: tender.consensusLockedAt,
     rankedAt: tender.rankedAt,
@@ -51,21 +75,37 @@ export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[])
   }))
 }
 
-/** The published tenders of this buyer that have a panel and no ranking, the oldest first. */
+/**
+ * The published tenders of this buyer that have a panel and no ranking, and those ranked ones where a conflict waits or
+ * scores were set aside, the oldest first.
+ */
 export async function tendersUnderEvaluation(db: Db, { organisationId }: Pick<Actor, 'organisationId'>) {
-  const rows = await db
+  return db
     .selectFrom('tender')
     .leftJoin('ranking', 'ranking.tender_id', 'tender.id')
-    .select('tender.id')
+    .select((eb) => ['tender.id', eb('ranking.tender_id', 'is not', null).as('rankingStarted')])
     .where('tender.organisation_id', '=', organisationId)
     .where('tender.state', '=', 'published')
-    .where('ranking.tender_id', 'is', null)
-    .where(({ exists, selectFrom }) =>
-      exists(selectFrom('panel_member').select('person_id').whereRef('panel_member.tender_id', '=', 'tender.id')),
+    .where(({ and, eb, exists, or, selectFrom }) =>
+      or([
+        and([
+          eb('ranking.tender_id', 'is', null),
+          exists(selectFrom('panel_member').select('person_id').whereRef('panel_member.tender_id', '=', 'tender.id')),
+        ]),
+        exists(
+          selectFrom('interest_declaration')
+            .select('id')
+            .whereRef('interest_declaration.tender_id', '=', 'tender.id')
+            .where('conflict', '=', true)
+            .where('decision', 'is', null),
+        ),
+        exists(
+          selectFrom('score_set_aside').select('person_id').whereRef('score_set_aside.tender_id', '=', 'tender.id'),
+        ),
+      ]),
     )
     .orderBy('tender.proposals_close_at')
     .execute()
-  return rows.map(({ id }) => id)
 }
 
 /**
@@ -172,15 +212,20 @@ function seatRows(db: Db | Tx, tenderIds: readonly string[]) {
 function declarationRows(db: Db | Tx, tenderIds: readonly string[]) {
   return db
     .selectFrom('interest_declaration')
+    .innerJoin('person', 'person.id', 'interest_declaration.person_id')
     .select([
+      'interest_declaration.id',
       'tender_id as tenderId',
       'person_id as personId',
+      'person.name',
       'stage',
+      'moment',
       'conflict',
       'statement',
       'declared_at as declaredAt',
       'decision',
       'decided_by as decidedBy',
+      'decided_at as decidedAt',
       'decision_reason as decisionReason',
     ])
     .where('tender_id', 'in', tenderIds)

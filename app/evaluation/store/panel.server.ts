@@ -1,4 +1,10 @@
-import type { ConflictDecision, DeclarationStage, PanelRole } from '#app/evaluation/panel.ts'
+import type {
+  ConflictDecision,
+  DeclarationMoment,
+  DeclarationStage,
+  PanelRole,
+  SetAside,
+} from '#app/evaluation/panel.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Tx } from '#app/platform/database.server.ts'
 
@@ -42,12 +48,41 @@ export async function vacate(
   if (numUpdatedRows !== 1n) throw new Error(`${personId} has no place on the panel of ${tenderId}`)
 }
 
+/** Keeps that these scores do not count. The scores themselves stay as they are. */
+export async function setScoresAside(
+  tx: Tx,
+  { tenderId, personId, because, at }: SetAside & { tenderId: string },
+): Promise<void> {
+  await tx
+    .insertInto('score_set_aside')
+    .values({ tender_id: tenderId, person_id: personId, because, set_aside_at: toIso(at) })
+    .execute()
+}
+
+export async function closePlace(
+  tx: Tx,
+  closed: { tenderId: string; personId: string; reason: string; closedBy: string; at: Instant },
+): Promise<void> {
+  await tx
+    .insertInto('panel_place_closed')
+    .values({
+      tender_id: closed.tenderId,
+      person_id: closed.personId,
+      reason: closed.reason,
+      closed_by: closed.closedBy,
+      closed_at: toIso(closed.at),
+    })
+    .execute()
+}
+
 export async function saveDeclaration(
   tx: Tx,
   declared: {
+    id: string
     tenderId: string
     personId: string
     stage: DeclarationStage
+    moment: DeclarationMoment
     conflict: boolean
     statement: string
     at: Instant
@@ -56,9 +91,11 @@ export async function saveDeclaration(
   await tx
     .insertInto('interest_declaration')
     .values({
+      id: declared.id,
       tender_id: declared.tenderId,
       person_id: declared.personId,
       stage: declared.stage,
+      moment: declared.moment,
       conflict: declared.conflict,
       statement: declared.statement,
       declared_at: toIso(declared.at),
@@ -70,35 +107,25 @@ export async function saveDeclaration(
 }
 
 /**
- * The decision on what this person declared at this stage.
+ * The decision on one declaration.
  * @throws when no conflict waits there: the caller holds the lock, so this is a fault
  */
 export async function saveConflictDecision(
   tx: Tx,
-  decided: {
-    tenderId: string
-    personId: string
-    stage: DeclarationStage
-    decision: ConflictDecision
-    decidedBy: string
-    reason: string
-    at: Instant
-  },
+  {
+    declarationId,
+    decision,
+    decidedBy,
+    reason,
+    at,
+  }: { declarationId: string; decision: ConflictDecision; decidedBy: string; reason: string; at: Instant },
 ): Promise<void> {
-  const { tenderId, personId, stage } = decided
   const { numUpdatedRows } = await tx
     .updateTable('interest_declaration')
-    .set({
-      decision: decided.decision,
-      decided_by: decided.decidedBy,
-      decided_at: toIso(decided.at),
-      decision_reason: decided.reason,
-    })
-    .where('tender_id', '=', tenderId)
-    .where('person_id', '=', personId)
-    .where('stage', '=', stage)
+    .set({ decision, decided_by: decidedBy, decided_at: toIso(at), decision_reason: reason })
+    .where('id', '=', declarationId)
     .where('conflict', '=', true)
     .where('decision', 'is', null)
     .executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new Error(`no conflict of ${personId} (${stage}) waits on ${tenderId}`)
+  if (numUpdatedRows !== 1n) throw new Error(`no conflict waits in declaration ${declarationId}`)
 }

@@ -45,13 +45,13 @@ export async function findScore(db: Db | Tx, cell: Cell, personId: string): Prom
     .executeTakeFirst()
 }
 
-/** The scores of those who have a place on the panel now. Only for after everybody locked. */
+/** The locked scores that count: all but those that were set aside. Only for after everybody locked. */
 export async function panelScores(db: Db | Tx, tenderId: string): Promise<IndividualScore[]> {
-  return seatedScores(db, tenderId).execute()
+  return countedScores(db, tenderId).execute()
 }
 
 export async function panelScoresOfCell(db: Db | Tx, tenderId: string, cell: Cell): Promise<IndividualScore[]> {
-  return seatedScores(db, tenderId)
+  return countedScores(db, tenderId)
     .where('score.proposal_id', '=', cell.proposalId)
     .where('score.criterion', '=', cell.criterion)
     .execute()
@@ -107,14 +107,13 @@ export async function lockScoresOf(tx: Tx, tenderId: string, personId: string, a
     .execute()
 }
 
-function seatedScores(db: Db | Tx, tenderId: string) {
+function countedScores(db: Db | Tx, tenderId: string) {
   return db
     .selectFrom('score')
     .innerJoin('panel_member', (join) =>
       join
         .onRef('panel_member.tender_id', '=', 'score.tender_id')
-        .onRef('panel_member.person_id', '=', 'score.person_id')
-        .on('panel_member.left_at', 'is', null),
+        .onRef('panel_member.person_id', '=', 'score.person_id'),
     )
     .innerJoin('person', 'person.id', 'score.person_id')
     .select([
@@ -125,6 +124,16 @@ function seatedScores(db: Db | Tx, tenderId: string) {
       'score.reason',
     ])
     .where('score.tender_id', '=', tenderId)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('score_set_aside')
+            .select('score_set_aside.person_id')
+            .whereRef('score_set_aside.tender_id', '=', 'score.tender_id')
+            .whereRef('score_set_aside.person_id', '=', 'score.person_id'),
+        ),
+      ),
+    )
     .orderBy('panel_member.appointed_at')
     .orderBy('person.name')
 }

@@ -8,7 +8,7 @@ import { unsealProposals } from '#app/proposals/jobs.ts'
 import { open } from '#app/proposals/open.ts'
 import { proposalPolicy } from '#app/proposals/policy.ts'
 import { beginOpening, completeOpening, findOpening } from '#app/proposals/store/openings.server.ts'
-import { wasOnPanel } from '#app/proposals/store/panel-list.server.ts'
+import { hasConflict, wasOnPanel } from '#app/proposals/store/panel-list.server.ts'
 import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
 
 /**
@@ -24,8 +24,9 @@ export async function openProposals({ db, actor, requestId }: Context, { tenderI
     const tender = await lockTender(tx, tenderId)
     const opening = await findOpening(tx, tenderId)
     const onPanel = await wasOnPanel(tx, tenderId, actor.personId)
+    const conflict = await hasConflict(tx, tenderId, actor.personId)
     const at = await portalNow(tx)
-    const step = open({ tender, opening, openerId: actor.personId, onPanel, now: at })
+    const step = open({ tender, opening, openerId: actor.personId, onPanel, hasConflict: conflict, now: at })
     if (!step.ok) return step
 
     const opener = { tenderId, personId: actor.personId, at }

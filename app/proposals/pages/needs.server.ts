@@ -72,11 +72,11 @@ async function proposalsToOpen(db: Db, actor: Actor, now: Instant): Promise<Need
   const candidates = await tendersToOpen(db, actor, now)
   const ids = candidates.map(({ tenderId }) => tenderId)
   const [tenders, openings] = await Promise.all([findTenders(db, ids), findOpenings(db, ids)])
-  return candidates.flatMap(({ tenderId, onPanel }) => {
+  return candidates.flatMap(({ tenderId, onPanel, hasConflict }) => {
     const tender = tenders.find(({ id }) => id === tenderId)
     if (!tender) return []
     const opening = openings.get(tenderId) ?? null
-    const step = open({ tender, opening, openerId: actor.personId, onPanel, now })
+    const step = open({ tender, opening, openerId: actor.personId, onPanel, hasConflict, now })
     if (!step.ok) return []
     const since = opensAt(tender)
     const as = step.value === 'second' ? ' as the second person' : ''

@@ -8,15 +8,16 @@ import { deadlineFacts } from '#app/tendering/deadline.ts'
 import { open, opensAt } from '#app/proposals/open.ts'
 import { proposalPolicy } from '#app/proposals/policy.ts'
 import { biddersAfterOpening, findOpening } from '#app/proposals/store/openings.server.ts'
-import { wasOnPanel } from '#app/proposals/store/panel-list.server.ts'
+import { hasConflict, wasOnPanel } from '#app/proposals/store/panel-list.server.ts'
 import { findTender } from '#app/tendering/store/tenders.server.ts'
 
 /** The opening: locked until its time, then two steps, then who proposed. Never how many before that. */
 export async function openingPage(db: Db, actor: Actor, tenderId: string) {
-  const [tender, opening, onPanel, bidders, now] = await Promise.all([
+  const [tender, opening, onPanel, conflict, bidders, now] = await Promise.all([
     findTender(db, tenderId),
     findOpening(db, tenderId),
     wasOnPanel(db, tenderId, actor.personId),
+    hasConflict(db, tenderId, actor.personId),
     biddersAfterOpening(db, tenderId),
     portalNow(db),
   ])
@@ -24,7 +25,7 @@ export async function openingPage(db: Db, actor: Actor, tenderId: string) {
   const from = opensAt(tender)
   if (from === null) return refuse({ kind: 'not found' })
   const { timeZone } = tender
-  const step = open({ tender, opening, openerId: actor.personId, onPanel, now })
+  const step = open({ tender, opening, openerId: actor.personId, onPanel, hasConflict: conflict, now })
   return accept({
     tenderId,
     timeZone,

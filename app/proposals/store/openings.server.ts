@@ -21,12 +21,12 @@ export async function findOpenings(db: Db, tenderIds: readonly string[]): Promis
   return new Map(rows.map(({ tenderId, ...opening }) => [tenderId, opening]))
 }
 
-/** The tenders of this buyer that are closed and not opened, and whether this person is or was on their panel. */
+/** The tenders of this buyer that are closed and not opened, and what keeps this person from opening them. */
 export async function tendersToOpen(
   db: Db,
   { organisationId, personId }: { organisationId: string; personId: string },
   now: Instant,
-): Promise<{ tenderId: string; onPanel: boolean }[]> {
+): Promise<{ tenderId: string; onPanel: boolean; hasConflict: boolean }[]> {
   return db
     .selectFrom('tender')
     .leftJoin('tender_opening', 'tender_opening.tender_id', 'tender.id')
@@ -36,6 +36,18 @@ export async function tendersToOpen(
     .select((of) => [
       'tender.id as tenderId',
       of('panel_member.person_id', 'is not', null).$castTo<boolean>().as('onPanel'),
+      of
+        .exists(
+          of
+            .selectFrom('interest_declaration')
+            .select('interest_declaration.id')
+            .whereRef('interest_declaration.tender_id', '=', 'tender.id')
+            .where('interest_declaration.person_id', '=', personId)
+            .where('conflict', '=', true)
+            .where((or) => or.or([or('decision', 'is', null), or('decision', '=', 'may not score')])),
+        )
+        .$castTo<boolean>()
+        .as('hasConflict'),
     ])
     .where('tender.organisation_id', '=', organisationId)
     .where('tender.state', '=', 'published')

@@ -13,3 +13,16 @@ export async function wasOnPanel(db: Db | Tx, tenderId: string, personId: string
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Whether this person declared a conflict of interest that waits for its decision, or was decided against them. */
+export async function hasConflict(db: Db | Tx, tenderId: string, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('interest_declaration')
+    .select('id')
+    .where('tender_id', '=', tenderId)
+    .where('person_id', '=', personId)
+    .where('conflict', '=', true)
+    .where(({ eb, or }) => or([eb('decision', 'is', null), eb('decision', '=', 'may not score')]))
+    .executeTakeFirst()
+  return row !== undefined
+}

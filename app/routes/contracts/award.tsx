@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
+import { PanelHistory } from '#app/routes/evaluation/panel-history.tsx'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
@@ -35,6 +36,7 @@ export default function Award() {
   return (
     <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
       <PageTitle caption={title}>Award</PageTitle>
+      <PanelHistory tenderId={tenderId} history={page.panelHistory} standing={page.standing} />
       {ranked.length === 0 ? (
         <EmptyState title="There is no ranking yet">
           Once the panel’s scores are agreed and locked, the chair starts the ranking. Its result appears here.

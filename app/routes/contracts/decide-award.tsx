@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { decideAward } from '#app/contracts/acts/decide-award.server.ts'
 import { awardRefusals } from '#app/contracts/content.ts'
+import { standingWords } from '#app/evaluation/content.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
@@ -28,16 +29,18 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!form.ok) return form.reply
   const result = await decideAward(act, { tenderId, ...form.value })
   if (result.ok) return redirect(href.tenderPart(tenderId, 'award'))
-  const { kind } = result.refusal
-  switch (kind) {
+  const { refusal } = result
+  switch (refusal.kind) {
+    case 'does not stand':
+      return form.again({ '': refusal.blockers.map(standingWords) }, 409)
     case 'reason missing':
-      return form.again({ reason: [awardRefusals[kind]] })
+      return form.again({ reason: [awardRefusals[refusal.kind]] })
     case 'no recommendation':
     case 'decided already':
     case 'changed since shown':
-      return form.again({ '': [awardRefusals[kind]] }, 409)
+      return form.again({ '': [awardRefusals[refusal.kind]] }, 409)
     default:
-      return respondTo(kind)
+      return respondTo(refusal.kind)
   }
 }
 

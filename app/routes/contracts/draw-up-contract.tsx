@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { drawUpContract } from '#app/contracts/acts/draw-up-contract.server.ts'
 import { awardRefusals } from '#app/contracts/content.ts'
 import { detailsToDrawUp } from '#app/contracts/pages/redraw-page.server.ts'
+import { standingWords } from '#app/evaluation/content.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { actingIn } from '#app/web/context.server.ts'
@@ -32,6 +33,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (result.ok) return redirect(href.contract(result.value.contractId))
   const { refusal } = result
   switch (refusal.kind) {
+    case 'does not stand':
+      return form.again({ '': refusal.blockers.map(standingWords) }, 409)
     case 'no such verifier':
       return form.again({ verifierId: [awardRefusals[refusal.kind]] })
     case 'dates contradict':

@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { recommendAward } from '#app/contracts/acts/recommend-award.server.ts'
 import { awardRefusals, explainPriceAboveBudget } from '#app/contracts/content.ts'
+import { standingWords } from '#app/evaluation/content.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
@@ -28,6 +29,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (result.ok) return redirect(href.tenderPart(tenderId, 'award'))
   const { refusal } = result
   switch (refusal.kind) {
+    case 'does not stand':
+      return form.again({ '': refusal.blockers.map(standingWords) }, 409)
     case 'reason missing':
       return form.again({ reason: [awardRefusals[refusal.kind]] })
     case 'not first':

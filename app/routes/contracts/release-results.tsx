@@ -4,6 +4,7 @@ import { releaseResults } from '#app/contracts/acts/release-results.server.ts'
 import { awardRefusals, disclosureWords, explainTellProblem } from '#app/contracts/content.ts'
 import { releasePage } from '#app/contracts/pages/release-page.server.ts'
 import type { TellProblem } from '#app/contracts/told-of-winner.ts'
+import { standingWords } from '#app/evaluation/content.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
@@ -43,6 +44,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (result.ok) return redirect(href.tenderPart(tenderId, 'award'))
   const { refusal } = result
   switch (refusal.kind) {
+    case 'does not stand':
+      return form.again({ '': refusal.blockers.map(standingWords) }, 409)
     case 'not awarded':
     case 'released already':
       return form.again({ '': [awardRefusals[refusal.kind]] }, 409)

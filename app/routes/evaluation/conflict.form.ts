@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { declarationStages } from '#app/evaluation/panel.ts'
 import { neededText } from '#app/routes/typed-shapes.ts'
 
 export const conflictForm = z.object({
-  shownStage: z.enum(declarationStages),
+  declarationId: z.uuid(),
   decision: z.enum(['may score', 'may not score'], 'Say whether this person can take part'),
   reason: neededText('Give the reason for your decision', 2_000),
 })

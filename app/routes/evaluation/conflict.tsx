@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { decideConflict } from '#app/evaluation/acts/decide-conflict.server.ts'
+import { setAsideRule } from '#app/evaluation/content.ts'
 import { conflictPage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
@@ -51,19 +52,17 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function Conflict() {
-  const { tenderId, title, name, statement, stage } = useLoaderData<typeof loader>()
+  const { tenderId, title, name, statement, declarationId, declaredWhen } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const typed = typedFields(reply?.typed)
   return (
     <Page before={<BackLink href={href.tenderPart(tenderId, 'panel')}>Panel</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Can {name} take part?</PageTitle>
-      <p className="govuk-body">
-        Declared {stage === 'names known' ? 'on the list of bidders' : 'before the opening'}:
-      </p>
+      <p className="govuk-body">Declared on {declaredWhen}:</p>
       <InsetText>{statement}</InsetText>
       <PostForm>
-        <HiddenFields values={{ shownStage: stage }} />
+        <HiddenFields values={{ declarationId }} />
         <RadioField
           name="decision"
           label="Your decision"
@@ -76,7 +75,7 @@ export default function Conflict() {
             {
               value: 'may not score',
               text: 'May not take part',
-              hint: `${name} leaves the panel at once and never sees a proposal`,
+              hint: `${name} leaves the panel at once and sees nothing more of the proposals`,
             },
           ]}
           defaultValue={typed.text('decision')}
@@ -90,6 +89,7 @@ export default function Conflict() {
           defaultValue={typed.text('reason')}
           errors={reply?.errors.fields['reason']}
         />
+        <p className="govuk-body">{setAsideRule}</p>
         <Button>Decide</Button>
       </PostForm>
     </Page>

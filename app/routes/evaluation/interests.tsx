@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
+import { lateInterests, setAsideRule } from '#app/evaluation/content.ts'
 import { interestsPage } from '#app/evaluation/pages/interests-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
@@ -12,6 +13,7 @@ import { InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
+import { Table } from '#app/ui/table.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
@@ -33,7 +35,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, interestsForm)
   if (!form.ok) return form.reply
   const result = await declareInterests(act, { tenderId, ...form.value })
-  if (result.ok) return redirect(href.panelTender(tenderId))
+  // Back to the desk, or for those who have none to what they declared.
+  if (result.ok) {
+    const page = await interestsPage(act.db, act.actor, tenderId)
+    return redirect(page.ok && !page.value.hasDesk ? href.panelPart(tenderId, 'interests') : href.panelTender(tenderId))
+  }
   switch (result.refusal.kind) {
     case 'conflict not described':
       return form.again({ statement: ['Describe the conflict: who or what it is, and since when'] })
@@ -42,8 +48,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         { '': ['The proposals were opened meanwhile. Read the list of bidders below, then declare'] },
         409,
       )
-    case 'declared already':
-      return form.again({ '': ['You have declared already. What was declared stays as it is'] }, 409)
+    case 'declared since shown':
+      return form.again({ '': ['You have declared since you opened this page. Read below what you declared'] }, 409)
     case 'names not known yet':
       return form.again({ '': ['The list of bidders is not complete yet. Try again in a minute'] }, 409)
     case 'not published':
@@ -54,21 +60,19 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function Interests() {
-  const { tenderId, title, stage, published, waitsForNames, declared, bidders } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { tenderId, title, stage, published, waitsForNames, count, bidders } = page
   const reply = useActionData<typeof action>()
   const typed = typedFields(reply?.typed)
   return (
-    <Page before={<BackLink href={href.panelTender(tenderId)} />}>
+    <Page before={<BackLink href={page.hasDesk ? href.panelTender(tenderId) : href.tender(tenderId)} />}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Declare your interests</PageTitle>
+      <Declared page={page} />
       {!published ? (
         <InsetText>The tender is not published yet. You declare your interests once it is.</InsetText>
       ) : waitsForNames ? (
         <InsetText>The proposals are being unsealed. The list of bidders is complete in a minute or two.</InsetText>
-      ) : declared ? (
-        <InsetText>
-          You have declared{stage === 'before opening' && '. After the opening you confirm it on the list of bidders'}.
-        </InsetText>
       ) : (
         <>
           {stage === 'names known' ? (
@@ -94,8 +98,10 @@ export default function Interests() {
             A conflict is anything that could make a fair observer doubt your judgement: family, friends, money, past or
             hoped-for work, or a public position for or against an organisation.
           </p>
+          <p className="govuk-body">{lateInterests}</p>
+          <p className="govuk-body">{setAsideRule}</p>
           <PostForm>
-            <HiddenFields values={{ shownStage: stage }} />
+            <HiddenFields values={{ shownStage: stage, shownCount: String(count) }} />
             <RadioField
               name="conflict"
               label="Do you have a conflict of interest?"
@@ -104,7 +110,7 @@ export default function Interests() {
                 {
                   value: 'yes',
                   text: 'Yes',
-                  hint: 'Somebody else decides whether you can take part. Until then you see no proposal',
+                  hint: 'Somebody else decides whether you can take part. Until then you see no proposal and no score',
                 },
               ]}
               defaultValue={typed.text('conflict')}
@@ -122,5 +128,24 @@ export default function Interests() {
         </>
       )}
     </Page>
+  )
+}
+
+function Declared({ page: { own, waits } }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
+  if (own.length === 0) return null
+  return (
+    <>
+      {waits && <InsetText>A conflict that you declared waits for the decision of somebody else.</InsetText>}
+      <Table
+        caption="What you declared"
+        columns={[{ text: 'Declared' }, { text: 'Conflict' }, { text: 'Decision' }]}
+        rows={own.map(({ declared, when, conflict, statement, decision, decisionReason }) => [
+          `${declared}, ${when}`,
+          conflict ? statement : statement === '' ? 'None' : `None. ${statement}`,
+          decision ? `${decision}: ${decisionReason ?? ''}` : conflict ? 'Waits' : '–',
+        ])}
+      />
+      <h2 className="govuk-heading-m">Declare again</h2>
+    </>
   )
 }

@@ -41,6 +41,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return formReply({}, { '': ['There is no proposal to score'] }, 422)
     case 'still sealed':
       return formReply({}, { '': ['A proposal is still being unsealed. Wait a minute, then score it too'] }, 409)
+    case 'moderation closed':
     case 'locked already':
       return redirect(href.panelTender(tenderId))
     case 'not cleared':

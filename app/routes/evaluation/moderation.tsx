@@ -14,6 +14,7 @@ import { Tag } from '#app/ui/tag.tsx'
 import { requireActor } from '#app/web/context.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
+import { PanelHistory } from './panel-history.tsx'
 
 export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Moderation')
@@ -31,6 +32,7 @@ export default function ModerationList() {
   return (
     <Page wide before={<BackLink href={href.tender(tenderId)}>The tender</BackLink>}>
       <PageTitle caption={title}>Moderation</PageTitle>
+      <PanelHistory tenderId={tenderId} history={page.panelHistory} standing={consensusLocked ? page.standing : []} />
       {!visible ? (
         <>
           <InsetText>
@@ -57,6 +59,7 @@ export default function ModerationList() {
               <LinkButton href={href.tenderPart(tenderId, 'moderation/lock')}>Lock the agreed scores</LinkButton>
             )
           )}
+          <ToAgreeAgain page={page} />
           <ToDiscuss page={page} />
           <AllCells page={page} />
           <Details summary="How far the panel agrees on each criterion">
@@ -73,6 +76,30 @@ export default function ModerationList() {
         </>
       )}
     </Page>
+  )
+}
+
+function ToAgreeAgain({ page }: { page: Moderation }) {
+  const again = page.proposals.flatMap(({ proposalId, label, cells }) =>
+    cells.filter((cell) => cell.again).map(({ criterion }) => ({ proposalId, label, criterion })),
+  )
+  if (again.length === 0) return null
+  return (
+    <>
+      <h2 className="govuk-heading-m">To agree again</h2>
+      <p className="govuk-body">
+        These were agreed before scores were set aside. The chair saves each again, as it was or changed.
+      </p>
+      <ul className="govuk-list govuk-list--bullet">
+        {again.map(({ proposalId, label, criterion }) => (
+          <li key={`${proposalId} ${criterion}`}>
+            <a className="govuk-link" href={href.tenderPart(page.tenderId, `moderation/${proposalId}/${criterion}`)}>
+              Bidder {label}, {criterion}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { appointPanelMember } from '#app/evaluation/acts/appoint-panel-member.server.ts'
-import { appointmentWords } from '#app/evaluation/content.ts'
+import { appointmentWords, fewestScorers, lateInterests } from '#app/evaluation/content.ts'
 import { panelSetUpPage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
@@ -20,6 +20,7 @@ import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
+import { PanelHistory } from './panel-history.tsx'
 import { appointForm } from './panel-set-up.form.ts'
 
 export const meta: MetaFunction = () => pageTitle('Panel')
@@ -56,6 +57,15 @@ export default function PanelSetUp() {
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={page.title}>Panel</PageTitle>
       <Members page={page} />
+      <PanelHistory tenderId={page.tenderId} history={page.history} standing={[]} />
+      {page.mayDeclare && (
+        <p className="govuk-body">
+          {lateInterests}{' '}
+          <a className="govuk-link" href={href.panelPart(page.tenderId, 'interests')}>
+            Declare an interest of your own
+          </a>
+        </p>
+      )}
       {page.mayAppoint && (
         <Appoint page={page} errors={reply?.errors} chosen={typedFields(reply?.typed).text('place')} />
       )}
@@ -86,13 +96,13 @@ function Members({ page }: { page: SetUp }) {
           { text: 'Interests' },
           ...(mayAppoint ? [{ text: 'Action' }] : []),
         ]}
-        rows={members.map(({ personId, name, role, standing, locked }) => [
+        rows={members.map(({ personId, name, role, standing, replaceable }) => [
           name,
           role,
           <Tag key={personId} tone={tones[standing] ?? 'neutral'}>
             {standing}
           </Tag>,
-          ...(mayAppoint ? [locked ? 'Scores locked' : replaceLink(personId, name, 'Replace')] : []),
+          ...(mayAppoint ? [replaceable ? replaceLink(personId, name, 'Replace') : 'Stays'] : []),
         ])}
       />
       {left.length > 0 && (
@@ -104,11 +114,19 @@ function Members({ page }: { page: SetUp }) {
             ...(page.register ? [{ text: 'Reason' }] : []),
             ...(mayAppoint ? [{ text: 'Action' }] : []),
           ]}
-          rows={left.map(({ personId, name, role, because, vacant }) => [
+          rows={left.map(({ personId, name, role, because, vacant, closed }) => [
             name,
             role,
             ...(page.register ? [because ?? ''] : []),
-            ...(mayAppoint ? [vacant ? replaceLink(personId, name, 'Fill the place of') : 'Replaced'] : []),
+            ...(mayAppoint
+              ? [
+                  vacant
+                    ? replaceLink(personId, name, 'Fill the place of')
+                    : closed
+                      ? 'The panel goes on without'
+                      : 'Replaced',
+                ]
+              : []),
           ])}
         />
       )}
@@ -129,7 +147,7 @@ function Appoint({ page, errors, chosen }: { page: SetUp; errors: FormErrors | u
       <h2 className="govuk-heading-m">Give somebody a place</h2>
       <p className="govuk-body">
         Whoever approved the specification cannot score, and whoever opens the proposals cannot be on the panel. Three
-        people who score, the chair among them, are usual.
+        people who score, the chair among them, are usual. {fewestScorers}
       </p>
       {!page.published ? (
         <EmptyState title="The tender is not published yet">
@@ -185,14 +203,14 @@ function Register({ tenderId, register, declaresFirst }: RegisterProps) {
           columns={[{ text: 'Name' }, { text: 'Declared' }, { text: 'Conflict' }, { text: 'Decision' }]}
           rows={register.map((one) => [
             one.name,
-            `${one.declared} (${one.stage})`,
+            `${one.declared}, ${one.when}`,
             one.conflict ? one.statement : one.statement === '' ? 'None' : `None. ${one.statement}`,
             one.mayDecide ? (
               <a className="govuk-link" href={href.tenderPart(tenderId, `panel/conflicts/${one.personId}`)}>
                 Decide <span className="govuk-visually-hidden">on the conflict of {one.name}</span>
               </a>
             ) : one.decision ? (
-              `${one.decision}: ${one.decisionReason ?? ''}`
+              `${one.decision}: ${one.decisionReason ?? ''}${one.decided ? ` (${one.decided})` : ''}`
             ) : one.conflict ? (
               'Waits'
             ) : (

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { lateInterests } from '#app/evaluation/content.ts'
 import { panelTenderPage } from '#app/evaluation/pages/panel-tender-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
@@ -34,6 +35,14 @@ export default function PanelTender() {
         <p className="govuk-body">
           <a className="govuk-link" href={href.tenderPart(desk.tenderId, 'panel')}>
             Register of interests
+          </a>
+        </p>
+      )}
+      {desk.mayDeclareAgain && (
+        <p className="govuk-body">
+          {lateInterests}{' '}
+          <a className="govuk-link" href={href.panelPart(desk.tenderId, 'interests')}>
+            Declare an interest
           </a>
         </p>
       )}

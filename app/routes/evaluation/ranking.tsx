@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { startRanking } from '#app/evaluation/acts/start-ranking.server.ts'
+import { standingWords } from '#app/evaluation/content.ts'
 import { rankingPage } from '#app/evaluation/pages/ranking-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { LookAgain } from '#app/routes/look-again.tsx'
@@ -16,6 +17,7 @@ import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { formReply } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
+import { PanelHistory } from './panel-history.tsx'
 import { RankingReading } from './ranking-reading.tsx'
 
 export const meta: MetaFunction = () => pageTitle('Ranking')
@@ -34,6 +36,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return formReply({}, { '': ['Nobody submitted a proposal, so there is nothing to rank'] }, 422)
     case 'consensus not locked':
       return formReply({}, { '': ['Lock the agreed scores first'] }, 422)
+    case 'does not stand':
+      return formReply({}, { '': result.refusal.blockers.map(standingWords) }, 409)
     default:
       return respondTo(result.refusal.kind)
   }
@@ -47,6 +51,7 @@ export default function Ranking() {
     <Page wide before={<BackLink href={href.tender(tenderId)}>The tender</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Ranking</PageTitle>
+      <PanelHistory tenderId={tenderId} history={page.panelHistory} standing={page.ready ? page.standing : []} />
       {result ? (
         <>
           <RankingReading result={result} />

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { replacePanelMember } from '#app/evaluation/acts/replace-panel-member.server.ts'
-import { appointmentWords } from '#app/evaluation/content.ts'
+import { appointmentWords, fewestScorers, setAsideRule } from '#app/evaluation/content.ts'
 import { replacePage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
@@ -45,23 +45,29 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return form.again({ joiningId: [appointmentWords[refusal.because]] })
     case 'replaced already':
       return form.again({ '': ['Somebody else has taken this place meanwhile'] }, 409)
-    case 'scores locked':
-      return form.again({ '': ['This person has locked their scores and stays on the panel'] }, 409)
     case 'consensus locked':
-      return form.again({ '': ['The moderation is closed, so the panel stays as it is'] }, 409)
+      return form.again({ '': ['The moderation is closed, so nobody who scores can change any more'] }, 409)
     default:
       return respondTo(refusal.kind)
   }
 }
 
 export default function ReplaceMember() {
-  const { tenderId, title, name, role, hasLeft, candidates } = useLoaderData<typeof loader>()
+  const { tenderId, personId, title, name, role, hasLeft, mayGoOnWithout, candidates } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const typed = typedFields(reply?.typed)
   return (
     <Page before={<BackLink href={href.tenderPart(tenderId, 'panel')}>Panel</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>{hasLeft ? `Fill the place of ${name}` : `Replace ${name}`}</PageTitle>
+      {mayGoOnWithout && (
+        <p className="govuk-body">
+          {fewestScorers}{' '}
+          <a className="govuk-link" href={href.tenderPart(tenderId, `panel/without/${personId}`)}>
+            Go on without {name}
+          </a>
+        </p>
+      )}
       {candidates.length === 0 ? (
         <EmptyState title="Nobody can take this place">
           Somebody of your organisation needs the role first. An owner gives it to them on the page “People”.
@@ -83,9 +89,8 @@ export default function ReplaceMember() {
             defaultValue={typed.text('reason')}
             errors={reply?.errors.fields['reason']}
           />
-          {!hasLeft && (
-            <WarningText>{name} leaves the panel at once, cannot come back, and their scores do not count.</WarningText>
-          )}
+          {!hasLeft && <WarningText>{name} leaves the panel at once and cannot come back.</WarningText>}
+          <p className="govuk-body">{setAsideRule}</p>
           <Button>{hasLeft ? 'Fill the place' : 'Replace'}</Button>
         </PostForm>
       )}

@@ -53,6 +53,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return form.again({ '': [changedSinceShown] }, 409)
     case 'locked already':
       return form.again({ '': ['You have locked your scores, so nothing can be changed any more'] }, 409)
+    case 'moderation closed':
+      return form.again({ '': ['The agreed scores are locked, so nobody scores any more'] }, 409)
     case 'not cleared':
       return form.again({ '': [clearanceWords[result.refusal.clearance]] }, 409)
     default:

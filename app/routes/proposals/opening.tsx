@@ -75,12 +75,19 @@ export default function Opening() {
   )
 }
 
-function NextStep({ page: { hasOpenerRole, step, notNow } }: { page: OpeningPage }) {
+function NextStep({ page: { tenderId, hasOpenerRole, step, notNow } }: { page: OpeningPage }) {
   if (!hasOpenerRole)
     return <InsetText>You can follow the opening here. An approver or the legal team opens.</InsetText>
   if (step === null) return <InsetText>{notNow}</InsetText>
   return (
     <PostForm>
+      <p className="govuk-body">
+        If you have an interest in an organisation that may bid,{' '}
+        <a className="govuk-link" href={href.panelPart(tenderId, 'interests')}>
+          declare it first
+        </a>
+        .
+      </p>
       <p className="govuk-body">
         {step === 'first'
           ? 'You take the first step: your name and the time are recorded, and a second person completes the opening.'

@@ -3,7 +3,7 @@ import { tenderTimeline } from '#app/audit/pages/tender-timeline.server.ts'
 import { decideConflict } from '#app/evaluation/acts/decide-conflict.server.ts'
 import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
 import { replacePanelMember } from '#app/evaluation/acts/replace-panel-member.server.ts'
-import { aSeatedPanel, declareNoConflict } from '#test/support/evaluations.ts'
+import { aSeatedPanel, declaredConflict, declareNoConflict } from '#test/support/evaluations.ts'
 import { must } from '#test/support/contracts.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -16,9 +16,10 @@ test('the timeline tells neither a conflict of interest, nor a decision on it, n
   const shownStage = 'names known'
   const reason = 'Her sister works there.'
   must(await declareNoConflict(world, buyer.moderator, tenderId))
-  const declared = { tenderId, shownStage, conflict: true, statement: 'My sister works there.' } as const
+  const declared = { tenderId, shownStage, shownCount: 0, conflict: true, statement: 'My sister works there.' } as const
   must(await declareInterests(world.contextOf(buyer.joan), declared))
-  const decided = { tenderId, personId, shownStage, decision: 'may not score', reason } as const
+  const shown = await declaredConflict(world, tenderId, buyer.joan)
+  const decided = { ...shown, decision: 'may not score', reason } as const
   must(await decideConflict(world.contextOf(buyer.moderator), decided))
   const place = { tenderId, leavingId: personId, joiningId: buyer.sam.personId, reason }
   must(await replacePanelMember(world.contextOf(buyer.commissioner), place))

@@ -9,7 +9,7 @@ import { panelSetUpPage } from '#app/evaluation/pages/panel-set-up-page.server.t
 import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { storyInstant } from '#db/seeds/story.ts'
-import { aScoredTender, aSeatedPanel, declareNoConflict } from '#test/support/evaluations.ts'
+import { aScoredTender, aSeatedPanel, declaredConflict, declareNoConflict } from '#test/support/evaluations.ts'
 import { aPublishedTender, aReadyTender, type Buyer } from '#test/support/tenders.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -27,10 +27,17 @@ async function evaluationOf(tenderId: string) {
 
 /** This member of a seated panel has a conflict, and the moderator decides that they may not take part. */
 async function rulesOut(buyer: Buyer, tenderId: string, who: Actor) {
-  const conflict = { tenderId, shownStage: 'names known', conflict: true, statement: 'A sister.' } as const
+  const conflict = {
+    tenderId,
+    shownStage: 'names known',
+    shownCount: 0,
+    conflict: true,
+    statement: 'A sister.',
+  } as const
   await declareInterests(world.contextOf(who), conflict)
   await declareNoConflict(world, buyer.moderator, tenderId)
-  const decided = { ...conflict, personId: who.personId, decision: 'may not score', reason: 'Too close.' } as const
+  const shown = await declaredConflict(world, tenderId, who)
+  const decided = { ...shown, decision: 'may not score', reason: 'Too close.' } as const
   expect(await decideConflict(world.contextOf(buyer.moderator), decided)).toMatchObject({ ok: true })
 }
 

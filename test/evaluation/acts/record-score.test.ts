@@ -65,7 +65,7 @@ test('nobody scores before their interests are declared and cleared', async () =
   expect(await give(seated.buyer.joan, seated)).toMatchObject({
     refusal: { kind: 'not cleared', clearance: 'names not declared' },
   })
-  const conflict = { tenderId: seated.tender.id, shownStage: 'names known', conflict: true } as const
+  const conflict = { tenderId: seated.tender.id, shownStage: 'names known', shownCount: 0, conflict: true } as const
   await declareInterests(world.contextOf(seated.buyer.joan), { ...conflict, statement: 'A sister.' })
   expect(await give(seated.buyer.joan, seated)).toMatchObject({ refusal: { clearance: 'waits for a decision' } })
 })

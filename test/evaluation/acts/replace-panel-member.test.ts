@@ -2,13 +2,27 @@ import { expect, test } from 'vitest'
 import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
 import { decideConflict } from '#app/evaluation/acts/decide-conflict.server.ts'
 import { lockScores } from '#app/evaluation/acts/lock-scores.server.ts'
+import { recordScore } from '#app/evaluation/acts/record-score.server.ts'
 import { replacePanelMember } from '#app/evaluation/acts/replace-panel-member.server.ts'
-import { panelMemberReplaced } from '#app/evaluation/events.ts'
+import { startRanking } from '#app/evaluation/acts/start-ranking.server.ts'
+import { panelMemberReplaced, scoresSetAside } from '#app/evaluation/events.ts'
 import { moderationBlockers, vacanciesOf } from '#app/evaluation/panel.ts'
 import { replacePage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
 import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
+import { panelScores } from '#app/evaluation/store/scores.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
-import { aClearedPanel, aSeatedPanel, declareNoConflict, scoreAll } from '#test/support/evaluations.ts'
+import { must } from '#test/support/contracts.ts'
+import {
+  aClearedPanel,
+  aModeratedTender,
+  aScoredTender,
+  aSeatedPanel,
+  declaredConflict,
+  declareNoConflict,
+  scoreAll,
+  storyCriteria,
+  storyScore,
+} from '#test/support/evaluations.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -41,13 +55,17 @@ test('the chair is replaced by another chair', async () => {
 
 test('a place that a conflict left vacant is filled once', async () => {
   const { buyer, tender } = await aSeatedPanel(world)
-  const conflict = { tenderId: tender.id, shownStage: 'names known', conflict: true, statement: 'A sister.' } as const
+  const conflict = {
+    tenderId: tender.id,
+    shownStage: 'names known',
+    shownCount: 0,
+    conflict: true,
+    statement: 'A sister.',
+  } as const
   await declareInterests(world.contextOf(buyer.joan), conflict)
   await declareNoConflict(world, buyer.moderator, tender.id)
   await decideConflict(world.contextOf(buyer.moderator), {
-    tenderId: tender.id,
-    personId: buyer.joan.personId,
-    shownStage: 'names known',
+    ...(await declaredConflict(world, tender.id, buyer.joan)),
     decision: 'may not score',
     reason: 'Too close.',
   })
@@ -74,14 +92,47 @@ test('who left does not come back, and nobody replaces themselves', async () => 
   })
 })
 
-test('who locked their scores stays', async () => {
-  const cleared = await aClearedPanel(world)
-  const { buyer, tender } = cleared
-  await scoreAll(world, cleared, 'joan')
-  await lockScores(world.contextOf(buyer.joan), { tenderId: tender.id })
+test('whoever locked can be replaced until the scores are agreed: theirs are set aside, kept, and do not count', async () => {
+  const scored = await aScoredTender(world, ['hearth'])
+  const { buyer, tender, proposals } = scored
+  const given = () => world.db.selectFrom('score').selectAll().where('person_id', '=', buyer.joan.personId).execute()
+  const before = await given()
+  expect(await replace(buyer.commissioner, tender.id, buyer.joan, buyer.sam)).toMatchObject({ ok: true })
+  expect(await given()).toEqual(before)
+  expect(await world.eventsOf(tender.id, scoresSetAside)).toMatchObject([
+    { data: { personId: buyer.joan.personId, because: 'left', count: before.length } },
+  ])
+  const counted = await panelScores(world.db, tender.id)
+  expect(new Set(counted.map(({ personId }) => personId))).toEqual(
+    new Set([buyer.chair.personId, buyer.marcus.personId]),
+  )
+  expect(moderationBlockers(await evaluationOf(tender.id))).toEqual([{ code: 'not locked', name: 'Sam Doyle' }])
+
+  must(await declareNoConflict(world, buyer.sam, tender.id))
+  for (const criterion of storyCriteria) {
+    const cell = { tenderId: tender.id, proposalId: proposals['hearth']!.proposalId, criterion, shownVersion: 0 }
+    must(await recordScore(world.contextOf(buyer.sam), { ...cell, ...storyScore('hearth', 'joan', criterion) }))
+  }
+  must(await lockScores(world.contextOf(buyer.sam), { tenderId: tender.id }))
+  expect(moderationBlockers(await evaluationOf(tender.id))).toEqual([])
+})
+
+test('once the scores are agreed only who leads the panel changes, and what they scored counts on', async () => {
+  const { buyer, tender } = await aModeratedTender(world, ['hearth'])
   expect(await replace(buyer.commissioner, tender.id, buyer.joan, buyer.sam)).toMatchObject({
-    refusal: { kind: 'scores locked' },
+    refusal: { kind: 'consensus locked' },
   })
+  const other = await world.aPerson(buyer.organisation, ['panel chair'])
+  expect(await replace(buyer.commissioner, tender.id, buyer.chair, other)).toMatchObject({ ok: true })
+  expect((await evaluationOf(tender.id)).setAside).toEqual([])
+  must(await declareNoConflict(world, other, tender.id))
+  expect(await lockScores(world.contextOf(other), { tenderId: tender.id })).toMatchObject({
+    refusal: { kind: 'moderation closed' },
+  })
+  expect(await startRanking(world.contextOf(buyer.chair), { tenderId: tender.id })).toMatchObject({
+    refusal: { kind: 'not permitted' },
+  })
+  expect(await startRanking(world.contextOf(other), { tenderId: tender.id })).toMatchObject({ ok: true })
 })
 
 test('the last who has not locked can still be replaced, whether they leave now or left before', async () => {
@@ -96,12 +147,16 @@ test('the last who has not locked can still be replaced, whether they leave now 
   })
   expect(await replace(buyer.commissioner, tender.id, buyer.joan, buyer.sam)).toMatchObject({ ok: true })
 
-  const conflict = { tenderId: tender.id, shownStage: 'names known', conflict: true, statement: 'A sister.' } as const
+  const conflict = {
+    tenderId: tender.id,
+    shownStage: 'names known',
+    shownCount: 0,
+    conflict: true,
+    statement: 'A sister.',
+  } as const
   await declareInterests(world.contextOf(buyer.sam), conflict)
   await decideConflict(world.contextOf(buyer.moderator), {
-    tenderId: tender.id,
-    personId: buyer.sam.personId,
-    shownStage: 'names known',
+    ...(await declaredConflict(world, tender.id, buyer.sam)),
     decision: 'may not score',
     reason: 'Too close.',
   })

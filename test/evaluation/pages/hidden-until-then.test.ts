@@ -102,6 +102,7 @@ test('who declared a conflict sees no proposal while it is undecided', async () 
   const conflict = {
     tenderId: seated.tender.id,
     shownStage: 'names known',
+    shownCount: 0,
     conflict: true,
     statement: 'A sister.',
   } as const

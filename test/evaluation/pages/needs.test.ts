@@ -16,6 +16,7 @@ import {
   agreeAll,
   aScoredTender,
   aSeatedPanel,
+  declaredConflict,
   declareNoConflict,
   scoreAll,
   storyCriteria,
@@ -39,7 +40,13 @@ test('members of the panel declare before the opening, and again on the names', 
   const interests = href.panelPart(tender.id, 'interests')
   expect(await home.sentTo(interests, await everybody(buyer))).toEqual(['joan'])
 
-  const none = { tenderId: tender.id, shownStage: 'before opening', conflict: false, statement: '' } as const
+  const none = {
+    tenderId: tender.id,
+    shownStage: 'before opening',
+    shownCount: 0,
+    conflict: false,
+    statement: '',
+  } as const
   must(await declareInterests(world.contextOf(buyer.joan), none))
   expect(await home.needs(buyer.joan)).toEqual([])
 
@@ -55,7 +62,13 @@ test('a conflict waits for the moderator, and then the empty place for the commi
   const { buyer, tender } = await aSeatedPanel(world, ['hearth'])
   const all = await everybody(buyer)
   const { personId, name } = buyer.joan
-  const declared = { tenderId: tender.id, shownStage: 'names known', conflict: true, statement: 'A sister.' } as const
+  const declared = {
+    tenderId: tender.id,
+    shownStage: 'names known',
+    shownCount: 0,
+    conflict: true,
+    statement: 'A sister.',
+  } as const
   must(await declareInterests(world.contextOf(buyer.joan), declared))
   const conflict = href.tenderPart(tender.id, `panel/conflicts/${personId}`)
   expect(await home.sentTo(conflict, all)).toEqual([])
@@ -67,7 +80,7 @@ test('a conflict waits for the moderator, and then the empty place for the commi
   expect(await home.needs(buyer.joan)).toEqual([])
 
   const decision = { decision: 'may not score', reason: 'They live together.' } as const
-  const shown = { tenderId: tender.id, personId, shownStage: 'names known' } as const
+  const shown = await declaredConflict(world, tender.id, buyer.joan)
   must(await decideConflict(world.contextOf(buyer.moderator), { ...shown, ...decision }))
   expect(await home.sentTo(conflict, all)).toEqual([])
   expect(await home.sentTo(replace, all)).toEqual(['commissioner'])
@@ -81,7 +94,13 @@ test('a conflict waits for the moderator, and then the empty place for the commi
 
 test('the moderator’s own conflict waits for the commissioner', async () => {
   const { buyer, tender } = await aSeatedPanel(world, ['hearth'])
-  const declared = { tenderId: tender.id, shownStage: 'names known', conflict: true, statement: 'A sister.' } as const
+  const declared = {
+    tenderId: tender.id,
+    shownStage: 'names known',
+    shownCount: 0,
+    conflict: true,
+    statement: 'A sister.',
+  } as const
   must(await declareInterests(world.contextOf(buyer.moderator), declared))
   const conflict = href.tenderPart(tender.id, `panel/conflicts/${buyer.moderator.personId}`)
   expect(await home.sentTo(conflict, await everybody(buyer))).toEqual(['commissioner'])

@@ -1,0 +1,73 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { goOnWithoutMember } from '#app/evaluation/acts/go-on-without.server.ts'
+import { fewestScorers, goOnWords, setAsideRule } from '#app/evaluation/content.ts'
+import { replacePage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
+import { href } from '#app/lib/href.ts'
+import { pageTitle } from '#app/routes/title.ts'
+import { typedFields } from '#app/routes/typed-fields.ts'
+import { FormPage } from '#app/ui/form-page.tsx'
+import { WarningText } from '#app/ui/messages.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { actingIn, requireActor } from '#app/web/context.server.ts'
+import { readForm } from '#app/web/form.server.ts'
+import { idOf } from '#app/web/params.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+import { goOnForm } from './replace-member.form.ts'
+
+export const meta: MetaFunction = () => pageTitle('Go on with fewer people')
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  const page = await replacePage(context.db, actor, idOf(params, 'tenderId'), idOf(params, 'personId'))
+  return page.ok ? page.value : respondTo(page.refusal.kind)
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const act = actingIn(context, request)
+  const tenderId = idOf(params, 'tenderId')
+  const form = await readForm(request, goOnForm)
+  if (!form.ok) return form.reply
+  const result = await goOnWithoutMember(act, { tenderId, personId: idOf(params, 'personId'), ...form.value })
+  if (result.ok) return redirect(href.tenderPart(tenderId, 'panel'))
+  const { refusal } = result
+  switch (refusal.kind) {
+    case 'no reason':
+      return form.again({ reason: ['Say why the panel goes on without this person'] })
+    case 'not possible':
+      return form.again({ '': [goOnWords[refusal.because]] }, 409)
+    default:
+      return respondTo(refusal.kind)
+  }
+}
+
+export default function GoOnWithout() {
+  const { tenderId, title, name, hasLeft } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  return (
+    <FormPage
+      back={href.tenderPart(tenderId, 'panel')}
+      caption={title}
+      title={`Go on without ${name}`}
+      errors={reply?.errors}
+      submit="Go on with fewer people"
+      intro={
+        <>
+          <p className="govuk-body">
+            {fewestScorers} {setAsideRule}
+          </p>
+          {!hasLeft && <WarningText>{name} leaves the panel at once and cannot come back.</WarningText>}
+        </>
+      }
+    >
+      <TextArea
+        name="reason"
+        label="Reason"
+        hint="Kept with the register of interests and in the record."
+        rows={3}
+        defaultValue={typedFields(reply?.typed).text('reason')}
+        errors={reply?.errors.fields['reason']}
+      />
+    </FormPage>
+  )
+}
