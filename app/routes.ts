@@ -152,6 +152,7 @@ export default [
   route('contracts/:contractId/delivery/:cohortId/:outcome/count', 'routes/delivery/record-counts.tsx'),
   route('contracts/:contractId/delivery/:cohortId/:outcome/learn', 'routes/delivery/write-learning.tsx'),
   route('contracts/:contractId/delivery/:cohortId/:outcome/:step/verify', 'routes/delivery/verify-results.tsx'),
+  route('contracts/:contractId/delivery/:cohortId/:outcome/:step/ask', 'routes/delivery/ask-for-check.tsx'),
   route('contracts/:contractId/delivery/:cohortId/:outcome/:step/pay', 'routes/delivery/approve-payment.tsx'),
   route('contracts/:contractId/payments', 'routes/delivery/payments.tsx'),
   route('contracts/:contractId/payments/core/:year/:instalment', 'routes/delivery/record-core-payment.tsx'),

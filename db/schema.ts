@@ -539,6 +539,16 @@ export interface Database {
     written_by: string
     written_at: At
   }
+  check_request: {
+    id: string
+    cohort_id: string
+    outcome: string
+    milestone: string
+    method: string
+    reason: string
+    asked_by: string
+    asked_at: At
+  }
   payment_line: {
     id: string
     contract_id: string
@@ -553,6 +563,8 @@ export interface Database {
     due_pence: Pence
     explanation: string
     terms_sha256: string
+    /** Why it was approved although checks differ, or by whoever checked. */
+    reason: string | null
     approved_by: string | null
     made_at: At
   }

@@ -169,8 +169,13 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
     `confirmed ${confirmed} of ${checked} for “${milestone}” from ${methodWords[method]}`,
   'learning.written': ({ outcome, reached }) =>
     `wrote down what was learnt about ${outcome}: the target was ${reached ? 'reached' : 'not reached'}`,
-  'payment.outcome-approved': ({ milestone, duePence }) =>
-    `approved the payment of ${formatPence(duePence, { always: true })} for “${milestone}”`,
+  'results.check-asked': ({ milestone, method, reason }) =>
+    `asked that “${milestone}” is checked again from ${methodWords[method]}: “${reason}”`,
+  'payment.outcome-approved': ({ milestone, duePence, reason, differ, alone }) =>
+    `approved the payment of ${formatPence(duePence, { always: true })} for “${milestone}”` +
+    (differ ? ', although the checks differ' : '') +
+    (alone ? ', having checked it, with nobody else in the organisation who could' : '') +
+    (reason === undefined ? '' : `: “${reason}”`),
   'payment.core-recorded': ({ contractYear, instalment, duePence }) =>
     `recorded core instalment ${instalment} of year ${contractYear} as paid: ${formatPence(duePence, { always: true })}`,
 

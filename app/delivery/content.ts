@@ -1,5 +1,6 @@
 import { formatDay, type CalendarDay } from '#app/lib/time.ts'
 import type { CohortRefusal } from './cohort.ts'
+import type { ApprovalRefusal } from './compared-checks.ts'
 import type { CountFault } from './milestone-counts.ts'
 import type { PaymentRefusal } from './outcome-payment.ts'
 import type { CheckingMethod, VerificationFault } from './verification.ts'
@@ -85,6 +86,16 @@ export const methodWords: Record<CheckingMethod, string> = {
   'third party': 'an independent sample',
 }
 
+export const approvalRefusals: Record<ApprovalRefusal, string> = {
+  'check asked for': 'Another check is asked for. Payment waits until it is made.',
+  'checked by the approver':
+    'You checked this yourself. Somebody else of your organisation who is commissioner or approver approves it.',
+  'no reason': 'Give the reason for which it is paid all the same',
+}
+
+export const checksDifferWords =
+  'The checks differ: the independent sample and the records cannot both be right. Payment needs the reason of somebody who checked neither, or another check.'
+
 export function explainPaymentRefusal(refusal: PaymentRefusal): string {
   switch (refusal.kind) {
     case 'not payable':
@@ -93,8 +104,6 @@ export function explainPaymentRefusal(refusal: PaymentRefusal): string {
       return `Nothing can be paid before ${formatDay(refusal.from)}, when the last person of this cohort can reach this milestone.`
     case 'not verified':
       return `Nothing can be paid yet. Still missing: ${refusal.missing.map((method) => methodWords[method]).join(' and ')}.`
-    case 'sample disagrees':
-      return 'The independent sample did not confirm everybody. The buyer checks its records again before anything is paid.'
     case 'nothing due':
       return 'Everything that these results have earned so far is approved for payment.'
   }

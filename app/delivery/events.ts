@@ -29,13 +29,25 @@ export const resultsVerified = defineEvent(
   'results.verified',
   step.extend({ method: z.enum(checkingMethods), version: z.int(), checked: z.int(), confirmed: z.int() }),
 )
+export const checkAsked = defineEvent(
+  'results.check-asked',
+  step.extend({ method: z.enum(checkingMethods), reason: z.string() }),
+)
 export const learningWritten = defineEvent(
   'learning.written',
   z.object({ cohortId: z.uuid(), outcome: z.string(), reached: z.boolean(), learned: z.string() }),
 )
 export const outcomePaymentApproved = defineEvent(
   'payment.outcome-approved',
-  step.extend({ paymentId: z.uuid(), duePence: penceSchema, explanation: z.string() }),
+  step.extend({
+    paymentId: z.uuid(),
+    duePence: penceSchema,
+    explanation: z.string(),
+    /** Given where the checks differ, or where whoever checked was alone in the organisation. */
+    reason: z.string().optional(),
+    differ: z.boolean().optional(),
+    alone: z.boolean().optional(),
+  }),
 )
 export const corePaymentRecorded = defineEvent(
   'payment.core-recorded',

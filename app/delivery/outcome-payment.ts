@@ -4,6 +4,7 @@ import { add, formatRational, parseRational, rational, toFixed, zero, type Ratio
 import type { CalendarDay } from '#app/lib/time.ts'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
 import { paymentDue, unitsOf } from '#app/tendering/payment-terms.ts'
+import { checksDiffer } from './compared-checks.ts'
 import type { Verification } from './verification.ts'
 
 export interface OutcomePayment {
@@ -16,6 +17,8 @@ export interface OutcomePayment {
   alreadyPaidPence: Pence
   /** Negative where an earlier payment turned out too high: a credit against the next one. */
   duePence: Pence
+  /** Whether an independent sample and the records cannot both be right: see `checksDiffer`. */
+  differ: boolean
   /** The whole calculation in one sentence with its numbers. */
   explanation: string
 }
@@ -24,7 +27,6 @@ export type PaymentRefusal =
   | { kind: 'not payable' }
   | { kind: 'not reached yet'; from: CalendarDay }
   | { kind: 'not verified'; missing: Verification['method'][] }
-  | { kind: 'sample disagrees' }
   | { kind: 'nothing due' }
 
 /** The checks of one milestone in one cohort that hold, whoever made them. */
@@ -33,7 +35,7 @@ export type CohortChecks = readonly Pick<Verification, 'method' | 'checked' | 'c
 /**
  * What one milestone brings now: the entitlement of the contract year's cohorts together, less what was approved before.
  * @param claimed checks of the cohort for which payment is asked; every method that the contract names must be among them
- * @param others checks of that year's other cohorts; those that are not verified by every method count for nothing yet
+ * @param others checks of that year's other cohorts that hold; those not verified by every method count for nothing yet
  */
 export function outcomePayment(
   terms: ContractTerms,
@@ -50,9 +52,8 @@ export function outcomePayment(
   const asked = methodsAsked(terms, what)
   const missing = missingMethods(asked, claimed)
   if (missing.length > 0) return refuse({ kind: 'not verified', missing })
-  if (sampleDisagrees(claimed)) return refuse({ kind: 'sample disagrees' })
 
-  const complete = others.filter((checks) => missingMethods(asked, checks).length === 0 && !sampleDisagrees(checks))
+  const complete = others.filter((checks) => missingMethods(asked, checks).length === 0)
   const verified = [claimed, ...complete].map((checks) => unitsConfirmed(terms, checks)).reduce(add, zero)
   const agreedUnits = parseRational(agreed)
   const due = paymentDue({ potPence: pot, agreedUnits, verifiedUnits: verified, alreadyPaidPence })
@@ -63,6 +64,7 @@ export function outcomePayment(
     verifiedUnits: formatRational(verified),
     alreadyPaidPence,
     ...due,
+    differ: checksDiffer(claimed),
     explanation:
       `${formatPence(pot, { always: true })} (year ${what.year}, ${what.milestone}) × ${inWords(verified)} units ` +
       `verified ÷ ${inWords(agreedUnits)} units agreed = ${formatPence(due.entitledPence, { always: true })}, rounded ` +
@@ -80,14 +82,6 @@ function methodsAsked(terms: ContractTerms, what: { outcome: string; milestone: 
 
 function missingMethods(asked: readonly Verification['method'][], checks: CohortChecks): Verification['method'][] {
   return asked.filter((method) => !checks.some((check) => check.method === method))
-}
-
-/** A sample that did not confirm everybody it asked holds payment until the records are checked again after it. */
-function sampleDisagrees(checks: CohortChecks): boolean {
-  const recordsAt = Math.max(...checks.filter(({ method }) => method === 'empirical').map(({ at }) => at))
-  return checks.some(
-    ({ method, checked, confirmed, at }) => method === 'third party' && confirmed < checked && at >= recordsAt,
-  )
 }
 
 function unitsConfirmed({ specification: { payment } }: ContractTerms, checks: CohortChecks): Rational {

@@ -1,5 +1,8 @@
 import { hasRole, type Actor } from '#app/identity/actor.ts'
 
+/** Who of the buyer may approve payments. */
+export const approvingRoles = ['commissioner', 'approver'] as const
+
 interface Seen {
   buyerId: string
   providerId: string
@@ -19,7 +22,11 @@ export const deliveryPolicy = {
   verify: (actor: Actor, contract: Seen) =>
     isBuyersCommissioner(actor, contract) || (isVerifier(actor, contract) && hasRole(actor, 'verifier')),
   writeLearning: (actor: Actor, contract: Seen) => isProvidersPerson(actor, contract),
-  approvePayment: (actor: Actor, contract: Seen) => isBuyersCommissioner(actor, contract),
+  /** Not of what they checked themselves: see `approval`. */
+  approvePayment: (actor: Actor, contract: Seen) => isBuyersApprover(actor, contract),
+  recordCorePayment: (actor: Actor, contract: Seen) => isBuyersCommissioner(actor, contract),
+  /** That results are looked at again before they are paid. */
+  askForCheck: (actor: Actor, contract: Seen) => isBuyersApprover(actor, contract),
 }
 
 function isParty(actor: Actor, contract: Seen): boolean {
@@ -32,6 +39,10 @@ function isVerifier(actor: Actor, { verifierIds }: Seen): boolean {
 
 function isBuyersCommissioner(actor: Actor, { buyerId }: Seen): boolean {
   return actor.organisationId === buyerId && hasRole(actor, 'commissioner')
+}
+
+function isBuyersApprover(actor: Actor, { buyerId }: Seen): boolean {
+  return actor.organisationId === buyerId && hasRole(actor, ...approvingRoles)
 }
 
 function isProvidersPerson(actor: Actor, { providerId }: Seen): boolean {

@@ -18,6 +18,7 @@ export interface Verification {
   confirmedByBand: CountsByBand | null
   note: string
   by: string
+  byId: string
   at: Instant
 }
 

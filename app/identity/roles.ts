@@ -30,7 +30,7 @@ export const rolesOf = {
 export const roleMeaning: Record<Role, string> = {
   owner: 'Invites people and gives them their roles',
   commissioner: 'Drafts tenders, answers questions and publishes',
-  approver: 'Approves a specification and decides the award, as the second person',
+  approver: 'Approves a specification, decides the award and approves payments, as the second person',
   'panel chair': 'Leads the panel, records agreed scores and recommends',
   evaluator: 'Scores proposals',
   moderator: 'Runs moderation and the register of interests; does not score',

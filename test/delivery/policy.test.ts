@@ -23,7 +23,9 @@ const allowed: Record<keyof typeof deliveryPolicy, string[]> = {
   recordCounts: ['provider bid writer', 'provider signatory'],
   verify: ['buyer commissioner', 'verifier verifier'],
   writeLearning: ['provider bid writer', 'provider signatory'],
-  approvePayment: ['buyer commissioner'],
+  approvePayment: ['buyer commissioner', 'buyer approver'],
+  recordCorePayment: ['buyer commissioner'],
+  askForCheck: ['buyer commissioner', 'buyer approver'],
 }
 
 test.each(Object.entries(allowed))('%s: everybody who may, and nobody else', (act, who) => {

@@ -79,7 +79,9 @@ export const permitted: Record<string, readonly string[]> = {
   'deliveryPolicy.recordCounts': ['provider bid writer', 'provider signatory'],
   'deliveryPolicy.verify': ['buyer commissioner', 'verifier verifier'],
   'deliveryPolicy.writeLearning': ['provider bid writer', 'provider signatory'],
-  'deliveryPolicy.approvePayment': ['buyer commissioner'],
+  'deliveryPolicy.approvePayment': ['buyer commissioner', 'buyer approver'],
+  'deliveryPolicy.recordCorePayment': ['buyer commissioner'],
+  'deliveryPolicy.askForCheck': ['buyer commissioner', 'buyer approver'],
 
   'administrationPolicy.view': ['operator *'],
   'administrationPolicy.suspendOrganisation': ['operator administrator'],

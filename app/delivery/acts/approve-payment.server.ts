@@ -1,9 +1,11 @@
 import { outcomePaymentApproved } from '#app/delivery/events.ts'
 import { tellPaymentApproved } from '#app/delivery/jobs.ts'
-import { deliveryPolicy } from '#app/delivery/policy.ts'
+import { approval } from '#app/delivery/compared-checks.ts'
+import { approvingRoles, deliveryPolicy } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOf } from '#app/delivery/store/claims.server.ts'
 import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { addPaymentLine } from '#app/delivery/store/payments.server.ts'
+import { membersWith } from '#app/identity/store/people.server.ts'
 import type { Pence } from '#app/lib/money.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { dayOf } from '#app/lib/time.ts'
@@ -12,7 +14,10 @@ import type { Context } from '#app/platform/context.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
-/** The buyer approves what verified results have earned. `shownDuePence` is the amount that was read. */
+/**
+ * The buyer approves what verified results have earned: somebody who did not check them, and with a reason where the checks
+ * differ. `shownDuePence` is the amount that was read.
+ */
 export async function approvePayment(
   { db, actor, requestId }: Context,
   {
@@ -20,7 +25,15 @@ export async function approvePayment(
     outcome,
     milestone,
     shownDuePence,
-  }: { cohortId: string; outcome: string; milestone: string; shownDuePence: Pence },
+    reason,
+  }: {
+    cohortId: string
+    outcome: string
+    milestone: string
+    shownDuePence: Pence
+    /** May be empty where the checks agree and this person made none of them. */
+    reason: string
+  },
 ) {
   const contractId = await contractOfCohort(db, cohortId)
   const seen = contractId && (await findDelivery(db, contractId))
@@ -35,16 +48,28 @@ export async function approvePayment(
     const today = dayOf(at, delivery.timeZone)
     const claim = claimOf(delivery, await evidenceOf(tx, delivery), { cohort, outcome, milestone, today })
     if (!claim.ok) return claim
-    const { duePence, explanation, verifiedUnits, claimSequence } = claim.value
+    const { duePence, explanation, verifiedUnits, claimSequence, differ, askedFor, checkedBy } = claim.value
     if (duePence !== shownDuePence) return refuse({ kind: 'changed since shown' })
+    const approvers = await membersWith(tx, delivery.buyerId, ...approvingRoles)
+    const approved = approval({
+      differ,
+      isAskedFor: askedFor.length > 0,
+      hasChecked: checkedBy.includes(actor.personId),
+      othersCould: approvers.some((id) => id !== actor.personId && !checkedBy.includes(id)),
+      reason,
+    })
+    if (!approved.ok) return refuse({ kind: approved.refusal })
+    const { alone } = approved.value
+    const given = differ || alone ? reason : null
 
     const { termsSha256 } = delivery
     const paymentId = await addPaymentLine(tx, {
       ...{ contractId, contractYear: cohort.contractYear, kind: 'outcome', cohortId, outcome, milestone },
-      ...{ instalment: null, claimSequence, verifiedUnits, duePence, explanation, termsSha256 },
+      ...{ instalment: null, claimSequence, verifiedUnits, duePence, explanation, termsSha256, reason: given },
       ...{ approvedBy: actor.personId, at },
     })
-    const data = { paymentId, cohortId, outcome, milestone, duePence, explanation }
+    const why = given === null ? {} : { reason: given, differ, alone }
+    const data = { paymentId, cohortId, outcome, milestone, duePence, explanation, ...why }
     await record(tx, outcomePaymentApproved, { subjectId: contractId, data }, { actor, at, requestId })
     await enqueue(tx, tellPaymentApproved, { contractId }, { requestId })
     return accept({ paymentId, duePence })

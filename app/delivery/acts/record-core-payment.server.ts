@@ -16,7 +16,7 @@ export async function recordCorePayment(
 ) {
   const seen = await findDelivery(db, contractId)
   if (!seen || !deliveryPolicy.viewPayments(actor, seen)) return refuse({ kind: 'not found' })
-  if (!deliveryPolicy.approvePayment(actor, seen)) return refuse({ kind: 'not permitted' })
+  if (!deliveryPolicy.recordCorePayment(actor, seen)) return refuse({ kind: 'not permitted' })
   const isIt = (one: { contractYear: number; instalment: number | null }) =>
     one.contractYear === contractYear && one.instalment === instalment
   const due = coreInstalments(seen.terms).find(isIt)
@@ -32,7 +32,7 @@ export async function recordCorePayment(
     const { duePence, explanation } = due
     const paymentId = await addPaymentLine(tx, {
       ...{ contractId, contractYear, kind: 'core', cohortId: null, outcome: null, milestone: null, instalment },
-      ...{ claimSequence: null, verifiedUnits: null, duePence, explanation, termsSha256 },
+      ...{ claimSequence: null, verifiedUnits: null, duePence, explanation, termsSha256, reason: null },
       ...{ approvedBy: actor.personId, at },
     })
     const data = { paymentId, contractYear, instalment, duePence }

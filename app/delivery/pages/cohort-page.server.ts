@@ -1,13 +1,21 @@
 import type { AgreedTarget } from '#app/contracts/contract-terms.ts'
 import { reachedOn, shareOfYear } from '#app/delivery/cohort.ts'
-import { explainPaymentRefusal, methodWords, notBegunYet, notCheckableYet } from '#app/delivery/content.ts'
+import {
+  approvalRefusals,
+  explainPaymentRefusal,
+  methodWords,
+  notBegunYet,
+  notCheckableYet,
+} from '#app/delivery/content.ts'
 import { paidByBand, type MilestoneCount } from '#app/delivery/milestone-counts.ts'
-import { deliveryPolicy } from '#app/delivery/policy.ts'
-import { claimOf, evidenceOf } from '#app/delivery/store/claims.server.ts'
+import { approval, openRequests } from '#app/delivery/compared-checks.ts'
+import { approvingRoles, deliveryPolicy } from '#app/delivery/policy.ts'
+import { claimOf, evidenceOf, type Claim } from '#app/delivery/store/claims.server.ts'
 import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { learningOf } from '#app/delivery/store/learning.server.ts'
 import { latestCounts } from '#app/delivery/store/observations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
+import { membersWith } from '#app/identity/store/people.server.ts'
 import { formatPence } from '#app/lib/money.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { dayOf, formatDay, formatMoment } from '#app/lib/time.ts'
@@ -24,10 +32,11 @@ export async function cohortPage(
   const cohort = delivery?.cohorts.find(({ id }) => id === cohortId)
   if (!delivery || !cohort || !deliveryPolicy.view(actor, delivery)) return refuse({ kind: 'not found' })
   const { terms, timeZone } = delivery
-  const [counts, learning, evidence, now] = await Promise.all([
+  const [counts, learning, evidence, approvers, now] = await Promise.all([
     latestCounts(db, cohortId),
     learningOf(db, cohortId),
     evidenceOf(db, delivery),
+    membersWith(db, delivery.buyerId, ...approvingRoles),
     portalNow(db),
   ])
   const today = dayOf(now, timeZone)
@@ -64,6 +73,15 @@ export async function cohortPage(
           note,
           by: `${by}, ${formatMoment(at, timeZone)}`,
         })),
+        asked: openRequests(
+          evidence.requests.filter(
+            (one) => one.cohortId === cohortId && one.outcome === outcome && one.milestone === name,
+          ),
+          checks,
+        ).map(({ method, reason, by, at }) => ({
+          text: `Another check from ${methodWords[method]} is asked for: ${reason}`,
+          by: `${by}, ${formatMoment(at, timeZone)}`,
+        })),
         ownChecks: checks.filter(({ organisationId }) => organisationId === actor.organisationId).length,
       }
     })
@@ -89,6 +107,10 @@ export async function cohortPage(
                   ? { pence: claim.value.duePence, text: formatPence(claim.value.duePence, { always: true }) }
                   : null,
                 explanation: claim.ok ? claim.value.explanation : explainPaymentRefusal(claim.refusal),
+                differ: claim.ok && claim.value.differ,
+                /** What this person cannot do about it now, and why; a reason is asked for on the page of the payment. */
+                notNow: claim.ok ? notNow(claim.value, actor, approvers) : null,
+                needsReason: claim.ok && (claim.value.differ || claim.value.checkedBy.includes(actor.personId)),
               }
             })
         : [],
@@ -112,8 +134,18 @@ export async function cohortPage(
       verify: deliveryPolicy.verify(actor, delivery),
       learn: deliveryPolicy.writeLearning(actor, delivery),
       pay: deliveryPolicy.approvePayment(actor, delivery),
+      askForCheck: deliveryPolicy.askForCheck(actor, delivery),
     },
   })
+}
+
+function notNow({ differ, askedFor, checkedBy }: Claim, { personId }: Actor, approvers: readonly string[]) {
+  const approved = approval({
+    ...{ differ, isAskedFor: askedFor.length > 0, hasChecked: checkedBy.includes(personId) },
+    othersCould: approvers.some((id) => id !== personId && !checkedBy.includes(id)),
+    reason: 'to be given on the page',
+  })
+  return approved.ok ? null : approvalRefusals[approved.refusal]
 }
 
 /** How many of those who came reached the last counted milestone, and where most were lost. */

@@ -1,10 +1,12 @@
 import { reachedOn, type Cohort } from '#app/delivery/cohort.ts'
 import { coreInstalments } from '#app/delivery/core-payment.ts'
-import { deliveryPolicy } from '#app/delivery/policy.ts'
+import { approvingRoles, deliveryPolicy } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOfAll, type Evidence } from '#app/delivery/store/claims.server.ts'
 import { deliveriesVisibleTo, type Delivery } from '#app/delivery/store/deliveries.server.ts'
 import { latestCountsOf, type OutcomeCounts } from '#app/delivery/store/observations.server.ts'
+import type { CheckingMethod } from '#app/delivery/verification.ts'
 import type { Actor } from '#app/identity/actor.ts'
+import { membersWith } from '#app/identity/store/people.server.ts'
 import { href } from '#app/lib/href.ts'
 import { formatPence } from '#app/lib/money.ts'
 import type { Need } from '#app/lib/need.ts'
@@ -18,12 +20,17 @@ import type { Db } from '#app/platform/database.server.ts'
 export async function needsOfDelivery(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
   const deliveries = await deliveriesVisibleTo(db, actor)
   const cohortIds = deliveries.flatMap(({ cohorts }) => cohorts.map(({ id }) => id))
-  const [evidence, counts] = await Promise.all([evidenceOfAll(db, deliveries), latestCountsOf(db, cohortIds)])
+  const [evidence, counts, approvers] = await Promise.all([
+    evidenceOfAll(db, deliveries),
+    latestCountsOf(db, cohortIds),
+    membersWith(db, actor.organisationId, ...approvingRoles),
+  ])
   const desks = deliveries.map((delivery): Desk => ({
     actor,
     delivery,
-    evidence: evidence.get(delivery.contractId) ?? { verifications: [], lines: [] },
+    evidence: evidence.get(delivery.contractId) ?? { verifications: [], lines: [], requests: [] },
     counts,
+    approvers,
     today: dayOf(now, delivery.timeZone),
   }))
   return [corePayments, resultPayments, checks, numbers, verifiers, cohorts].flatMap((step) => desks.flatMap(step))
@@ -35,11 +42,13 @@ interface Desk {
   evidence: Evidence
   /** By cohort. */
   counts: ReadonlyMap<string, OutcomeCounts[]>
+  /** Everybody of this person's organisation who may approve payments. */
+  approvers: readonly string[]
   today: CalendarDay
 }
 
 function corePayments({ actor, delivery, evidence, today }: Desk): Need[] {
-  if (!deliveryPolicy.approvePayment(actor, delivery)) return []
+  if (!deliveryPolicy.recordCorePayment(actor, delivery)) return []
   const due = coreInstalments(delivery.terms).filter(
     ({ contractYear, instalment, dueOn }) =>
       dueOn <= today &&
@@ -62,8 +71,13 @@ function resultPayments(desk: Desk): Need[] {
   if (!deliveryPolicy.approvePayment(actor, delivery)) return []
   return claims(desk).flatMap(({ claim, milestone, page, cohort }) => {
     if (!claim.ok) return []
-    const amount = formatPence(claim.value.duePence, { always: true })
-    return need(desk, `Approve ${amount} for “${milestone}”`, `${page}/pay`, cohort)
+    const { duePence, differ, askedFor, checkedBy } = claim.value
+    const othersCould = desk.approvers.some((id) => id !== actor.personId && !checkedBy.includes(id))
+    const leavesIt = checkedBy.includes(actor.personId) && (differ || othersCould)
+    if (askedFor.length > 0 || leavesIt) return []
+    const amount = formatPence(duePence, { always: true })
+    const doing = differ ? `Decide on checks that differ, and on ${amount}` : `Approve ${amount}`
+    return need(desk, `${doing} for “${milestone}”`, `${page}/pay`, cohort)
   })
 }
 
@@ -82,18 +96,30 @@ function checks(desk: Desk): Need[] {
   })
 }
 
-/** The buyer reads its records, and reads them again after a sample that did not confirm everybody. */
-function recordsToCheck(_desk: Desk, { claim, milestone }: Claim): string | null {
-  if (claim.ok) return null
+/** The buyer reads its records, and reads them again after a sample that does not fit, or when somebody asks for it. */
+function recordsToCheck(desk: Desk, { claim, cohort, outcome, milestone }: ClaimOfStep): string | null {
+  if (claim.ok) {
+    const { verifications } = desk.evidence
+    const lastOf = (method: CheckingMethod) =>
+      verifications.findLast(
+        (one) =>
+          one.method === method && one.cohortId === cohort.id && one.outcome === outcome && one.milestone === milestone,
+      )?.at ?? 0
+    const isNew = claim.value.differ && lastOf('third party') >= lastOf('empirical')
+    const isAsked = claim.value.askedFor.some(({ method }) => method === 'empirical')
+    return isNew || isAsked ? `Check your records of “${milestone}” again` : null
+  }
   const { refusal } = claim
-  if (refusal.kind === 'sample disagrees') return `Check your records of “${milestone}” again`
   return refusal.kind === 'not verified' && refusal.missing.includes('empirical')
     ? `Check “${milestone}” against your records`
     : null
 }
 
 /** A verifier takes a sample once, where the contract has somebody independent verify the milestone or its outcome. */
-function sampleToCheck({ actor, evidence }: Desk, { target, cohort, outcome, milestone }: Claim): string | null {
+function sampleToCheck(
+  { actor, evidence }: Desk,
+  { target, claim, cohort, outcome, milestone }: ClaimOfStep,
+): string | null {
   const ofMilestone = target?.milestones.find(({ name }) => name === milestone)?.verification ?? []
   const isAsked = [...ofMilestone, ...(target?.verifiedBy ?? [])].includes('third party')
   const isChecked = evidence.verifications.some(
@@ -103,6 +129,9 @@ function sampleToCheck({ actor, evidence }: Desk, { target, cohort, outcome, mil
       check.milestone === milestone &&
       check.organisationId === actor.organisationId,
   )
+  if (claim.ok && claim.value.askedFor.some(({ method }) => method === 'third party')) {
+    return `Check a sample of “${milestone}” again`
+  }
   return isAsked && !isChecked ? `Check a sample of “${milestone}”` : null
 }
 
@@ -170,7 +199,7 @@ function claims({ delivery, evidence, today }: Desk) {
   })
 }
 
-type Claim = ReturnType<typeof claims>[number]
+type ClaimOfStep = ReturnType<typeof claims>[number]
 
 function need({ delivery }: Desk, doing: string, path: string, { from, to }: Cohort): Need {
   const when = `Cohort of ${formatDay(from)} to ${formatDay(to)}`

@@ -1,6 +1,9 @@
 import { coreInstalments } from '#app/delivery/core-payment.ts'
+import { methodWords } from '#app/delivery/content.ts'
 import { deliveryPolicy } from '#app/delivery/policy.ts'
 import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
+import { verificationsOf } from '#app/delivery/store/verifications.server.ts'
+import { latestVerifications } from '#app/delivery/verification.ts'
 import { paymentLines, type PaymentLine } from '#app/delivery/store/payments.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { formatPence, sumPence, type Pence } from '#app/lib/money.ts'
@@ -18,9 +21,16 @@ export async function paymentsPage(db: Db, actor: Actor, contractId: string) {
   const delivery = await findDelivery(db, contractId)
   if (!delivery || !deliveryPolicy.viewPayments(actor, delivery)) return refuse({ kind: 'not found' })
   const { terms, timeZone, reference, title, isSigned } = delivery
-  const [lines, now] = await Promise.all([paymentLines(db, contractId), portalNow(db)])
+  const [lines, verifications, now] = await Promise.all([
+    paymentLines(db, contractId),
+    verificationsOf(
+      db,
+      delivery.cohorts.map(({ id }) => id),
+    ),
+    portalNow(db),
+  ])
   const today = dayOf(now, timeZone)
-  const mayPay = isSigned && deliveryPolicy.approvePayment(actor, delivery)
+  const mayPay = isSigned && deliveryPolicy.recordCorePayment(actor, delivery)
   const pounds = (amount: Pence) => formatPence(amount, { always: true })
   const sumOf = (of: readonly PaymentLine[]) => pounds(sumPence(of.map(({ duePence }) => duePence)))
   const instalments = coreInstalments(terms).map(({ contractYear, instalment, dueOn, duePence }) => {
@@ -42,7 +52,7 @@ export async function paymentsPage(db: Db, actor: Actor, contractId: string) {
     corePaid: terms.specification.payment.corePaid,
     outcomesPaid: terms.specification.payment.outcomesPaid,
     lines: lines.map(
-      ({ id, kind, contractYear, milestone, instalment, duePence, explanation, approvedBy, madeAt }) => ({
+      ({ id, kind, contractYear, cohortId, outcome, milestone, instalment, duePence, explanation, ...line }) => ({
         id,
         what:
           kind === 'core'
@@ -51,7 +61,22 @@ export async function paymentsPage(db: Db, actor: Actor, contractId: string) {
         amount: pounds(duePence),
         explanation,
         standing: kind === 'core' ? 'Recorded as paid' : 'Approved for payment',
-        by: `${approvedBy ?? 'Somebody'}, ${formatMoment(madeAt, timeZone)}`,
+        /** The checks as they were then. */
+        checks: latestVerifications(
+          verifications.filter(
+            (one) =>
+              kind === 'outcome' &&
+              one.cohortId === cohortId &&
+              one.outcome === outcome &&
+              one.milestone === milestone &&
+              one.at <= line.madeAt,
+          ),
+        ).map(
+          ({ organisationName, checked, confirmed, method }) =>
+            `${organisationName}: ${confirmed} of ${checked} confirmed from ${methodWords[method]}`,
+        ),
+        reason: line.reason,
+        by: `${line.approvedBy ?? 'Somebody'}, ${formatMoment(line.madeAt, timeZone)}`,
       }),
     ),
     recorded: sumOf(lines.filter(({ kind }) => kind === 'core')),

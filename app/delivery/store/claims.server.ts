@@ -1,9 +1,11 @@
 import { reachedOn, type Cohort } from '#app/delivery/cohort.ts'
 import { outcomePayment, type OutcomePayment, type PaymentRefusal } from '#app/delivery/outcome-payment.ts'
+import { checksDiffer, openRequests } from '#app/delivery/compared-checks.ts'
 import { latestVerifications } from '#app/delivery/verification.ts'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
 import type { CalendarDay } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
+import { checkRequestsOf, type CohortRequest } from './check-requests.server.ts'
 import type { Delivery } from './deliveries.server.ts'
 import { ledgersOf, paidFor, paymentLines, type PaymentLine } from './payments.server.ts'
 import { verificationsOf, type CohortVerification } from './verifications.server.ts'
@@ -12,34 +14,51 @@ import { verificationsOf, type CohortVerification } from './verifications.server
 export interface Evidence {
   verifications: CohortVerification[]
   lines: PaymentLine[]
+  requests: CohortRequest[]
 }
 
 export async function evidenceOf(db: Db | Tx, { contractId, cohorts }: Delivery): Promise<Evidence> {
   const cohortIds = cohorts.map(({ id }) => id)
-  return { verifications: await verificationsOf(db, cohortIds), lines: await paymentLines(db, contractId) }
+  return {
+    verifications: await verificationsOf(db, cohortIds),
+    lines: await paymentLines(db, contractId),
+    requests: await checkRequestsOf(db, cohortIds),
+  }
 }
 
-/** The same for several contracts in two queries, by contract. */
+/** The same for several contracts in three queries, by contract. */
 export async function evidenceOfAll(db: Db, deliveries: readonly Delivery[]): Promise<Map<string, Evidence>> {
   const cohortIds = deliveries.flatMap(({ cohorts }) => cohorts.map(({ id }) => id))
-  const [verifications, ledgers] = await Promise.all([
+  const [verifications, requests, ledgers] = await Promise.all([
     verificationsOf(db, cohortIds),
+    checkRequestsOf(db, cohortIds),
     ledgersOf(
       db,
       deliveries.map(({ contractId }) => contractId),
     ),
   ])
   const byCohort = Map.groupBy(verifications, ({ cohortId }) => cohortId)
+  const askedIn = Map.groupBy(requests, ({ cohortId }) => cohortId)
   return new Map(
     deliveries.map(({ contractId, cohorts }) => [
       contractId,
-      { verifications: cohorts.flatMap(({ id }) => byCohort.get(id) ?? []), lines: ledgers.get(contractId) ?? [] },
+      {
+        verifications: cohorts.flatMap(({ id }) => byCohort.get(id) ?? []),
+        lines: ledgers.get(contractId) ?? [],
+        requests: cohorts.flatMap(({ id }) => askedIn.get(id) ?? []),
+      },
     ]),
   )
 }
 
 /** A payment with its number: one more than the payments that it takes account of. */
-export type Claim = OutcomePayment & { claimSequence: number }
+export type Claim = OutcomePayment & {
+  claimSequence: number
+  /** Those who checked, with whatever result. */
+  checkedBy: string[]
+  /** Wishes for another check that payment waits for. */
+  askedFor: CohortRequest[]
+}
 
 /**
  * What a milestone of a cohort brings now: computed alike for the page that shows it and the act that approves it. A
@@ -47,21 +66,36 @@ export type Claim = OutcomePayment & { claimSequence: number }
  */
 export function claimOf(
   { terms, cohorts }: Delivery,
-  { verifications, lines }: Evidence,
+  { verifications, lines, requests }: Evidence,
   { cohort, outcome, milestone, today }: { cohort: Cohort; outcome: string; milestone: string; today: CalendarDay },
 ): Result<Claim, PaymentRefusal> {
   const reached = reachedOn(cohort, milestone).last
   if (today < reached) return refuse({ kind: 'not reached yet', from: reached })
-  const checksOf = ({ id }: Cohort) =>
-    latestVerifications(
-      verifications.filter((one) => one.cohortId === id && one.outcome === outcome && one.milestone === milestone),
-    )
+  const isOf = (one: { cohortId: string | null; outcome: string | null; milestone: string | null }, { id }: Cohort) =>
+    one.cohortId === id && one.outcome === outcome && one.milestone === milestone
+  const checksOf = (of: Cohort) => latestVerifications(verifications.filter((one) => isOf(one, of)))
+  /** Checks that agree, or for which somebody approved a payment after the last of them. */
+  const holds = (of: Cohort) => {
+    const checks = checksOf(of)
+    const lastAt = Math.max(...checks.map(({ at }) => at))
+    return !checksDiffer(checks) || lines.some((line) => isOf(line, of) && line.madeAt >= lastAt)
+  }
   const what = { year: cohort.contractYear, outcome, milestone }
   const others = cohorts.filter(
     (other) =>
-      other.id !== cohort.id && other.contractYear === cohort.contractYear && reachedOn(other, milestone).last <= today,
+      other.id !== cohort.id &&
+      other.contractYear === cohort.contractYear &&
+      reachedOn(other, milestone).last <= today &&
+      holds(other),
   )
   const paid = paidFor(lines, what)
   const payment = outcomePayment(terms, what, checksOf(cohort), others.map(checksOf), paid.pence)
-  return payment.ok ? accept({ ...payment.value, claimSequence: paid.payments + 1 }) : payment
+  if (!payment.ok) return payment
+  const checks = verifications.filter((one) => isOf(one, cohort))
+  const askedFor = openRequests(
+    requests.filter((one) => isOf(one, cohort)),
+    checks,
+  )
+  const checkedBy = checks.map(({ byId }) => byId)
+  return accept({ ...payment.value, claimSequence: paid.payments + 1, checkedBy, askedFor })
 }

@@ -30,6 +30,7 @@ function ledger(db: Db | Tx) {
       'due_pence as duePence',
       'explanation',
       'terms_sha256 as termsSha256',
+      'reason',
       'person.name as approvedBy',
       'made_at as madeAt',
     ])
@@ -70,6 +71,7 @@ export async function addPaymentLine(
     duePence: Pence
     explanation: string
     termsSha256: string
+    reason: string | null
     approvedBy: string
     at: Instant
   },
@@ -91,6 +93,7 @@ export async function addPaymentLine(
       due_pence: line.duePence,
       explanation: line.explanation,
       terms_sha256: line.termsSha256,
+      reason: line.reason,
       approved_by: line.approvedBy,
       made_at: toIso(line.at),
     })

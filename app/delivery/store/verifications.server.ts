@@ -27,6 +27,7 @@ export async function verificationsOf(db: Db | Tx, cohortIds: readonly string[])
       'verification.confirmed_by_band as confirmedByBand',
       'verification.note',
       'person.name as by',
+      'verification.verified_by as byId',
       'verification.verified_at as at',
     ])
     .where('verification.cohort_id', 'in', cohortIds)
@@ -41,7 +42,7 @@ export async function verificationsOf(db: Db | Tx, cohortIds: readonly string[])
 
 export async function saveVerification(
   tx: Tx,
-  found: Omit<CohortVerification, 'organisationName' | 'by'> & { verifiedBy: string },
+  found: Omit<CohortVerification, 'organisationName' | 'by' | 'byId'> & { verifiedBy: string },
 ): Promise<void> {
   const { cohortId, outcome, milestone, method, version, organisationId, checked, confirmed, note } = found
   await tx

@@ -1,16 +1,19 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { approvePayment } from '#app/delivery/acts/approve-payment.server.ts'
-import { explainPaymentRefusal } from '#app/delivery/content.ts'
+import { approvalRefusals, checksDifferWords, explainPaymentRefusal } from '#app/delivery/content.ts'
 import { href } from '#app/lib/href.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { pageTitle } from '#app/routes/title.ts'
-import { InsetText } from '#app/ui/messages.tsx'
+import { typedFields } from '#app/routes/typed-fields.ts'
+import { InsetText, WarningText } from '#app/ui/messages.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
-import { cohortHref } from './cohort-links.ts'
+import { cohortHref, milestoneHref } from './cohort-links.ts'
+import { Findings } from './findings.tsx'
 import { payForm } from './delivery.form.ts'
 import { loadMilestone } from './delivery.server.ts'
 
@@ -20,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await loadMilestone(args, 'pay')
   const payment = page.outcome.payments.find(({ step }) => step === page.milestone.step)
   if (!payment?.due) throw redirect(cohortHref(page))
-  return { ...page, due: payment.due, explanation: payment.explanation }
+  return { ...page, payment: { ...payment, due: payment.due } }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -38,6 +41,11 @@ export async function action(args: ActionFunctionArgs) {
     case 'nothing due':
       // Pressed twice, or paid by a colleague meanwhile: the ledger shows it.
       return redirect(href.contractPart(contractId, 'payments'))
+    case 'no reason':
+      return form.again({ reason: [approvalRefusals[refusal.kind]] })
+    case 'check asked for':
+    case 'checked by the approver':
+      return form.again({ '': [approvalRefusals[refusal.kind]] }, 409)
     case 'changed since shown':
       return form.again({ '': ['The amount has changed since you opened this page. The new one is shown below.'] }, 409)
     default:
@@ -48,7 +56,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function ApprovePayment() {
   const page = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
-  const { reference, days, milestone, due, explanation } = page
+  const { reference, days, milestone, payment } = page
+  const { due, explanation, differ, needsReason, notNow } = payment
   return (
     <FormPage
       back={cohortHref(page)}
@@ -58,7 +67,20 @@ export default function ApprovePayment() {
       submit={`Approve ${due.text}`}
       intro={
         <>
+          <Findings checks={milestone.checks} />
+          {milestone.asked.map(({ text, by }) => (
+            <InsetText key={text}>
+              {text} ({by})
+            </InsetText>
+          ))}
+          {differ && <WarningText>{checksDifferWords}</WarningText>}
+          {notNow && <InsetText>{notNow}</InsetText>}
           <InsetText>{explanation}</InsetText>
+          <p className="govuk-body">
+            <a className="govuk-link" href={milestoneHref(page, page.outcome.outcome, milestone.step, 'ask')}>
+              Ask for another check
+            </a>
+          </p>
           <p className="govuk-body">
             The portal moves no money: this approves it for payment. The line is added to the ledger that both parties
             see. It stays: if a later check finds less, the difference is credited against the next payment.
@@ -67,6 +89,20 @@ export default function ApprovePayment() {
       }
     >
       <HiddenFields values={{ shownDuePence: due.pence }} />
+      {needsReason && (
+        <TextArea
+          name="reason"
+          label="Why is it paid all the same?"
+          hint={
+            differ
+              ? 'Say how you know which check is right. Kept in the ledger and in the record.'
+              : 'You checked this yourself, and nobody else of your organisation could approve it. Auditors read your reason.'
+          }
+          rows={4}
+          defaultValue={typedFields(reply?.typed).text('reason')}
+          errors={reply?.errors.fields['reason']}
+        />
+      )}
     </FormPage>
   )
 }

@@ -14,7 +14,7 @@ export function outcomeHref(place: Place, outcome: string, step: 'count' | 'lear
   return `${cohortHref(place)}/${outcome}/${step}`
 }
 
-/** `verify` and `pay` are of one milestone, named by its place in the target. */
-export function milestoneHref(place: Place, outcome: string, step: number, act: 'verify' | 'pay'): string {
+/** `verify`, `ask` and `pay` are of one milestone, named by its place in the target. */
+export function milestoneHref(place: Place, outcome: string, step: number, act: 'verify' | 'ask' | 'pay'): string {
   return `${cohortHref(place)}/${outcome}/${step}/${act}`
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { neededText, shownNumber, shownText, typedDay, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
 import type { CountsByBand } from '#app/tendering/payment-terms.ts'
+import { checkingMethods } from '#app/delivery/verification.ts'
 import { penceSchema } from '#app/lib/money.ts'
 
 const shownVersion = shownNumber()
@@ -62,4 +63,13 @@ export const learnForm = z.object({
   learned: neededText('Write what you learnt, whether the target was reached or not', 5_000),
 })
 
-export const payForm = z.object({ shownDuePence: shownNumber().pipe(penceSchema) })
+export const payForm = z.object({
+  shownDuePence: shownNumber().pipe(penceSchema),
+  /** Asked for where the checks differ, or of whoever checked and is alone. */
+  reason: typedText(2_000).default(''),
+})
+
+export const askForm = z.object({
+  method: z.enum(checkingMethods, 'Choose which check to ask for'),
+  reason: neededText('Say why it should be looked at again', 2_000),
+})

@@ -1,3 +1,4 @@
+import { checksDifferWords } from '#app/delivery/content.ts'
 import type { CountsByBand } from '#app/tendering/payment-terms.ts'
 import { FunnelBars } from '#app/ui/charts/funnel-bars.tsx'
 import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
@@ -53,13 +54,17 @@ export function OutcomeResults({ page, outcome }: OutcomeProps) {
           ]}
         />
       )}
-      {payments.map(({ step, milestone, due, explanation }) => (
+      {payments.map(({ step, milestone, due, explanation, differ, notNow }) => (
         <InsetText key={step}>
           <h3 className="govuk-heading-s">
             Payment for “{milestone}”{due && `: ${due.text} due`}
           </h3>
           <p className="govuk-body">{explanation}</p>
-          {due && may.pay && <LinkButton href={milestoneHref(page, key, step, 'pay')}>Approve {due.text}</LinkButton>}
+          {differ && <p className="govuk-body">{checksDifferWords}</p>}
+          {due && may.pay && notNow && <p className="govuk-body">{notNow}</p>}
+          {due && may.pay && !notNow && (
+            <LinkButton href={milestoneHref(page, key, step, 'pay')}>Approve {due.text}</LinkButton>
+          )}
         </InsetText>
       ))}
     </section>
@@ -74,7 +79,7 @@ function Checks({ page, outcome }: OutcomeProps) {
     <>
       <h3 className="govuk-heading-s">Checks of {key}</h3>
       <SummaryList
-        rows={counted.map(({ step, name, count, byBand, checks, notCheckable }) => ({
+        rows={counted.map(({ step, name, count, byBand, checks, asked, notCheckable }) => ({
           key: name,
           value: (
             <>
@@ -85,6 +90,18 @@ function Checks({ page, outcome }: OutcomeProps) {
                   {who}: {text}. {note} ({by})
                 </span>
               ))}
+              {asked.map(({ text, by }) => (
+                <span key={text} className="app-note">
+                  {text} ({by})
+                </span>
+              ))}
+              {page.may.askForCheck && checks.length > 0 && (
+                <span className="app-note">
+                  <a className="govuk-link" href={milestoneHref(page, key, step, 'ask')}>
+                    Ask for another check<span className="govuk-visually-hidden"> of {name}</span>
+                  </a>
+                </span>
+              )}
             </>
           ),
           change:

@@ -54,12 +54,14 @@ export default function Payments() {
         <Table
           caption="Ledger"
           columns={[{ text: 'For' }, { text: 'Amount', numeric: true }, { text: 'State' }, { text: 'Calculation' }]}
-          rows={lines.map(({ what, amount, standing, explanation, by }) => [
+          rows={lines.map(({ what, amount, standing, explanation, checks, reason, by }) => [
             what,
             amount,
             standing,
             <>
-              {explanation} <span className="app-note">{by}</span>
+              {explanation} {checks.length > 0 && `Checks: ${checks.join('; ')}. `}
+              {reason !== null && `Reason: ${reason} `}
+              <span className="app-note">{by}</span>
             </>,
           ])}
           foot={['Together', together, '', '']}

@@ -7,6 +7,7 @@ import { tellPaymentApproved as tell } from '#app/delivery/acts/tell-delivery.se
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
 import { outcomePaymentApproved } from '#app/delivery/events.ts'
 import { tellPaymentApproved } from '#app/delivery/jobs.ts'
+import { cohortPage } from '#app/delivery/pages/cohort-page.server.ts'
 import { paymentsPage } from '#app/delivery/pages/payments-page.server.ts'
 import { addPaymentLine, paymentLines } from '#app/delivery/store/payments.server.ts'
 import { pence } from '#app/lib/money.ts'
@@ -23,7 +24,7 @@ const due = pence(story.expected.delivery.day_91_due_pence)
 
 test('£13,961.22 for day 91, once, with its calculation and the terms it follows', async () => {
   const { buyer, cohortId, contractId } = await aVerifiedCohort(world)
-  const press = () => approvePayment(world.contextOf(buyer.commissioner), { cohortId, ...day91, shownDuePence: due })
+  const press = () => approvePayment(world.contextOf(buyer.approver), { cohortId, ...day91, shownDuePence: due, reason: '' })
   const results = await Promise.all([press(), press()])
 
   expect(results.filter((result) => result.ok)).toHaveLength(1)
@@ -39,7 +40,7 @@ test('the ledger says what is approved for payment and what is recorded as paid,
   const { buyer, provider, cohortId, contractId } = await aVerifiedCohort(world)
   const act = world.contextOf(buyer.commissioner)
   must(await recordCorePayment(act, { contractId, contractYear: 1, instalment: 1 }))
-  must(await approvePayment(act, { cohortId, ...day91, shownDuePence: due }))
+  must(await approvePayment(world.contextOf(buyer.approver), { cohortId, ...day91, shownDuePence: due, reason: '' }))
   const page = await paymentsPage(world.db, provider.writer, contractId)
   if (!page.ok) throw new Error('no page')
   const { lines, recorded, approved, together, core } = page.value
@@ -57,7 +58,7 @@ test('the ledger says what is approved for payment and what is recorded as paid,
 
 test('the provider is told once', async () => {
   const { buyer, provider, cohortId, contractId } = await aVerifiedCohort(world)
-  await approvePayment(world.contextOf(buyer.commissioner), { cohortId, ...day91, shownDuePence: due })
+  await approvePayment(world.contextOf(buyer.approver), { cohortId, ...day91, shownDuePence: due, reason: '' })
   expect(await world.jobsPromised(tellPaymentApproved)).toContainEqual({ contractId })
   const telling = { db: world.db, jobId: crypto.randomUUID() }
   await tell(telling, { contractId })
@@ -69,11 +70,13 @@ test('the provider is told once', async () => {
 test('a correction downwards is a credit', async () => {
   const { buyer, cohortId, contractId } = await aVerifiedCohort(world)
   const act = world.contextOf(buyer.commissioner)
-  await approvePayment(act, { cohortId, ...day91, shownDuePence: due })
+  const approver = world.contextOf(buyer.approver)
+  await approvePayment(approver, { cohortId, ...day91, shownDuePence: due, reason: '' })
   const corrected = { checked: 59, confirmed: 58, confirmedByBand: { standard: 35, complex: 15, intensive: 8 } }
   await verifyResults(act, { cohortId, ...day91, shownVersion: 1, ...corrected, note: 'One had moved.' })
+  // 58 of 59 are 11.8 of 12: a sample of 12 that confirmed 12 fits.
   const credit = pence(1_377_382 - 1_396_122)
-  expect(await approvePayment(act, { cohortId, ...day91, shownDuePence: credit })).toMatchObject({ ok: true })
+  expect(await approvePayment(approver, { cohortId, ...day91, shownDuePence: credit, reason: '' })).toMatchObject({ ok: true })
   expect((await paymentLines(world.db, contractId)).map(({ duePence }) => duePence)).toEqual([1_396_122, -18_740])
   const sequences = world.db.selectFrom('payment_line').select('claim_sequence as sequence').orderBy('made_at')
   expect(await sequences.where('contract_id', '=', contractId).execute()).toEqual([{ sequence: 1 }, { sequence: 2 }])
@@ -84,7 +87,7 @@ test('the database itself refuses a claim that is paid already, or that has no n
   type Line = Parameters<typeof addPaymentLine>[1]
   const line: Line = {
     ...{ contractId, contractYear: 1, kind: 'outcome', cohortId, ...day91, instalment: null, claimSequence: 1 },
-    ...{ verifiedUnits: '74.5', duePence: due, explanation: 'Twice.', termsSha256: '0'.repeat(64) },
+    ...{ verifiedUnits: '74.5', duePence: due, explanation: 'Twice.', termsSha256: '0'.repeat(64), reason: null },
     ...{ approvedBy: buyer.commissioner.personId, at: instant(0) },
   }
   const pay = (change: Partial<Line> = {}) =>
@@ -102,15 +105,15 @@ test('the database itself refuses a claim that is paid already, or that has no n
 
 test('nothing is paid before it is verified, nor another amount than was read', async () => {
   const counted = await aCountedCohort(world)
-  const act = world.contextOf(counted.buyer.commissioner)
-  const early = { cohortId: counted.cohortId, ...day91, shownDuePence: due }
+  const act = world.contextOf(counted.buyer.approver)
+  const early = { cohortId: counted.cohortId, ...day91, shownDuePence: due, reason: '' }
   expect(await approvePayment(act, early)).toMatchObject({ refusal: { kind: 'not verified', missing: ['empirical'] } })
   expect(await approvePayment(act, { ...early, milestone: 'referred' })).toMatchObject({
     refusal: { kind: 'not payable' },
   })
 
   const { buyer, cohortId, contractId } = await aVerifiedCohort(world)
-  const other = { cohortId, ...day91, shownDuePence: pence(1) }
+  const other = { cohortId, ...day91, shownDuePence: pence(1), reason: '' }
   expect(await approvePayment(world.contextOf(buyer.commissioner), other)).toMatchObject({
     refusal: { kind: 'changed since shown' },
   })
@@ -119,7 +122,7 @@ test('nothing is paid before it is verified, nor another amount than was read', 
 
 test('what was checked too early, before that was refused, is not paid before the last person can have reached it', async () => {
   const { buyer, cohortId, contractId } = await aVerifiedCohort(world)
-  const pay = () => approvePayment(world.contextOf(buyer.commissioner), { cohortId, ...day91, shownDuePence: due })
+  const pay = () => approvePayment(world.contextOf(buyer.approver), { cohortId, ...day91, shownDuePence: due, reason: '' })
   await world.setClock(storyInstant('2027-12-29T23:59'))
   expect(await pay()).toEqual({ ok: false, refusal: { kind: 'not reached yet', from: '2027-12-30' } })
   expect(await paymentLines(world.db, contractId)).toEqual([])
@@ -139,15 +142,86 @@ test('a cohort that was checked too early adds nothing to the payment of another
   must(await verifyResults(act, { cohortId: other, ...day91, shownVersion: 0, ...records }))
 
   await world.setClock(storyInstant('2028-03-30T09:00'))
-  expect(await approvePayment(act, { cohortId, ...day91, shownDuePence: due })).toMatchObject({ ok: true })
+  const pay = { cohortId, ...day91, shownDuePence: due, reason: '' }
+  expect(await approvePayment(world.contextOf(buyer.approver), pay)).toMatchObject({ ok: true })
 })
 
-test('only the buyer’s commissioner approves; the verifier does not even see payments', async () => {
+test('only the buyer’s commissioner or approver approves; the verifier does not even see payments', async () => {
   const { buyer, provider, verifier, cohortId } = await aVerifiedCohort(world)
   const as = (actor: typeof verifier) =>
-    approvePayment(world.contextOf(actor), { cohortId, ...day91, shownDuePence: due })
-  for (const actor of [buyer.legal, buyer.approver, buyer.owner, provider.signatory]) {
+    approvePayment(world.contextOf(actor), { cohortId, ...day91, shownDuePence: due, reason: '' })
+  for (const actor of [buyer.legal, buyer.owner, buyer.chair, provider.signatory]) {
     expect(await as(actor)).toMatchObject({ refusal: { kind: 'not permitted' } })
   }
   expect(await as(verifier)).toMatchObject({ refusal: { kind: 'not found' } })
+})
+
+/** The verifier confirmed 8 of 11, the council 54 of 55. */
+async function aDoubtedCohort() {
+  const counted = await aCountedCohort(world)
+  const { buyer, verifier, cohortId } = counted
+  const records = { checked: 55, confirmed: 54, confirmedByBand: { standard: 34, complex: 13, intensive: 7 }, note: '' }
+  const sample = { checked: 11, confirmed: 8, confirmedByBand: null, note: 'By telephone.' }
+  must(await verifyResults(world.contextOf(verifier), { cohortId, ...day91, shownVersion: 0, ...sample }))
+  must(await verifyResults(world.contextOf(buyer.commissioner), { cohortId, ...day91, shownVersion: 0, ...records }))
+  const page = await cohortPage(world.db, buyer.approver, { contractId: counted.contractId, cohortId })
+  const payment = page.ok ? page.value.outcomes[0]?.payments.find(({ milestone }) => milestone === day91.milestone) : null
+  if (!payment?.due) throw new Error('nothing is due')
+  return { ...counted, payment, shownDuePence: payment.due.pence }
+}
+
+test('checks that differ are paid only with the reason of somebody who made neither, and the record keeps it', async () => {
+  const { buyer, provider, cohortId, contractId, payment, shownDuePence } = await aDoubtedCohort()
+  expect(payment).toMatchObject({ differ: true, needsReason: true, notNow: null })
+  const pay = (by: typeof buyer.approver, reason: string) =>
+    approvePayment(world.contextOf(by), { cohortId, ...day91, shownDuePence, reason })
+  expect(await pay(buyer.approver, ' ')).toMatchObject({ refusal: { kind: 'no reason' } })
+  expect(await pay(buyer.commissioner, 'We know better.')).toMatchObject({
+    refusal: { kind: 'checked by the approver' },
+  })
+  const reason = 'Three could not be reached by telephone; the care records show them at home.'
+  expect(await pay(buyer.approver, reason)).toMatchObject({ ok: true })
+  expect(await world.eventsOf(contractId, outcomePaymentApproved)).toMatchObject([
+    { actor_id: buyer.approver.personId, data: { reason, differ: true, alone: false } },
+  ])
+  const ledger = await paymentsPage(world.db, provider.writer, contractId)
+  expect(ledger).toMatchObject({ value: { lines: [{ reason }] } })
+  const checks = ledger.ok ? (ledger.value.lines[0]?.checks ?? []) : []
+  expect(checks.map((text) => text.replace(/^.*: /, ''))).toEqual([
+    '8 of 11 confirmed from an independent sample',
+    '54 of 55 confirmed from the buyer’s records',
+  ])
+})
+
+test('whoever checked approves only where nobody else could, with a reason; checks that differ wait even then', async () => {
+  const agreed = await aVerifiedCohort(world)
+  const alone = async ({ buyer }: typeof agreed) => {
+    await world.db
+      .deleteFrom('membership')
+      .where('organisation_id', '=', buyer.organisation.id)
+      .where('person_id', '!=', buyer.commissioner.personId)
+      .execute()
+  }
+  const payAs = (cohort: typeof agreed, shownDuePence: typeof due, reason: string) =>
+    approvePayment(world.contextOf(cohort.buyer.commissioner), {
+      cohortId: cohort.cohortId,
+      ...day91,
+      shownDuePence,
+      reason,
+    })
+  expect(await payAs(agreed, due, 'Nobody else is here.')).toMatchObject({
+    refusal: { kind: 'checked by the approver' },
+  })
+  await alone(agreed)
+  expect(await payAs(agreed, due, '')).toMatchObject({ refusal: { kind: 'no reason' } })
+  expect(await payAs(agreed, due, 'I work alone; the sample agrees.')).toMatchObject({ ok: true })
+  expect(await world.eventsOf(agreed.contractId, outcomePaymentApproved)).toMatchObject([
+    { data: { alone: true, differ: false, reason: 'I work alone; the sample agrees.' } },
+  ])
+
+  const doubted = await aDoubtedCohort()
+  await alone(doubted)
+  expect(await payAs(doubted, doubted.shownDuePence, 'I am sure.')).toMatchObject({
+    refusal: { kind: 'checked by the approver' },
+  })
 })

@@ -87,12 +87,13 @@ test('counted results wait for the buyer and the verifier, and then for the paym
   const records = { checked: 59, confirmed: 59, confirmedByBand: storyBands, note: '' }
   must(await verifyResults(world.contextOf(buyer.commissioner), { cohortId, ...day91, shownVersion: 0, ...records }))
   expect(await home.sentTo(verify, all)).toEqual([])
-  expect(await home.sentTo(pay, all)).toEqual(['commissioner'])
-  expect((await home.needs(buyer.commissioner)).map(({ text }) => text)).toContainEqual(
+  // The commissioner checked the records, so it waits for somebody who did not.
+  expect(await home.sentTo(pay, all)).toEqual(['approver'])
+  expect((await home.needs(buyer.approver)).map(({ text }) => text)).toContainEqual(
     expect.stringMatching(/^Approve £13,961\.22 for “at home on day 91”: /),
   )
   const shownDuePence = pence(story.expected.delivery.day_91_due_pence)
-  must(await approvePayment(world.contextOf(buyer.commissioner), { cohortId, ...day91, shownDuePence }))
+  must(await approvePayment(world.contextOf(buyer.approver), { cohortId, ...day91, shownDuePence, reason: '' }))
   expect(await home.sentTo(pay, all)).toEqual([])
 })
 
@@ -118,7 +119,10 @@ test('a sample that disagrees sends the buyer to its records again', async () =>
   const doubt = { checked: 12, confirmed: 9, confirmedByBand: null, note: '' }
   must(await verifyResults(world.contextOf(verifier), { cohortId, ...day91, shownVersion: 1, ...doubt }))
   expect(await home.sentTo(verify, await everybody(cohort))).toEqual(['commissioner'])
-  expect(await home.links(buyer.commissioner)).not.toContain(pay)
+  expect(await home.sentTo(pay, await everybody(cohort))).toEqual(['approver'])
+  expect((await home.needs(buyer.approver)).map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/^Decide on checks that differ, and on £/),
+  )
 })
 
 test('core payments that are due wait for the commissioner, and only under a contract that is signed', async () => {

@@ -37,7 +37,7 @@ export async function deliver(journey: Journey): Promise<void> {
   await carysTakesASample(journey)
   await ffionWritesWhatWasLearnt(journey)
   await everybodySeesTheWay(journey)
-  await priyaPaysOnce(journey)
+  await tomPaysOnce(journey)
   await expectTimeline(journey)
 }
 
@@ -181,14 +181,14 @@ async function everybodySeesTheWay(journey: Journey): Promise<void> {
 }
 
 /** Two windows show the payment, both are pressed: the ledger has it once. */
-async function priyaPaysOnce(journey: Journey): Promise<void> {
+async function tomPaysOnce(journey: Journey): Promise<void> {
   const { browser, portal, ids } = journey
-  const priya = await openNeed(journey, 'Priya Shah', new RegExp(`^Approve ${due} for “${day91}”`))
-  await priya.getByText(/less £0\.00 approved before: £13,961\.22\.$/).waitFor()
-  await browser.check(priya, 'approve a payment')
-  const second = await priya.context().newPage()
-  await second.goto(priya.url())
-  for (const page of [priya, second]) {
+  const tom = await openNeed(journey, 'Tom Okafor', new RegExp(`^Approve ${due} for “${day91}”`))
+  await tom.getByText(/less £0\.00 approved before: £13,961\.22\.$/).waitFor()
+  await browser.check(tom, 'approve a payment')
+  const second = await tom.context().newPage()
+  await second.goto(tom.url())
+  for (const page of [tom, second]) {
     await page.getByRole('button', { name: `Approve ${due}` }).click()
     await page.getByRole('heading', { level: 1, name: 'Payments' }).waitFor()
     const paid = await cellsOf(page, 'Ledger')
@@ -203,8 +203,8 @@ async function priyaPaysOnce(journey: Journey): Promise<void> {
   }
   await second.close()
   const together = core_first_three_months_pence.reduce((sum, amount) => sum + amount, day_91_due_pence)
-  await priya.locator('dd').getByText(pounds(together), { exact: true }).waitFor()
-  await browser.check(priya, 'payments')
+  await tom.locator('dd').getByText(pounds(together), { exact: true }).waitFor()
+  await browser.check(tom, 'payments')
   const lines = await portal.db.selectFrom('payment_line').select('due_pence').where('kind', '=', 'outcome').execute()
   expect(lines).toEqual([{ due_pence: day_91_due_pence }])
 
