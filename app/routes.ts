@@ -111,6 +111,7 @@ export default [
 
   route('buyer/tenders/:tenderId/panel', 'routes/evaluation/panel-set-up.tsx'),
   route('buyer/tenders/:tenderId/panel/replace/:personId', 'routes/evaluation/replace-member.tsx'),
+  route('buyer/tenders/:tenderId/panel/confirm/:personId', 'routes/evaluation/confirm-member.ts'),
   route('buyer/tenders/:tenderId/panel/without/:personId', 'routes/evaluation/go-on-without.tsx'),
   route('buyer/tenders/:tenderId/panel/conflicts/:personId', 'routes/evaluation/conflict.tsx'),
   route('buyer/tenders/:tenderId/scoring', 'routes/evaluation/scoring.tsx'),

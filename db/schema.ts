@@ -331,6 +331,9 @@ export interface Database {
     left_because: string | null
     /** Who left the place that this person took. */
     in_place_of: string | null
+    needs_confirmation: Generated<boolean>
+    confirmed_by: string | null
+    confirmed_at: MaybeAt
   }
   interest_declaration: {
     id: Generated<string>

@@ -110,8 +110,11 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
   },
   'proposals.unsealed': ({ count }) => `unsealed ${count} ${count === 1 ? 'proposal' : 'proposals'}`,
 
-  'panel.member-appointed': ({ personId, role, inPlaceOf }, nameOf) =>
-    `appointed ${nameOf(personId) ?? 'a person'} to the panel as ${role}${inPlaceOf ? ', in a place that was vacant' : ''}`,
+  'panel.member-appointed': ({ personId, role, inPlaceOf, reason }, nameOf) =>
+    `appointed ${nameOf(personId) ?? 'a person'} to the panel as ${role}${inPlaceOf ? ', in a place that was vacant' : ''}` +
+    (reason === undefined ? '' : `, alone: “${reason}”`),
+  'panel.member-confirmed': ({ personId, role }, nameOf) =>
+    `confirmed ${nameOf(personId) ?? 'a person'} as ${role} of the panel, as the second person`,
   // The register of interests is for those who decide on it: no line tells whether there is a conflict, or of whom.
   'panel.member-replaced': ({ role, joiningId }, nameOf) =>
     `gave the place of the panel’s ${role} to ${nameOf(joiningId) ?? 'another person'}`,

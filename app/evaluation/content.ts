@@ -7,6 +7,7 @@ import {
   type ModerationBlocker,
   type PanelRole,
 } from './panel.ts'
+import type { AppointingRefusal, ConfirmRefusal } from './appointing.ts'
 import type { ReasonAdvice } from './reason-checks.ts'
 import type { ScoreProblem } from './score.ts'
 import type { GoOnRefusal, ReviewRefusal, StandingBlocker } from './set-aside.ts'
@@ -28,11 +29,30 @@ export const appointmentWords: Record<AppointmentRefusal, string> = {
   'left this panel before': 'This person left the panel before and cannot come back. Choose somebody else',
   'opened the proposals': 'This person opened the proposals, so they cannot be on the panel. Choose somebody else',
   'approved the specification': 'This person approved the specification, so they cannot score. Choose somebody else',
+  'drafted the specification':
+    'This person wrote part of the specification, so they cannot score what it asks for. Choose somebody else',
   'one chair only': 'The panel has a chair. To change that, replace the present one',
   'moderation has begun': 'Everybody has locked their scores, so nobody who scores can join any more',
 }
 
+export const appointingWords: Record<AppointingRefusal, string> = {
+  'own place': 'Nobody gives a place to themselves while another commissioner could. Ask them',
+  'no reason': 'You decide this alone. Say why: the reason stands in the record, for auditors to read',
+}
+
+export const confirmWords: Record<ConfirmRefusal, string> = {
+  'confirmed already': 'This place is confirmed already',
+  'own appointment': 'You gave this place. Somebody else confirms it',
+  'own place': 'This is your own place. Somebody else confirms it',
+}
+
+export const secondPersonRule =
+  'Whoever wrote or approved part of the specification cannot score, and nobody gives a place to themselves while another ' +
+  'commissioner could. Once the proposals are open, a place gives nothing before a second person, a commissioner or an ' +
+  'approver, has confirmed it.'
+
 export const clearanceWords: Record<Clearance, string> = {
+  'not confirmed': 'A second person has to confirm your place first. You cannot see a proposal before that',
   'not declared': 'Declare your interests first. You cannot see a proposal before that',
   'names not declared': 'Declare your interests on the list of bidders first. You cannot see a proposal before that',
   'waits for a decision': 'You declared a conflict of interest. Somebody else decides now whether you can take part',

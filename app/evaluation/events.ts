@@ -9,12 +9,13 @@ const cell = { proposalId: z.uuid(), label: z.string(), criterion: z.string(), v
 export const panelMemberAppointed = defineEvent(
   'panel.member-appointed',
   // Events from before appointments filled vacant places do not have it.
-  z.object({ ...member, inPlaceOf: z.uuid().nullish() }),
+  z.object({ ...member, inPlaceOf: z.uuid().nullish(), reason: z.string().optional(), alone: z.boolean().optional() }),
 )
 export const panelMemberReplaced = defineEvent(
   'panel.member-replaced',
-  z.object({ ...member, joiningId: z.uuid(), reason: z.string() }),
+  z.object({ ...member, joiningId: z.uuid(), reason: z.string(), alone: z.boolean().optional() }),
 )
+export const panelMemberConfirmed = defineEvent('panel.member-confirmed', z.object(member))
 export const interestsDeclared = defineEvent(
   'panel.interests-declared',
   // Events from before interests could be declared late do not have the moment.

@@ -14,6 +14,10 @@ export interface Seat {
   leftAt: Instant | null
   leftBecause: string | null
   inPlaceOf: string | null
+  appointedBy: string
+  /** Whether it was given once names were known, so that it gives nothing before a second person confirmed it. */
+  needsConfirmation: boolean
+  confirmedBy: string | null
 }
 
 /** Interests are declared before anything is open, and once more on the list of the bidders' names. */
@@ -89,6 +93,8 @@ export interface Evaluation {
   /** Whoever opened, or began to open, the proposals; and whoever approved a version of the specification. */
   openers: readonly string[]
   approvers: readonly string[]
+  /** Whoever saved a version of the specification. */
+  drafters: readonly string[]
   /** When the second opener completed the opening. */
   openedAt: Instant | null
   /** Submissions that count and are not yet decrypted: scoring waits for all of them. */
@@ -107,6 +113,14 @@ export const roleForSeat: Record<PanelRole, Role> = {
 
 export function seatOf(evaluation: Evaluation, personId: string): Seat | null {
   return evaluation.seats.find((seat) => seat.personId === personId && seat.leftAt === null) ?? null
+}
+
+/** Whether a place that needs a second person has one. */
+export function isConfirmed({
+  needsConfirmation,
+  confirmedBy,
+}: Pick<Seat, 'needsConfirmation' | 'confirmedBy'>): boolean {
+  return !needsConfirmation || confirmedBy !== null
 }
 
 /** The chair scores as the evaluators do; the moderator never does. */
@@ -142,6 +156,7 @@ export type AppointmentRefusal =
   | 'left this panel before'
   | 'opened the proposals'
   | 'approved the specification'
+  | 'drafted the specification'
   | 'one chair only'
   | 'moderation has begun'
 
@@ -159,6 +174,7 @@ export function appointment(
   if (evaluation.seats.some(({ personId }) => personId === candidate.personId)) return refuse('left this panel before')
   if (evaluation.openers.includes(candidate.personId)) return refuse('opened the proposals')
   if (scores({ role }) && evaluation.approvers.includes(candidate.personId)) return refuse('approved the specification')
+  if (scores({ role }) && evaluation.drafters.includes(candidate.personId)) return refuse('drafted the specification')
   if (
     role === 'chair' &&
     evaluation.seats.some((seat) => seat !== leaving && seat.role === 'chair' && seat.leftAt === null)
@@ -188,7 +204,13 @@ export function declarationsOf(evaluation: Evaluation, personId: string): Declar
 }
 
 export type Clearance =
-  'not declared' | 'names not declared' | 'waits for a decision' | 'may not take part' | 'before opening' | 'cleared'
+  | 'not confirmed'
+  | 'not declared'
+  | 'names not declared'
+  | 'waits for a decision'
+  | 'may not take part'
+  | 'before opening'
+  | 'cleared'
 
 /** Whether this person may see the proposals: interests declared on the names, and every conflict decided for them. */
 export function clearanceOf(evaluation: Evaluation, personId: string): Clearance {
@@ -196,7 +218,9 @@ export function clearanceOf(evaluation: Evaluation, personId: string): Clearance
   if (declared.some(({ decision }) => decision === 'may not score')) return 'may not take part'
   if (declared.some(({ conflict, decision }) => conflict && decision === null)) return 'waits for a decision'
   if (evaluation.openedAt === null) return declared.length === 0 ? 'not declared' : 'before opening'
-  return declared.some(({ stage }) => stage === 'names known') ? 'cleared' : 'names not declared'
+  if (!declared.some(({ stage }) => stage === 'names known')) return 'names not declared'
+  const seat = seatOf(evaluation, personId)
+  return seat === null || isConfirmed(seat) ? 'cleared' : 'not confirmed'
 }
 
 /** Whether this person left the panel, or may not take part: what the panel works out is not for them. */

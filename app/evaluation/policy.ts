@@ -1,7 +1,9 @@
 import { hasRole, isAuditor, type Actor } from '#app/identity/actor.ts'
+import { confirmingRoles } from './appointing.ts'
 import {
   clearanceOf,
   hasDeclared,
+  isConfirmed,
   isConflicted,
   isExcluded,
   moderationBlockers,
@@ -25,6 +27,9 @@ export const evaluationPolicy = {
   /** A commissioner without a conflict of their own. */
   appoint: (actor: Actor, evaluation: Evaluation) => setsUp(actor, evaluation),
   replace: (actor: Actor, evaluation: Evaluation) => setsUp(actor, evaluation),
+  /** Of a place that somebody else gave: see `confirming`. */
+  confirmMember: (actor: Actor, evaluation: Evaluation) =>
+    isOurs(actor, evaluation) && hasRole(actor, ...confirmingRoles) && !isConflicted(evaluation, actor.personId),
   goOnWithout: (actor: Actor, evaluation: Evaluation) => setsUp(actor, evaluation),
   /** Their own desk for this tender: for everybody who has, or had, a place on the panel. */
   viewDesk: (actor: Actor, evaluation: Evaluation) =>
@@ -90,7 +95,7 @@ export const evaluationPolicy = {
     !isConflicted(evaluation, actor.personId) &&
     (auditsRanked(actor, evaluation) ||
       (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'legal')) ||
-      isSeated(actor, evaluation)),
+      takesPart(actor, evaluation)),
 }
 
 function isOurs(actor: Actor, evaluation: Evaluation): boolean {
@@ -123,11 +128,17 @@ function isSeated(actor: Actor, evaluation: Evaluation): boolean {
   return placeOf(actor, evaluation) !== null
 }
 
+/** With a place that a second person confirmed, where one has to. */
+function takesPart(actor: Actor, evaluation: Evaluation): boolean {
+  const seat = placeOf(actor, evaluation)
+  return seat !== null && isConfirmed(seat)
+}
+
 /** Of this tender's panel, whoever else chairs panels in the organisation. */
 export function isChair(actor: Actor, evaluation: Evaluation): boolean {
-  return placeOf(actor, evaluation)?.role === 'chair'
+  return takesPart(actor, evaluation) && placeOf(actor, evaluation)?.role === 'chair'
 }
 
 function isModerator(actor: Actor, evaluation: Evaluation): boolean {
-  return placeOf(actor, evaluation)?.role === 'moderator'
+  return takesPart(actor, evaluation) && placeOf(actor, evaluation)?.role === 'moderator'
 }

@@ -25,5 +25,6 @@ export const memberRefusals = {
   'auditor stands alone': 'An auditor holds no other role: choose either auditor or the others.',
   'last owner':
     'An organisation needs an owner who can let people in. Make somebody else an owner first, on the page People.',
+  'own roles': 'Nobody gives roles to themselves while there is another owner. Ask them to give them to you.',
   yourself: 'You cannot do this to yourself. You can leave the organisation, or another owner can do it.',
 }

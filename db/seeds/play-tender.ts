@@ -38,7 +38,7 @@ export async function appointStoryPanel(stage: Stage, tenderId: string): Promise
   ] as const
   for (const [name, role] of panel) {
     const { personId } = stage.person(name)
-    done(await appointPanelMember(stage.as('Priya Shah'), { tenderId, personId, role }))
+    done(await appointPanelMember(stage.as('Priya Shah'), { tenderId, personId, role, reason: '' }))
   }
 }
 

@@ -114,8 +114,13 @@ const aConflict: Declaration = {
   decisionReason: null,
 }
 
+const unleft = {
+  ...{ leftAt: null, leftBecause: null, inPlaceOf: null },
+  ...{ appointedBy: 'the commissioner', needsConfirmation: false, confirmedBy: null },
+}
+
 function aSeat(role: PanelRole): Seat {
-  return { personId: 'me', name: 'Me', role, appointedAt: at, leftAt: null, leftBecause: null, inPlaceOf: null }
+  return { personId: 'me', name: 'Me', role, appointedAt: at, ...unleft }
 }
 
 function actorWith(role: Role, organisationId: string, organisationKind: OrganisationKind): Actor {

@@ -18,6 +18,7 @@ const byRole: Partial<Record<Role, Act[]>> = {
     'appoint',
     'replace',
     'goOnWithout',
+    'confirmMember',
     'declare',
     'decideConflict',
     'viewRegister',
@@ -25,7 +26,7 @@ const byRole: Partial<Record<Role, Act[]>> = {
     'viewModeration',
     'viewRanking',
   ],
-  approver: ['view', 'viewPanel', 'declare', 'viewProgress', 'viewModeration', 'viewRanking'],
+  approver: ['view', 'viewPanel', 'confirmMember', 'declare', 'viewProgress', 'viewModeration', 'viewRanking'],
   legal: ['view', 'declare', 'viewRanking'],
   auditor: ['view', 'viewPanel', 'viewRegister', 'viewProposals', 'viewProgress', 'viewModeration', 'viewRanking'],
 }
@@ -207,11 +208,15 @@ function anEvaluation(seats: Seat[] = []): Evaluation {
     rankedAt: at,
     openers: [],
     approvers: [],
+    drafters: [],
     openedAt: at,
     stillSealed: 0,
   }
 }
 
 function aSeat(personId: string, role: PanelRole): Seat {
-  return { personId, name: personId, role, appointedAt: at, leftAt: null, leftBecause: null, inPlaceOf: null }
+  return {
+    ...{ personId, name: personId, role, appointedAt: at, leftAt: null, leftBecause: null, inPlaceOf: null },
+    ...{ appointedBy: 'the commissioner', needsConfirmation: false, confirmedBy: null },
+  }
 }

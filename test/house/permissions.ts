@@ -46,6 +46,7 @@ export const permitted: Record<string, readonly string[]> = {
   'evaluationPolicy.viewPanel': ['buyer commissioner', 'buyer approver', 'buyer auditor'],
   'evaluationPolicy.appoint': ['buyer commissioner'],
   'evaluationPolicy.replace': ['buyer commissioner'],
+  'evaluationPolicy.confirmMember': ['buyer commissioner', 'buyer approver'],
   'evaluationPolicy.goOnWithout': ['buyer commissioner'],
   'evaluationPolicy.viewDesk': [],
   'evaluationPolicy.declare': ['buyer commissioner', 'buyer approver', 'buyer legal'],

@@ -599,6 +599,7 @@ export const senders: Record<string, SendersLine> = {
   '/buyer/tenders/:tenderId/opening': ofTheBuyer('buyer approver', 'buyer legal'),
   '/buyer/tenders/:tenderId/panel': ofTheBuyer('buyer commissioner'),
   '/buyer/tenders/:tenderId/panel/replace/:personId': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/panel/confirm/:personId': ofTheBuyer('buyer commissioner', 'buyer approver'),
   '/buyer/tenders/:tenderId/panel/without/:personId': ofTheBuyer('buyer commissioner'),
   '/buyer/tenders/:tenderId/panel/conflicts/:personId': ofTheBuyer('panel moderator'),
   '/buyer/tenders/:tenderId/moderation/lock': ofTheBuyer('panel chair'),

@@ -19,6 +19,7 @@ export function anEvaluationAfterRanking(change: Partial<Evaluation> = {}): Eval
     rankedAt: at,
     openers: [],
     approvers: [],
+    drafters: [],
     openedAt: at,
     stillSealed: 0,
     ...change,

@@ -1,5 +1,6 @@
 import type { Actor } from '#app/identity/actor.ts'
 import { appointPanelMember } from '#app/evaluation/acts/appoint-panel-member.server.ts'
+import { confirmPanelMember } from '#app/evaluation/acts/confirm-panel-member.server.ts'
 import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
 import { lockConsensus } from '#app/evaluation/acts/lock-consensus.server.ts'
 import { lockScores } from '#app/evaluation/acts/lock-scores.server.ts'
@@ -46,8 +47,9 @@ export async function aSeatedPanel(world: World, taking: readonly Bidder[] = bid
     [buyer.moderator, 'moderator'],
   ]
   for (const [{ personId }, role] of places) {
-    const place = { tenderId: tender.id, personId, role }
+    const place = { tenderId: tender.id, personId, role, reason: '' }
     must(await appointPanelMember(world.contextOf(buyer.commissioner), place))
+    must(await confirmPanelMember(world.contextOf(buyer.approver), { tenderId: tender.id, personId }))
   }
   return opened
 }

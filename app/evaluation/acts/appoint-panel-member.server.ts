@@ -1,3 +1,4 @@
+import { appointing } from '#app/evaluation/appointing.ts'
 import { panelMemberAppointed } from '#app/evaluation/events.ts'
 import { appointment, vacancyFor, type PanelRole } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
@@ -15,7 +16,18 @@ import { record } from '#app/platform/record.server.ts'
  */
 export async function appointPanelMember(
   { db, actor, requestId }: Context,
-  { tenderId, personId, role }: { tenderId: string; personId: string; role: PanelRole },
+  {
+    tenderId,
+    personId,
+    role,
+    reason,
+  }: {
+    tenderId: string
+    personId: string
+    role: PanelRole
+    /** Only of somebody who gives a place alone, because there is nobody else; else empty. */
+    reason: string
+  },
 ) {
   const seen = await findEvaluation(db, tenderId)
   if (!seen || !evaluationPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
@@ -30,11 +42,15 @@ export async function appointPanelMember(
     const vacant = vacancyFor(evaluation, role)
     const possible = appointment(evaluation, candidate, role, vacant ?? undefined)
     if (!possible.ok) return refuse({ kind: 'not eligible', because: possible.refusal })
+    const namesKnown = evaluation.openedAt !== null
+    const given = appointing(members, { actorId: actor.personId, candidateId: candidate.personId, namesKnown, reason })
+    if (!given.ok) return refuse({ kind: given.refusal })
+    const { needsConfirmation, alone } = given.value
 
     const at = await portalNow(tx)
     const inPlaceOf = vacant?.personId ?? null
-    await seat(tx, { tenderId, personId, role, appointedBy: actor.personId, inPlaceOf, at })
-    const data = { personId, role, inPlaceOf }
+    await seat(tx, { tenderId, personId, role, appointedBy: actor.personId, inPlaceOf, needsConfirmation, at })
+    const data = { personId, role, inPlaceOf, ...(alone ? { reason, alone } : {}) }
     await record(tx, panelMemberAppointed, { subjectId: tenderId, data }, { actor, at, requestId })
     return accept(data)
   })

@@ -1,3 +1,4 @@
+import { appointing } from '#app/evaluation/appointing.ts'
 import { panelMemberReplaced, scoresSetAside } from '#app/evaluation/events.ts'
 import { appointment, vacanciesOf } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
@@ -48,17 +49,24 @@ export async function replacePanelMember(
     if (!candidate) return refuse({ kind: 'not a member' })
     const possible = appointment(evaluation, candidate, leaving.role, leaving)
     if (!possible.ok) return refuse({ kind: 'not eligible', because: possible.refusal })
+    const namesKnown = evaluation.openedAt !== null
+    const given = appointing(members, { actorId: actor.personId, candidateId: candidate.personId, namesKnown, reason })
+    if (!given.ok) return refuse({ kind: given.refusal })
+    const { needsConfirmation, alone } = given.value
 
     const at = await portalNow(tx)
     const by = { actor, at, requestId }
     const aside = seated && (await leavePanel(tx, evaluation, { seat: leaving, because: 'left', words: reason, at }))
     if (aside) await record(tx, scoresSetAside, { subjectId: tenderId, data: aside }, by)
-    const place = { tenderId, personId: joiningId, role: leaving.role, inPlaceOf: leavingId }
+    const place = { tenderId, personId: joiningId, role: leaving.role, inPlaceOf: leavingId, needsConfirmation }
     await seat(tx, { ...place, appointedBy: actor.personId, at })
     await record(
       tx,
       panelMemberReplaced,
-      { subjectId: tenderId, data: { personId: leavingId, role: leaving.role, joiningId, reason } },
+      {
+        subjectId: tenderId,
+        data: { personId: leavingId, role: leaving.role, joiningId, reason, ...(alone ? { alone } : {}) },
+      },
       by,
     )
     return accept({ personId: joiningId, role: leaving.role })

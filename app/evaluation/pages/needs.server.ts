@@ -1,4 +1,5 @@
 import { clearanceOf, moderationBlockers, seatOf, vacanciesOf, type Evaluation } from '#app/evaluation/panel.ts'
+import { confirming } from '#app/evaluation/appointing.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { mustReview, standingBlockers } from '#app/evaluation/set-aside.ts'
 import { cellsOf, panelCriteria, scoringProgress, type Cell } from '#app/evaluation/score.ts'
@@ -39,6 +40,7 @@ export async function needsOfEvaluation(db: Db, actor: Actor, _now: Instant): Pr
   const before = desks.filter(({ rankingStarted }) => !rankingStarted)
   return [
     ...desks.flatMap(conflicts),
+    ...desks.flatMap(places),
     ...desks.flatMap(vacancies),
     ...desks.flatMap(reviews),
     ...[declarations, ownScores, moderation].flatMap((step) => before.flatMap(step)),
@@ -82,6 +84,14 @@ function vacancies({ actor, tender, evaluation }: Desk): Need[] {
     .map(({ personId, name }) =>
       need(tender, `Replace ${name} on the panel`, href.tenderPart(tender.id, `panel/replace/${personId}`)),
     )
+}
+
+/** Places that were given once names were known, and wait for a second person. */
+function places({ actor, tender, evaluation }: Desk): Need[] {
+  if (!evaluationPolicy.confirmMember(actor, evaluation)) return []
+  return evaluation.seats
+    .filter((seat) => seat.leftAt === null && confirming(seat, actor.personId).ok)
+    .map(({ name }) => need(tender, `Confirm the place of ${name} on the panel`, href.tenderPart(tender.id, 'panel')))
 }
 
 /** Locked agreed scores in which scores had a part that were set aside since. */

@@ -12,6 +12,7 @@ import {
   type Evaluation,
   type PanelRole,
 } from '#app/evaluation/panel.ts'
+import { confirming } from '#app/evaluation/appointing.ts'
 import { panelHistory } from '#app/evaluation/panel-history.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { goOnWithout } from '#app/evaluation/set-aside.ts'
@@ -24,6 +25,7 @@ import type { Db } from '#app/platform/database.server.ts'
 import { permitted } from './permitted.server.ts'
 
 const standings: Record<Clearance, string> = {
+  'not confirmed': 'Waits for a second person',
   'not declared': 'Has not declared',
   'names not declared': 'Has not declared on the names',
   'waits for a decision': 'Conflict to decide',
@@ -47,11 +49,13 @@ export async function panelSetUpPage(db: Db, actor: Actor, tenderId: string) {
     title: tender.title,
     members: evaluation.seats
       .filter(({ leftAt }) => leftAt === null)
-      .map(({ personId, name, role }) => ({
+      .map((seat) => ({ seat, ...seat }))
+      .map(({ seat, personId, name, role }) => ({
         personId,
         name,
         role: roleWords[role].name,
         standing: standings[clearanceOf(evaluation, personId)],
+        mayConfirm: evaluationPolicy.confirmMember(actor, evaluation) && confirming(seat, actor.personId).ok,
         replaceable: evaluation.consensusLockedAt === null || role !== 'evaluator',
       })),
     history: panelHistory(evaluation),

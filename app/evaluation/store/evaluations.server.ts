@@ -9,12 +9,12 @@ export async function findEvaluation(db: Db | Tx, tenderId: string): Promise<Eva
   return evaluation
 }
 
-/** The evaluations of these tenders, in no order. Eight queries, whatever the number of tenders and proposals. */
+/** The evaluations of these tenders, in no order. Nine queries, whatever the number of tenders and proposals. */
 export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[]): Promise<Evaluation[]> {
   if (tenderIds.length === 0) return []
   const tenders = await tenderRows(db, tenderIds)
   if (tenders.length === 0) return []
-  const [seats, declarations, locks, approvals, setAside, closedPlaces, reviews] = await Promise.all([
+  const [seats, declarations, locks, approvals, drafts, setAside, closedPlaces, reviews] = await Promise.all([
     seatRows(db, tenderIds),
     declarationRows(db, tenderIds),
     db
@@ -25,6 +25,12 @@ export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[])
     db
       .selectFrom('tender_approval')
       .select(['tender_id as tenderId', 'approved_by as approvedBy'])
+      .distinct()
+      .where('tender_id', 'in', tenderIds)
+      .execute(),
+    db
+      .selectFrom('tender_version')
+      .select(['tender_id as tenderId', 'saved_by as savedBy'])
       .distinct()
       .where('tender_id', 'in', tenderIds)
       .execute(),
@@ -52,6 +58,7 @@ export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[])
     declarations: Map.groupBy(declarations, ({ tenderId }) => tenderId),
     locks: Map.groupBy(locks, ({ tenderId }) => tenderId),
     approvals: Map.groupBy(approvals, ({ tenderId }) => tenderId),
+    drafts: Map.groupBy(drafts, ({ tenderId }) => tenderId),
     setAside: Map.groupBy(setAside, ({ tenderId }) => tenderId),
     closedPlaces: Map.groupBy(closedPlaces, ({ tenderId }) => tenderId),
     reviews: Map.groupBy(reviews, ({ tenderId }) => tenderId),
@@ -70,6 +77,7 @@ export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[])
     rankedAt: tender.rankedAt,
     openers: [tender.firstOpener, tender.secondOpener].filter((opener) => opener !== null),
     approvers: (byTender.approvals.get(tender.tenderId) ?? []).map(({ approvedBy }) => approvedBy),
+    drafters: (byTender.drafts.get(tender.tenderId) ?? []).map(({ savedBy }) => savedBy),
     openedAt: tender.openedAt,
     stillSealed: tender.openedAt === null ? 0 : (tender.stillSealed ?? 0),
   }))
@@ -202,6 +210,9 @@ function seatRows(db: Db | Tx, tenderIds: readonly string[]) {
       'panel_member.left_at as leftAt',
       'panel_member.left_because as leftBecause',
       'panel_member.in_place_of as inPlaceOf',
+      'panel_member.appointed_by as appointedBy',
+      'panel_member.needs_confirmation as needsConfirmation',
+      'panel_member.confirmed_by as confirmedBy',
     ])
     .where('panel_member.tender_id', 'in', tenderIds)
     .orderBy('panel_member.appointed_at')

@@ -16,6 +16,7 @@ export async function seat(
     role: PanelRole
     appointedBy: string
     inPlaceOf: string | null
+    needsConfirmation: boolean
     at: Instant
   },
 ): Promise<void> {
@@ -29,6 +30,8 @@ export async function seat(
       appointed_at: toIso(place.at),
       left_because: null,
       in_place_of: place.inPlaceOf,
+      needs_confirmation: place.needsConfirmation,
+      confirmed_by: null,
     })
     .execute()
 }
@@ -46,6 +49,22 @@ export async function vacate(
     .where('left_at', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) throw new Error(`${personId} has no place on the panel of ${tenderId}`)
+}
+
+/** @throws when the place needs no confirmation any more: the caller holds the lock, so this is a fault */
+export async function confirmSeat(
+  tx: Tx,
+  { tenderId, personId, confirmedBy, at }: { tenderId: string; personId: string; confirmedBy: string; at: Instant },
+): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('panel_member')
+    .set({ confirmed_by: confirmedBy, confirmed_at: toIso(at) })
+    .where('tender_id', '=', tenderId)
+    .where('person_id', '=', personId)
+    .where('needs_confirmation', '=', true)
+    .where('confirmed_by', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Error(`the place of ${personId} on ${tenderId} waits for nobody`)
 }
 
 /** Keeps that these scores do not count. The scores themselves stay as they are. */

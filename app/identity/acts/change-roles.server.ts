@@ -30,6 +30,12 @@ export async function changeRoles(
     const { member, members } = locked.value
     if (isLastOwner(members, personId) && !roles.includes('owner')) return refuse({ kind: 'last owner' })
 
+    const gains = roles.some((role) => !member.roles.includes(role))
+    const others = members.some(
+      (one) => one.personId !== actor.personId && one.suspendedAt === null && one.roles.includes('owner'),
+    )
+    if (personId === actor.personId && gains && others) return refuse({ kind: 'own roles' })
+
     const at = await portalNow(tx)
     await saveMember(tx, organisationId, { ...member, roles })
     const data = { personId, name: member.name, from: member.roles, to: roles }

@@ -1,7 +1,13 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { appointPanelMember } from '#app/evaluation/acts/appoint-panel-member.server.ts'
-import { appointmentWords, fewestScorers, lateInterests } from '#app/evaluation/content.ts'
+import {
+  appointingWords,
+  appointmentWords,
+  fewestScorers,
+  lateInterests,
+  secondPersonRule,
+} from '#app/evaluation/content.ts'
 import { panelSetUpPage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
@@ -16,6 +22,7 @@ import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -35,11 +42,15 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const tenderId = idOf(params, 'tenderId')
   const form = await readForm(request, appointForm)
   if (!form.ok) return form.reply
-  const result = await appointPanelMember(act, { tenderId, ...form.value.place })
+  const result = await appointPanelMember(act, { tenderId, ...form.value.place, reason: form.value.reason })
   if (result.ok) return redirect(href.tenderPart(tenderId, 'panel'))
   switch (result.refusal.kind) {
     case 'not a member':
       return form.again({ place: ['This person does not belong to your organisation'] })
+    case 'own place':
+      return form.again({ place: [appointingWords[result.refusal.kind]] })
+    case 'no reason':
+      return form.again({ reason: [appointingWords[result.refusal.kind]] })
     case 'not eligible':
       return form.again({ place: [appointmentWords[result.refusal.because]] })
     default:
@@ -57,6 +68,16 @@ export default function PanelSetUp() {
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={page.title}>Panel</PageTitle>
       <Members page={page} />
+      {page.members
+        .filter(({ mayConfirm }) => mayConfirm)
+        .map(({ personId, name, role }) => (
+          <form key={personId} method="post" action={href.tenderPart(page.tenderId, `panel/confirm/${personId}`)}>
+            <p className="govuk-body">
+              {name} was given the place of {role.toLowerCase()} after the opening. You confirm it as the second person.
+            </p>
+            <Button secondary>Confirm the place of {name}</Button>
+          </form>
+        ))}
       <PanelHistory tenderId={page.tenderId} history={page.history} standing={[]} />
       {page.mayDeclare && (
         <p className="govuk-body">
@@ -67,7 +88,12 @@ export default function PanelSetUp() {
         </p>
       )}
       {page.mayAppoint && (
-        <Appoint page={page} errors={reply?.errors} chosen={typedFields(reply?.typed).text('place')} />
+        <Appoint
+          page={page}
+          errors={reply?.errors}
+          chosen={typedFields(reply?.typed).text('place')}
+          reason={typedFields(reply?.typed).text('reason')}
+        />
       )}
       {page.register && (
         <Register tenderId={page.tenderId} register={page.register} declaresFirst={page.declaresFirst} />
@@ -141,13 +167,20 @@ const tones: Record<string, 'good' | 'attention' | 'bad'> = {
   'May not take part': 'bad',
 }
 
-function Appoint({ page, errors, chosen }: { page: SetUp; errors: FormErrors | undefined; chosen: string }) {
+interface AppointProps {
+  page: SetUp
+  errors: FormErrors | undefined
+  chosen: string
+  reason: string
+}
+
+function Appoint({ page, errors, chosen, reason }: AppointProps) {
   return (
     <PostForm>
       <h2 className="govuk-heading-m">Give somebody a place</h2>
       <p className="govuk-body">
-        Whoever approved the specification cannot score, and whoever opens the proposals cannot be on the panel. Three
-        people who score, the chair among them, are usual. {fewestScorers}
+        {secondPersonRule} Whoever opens the proposals cannot be on the panel. Three people who score, the chair among
+        them, are usual. {fewestScorers}
       </p>
       {!page.published ? (
         <EmptyState title="The tender is not published yet">
@@ -167,6 +200,14 @@ function Appoint({ page, errors, chosen }: { page: SetUp; errors: FormErrors | u
             )}
             defaultValue={chosen}
             errors={errors?.fields['place']}
+          />
+          <TextArea
+            name="reason"
+            label="Reason (only where you decide alone)"
+            hint="Asked where there is nobody else who could give or confirm the place. Auditors read it."
+            rows={2}
+            defaultValue={reason}
+            errors={errors?.fields['reason']}
           />
           <Button>Give the place</Button>
         </>

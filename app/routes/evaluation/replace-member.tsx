@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { replacePanelMember } from '#app/evaluation/acts/replace-panel-member.server.ts'
-import { appointmentWords, fewestScorers, setAsideRule } from '#app/evaluation/content.ts'
+import { appointingWords, appointmentWords, fewestScorers, setAsideRule } from '#app/evaluation/content.ts'
 import { replacePage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
@@ -41,6 +41,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return form.again({ reason: ['Say why the place changes hands'] })
     case 'not a member':
       return form.again({ joiningId: ['This person does not belong to your organisation'] })
+    case 'own place':
+      return form.again({ joiningId: [appointingWords[refusal.kind]] })
     case 'not eligible':
       return form.again({ joiningId: [appointmentWords[refusal.because]] })
     case 'replaced already':

@@ -35,6 +35,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     case 'roles do not fit':
       return form.again({ roles: [`Not a role in this organisation: ${result.refusal.roles.join(', ')}`] })
     case 'auditor stands alone':
+    case 'own roles':
     case 'last owner':
       return form.again({ roles: [memberRefusals[result.refusal.kind]] })
     case 'changed since shown':

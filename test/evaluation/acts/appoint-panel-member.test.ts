@@ -15,8 +15,8 @@ import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
 
-function appoint(by: Actor, tenderId: string, who: Pick<Actor, 'personId'>, role: PanelRole) {
-  return appointPanelMember(world.contextOf(by), { tenderId, personId: who.personId, role })
+function appoint(by: Actor, tenderId: string, who: Pick<Actor, 'personId'>, role: PanelRole, reason = '') {
+  return appointPanelMember(world.contextOf(by), { tenderId, personId: who.personId, role, reason })
 }
 
 async function evaluationOf(tenderId: string) {
@@ -220,4 +220,38 @@ test("another organisation's panel does not exist, and other roles may not appoi
   for (const by of [buyer.approver, buyer.chair, buyer.joan, buyer.moderator, buyer.legal, buyer.owner]) {
     expect(await appoint(by, tender.id, buyer.joan, 'evaluator')).toMatchObject({ refusal: { kind: 'not permitted' } })
   }
+})
+
+test('whoever saved a part of the specification does not score, and may run the moderation', async () => {
+  const { buyer, tender } = await aPublishedTender(world)
+  const drafter = buyer.commissioner
+  const also = { ...drafter, roles: ['commissioner', 'evaluator', 'moderator'] as const }
+  await world.db
+    .updateTable('membership')
+    .set({ roles: [...also.roles] })
+    .where('person_id', '=', drafter.personId)
+    .execute()
+  const other = await world.aPerson(buyer.organisation, ['commissioner'])
+  expect(await appoint(other, tender.id, drafter, 'evaluator')).toMatchObject({
+    refusal: { kind: 'not eligible', because: 'drafted the specification' },
+  })
+  expect(await appoint(other, tender.id, drafter, 'moderator')).toMatchObject({ ok: true })
+})
+
+test('nobody gives a place to themselves where another commissioner could; alone they give a reason', async () => {
+  const { buyer, tender } = await aPublishedTender(world)
+  const both = await world.aPerson(buyer.organisation, ['commissioner', 'evaluator'])
+  expect(await appoint(both, tender.id, both, 'evaluator', 'I know the field.')).toMatchObject({
+    refusal: { kind: 'own place' },
+  })
+  await world.db
+    .deleteFrom('membership')
+    .where('organisation_id', '=', buyer.organisation.id)
+    .where('person_id', '!=', both.personId)
+    .execute()
+  expect(await appoint(both, tender.id, both, 'evaluator')).toMatchObject({ refusal: { kind: 'no reason' } })
+  expect(await appoint(both, tender.id, both, 'evaluator', 'We are one.')).toMatchObject({ ok: true })
+  expect(await world.eventsOf(tender.id, panelMemberAppointed)).toMatchObject([
+    { data: { alone: true, reason: 'We are one.' } },
+  ])
 })

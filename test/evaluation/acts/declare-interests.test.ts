@@ -50,7 +50,7 @@ test('before the opening a declaration is made, and does not clear anybody yet',
   const { buyer, tender } = await aPublishedTender(world)
   // No act gives a place on the panel of a draft.
   const place = { tenderId: tender.id, personId: buyer.joan.personId, role: 'evaluator' } as const
-  const appointed = { appointedBy: buyer.commissioner.personId, inPlaceOf: null, at: storyMorning }
+  const appointed = { appointedBy: buyer.commissioner.personId, inPlaceOf: null, needsConfirmation: false, at: storyMorning }
   await world.db.transaction().execute(async (tx) => {
     await seat(tx, { ...place, ...appointed })
     await fixedNow(tx)
@@ -99,7 +99,7 @@ test('a draft has nothing to declare on', async () => {
   const { buyer, tender } = await aReadyTender(world)
   // No act gives a place on the panel of a draft.
   const place = { tenderId: tender.id, personId: buyer.joan.personId, role: 'evaluator' } as const
-  const appointed = { appointedBy: buyer.commissioner.personId, inPlaceOf: null, at: storyMorning }
+  const appointed = { appointedBy: buyer.commissioner.personId, inPlaceOf: null, needsConfirmation: false, at: storyMorning }
   await world.db.transaction().execute(async (tx) => {
     await seat(tx, { ...place, ...appointed })
     await fixedNow(tx)
@@ -155,7 +155,7 @@ test('whoever opens, releases or decides can declare too, and then neither reads
     expect(await rankingPage(world.db, by, tenderId)).toMatchObject({ refusal: { kind: 'not permitted' } })
     expect(await moderationCellPage(world.db, by, tenderId, tenderId, 'R1')).toMatchObject({ ok: false })
   }
-  const place = { tenderId, personId: buyer.sam.personId, role: 'evaluator' } as const
+  const place = { tenderId, personId: buyer.sam.personId, role: 'evaluator', reason: '' } as const
   expect(await appointPanelMember(world.contextOf(buyer.commissioner), place)).toMatchObject({
     refusal: { kind: 'not permitted' },
   })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
 import { decideConflict } from '#app/evaluation/acts/decide-conflict.server.ts'
+import { confirmPanelMember } from '#app/evaluation/acts/confirm-panel-member.server.ts'
 import { lockScores } from '#app/evaluation/acts/lock-scores.server.ts'
 import { recordScore } from '#app/evaluation/acts/record-score.server.ts'
 import { replacePanelMember } from '#app/evaluation/acts/replace-panel-member.server.ts'
@@ -109,6 +110,7 @@ test('whoever locked can be replaced until the scores are agreed: theirs are set
   expect(moderationBlockers(await evaluationOf(tender.id))).toEqual([{ code: 'not locked', name: 'Sam Doyle' }])
 
   must(await declareNoConflict(world, buyer.sam, tender.id))
+  must(await confirmPanelMember(world.contextOf(buyer.approver), { tenderId: tender.id, personId: buyer.sam.personId }))
   for (const criterion of storyCriteria) {
     const cell = { tenderId: tender.id, proposalId: proposals['hearth']!.proposalId, criterion, shownVersion: 0 }
     must(await recordScore(world.contextOf(buyer.sam), { ...cell, ...storyScore('hearth', 'joan', criterion) }))
@@ -126,6 +128,10 @@ test('once the scores are agreed only who leads the panel changes, and what they
   expect(await replace(buyer.commissioner, tender.id, buyer.chair, other)).toMatchObject({ ok: true })
   expect((await evaluationOf(tender.id)).setAside).toEqual([])
   must(await declareNoConflict(world, other, tender.id))
+  expect(await startRanking(world.contextOf(other), { tenderId: tender.id })).toMatchObject({
+    refusal: { kind: 'not permitted' },
+  })
+  must(await confirmPanelMember(world.contextOf(buyer.approver), { tenderId: tender.id, personId: other.personId }))
   expect(await lockScores(world.contextOf(other), { tenderId: tender.id })).toMatchObject({
     refusal: { kind: 'moderation closed' },
   })

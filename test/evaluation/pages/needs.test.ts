@@ -35,7 +35,7 @@ async function everybody(buyer: Buyer) {
 
 test('members of the panel declare before the opening, and again on the names', async () => {
   const { buyer, tender } = await aPublishedTender(world)
-  const place = { tenderId: tender.id, personId: buyer.joan.personId, role: 'evaluator' } as const
+  const place = { tenderId: tender.id, personId: buyer.joan.personId, role: 'evaluator', reason: '' } as const
   must(await appointPanelMember(world.contextOf(buyer.commissioner), place))
   const interests = href.panelPart(tender.id, 'interests')
   expect(await home.sentTo(interests, await everybody(buyer))).toEqual(['joan'])

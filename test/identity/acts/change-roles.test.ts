@@ -71,3 +71,11 @@ test('two owners who take the role from each other at once: one of them stays ow
   const [first, second] = await Promise.all([memberNow(world, owner), memberNow(world, member)])
   expect([...(first?.roles ?? []), ...(second?.roles ?? [])].sort()).toEqual(['legal', 'owner'])
 })
+
+test('nobody gives roles to themselves while there is another owner; to give one up is always possible', async () => {
+  const { organisation, owner } = await aTeam(world)
+  const other = await world.aPerson(organisation, ['owner'])
+  expect(await change(owner, owner.personId, ['owner', 'evaluator'])).toMatchObject({ refusal: { kind: 'own roles' } })
+  expect(await change(other, owner.personId, ['owner', 'evaluator'])).toMatchObject({ ok: true })
+  expect(await change(owner, owner.personId, ['owner'], 2)).toMatchObject({ ok: true })
+})

@@ -76,7 +76,7 @@ test('whoever is on the panel is not asked to open', async () => {
   const { buyer, tender } = await aClosedTender(world, [])
   const both = await world.aPerson(buyer.organisation, ['approver', 'evaluator'])
   expect(await home.links(both)).toEqual([href.tenderPart(tender.id, 'opening')])
-  const place = { tenderId: tender.id, personId: both.personId, role: 'evaluator' } as const
+  const place = { tenderId: tender.id, personId: both.personId, role: 'evaluator', reason: '' } as const
   must(await appointPanelMember(world.contextOf(buyer.commissioner), place))
   expect(await home.links(both)).toEqual([])
 })

@@ -1,0 +1,15 @@
+import { redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { confirmPanelMember } from '#app/evaluation/acts/confirm-panel-member.server.ts'
+import { href } from '#app/lib/href.ts'
+import { actingIn } from '#app/web/context.server.ts'
+import { idOf } from '#app/web/params.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
+
+/** A button on the page of the panel; there is nothing to type. Pressed twice, the page shows that it is confirmed. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const tenderId = idOf(params, 'tenderId')
+  const place = { tenderId, personId: idOf(params, 'personId') }
+  const result = await confirmPanelMember(actingIn(context, request), place)
+  if (result.ok || result.refusal.kind === 'not possible') return redirect(href.tenderPart(tenderId, 'panel'))
+  return respondTo(result.refusal.kind)
+}
