@@ -130,7 +130,8 @@ test('the panel sees no proposal before its own clearance', () => {
 })
 
 test('nobody sees a score of another before everybody locked, nor deciders before the panel agreed', () => {
-  const open = { ...anEvaluation([aSeat('somebody', 'evaluator')]), scoresLockedBy: ['the chair'] }
+  const scoring = { scoresLockedBy: ['the chair'], consensusLockedAt: null }
+  const open = { ...anEvaluation([aSeat('somebody', 'evaluator')]), ...scoring }
   expect(allowedTo(anActor({ roles: [] }), open)).not.toContain('viewModeration')
   const moderating = { ...anEvaluation(), consensusLockedAt: null }
   for (const role of ['commissioner', 'approver'] as const) {
