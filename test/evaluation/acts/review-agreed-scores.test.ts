@@ -67,61 +67,48 @@ test('agreed scores in which a conflicted member had a part are not ranked befor
   })
 })
 
-test('nothing is recommended, awarded, released or drawn up on agreed scores of which nobody knows if they stand', async () => {
-  const panel = await aRankedTender(world, ['hearth'])
-  const { buyer, tender, proposals } = panel
+const waits = { refusal: { kind: 'does not stand' } }
+
+function stepsTo({ buyer, tender, proposals }: Panel) {
   const { id: tenderId } = tender
   const { proposalId } = proposals['hearth']!
-  const waits = { refusal: { kind: 'does not stand' } }
-  const recommend = () => recommendAward(world.contextOf(buyer.chair), { tenderId, proposalId, reason: 'First.' })
-  const decide = () =>
-    decideAward(world.contextOf(buyer.approver), {
-      tenderId,
-      shownProposalId: proposalId,
-      decision: 'awarded',
-      reason: 'As recommended.',
-    })
-  const release = () => releaseResults(world.contextOf(buyer.commissioner), { tenderId })
-  const drawUp = () => drawUpContract(world.contextOf(buyer.legal), { tenderId, verifierId: null })
+  const decided = { shownProposalId: proposalId, decision: 'awarded', reason: 'As recommended.' } as const
+  return {
+    recommend: () => recommendAward(world.contextOf(buyer.chair), { tenderId, proposalId, reason: 'First.' }),
+    decide: () => decideAward(world.contextOf(buyer.approver), { tenderId, ...decided }),
+    release: () => releaseResults(world.contextOf(buyer.commissioner), { tenderId }),
+    drawUp: () => drawUpContract(world.contextOf(buyer.legal), { tenderId, verifierId: null }),
+  }
+}
 
+test('nothing is recommended or awarded on agreed scores of which nobody knows if they stand', async () => {
+  const panel = await aRankedTender(world, ['hearth'])
+  const { buyer, tender } = panel
+  const { recommend, decide } = stepsTo(panel)
   await findsConflict(panel, buyer.joan)
   expect(await recommend()).toMatchObject(waits)
-  must(await review(buyer.chair, tenderId, 'stand'))
+  must(await review(buyer.chair, tender.id, 'stand'))
   must(await recommend())
   // Found now, with two left whose scores count and one of them gone: nobody can say any more that they stand.
   await findsConflict(panel, buyer.marcus)
   expect(await decide()).toMatchObject(waits)
-  expect(await review(buyer.chair, tenderId, 'stand', 1)).toMatchObject({ refusal: { because: 'too few' } })
-  must(await review(buyer.chair, tenderId, 'do not stand', 1))
+  expect(await review(buyer.chair, tender.id, 'stand', 1)).toMatchObject({ refusal: { because: 'too few' } })
+  must(await review(buyer.chair, tender.id, 'do not stand', 1))
   expect(await decide()).toMatchObject(waits)
+})
 
-  const other = await aRankedTender(world, ['hearth'])
-  const found = other.tender.id
-  must(
-    await recommendAward(world.contextOf(other.buyer.chair), {
-      tenderId: found,
-      proposalId: other.proposals['hearth']!.proposalId,
-      reason: 'First.',
-    }),
-  )
-  must(
-    await decideAward(world.contextOf(other.buyer.approver), {
-      tenderId: found,
-      shownProposalId: other.proposals['hearth']!.proposalId,
-      decision: 'awarded',
-      reason: 'As recommended.',
-    }),
-  )
-  await findsConflict(other, other.buyer.joan)
-  expect(await releaseResults(world.contextOf(other.buyer.commissioner), { tenderId: found })).toMatchObject(waits)
-  must(await review(other.buyer.chair, found, 'stand'))
-  must(await releaseResults(world.contextOf(other.buyer.commissioner), { tenderId: found }))
-  await findsConflict(other, other.buyer.marcus)
-  expect(await drawUpContract(world.contextOf(other.buyer.legal), { tenderId: found, verifierId: null })).toMatchObject(
-    waits,
-  )
-  expect(await release()).toMatchObject({ ok: false })
-  expect(await drawUp()).toMatchObject({ ok: false })
+test('nor are results released or a contract drawn up on them', async () => {
+  const panel = await aRankedTender(world, ['hearth'])
+  const { buyer, tender } = panel
+  const { recommend, decide, release, drawUp } = stepsTo(panel)
+  must(await recommend())
+  must(await decide())
+  await findsConflict(panel, buyer.joan)
+  expect(await release()).toMatchObject(waits)
+  must(await review(buyer.chair, tender.id, 'stand'))
+  must(await release())
+  await findsConflict(panel, buyer.marcus)
+  expect(await drawUp()).toMatchObject(waits)
 })
 
 test('the chair writes it down with a reason, once for each review that was read, and only where it is due', async () => {
