@@ -232,6 +232,7 @@ export const readers: Record<string, Line> = {
     panel: 403,
     else: 404,
   },
+  '/buyer/tenders/:tenderId/panel/confirm/:personId': leadsOn,
   '/buyer/tenders/:tenderId/panel/without/:personId': {
     'signed out': 302,
     buyer: 403,

@@ -1,9 +1,11 @@
-import { redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { confirmPanelMember } from '#app/evaluation/acts/confirm-panel-member.server.ts'
 import { href } from '#app/lib/href.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
+
+export const loader = ({ params }: LoaderFunctionArgs) => redirect(href.tenderPart(idOf(params, 'tenderId'), 'panel'))
 
 /** A button on the page of the panel; there is nothing to type. Pressed twice, the page shows that it is confirmed. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
