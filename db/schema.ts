@@ -332,8 +332,6 @@ export interface Database {
     /** Who left the place that this person took. */
     in_place_of: string | null
     needs_confirmation: Generated<boolean>
-    confirmed_by: string | null
-    confirmed_at: MaybeAt
   }
   interest_declaration: {
     id: Generated<string>
@@ -362,6 +360,7 @@ export interface Database {
   }
   score_lock: { tender_id: string; person_id: string; locked_at: At }
   score_set_aside: { tender_id: string; person_id: string; because: 'conflict' | 'left'; set_aside_at: At }
+  panel_confirmation: { tender_id: string; person_id: string; confirmed_by: string; confirmed_at: At }
   panel_place_closed: { tender_id: string; person_id: string; reason: string; closed_by: string; closed_at: At }
   agreed_score_review: {
     id: Generated<string>

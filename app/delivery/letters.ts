@@ -1,24 +1,25 @@
 import { href } from '#app/lib/href.ts'
-import { methodWords } from './content.ts'
-import type { CheckingMethod } from './verification.ts'
+import { link, mailText, words } from '#app/lib/mail-text.ts'
 
 /** To those who check: a result is to be looked at again. The reason stands on the page and not in the mail. */
-export function checkAskedLetter(asked: {
+export function checkAskedLetter({
+  to,
+  reference,
+  milestone,
+  contractId,
+}: {
   to: string
   reference: string
   milestone: string
-  method: CheckingMethod
   contractId: string
-  cohortId: string
 }) {
-  const { to, reference, milestone, method, contractId, cohortId } = asked
   return {
     to,
-    subject: `Please check results of contract ${reference} again`,
-    text: [
-      `Somebody asks that “${milestone}” is checked again from ${methodWords[method]}. The earlier check stays; yours is added to it. Payment waits for it.`,
-      'The reason, and the way to record the check, stand on this page:',
-      href.contractPart(contractId, `delivery/${cohortId}`),
-    ].join('\n\n'),
+    subject: words`Please check results of contract ${reference} again`,
+    text: mailText(
+      words`Somebody of the buyer asks you to check “${milestone}” again. The earlier check stays, and yours is added to it. Payment waits for it.`,
+      words`The reason, and the way to record the check, stand with the results:`,
+      link(href.contractPart(contractId, 'delivery')),
+    ),
   }
 }

@@ -12,11 +12,19 @@ import {
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { makeCast } from '#db/seeds/demo-people.ts'
 import { makeStage } from '#db/seeds/play.ts'
+import { askForCheck } from '#app/delivery/acts/ask-for-check.server.ts'
+import { decideConflict } from '#app/evaluation/acts/decide-conflict.server.ts'
+import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
+import { goOnWithoutMember } from '#app/evaluation/acts/go-on-without.server.ts'
+import { lockConsensus } from '#app/evaluation/acts/lock-consensus.server.ts'
+import { reviewAgreedScores } from '#app/evaluation/acts/review-agreed-scores.server.ts'
 import { raisePoint } from '#app/contracts/acts/raise-point.server.ts'
 import { lockContract } from '#app/contracts/store/contracts.server.ts'
 import { lockTender } from '#app/tendering/store/tenders.server.ts'
 import { sendTenderBack } from '#app/tendering/acts/send-tender-back.server.ts'
 import { aContract, must } from '#test/support/contracts.ts'
+import { aVerifiedCohort, day91 } from '#test/support/deliveries.ts'
+import { agreeAll, aScoredTender, declaredConflict } from '#test/support/evaluations.ts'
 import { provenRecord } from '#test/support/record.ts'
 import { playWholeStory } from '#test/support/story-portal.ts'
 import { aReadyTender } from '#test/support/tenders.ts'
@@ -32,6 +40,9 @@ let story: Record<string, string>
 let returnedId: string
 /** Of a contract of which the legal check left a point open. */
 let pointedId: string
+/** Of a tender whose panel lost two members, and of a contract of whose results another check is asked for. */
+let panelId: string
+let askedId: string
 
 /** The whole story, from the specification to the first payment: every table that binds has rows of it. */
 beforeAll(async () => {
@@ -45,12 +56,36 @@ beforeAll(async () => {
   await sendTenderBack(world.contextOf(buyer.approver), {
     ...{ tenderId: tender.id, shownVersion: tender.version, reason: 'Say when it starts.' },
   })
+  panelId = await aPanelThatLostTwo()
   const { contractId, sha256, buyer: other } = await aContract(world)
   pointedId = contractId
   must(await raisePoint(world.contextOf(other.legal), { contractId, shownSha256: sha256, text: 'The dates differ.' }))
+  const checked = await aVerifiedCohort(world)
+  askedId = checked.contractId
+  const asked = { cohortId: checked.cohortId, ...day91, method: 'empirical', reason: 'Are they all?' } as const
+  must(await askForCheck(world.contextOf(checked.buyer.approver), asked))
   await linkRecord(world.system)
   knownHead = (await linksInOrder(world.db)).at(-1)?.head ?? ''
 }, 120_000)
+
+/** One is ill before the scores are agreed, of another a conflict is found after that. */
+async function aPanelThatLostTwo(): Promise<string> {
+  const panel = await aScoredTender(world, ['hearth'])
+  const { buyer, tender } = panel
+  const { id: tenderId } = tender
+  const ill = { tenderId, personId: buyer.joan.personId, reason: 'Long illness.' }
+  must(await goOnWithoutMember(world.contextOf(buyer.commissioner), ill))
+  await agreeAll(world, panel)
+  must(await lockConsensus(world.contextOf(buyer.chair), { tenderId }))
+  const late = { tenderId, shownStage: 'names known', shownCount: 1, conflict: true, statement: 'A son.' } as const
+  must(await declareInterests(world.contextOf(buyer.marcus), late))
+  const declared = await declaredConflict(world, tenderId, buyer.marcus)
+  const decision = { decision: 'may not score', reason: 'Too close.' } as const
+  must(await decideConflict(world.contextOf(buyer.moderator), { ...declared, ...decision }))
+  const found = { tenderId, shownReviews: 0, outcome: 'do not stand', reason: 'One of three is left.' } as const
+  must(await reviewAgreedScores(world.contextOf(buyer.chair), found))
+  return tenderId
+}
 
 test('every table either binds or stands with a reason among those that do not', () => {
   const named = [...tables, ...Object.keys(bindsNothing)].sort()
@@ -162,6 +197,8 @@ async function refusals(tx: Tx): Promise<number> {
     () => proveProposals(tx, tenderId),
     () => lockContract(tx, contractId),
     () => lockContract(tx, pointedId),
+    () => lockTender(tx, panelId),
+    () => lockContract(tx, askedId),
   ]
   let count = 0
   for (const lock of things) {

@@ -50,7 +50,7 @@ export async function askForCheck(
       const members = await membersOf(tx, organisationId)
       for (const { email: to, personId } of members.filter(({ roles }) => roles.includes(role))) {
         if (personId === actor.personId) continue
-        await sendMail(tx, checkAskedLetter({ to, reference, milestone, method, contractId, cohortId }), { requestId })
+        await sendMail(tx, checkAskedLetter({ to, reference, milestone, contractId }), { requestId })
       }
     }
     return accept({ method })

@@ -44,14 +44,12 @@ export async function decideConflict(
     const at = await portalNow(tx)
     const by = { actor, at, requestId }
     await saveConflictDecision(tx, { declarationId, decision, decidedBy: actor.personId, reason, at })
+    const seat = decision === 'may not score' ? seatOf(evaluation, personId) : null
+    const words = `conflict of interest: ${reason}`
+    const aside = seat && (await leavePanel(tx, evaluation, { seat, because: 'conflict', words, at }))
     const data = { personId, decision, declarationId }
     await record(tx, conflictDecided, { subjectId: tenderId, data }, by)
-    const seat = seatOf(evaluation, personId)
-    if (decision === 'may not score' && seat) {
-      const words = `conflict of interest: ${reason}`
-      const aside = await leavePanel(tx, evaluation, { seat, because: 'conflict', words, at })
-      if (aside) await record(tx, scoresSetAside, { subjectId: tenderId, data: aside }, by)
-    }
+    if (aside) await record(tx, scoresSetAside, { subjectId: tenderId, data: aside }, by)
     return accept({ decision })
   })
 }

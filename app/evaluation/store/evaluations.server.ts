@@ -201,6 +201,11 @@ function seatRows(db: Db | Tx, tenderIds: readonly string[]) {
   return db
     .selectFrom('panel_member')
     .innerJoin('person', 'person.id', 'panel_member.person_id')
+    .leftJoin('panel_confirmation', (join) =>
+      join
+        .onRef('panel_confirmation.tender_id', '=', 'panel_member.tender_id')
+        .onRef('panel_confirmation.person_id', '=', 'panel_member.person_id'),
+    )
     .select([
       'panel_member.tender_id as tenderId',
       'panel_member.person_id as personId',
@@ -212,7 +217,7 @@ function seatRows(db: Db | Tx, tenderIds: readonly string[]) {
       'panel_member.in_place_of as inPlaceOf',
       'panel_member.appointed_by as appointedBy',
       'panel_member.needs_confirmation as needsConfirmation',
-      'panel_member.confirmed_by as confirmedBy',
+      'panel_confirmation.confirmed_by as confirmedBy',
     ])
     .where('panel_member.tender_id', 'in', tenderIds)
     .orderBy('panel_member.appointed_at')

@@ -31,7 +31,6 @@ export async function seat(
       left_because: null,
       in_place_of: place.inPlaceOf,
       needs_confirmation: place.needsConfirmation,
-      confirmed_by: null,
     })
     .execute()
 }
@@ -51,20 +50,14 @@ export async function vacate(
   if (numUpdatedRows !== 1n) throw new Error(`${personId} has no place on the panel of ${tenderId}`)
 }
 
-/** @throws when the place needs no confirmation any more: the caller holds the lock, so this is a fault */
 export async function confirmSeat(
   tx: Tx,
   { tenderId, personId, confirmedBy, at }: { tenderId: string; personId: string; confirmedBy: string; at: Instant },
 ): Promise<void> {
-  const { numUpdatedRows } = await tx
-    .updateTable('panel_member')
-    .set({ confirmed_by: confirmedBy, confirmed_at: toIso(at) })
-    .where('tender_id', '=', tenderId)
-    .where('person_id', '=', personId)
-    .where('needs_confirmation', '=', true)
-    .where('confirmed_by', 'is', null)
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new Error(`the place of ${personId} on ${tenderId} waits for nobody`)
+  await tx
+    .insertInto('panel_confirmation')
+    .values({ tender_id: tenderId, person_id: personId, confirmed_by: confirmedBy, confirmed_at: toIso(at) })
+    .execute()
 }
 
 /** Keeps that these scores do not count. The scores themselves stay as they are. */

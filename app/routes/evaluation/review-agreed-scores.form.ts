@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { neededText } from '#app/routes/typed-shapes.ts'
+import { neededText, shownNumber } from '#app/routes/typed-shapes.ts'
 
 export const reviewForm = z.object({
-  shownReviews: z.coerce.number().int().min(0),
+  shownReviews: shownNumber(),
   outcome: z.enum(['stand', 'do not stand'], 'Say whether the agreed scores stand'),
   reason: neededText('Say what the remaining members found, and why', 2_000),
 })

@@ -24,7 +24,8 @@ const due = pence(story.expected.delivery.day_91_due_pence)
 
 test('£13,961.22 for day 91, once, with its calculation and the terms it follows', async () => {
   const { buyer, cohortId, contractId } = await aVerifiedCohort(world)
-  const press = () => approvePayment(world.contextOf(buyer.approver), { cohortId, ...day91, shownDuePence: due, reason: '' })
+  const press = () =>
+    approvePayment(world.contextOf(buyer.approver), { cohortId, ...day91, shownDuePence: due, reason: '' })
   const results = await Promise.all([press(), press()])
 
   expect(results.filter((result) => result.ok)).toHaveLength(1)
@@ -76,7 +77,9 @@ test('a correction downwards is a credit', async () => {
   await verifyResults(act, { cohortId, ...day91, shownVersion: 1, ...corrected, note: 'One had moved.' })
   // 58 of 59 are 11.8 of 12: a sample of 12 that confirmed 12 fits.
   const credit = pence(1_377_382 - 1_396_122)
-  expect(await approvePayment(approver, { cohortId, ...day91, shownDuePence: credit, reason: '' })).toMatchObject({ ok: true })
+  expect(await approvePayment(approver, { cohortId, ...day91, shownDuePence: credit, reason: '' })).toMatchObject({
+    ok: true,
+  })
   expect((await paymentLines(world.db, contractId)).map(({ duePence }) => duePence)).toEqual([1_396_122, -18_740])
   const sequences = world.db.selectFrom('payment_line').select('claim_sequence as sequence').orderBy('made_at')
   expect(await sequences.where('contract_id', '=', contractId).execute()).toEqual([{ sequence: 1 }, { sequence: 2 }])
@@ -122,7 +125,8 @@ test('nothing is paid before it is verified, nor another amount than was read', 
 
 test('what was checked too early, before that was refused, is not paid before the last person can have reached it', async () => {
   const { buyer, cohortId, contractId } = await aVerifiedCohort(world)
-  const pay = () => approvePayment(world.contextOf(buyer.approver), { cohortId, ...day91, shownDuePence: due, reason: '' })
+  const pay = () =>
+    approvePayment(world.contextOf(buyer.approver), { cohortId, ...day91, shownDuePence: due, reason: '' })
   await world.setClock(storyInstant('2027-12-29T23:59'))
   expect(await pay()).toEqual({ ok: false, refusal: { kind: 'not reached yet', from: '2027-12-30' } })
   expect(await paymentLines(world.db, contractId)).toEqual([])
@@ -165,7 +169,9 @@ async function aDoubtedCohort() {
   must(await verifyResults(world.contextOf(verifier), { cohortId, ...day91, shownVersion: 0, ...sample }))
   must(await verifyResults(world.contextOf(buyer.commissioner), { cohortId, ...day91, shownVersion: 0, ...records }))
   const page = await cohortPage(world.db, buyer.approver, { contractId: counted.contractId, cohortId })
-  const payment = page.ok ? page.value.outcomes[0]?.payments.find(({ milestone }) => milestone === day91.milestone) : null
+  const payment = page.ok
+    ? page.value.outcomes[0]?.payments.find(({ milestone }) => milestone === day91.milestone)
+    : null
   if (!payment?.due) throw new Error('nothing is due')
   return { ...counted, payment, shownDuePence: payment.due.pence }
 }
