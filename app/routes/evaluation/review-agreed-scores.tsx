@@ -12,6 +12,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
@@ -71,7 +72,7 @@ export default function ReviewAgreedScores() {
         />
       )}
       {mayReview ? (
-        <form method="post" noValidate>
+        <PostForm>
           <p className="govuk-body">
             Names and prices may be known by now, so no agreed score can be changed any more. You write down what the
             remaining members found. Until they find that the scores stand, nothing is ranked, awarded or released.
@@ -100,7 +101,7 @@ export default function ReviewAgreedScores() {
             errors={reply?.errors.fields['reason']}
           />
           <Button>Write it down</Button>
-        </form>
+        </PostForm>
       ) : (
         <InsetText>
           {reviewDue

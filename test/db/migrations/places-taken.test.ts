@@ -17,7 +17,12 @@ test('a panel that waited for a place in vain, although somebody was appointed s
   const [early, late] = await Promise.all([1, 2].map(() => world.aPerson(buyer.organisation, ['evaluator'])))
   const join = async (person: typeof early, at: string) => {
     const place = { tenderId: tender.id, personId: person!.personId, role: 'evaluator' } as const
-    const appointed = { appointedBy: buyer.commissioner.personId, inPlaceOf: null, needsConfirmation: false, at: storyInstant(at) }
+    const appointed = {
+      appointedBy: buyer.commissioner.personId,
+      inPlaceOf: null,
+      needsConfirmation: false,
+      at: storyInstant(at),
+    }
     await pastTheRecord(world.db, (tx) => seat(tx, { ...place, ...appointed }))
   }
   const leave = async ({ personId }: { personId: string }, at: string) => {

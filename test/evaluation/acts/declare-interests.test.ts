@@ -50,7 +50,12 @@ test('before the opening a declaration is made, and does not clear anybody yet',
   const { buyer, tender } = await aPublishedTender(world)
   // No act gives a place on the panel of a draft.
   const place = { tenderId: tender.id, personId: buyer.joan.personId, role: 'evaluator' } as const
-  const appointed = { appointedBy: buyer.commissioner.personId, inPlaceOf: null, needsConfirmation: false, at: storyMorning }
+  const appointed = {
+    appointedBy: buyer.commissioner.personId,
+    inPlaceOf: null,
+    needsConfirmation: false,
+    at: storyMorning,
+  }
   await world.db.transaction().execute(async (tx) => {
     await seat(tx, { ...place, ...appointed })
     await fixedNow(tx)
@@ -99,7 +104,12 @@ test('a draft has nothing to declare on', async () => {
   const { buyer, tender } = await aReadyTender(world)
   // No act gives a place on the panel of a draft.
   const place = { tenderId: tender.id, personId: buyer.joan.personId, role: 'evaluator' } as const
-  const appointed = { appointedBy: buyer.commissioner.personId, inPlaceOf: null, needsConfirmation: false, at: storyMorning }
+  const appointed = {
+    appointedBy: buyer.commissioner.personId,
+    inPlaceOf: null,
+    needsConfirmation: false,
+    at: storyMorning,
+  }
   await world.db.transaction().execute(async (tx) => {
     await seat(tx, { ...place, ...appointed })
     await fixedNow(tx)

@@ -11,7 +11,7 @@ import { agreedScoresReviewed } from '#app/evaluation/events.ts'
 import { rankingPage } from '#app/evaluation/pages/ranking-page.server.ts'
 import { agreedScores } from '#app/evaluation/store/consensus.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
-import { must } from '#test/support/contracts.ts'
+import { must, toldBy } from '#test/support/contracts.ts'
 import { aModeratedTender, aRankedTender, declaredConflict } from '#test/support/evaluations.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -69,14 +69,15 @@ test('agreed scores in which a conflicted member had a part are not ranked befor
 
 const waits = { refusal: { kind: 'does not stand' } }
 
-function stepsTo({ buyer, tender, proposals }: Panel) {
+function stepsTo(panel: Panel) {
+  const { buyer, tender, proposals } = panel
   const { id: tenderId } = tender
   const { proposalId } = proposals['hearth']!
   const decided = { shownProposalId: proposalId, decision: 'awarded', reason: 'As recommended.' } as const
   return {
     recommend: () => recommendAward(world.contextOf(buyer.chair), { tenderId, proposalId, reason: 'First.' }),
     decide: () => decideAward(world.contextOf(buyer.approver), { tenderId, ...decided }),
-    release: () => releaseResults(world.contextOf(buyer.commissioner), { tenderId }),
+    release: () => releaseResults(world.contextOf(buyer.commissioner), toldBy(panel)),
     drawUp: () => drawUpContract(world.contextOf(buyer.legal), { tenderId, verifierId: null }),
   }
 }
