@@ -1,4 +1,4 @@
-import type { ActionFunction, ActionFunctionArgs, ServerBuild } from '@remix-run/node'
+import type { ActionFunction, ActionFunctionArgs, LoaderFunction, ServerBuild } from '@remix-run/node'
 import type { z } from 'zod'
 import { reportMismatch } from '#app/identity/acts/report-mismatch.server.ts'
 import { keepForm } from '#app/identity/store/kept-forms.server.ts'
@@ -66,9 +66,10 @@ const endedBeforeFile =
 export function guardActions(build: ServerBuild): ServerBuild {
   const { bindingShapes } = build.entry.module as { bindingShapes?: BindingShapes }
   const routes = Object.entries(build.routes).map(([id, route]) => {
-    const { action } = route.module
+    const { action, loader } = route.module
     if (!action) return [id, route] as const
     const guarded = guard(action, {
+      loader: loader ?? null,
       isPage: 'default' in route.module,
       binds: bindingRoutes.includes(id),
       shape: bindingShapes?.[id],
@@ -81,26 +82,34 @@ export function guardActions(build: ServerBuild): ServerBuild {
 
 function guard(
   action: ActionFunction,
-  { isPage, binds, shape, why }: { isPage: boolean; binds: boolean; shape: BindingShapes[string]; why: string },
+  {
+    loader,
+    isPage,
+    binds,
+    shape,
+    why,
+  }: { loader: LoaderFunction | null; isPage: boolean; binds: boolean; shape: BindingShapes[string]; why: string },
 ): ActionFunction {
   return async (args) => {
     const { context, request } = args
     // Somebody came back for what they had typed: it is shown, and nothing is done.
     if (context.keptForm) return showAgain(requestWith(request, context.keptForm.body), why)
     const { signedIn } = context
-    if (binds && shape && signedIn && !signedIn.provedLately) {
-      const form = readFields(await sentForm(request.clone()), shape.schema, shape.place)
-      if (!form.ok) return form.reply
-    }
-    const { proved, waited } =
-      binds && signedIn ? await provedRequest(args, signedIn) : { proved: request, waited: null }
     const copy = context.timedOut && isPage ? request.clone() : null
+    let waited: Awaited<ReturnType<typeof provedRequest>>['waited'] = null
     try {
-      return await action({ ...args, request: proved })
+      if (loader) await mayOpen(loader, args)
+      if (binds && shape && signedIn && !signedIn.provedLately) {
+        const form = readFields(await sentForm(request.clone()), shape.schema, shape.place)
+        if (!form.ok) return form.reply
+      }
+      const sent = binds && signedIn ? await provedRequest(args, signedIn) : { proved: request, waited }
+      waited = sent.waited
+      return await action({ ...args, request: sent.proved })
     } catch (thrown) {
       if (copy && context.timedOut && isWayToSignIn(thrown)) {
-        const back = pathToKept(await keepTyped(context, copy, context.timedOut.personId))
-        throw goTo(`${href.signIn}?return=${encodeURIComponent(back)}`)
+        const kept = await keepTyped(context, copy, context.timedOut.personId).catch(() => null)
+        throw kept ? goTo(`${href.signIn}?return=${encodeURIComponent(pathToKept(kept))}`) : thrown
       }
       // By its name: the pages and the process are bundled apart, so each has a class of its own.
       if (thrown instanceof Error && thrown.name === 'TooManyWaiting') throw refusalResponse('busy')
@@ -114,6 +123,31 @@ function guard(
     }
   }
 }
+
+/**
+ * Who may not open a page may not send its form either, and learns so before anything of the form is read. What else its
+ * loader would lead to, such as where the thing stands by now, is for the act to say.
+ * @throws the refusal of the loader
+ */
+async function mayOpen(loader: LoaderFunction, args: ActionFunctionArgs): Promise<void> {
+  const { url, headers, signal } = args.request
+  const answer = await Promise.resolve(
+    loader({ ...args, request: new Request(url, { method: 'POST', headers, signal }) }),
+  ).catch((thrown: unknown) => thrown)
+  if (answer instanceof Error || isRefusal(answer)) throw answer
+}
+
+function isRefusal(answer: unknown): boolean {
+  if (answer instanceof Response && [302, 303].includes(answer.status)) {
+    return waysIn.some((way) => answer.headers.get('Location')?.startsWith(`${way}?return=`))
+  }
+  const status =
+    answer instanceof Response ? answer.status : (answer as { init?: ResponseInit | null } | null)?.init?.status
+  return status === 403 || status === 404 || status === 503
+}
+
+/** Where somebody is led who has not come in far enough. */
+const waysIn = [href.signIn, href.signInCode, href.secondFactor, href.chooseOrganisation]
 
 /**
  * The form that binds, when its sender gave their password lately: the one sent, or the one that waited meanwhile, which

@@ -124,7 +124,7 @@ function signingIn(url: string, people: readonly string[]) {
 }
 
 /** Resident, as the system counts it. */
-function megabytesOf(processId: number): number {
+export function megabytesOf(processId: number): number {
   const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1]
   return Math.round(Number(kilobytes) / 1024)
 }

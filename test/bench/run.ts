@@ -23,6 +23,7 @@ import { hearthContract } from '#test/contracts/hearth-contract.ts'
 import { endProcess, freePort, startProcess } from '#test/support/built-portal.ts'
 import { countingQueries } from '#test/support/count-queries.ts'
 import { build, isBuilt } from '#workers/build.ts'
+import { beside } from './hostile.ts'
 import { coldVisit, load, shown } from './load.ts'
 import { pastTheRecord } from '#test/support/record.ts'
 import { allScored, manyProposals, manyTenders } from './many.ts'
@@ -35,6 +36,7 @@ const parts: Record<string, () => void | Promise<void>> = {
   ranking,
   contract,
   pages,
+  hostile,
   growth,
   'sign-ins': signIns,
   keeping,
@@ -59,14 +61,38 @@ export async function run(args: string[]): Promise<number> {
 
 async function pages() {
   await withPortal('test', aScoredTender, async ({ url, databaseUrl, system, prepared }) => {
-    const plainPort = await freePort()
-    const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: String(plainPort) }
-    const plain = await startProcess('test/bench/plain-server.ts', env, () => undefined)
-    const bench = { url, plainUrl: `http://localhost:${plainPort}/`, system, ...prepared }
+    const { plain, plainUrl } = await startPlain(databaseUrl)
+    const bench = { url, plainUrl, system, ...prepared }
     await publicPages(bench)
     await evaluationList(bench)
     await endProcess(plain)
   })
+}
+
+/** What strangers send without end, beside what visitors see. */
+async function hostile() {
+  await withPortal(
+    'test',
+    aPublishedTender,
+    async ({ url, databaseUrl, system, processId, prepared: { tenderId } }) => {
+      await manyTenders(system.db, tenderId, 1000)
+      const { plain, plainUrl } = await startPlain(databaseUrl)
+      await beside({ name: 'plain node:http', url: plainUrl, page: plainUrl, processId: plain.pid ?? 0 })
+      await beside({ name: 'public list', url, page: `${url}${href.notices}`, processId })
+      await endProcess(plain)
+    },
+  )
+}
+
+async function aPublishedTender(system: SystemContext) {
+  return publishStory(makeStage(system, await makeCast(system)))
+}
+
+async function startPlain(databaseUrl: string) {
+  const port = await freePort()
+  const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port) }
+  const plain = await startProcess('test/bench/plain-server.ts', env, () => undefined)
+  return { plain, plainUrl: `http://localhost:${port}/` }
 }
 
 /** 20 bids × 20 criteria, scored by five and agreed: what the worker computes. */

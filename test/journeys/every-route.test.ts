@@ -109,6 +109,38 @@ test.each(['commissioner', 'provider', 'verifier', 'operator'])(
   },
 )
 
+/** Bodies that no form of ours sends. */
+const malformed: [string, string][] = [
+  ['application/x-www-form-urlencoded', 'x[60000000]=1'],
+  ['application/x-www-form-urlencoded', '__intent__=%7B'],
+  ['application/json', '{'],
+  ['multipart/form-data; boundary=y', '--x'],
+]
+
+test('who is not signed in, or not of the organisation, is refused before anything of a form is read', async () => {
+  const wrong: string[] = []
+  const isPrivate = (pattern: string) => !open.includes(pattern) && !/:token|^\/sign-|^\/demo/.test(pattern)
+  for (const pattern of patterns.filter(isPrivate)) {
+    for (const [who, cookie] of [['signed out', ''], ...Object.entries(cookies)] as const) {
+      if (who !== 'signed out' && (!pattern.includes(':') || pattern.startsWith('/tenders/'))) continue
+      if (who === 'provider' && pattern === '/bids/:tenderId') continue
+      if (who === 'operator' && pattern.startsWith('/admin/')) continue
+      const plain = await post(filled(pattern), cookie ? { cookie } : {})
+      for (const [type, body] of malformed) {
+        const answer = await fetch(`${portal.address()}${filled(pattern)}`, {
+          ...{ method: 'POST', redirect: 'manual', body },
+          headers: { Origin: portal.address(), 'Content-Type': type, ...(cookie ? { Cookie: cookie } : {}) },
+        })
+        const same = answer.status === plain.status && answer.headers.get('Location') === plain.headers.get('Location')
+        if (!same || ![302, 303, 403, 404, 405].includes(answer.status)) {
+          wrong.push(`${who} sends ${body} to ${pattern}: ${answer.status}, otherwise ${plain.status}`)
+        }
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
 /** Characters that no header can hold as they are. */
 const foreign = ['\u{1f600}', '%F0%9F%98%80', 'Ŵyn', '%C3%A9']
 
@@ -153,6 +185,57 @@ test('every answer carries the policy with a nonce of its own and the other head
     expect(headers.get('X-Powered-By'), pattern).toBeNull()
   }
   expect(nonces.size).toBe(patterns.length)
+})
+
+test('an answer says once how it may be kept: the strictest that anyone said', async () => {
+  const wrong: string[] = []
+  for (const pattern of patterns) {
+    for (const cookie of [
+      '',
+      await portal.cookieOf(portal.person('Ffion Llŷr')),
+      await portal.cookieOf(portal.person('Priya Shah')),
+    ]) {
+      const said = (await get(filled(pattern), cookie)).headers.get('Cache-Control') ?? ''
+      const directives = said.split(/\s*,\s*/)
+      const isTwice = new Set(directives).size < directives.length
+      const contradicts =
+        directives.includes('no-store') && (directives.includes('public') || directives.includes('no-cache'))
+      if (isTwice || contradicts || (cookie !== '' && !directives.includes('no-store')))
+        wrong.push(`${pattern}: ${said}`)
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+/** The same number, written otherwise. */
+const spellings = (number: string) => [
+  `0${number}`,
+  `+${number}`,
+  `%20${number}`,
+  `${number}.0`,
+  `${number}e0`,
+  `0x${number}`,
+  `-${number}`,
+  '٤',
+  '４',
+  `${number}%00`,
+  '',
+]
+
+test('a number of an address has one spelling', async () => {
+  const cookie = await portal.cookieOf(portal.person('Priya Shah'))
+  const wrong: string[] = []
+  for (const pattern of patterns.filter((one) => /:(step|year|instalment)/.test(one))) {
+    for (const name of ['step', 'year', 'instalment'].filter((one) => pattern.includes(`:${one}`))) {
+      for (const spelling of spellings('4')) {
+        const path = filled(pattern.replace(`:${name}`, 'THIS')).replace('THIS', spelling)
+        for (const { status } of [await get(path, cookie), await post(path, { cookie })]) {
+          if (status !== 404) wrong.push(`${path}: ${status}`)
+        }
+      }
+    }
+  }
+  expect(wrong).toEqual([])
 })
 
 test('who is not signed in finds nothing to keep but public pages, least of all behind a mailed link', async () => {

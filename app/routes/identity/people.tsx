@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
 import { memberRefusals } from '#app/identity/content.ts'
 import { peoplePage } from '#app/identity/pages/people-page.server.ts'
+import { identityPolicy } from '#app/identity/policy.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
@@ -30,6 +31,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const act = actingIn(context, request)
+  if (!identityPolicy.invite(act.actor, act.actor.organisationId)) return respondTo('not permitted')
   const form = await readForm(request, inviteForm)
   if (!form.ok) return form.reply
   const result = await invitePerson(act, { organisationId: act.actor.organisationId, ...form.value })

@@ -5,9 +5,13 @@ import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
+import { loadMember } from './member.server.ts'
 import { confirmMemberForm } from './people.form.ts'
 
-export const loader = ({ params }: LoaderFunctionArgs) => redirect(href.member(idOf(params, 'personId')))
+export async function loader(args: LoaderFunctionArgs) {
+  await loadMember(args)
+  return redirect(href.member(idOf(args.params, 'personId')))
+}
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const act = actingIn(context, request)

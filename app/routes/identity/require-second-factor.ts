@@ -1,12 +1,17 @@
-import { redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { requireSecondFactor } from '#app/identity/acts/require-second-factor.server.ts'
+import { identityPolicy } from '#app/identity/policy.ts'
 import { href } from '#app/lib/href.ts'
-import { actingIn } from '#app/web/context.server.ts'
+import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { requireForm } from './second-factor.form.ts'
 
-export const loader = () => redirect(href.people)
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireActor(context, request)
+  const may = identityPolicy.requireSecondFactor(actor, actor.organisationId)
+  return may ? redirect(href.people) : respondTo('not permitted')
+}
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const act = actingIn(context, request)

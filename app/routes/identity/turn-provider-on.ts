@@ -1,12 +1,16 @@
-import { redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { turnProviderOn } from '#app/identity/acts/turn-provider-on.server.ts'
+import { providerPage } from '#app/identity/pages/provider-page.server.ts'
 import { href } from '#app/lib/href.ts'
-import { actingIn } from '#app/web/context.server.ts'
+import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { turnProviderForm } from './provider.form.ts'
 
-export const loader = () => redirect(href.provider)
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const page = await providerPage(context.db, requireActor(context, request))
+  return page.ok ? redirect(href.provider) : respondTo(page.refusal.kind)
+}
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const act = actingIn(context, request)
