@@ -16,6 +16,7 @@ import { href } from '#app/lib/href.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import stylesheet from '#app/styles/app.scss?url'
 import { Page } from '#app/ui/page.tsx'
+import { PageContext, PostForm } from '#app/ui/post-form.tsx'
 import { SiteFooter } from '#app/ui/site-footer.tsx'
 import { SiteHeader } from '#app/ui/site-header.tsx'
 import { SkipLink } from '#app/ui/skip-link.tsx'
@@ -38,6 +39,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     items: navigationOf(signedIn?.actor ?? null, signedIn !== null),
     demoClock: configuration.mode === 'demo' ? formatMoment(await portalNow(context.db), 'Europe/London') : null,
     requestId,
+    page: crypto.randomUUID(),
   }
 }
 
@@ -60,39 +62,41 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body className="govuk-template__body">
-        <SkipLink />
-        <SiteHeader
-          home={frame?.person ? href.home : '/'}
-          items={items}
-          current={currentItem(items, pathname)}
-          person={
-            frame?.person
-              ? {
-                  name: frame.person.name,
-                  accountHref: href.sessions,
-                  ...(frame.person.organisation ? { organisation: frame.person.organisation } : {}),
-                  organisationHref: href.chooseOrganisation,
-                }
-              : undefined
-          }
-          signOut={
-            frame?.person && (
-              <form method="post" action={href.signOut}>
-                <button className="app-link-button" type="submit">
-                  Sign out
-                </button>
-              </form>
-            )
-          }
-          demo={frame?.demoClock ? { clock: <strong>{frame.demoClock}</strong>, href: href.demo } : undefined}
-        />
-        {children}
-        <SiteFooter
-          links={[
-            { href: '/help', text: 'Help and contact' },
-            { href: '/accessibility', text: 'Accessibility' },
-          ]}
-        />
+        <PageContext.Provider value={frame?.page ?? ''}>
+          <SkipLink />
+          <SiteHeader
+            home={frame?.person ? href.home : '/'}
+            items={items}
+            current={currentItem(items, pathname)}
+            person={
+              frame?.person
+                ? {
+                    name: frame.person.name,
+                    accountHref: href.sessions,
+                    ...(frame.person.organisation ? { organisation: frame.person.organisation } : {}),
+                    organisationHref: href.chooseOrganisation,
+                  }
+                : undefined
+            }
+            signOut={
+              frame?.person && (
+                <PostForm action={href.signOut}>
+                  <button className="app-link-button" type="submit">
+                    Sign out
+                  </button>
+                </PostForm>
+              )
+            }
+            demo={frame?.demoClock ? { clock: <strong>{frame.demoClock}</strong>, href: href.demo } : undefined}
+          />
+          {children}
+          <SiteFooter
+            links={[
+              { href: '/help', text: 'Help and contact' },
+              { href: '/accessibility', text: 'Accessibility' },
+            ]}
+          />
+        </PageContext.Provider>
         {needsScript && <Scripts nonce={nonce} />}
       </body>
     </html>

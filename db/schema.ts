@@ -131,6 +131,8 @@ export interface Database {
   }
   recovery_code: { person_id: string; code_hash: string; used_at: MaybeAt }
   kept_form: { id: string; person_id: string; path: string; concealed: Buffer; kept_at: At }
+  /** `concealed` is `null` while the first is being answered. */
+  answered_form: { key: string; begun_at: At; concealed: Buffer | null }
   /** Written by rate-limiter-flexible; `expire` in milliseconds since 1970. */
   attempt: { key: string; points: number; expire: number | null }
   session: {
@@ -149,6 +151,8 @@ export interface Database {
     network: Generated<string>
     /** The organisation whose provider let this person in. */
     bound_to: string | null
+    /** `null` until it is ended, by its person or by somebody else: running out is no end. */
+    ended_at: MaybeAt
   }
   organisation_provider: {
     organisation_id: string

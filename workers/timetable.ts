@@ -9,6 +9,7 @@ import {
 } from '#app/contracts/acts/promise-missing-documents.server.ts'
 import { promiseMissingRankings } from '#app/evaluation/acts/promise-missing-rankings.server.ts'
 import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
+import { forgetAnsweredForms } from '#app/platform/answered-forms.server.ts'
 import { forgetOldAttempts } from '#app/platform/attempts.server.ts'
 import { forgetKeptForms } from '#app/identity/store/kept-forms.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
@@ -37,6 +38,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'mails left waiting', run: promiseMissingMail },
   { name: 'what no rule keeps any longer', isExpected: true, run: applyRetention },
   { name: 'forms kept for an hour', isExpected: true, run: ({ db }) => forgetKeptForms(db) },
+  { name: 'forms answered an hour ago', isExpected: true, run: ({ db }) => forgetAnsweredForms(db) },
   { name: 'attempts of the past', isExpected: true, run: ({ db }) => forgetOldAttempts(db) },
   { name: 'failures dealt with long ago', isExpected: true, run: ({ db }) => forgetResolvedJobs(db) },
   { name: 'files begun and never finished', isExpected: true, run: ({ files }) => files.forgetUnfinished() },

@@ -1,15 +1,28 @@
 import { useLocation } from '@remix-run/react'
-import type { FormHTMLAttributes, Ref } from 'react'
+import { createContext, useContext, type FormHTMLAttributes, type Ref } from 'react'
+
+/** The field in which a form says from which showing of a page it was sent: sent twice, it is acted upon once. */
+export const pageField = 'sentFrom'
+
+/** A text that no other showing of a page has. */
+export const PageContext = createContext('')
 
 export interface PostFormProps extends Omit<FormHTMLAttributes<HTMLFormElement>, 'action' | 'method'> {
+  /** What answers it, where that is not the page on which it stands. */
+  action?: string
   formRef?: Ref<HTMLFormElement>
 }
 
 /**
- * A form that the page on which it stands answers. The address is written out: without it a browser keeps the field to
+ * Every form that is to be acted upon. The address of the page is written out: without it a browser keeps the field to
  * which somebody jumped last, and shows that in place of what is wrong.
  */
-export function PostForm({ formRef, ...rest }: PostFormProps) {
+export function PostForm({ action, formRef, children, ...rest }: PostFormProps) {
   const { pathname, search } = useLocation()
-  return <form method="post" action={`${pathname}${search}`} noValidate ref={formRef} {...rest} />
+  return (
+    <form method="post" action={action ?? `${pathname}${search}`} noValidate ref={formRef} {...rest}>
+      <input type="hidden" name={pageField} value={useContext(PageContext)} />
+      {children}
+    </form>
+  )
 }

@@ -10,6 +10,7 @@ import { readFields, showAgain, type PlaceOf } from './form.server.ts'
 import { keepTyped, pagePath, pathToKept, requestWith, takeKept, type KeptForm } from './kept-form.server.ts'
 import { refusalResponse } from './refusals.server.ts'
 import { sentForm } from './sent-form.server.ts'
+import { answeredBefore, answerOnce } from './sent-once.server.ts'
 import type { SignedIn } from './session.server.ts'
 
 /** The pages whose form binds somebody, or gives or guards power: whoever sends it must have given their password lately. */
@@ -98,14 +99,21 @@ function guard(
     const copy = context.timedOut && isPage ? request.clone() : null
     let waited: Awaited<ReturnType<typeof provedRequest>>['waited'] = null
     try {
-      if (loader) await mayOpen(loader, args)
-      if (binds && shape && signedIn && !signedIn.provedLately) {
-        const form = readFields(await sentForm(request.clone()), shape.schema, shape.place)
-        if (!form.ok) return form.reply
+      const refusal = loader && (await refusalOf(loader, args))
+      if (refusal) {
+        const done = signedIn && (await answeredBefore(context, request))
+        if (done) return done
+        throw refusal as Error
       }
-      const sent = binds && signedIn ? await provedRequest(args, signedIn) : { proved: request, waited }
-      waited = sent.waited
-      return await action({ ...args, request: sent.proved })
+      return await answerOnce(context, request, async () => {
+        if (binds && shape && signedIn && !signedIn.provedLately) {
+          const form = readFields(await sentForm(request.clone()), shape.schema, shape.place)
+          if (!form.ok) return form.reply
+        }
+        const sent = binds && signedIn ? await provedRequest(args, signedIn) : { proved: request, waited }
+        waited = sent.waited
+        return action({ ...args, request: sent.proved })
+      })
     } catch (thrown) {
       if (copy && context.timedOut && isWayToSignIn(thrown)) {
         const kept = await keepTyped(context, copy, context.timedOut.personId).catch(() => null)
@@ -127,14 +135,13 @@ function guard(
 /**
  * Who may not open a page may not send its form either, and learns so before anything of the form is read. What else its
  * loader would lead to, such as where the thing stands by now, is for the act to say.
- * @throws the refusal of the loader
+ * @returns what the loader refuses with; `null` where it opens the page
  */
-async function mayOpen(loader: LoaderFunction, args: ActionFunctionArgs): Promise<void> {
+async function refusalOf(loader: LoaderFunction, args: ActionFunctionArgs): Promise<unknown> {
   const { url, headers, signal } = args.request
-  const answer = await Promise.resolve(
-    loader({ ...args, request: new Request(url, { method: 'POST', headers, signal }) }),
-  ).catch((thrown: unknown) => thrown)
-  if (answer instanceof Error || isRefusal(answer)) throw answer
+  const open = async () => loader({ ...args, request: new Request(url, { method: 'POST', headers, signal }) })
+  const answer = await open().catch((thrown: unknown) => thrown)
+  return answer instanceof Error || isRefusal(answer) ? answer : null
 }
 
 function isRefusal(answer: unknown): boolean {

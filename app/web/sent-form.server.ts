@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { refusalResponse } from './refusals.server.ts'
 
 /**
@@ -38,6 +39,19 @@ export async function sentForm(request: Request, { withFile = false } = {}): Pro
   const form = asMeant(isMultipart ? await partsOf(bytes, type) : fieldsOf(bytes))
   checkNames([...form.keys()])
   return form
+}
+
+/** SHA-256 of all that stands in a form, its file too: the same for the same form, however it was sent. */
+export async function fingerprintOf(form: FormData): Promise<string> {
+  const hash = createHash('sha256')
+  for (const [name, value] of form) {
+    if (typeof value === 'string') hash.update(JSON.stringify([name, value]))
+    else {
+      hash.update(JSON.stringify([name, value.name, value.size]))
+      hash.update(Buffer.from(await value.arrayBuffer()))
+    }
+  }
+  return hash.digest('hex')
 }
 
 /** In lower case and without its parameters, as it is compared: `Multipart/Form-Data; boundary=x` is `multipart/form-data`. */

@@ -42,7 +42,7 @@ export interface Halfway {
 export interface SessionReading {
   signedIn: SignedIn | null
   halfway: Halfway | null
-  /** Whose session's time ran out: what they typed can be kept for them. */
+  /** Whose session ran out, or was ended here or elsewhere: what they typed can be kept for them. */
   timedOut: { personId: string } | null
   /** Clears a cookie that leads nowhere. */
   setCookie: string | null
@@ -67,8 +67,8 @@ export interface Sessions {
   read(cookieHeader: string | null): Promise<SessionReading>
   /** Somebody who has a second factor is only halfway in until it is given. @returns the cookie of a new session */
   start(who: NewSession): Promise<string>
-  /** @returns the cookie that clears the browser's */
-  end(sessionId: string): Promise<string>
+  /** The browser keeps its cookie, which opens nothing any more: a form in another tab can be kept for its person. */
+  end(sessionId: string): Promise<void>
   choose(sessionId: string, organisationId: string): Promise<boolean>
   /** The password was given again in this session. */
   prove(sessionId: string): Promise<void>
@@ -124,10 +124,7 @@ export function makeSessions(db: Db, limits: SessionLimits = usualSessionLimits)
       const session = await lucia.createSession(personId, attributes)
       return lucia.createSessionCookie(session.id).serialize()
     },
-    async end(sessionId) {
-      await lucia.invalidateSession(sessionId)
-      return lucia.createBlankSessionCookie().serialize()
-    },
+    end: (sessionId) => lucia.invalidateSession(sessionId),
     choose: (sessionId, organisationId) => chooseOrganisation(db, sessionId, organisationId),
     prove: (sessionId) => proveSession(db, sessionId),
     from: sessionsFrom,
@@ -140,7 +137,7 @@ function makeLucia(db: Db, limits: SessionLimits) {
     sessionExpiresIn: new TimeSpan(limits.lifetimeHours, 'h'),
     sessionCookie: {
       name: '__Host-outturn',
-      // The cookie outlives the session: it says whose typed form is to be kept when the time has run out.
+      // The cookie outlives the session: it says whose typed form is to be kept when the session is over.
       expires: false,
       attributes: { secure: true, sameSite: 'lax', path: '/' },
     },

@@ -28,6 +28,7 @@ export const bindsNothing: Record<string, string> = {
   password_reset: 'how people get in',
   common_password: 'public',
   kept_form: 'what waits for somebody to come back',
+  answered_form: 'what a form was answered with, for an hour',
   strategic_outcome: 'facts with their source; a specification has its own words',
   region: 'facts with their source',
   cpv_code: 'facts with their source',

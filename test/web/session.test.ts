@@ -1,12 +1,25 @@
 import { expect, test } from 'vitest'
-import { forgetOldSessions } from '#app/identity/store/sessions.server.ts'
-import { makeSessions } from '#app/web/session.server.ts'
+import { usualSessionLimits } from '#app/identity/session-limits.ts'
+import {
+  endListedSession,
+  endSession,
+  endSessionsOf,
+  forgetOldSessions,
+  runningSessionsOf,
+} from '#app/identity/store/sessions.server.ts'
+import { makeSessions, type Sessions } from '#app/web/session.server.ts'
 import { countingQueries } from '#test/support/count-queries.ts'
 import { ageSession, cookieOf, sessionIdOf } from '#test/support/sessions.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
 const browser = { name: 'Firefox on Windows', network: '192.0.2.*' }
+
+interface Ended {
+  sessions: Sessions
+  cookie: string
+  personId: string
+}
 
 async function aSession(steppedIn = false) {
   const organisation = await world.anOrganisation('provider')
@@ -33,9 +46,10 @@ test('a session is kept as a hash, follows the membership, and ends when it is e
 
   await world.db.deleteFrom('membership').where('person_id', '=', person.personId).execute()
   expect((await sessions.read(cookie)).signedIn).toMatchObject({ actor: null })
-  const cleared = await sessions.end(sessionIdOf(cookie))
-  expect(cleared).toContain('Max-Age=0')
-  expect(await sessions.read(cookie)).toMatchObject({ signedIn: null, timedOut: null, setCookie: cleared })
+  await sessions.end(sessionIdOf(cookie))
+  const over = { signedIn: null, halfway: null, timedOut: { personId: person.personId }, setCookie: null }
+  expect(await sessions.read(cookie)).toEqual(over)
+  expect((await sessions.read('__Host-outturn=nobody-was-given-this')).setCookie).toContain('Max-Age=0')
 })
 
 test('a sign-in under way is none once the password was changed, before the code and after it', async () => {
@@ -79,6 +93,31 @@ test('it ends after half an hour without a request, and is known for a day as on
   expect(await forgetOldSessions(world.db)).toBe(1)
   expect(await sessions.read(cookie)).toMatchObject({ signedIn: null, timedOut: null })
 })
+
+test.each([
+  ['signs out', ({ sessions, cookie }: Ended) => sessions.end(sessionIdOf(cookie))],
+  ['ends all others', ({ personId }: Ended) => endSessionsOf(world.db, personId, { except: 'another' })],
+  [
+    'ends it in the list',
+    async ({ personId, cookie }: Ended) => {
+      const [listed] = await runningSessionsOf(world.db, personId, sessionIdOf(cookie), usualSessionLimits)
+      return endListedSession(world.db, personId, listed?.id ?? '')
+    },
+  ],
+] as const)(
+  'when its person %s it opens nothing, is in no list, ends once, and is known as theirs',
+  async (_how, end) => {
+    const { person, sessions, cookie } = await aSession()
+    const { personId } = person
+    await end({ sessions, cookie, personId })
+    expect(await sessions.read(cookie)).toEqual({
+      ...{ signedIn: null, halfway: null, setCookie: null },
+      timedOut: { personId },
+    })
+    expect(await runningSessionsOf(world.db, personId, sessionIdOf(cookie), usualSessionLimits)).toEqual([])
+    expect(await endSession(world.db, sessionIdOf(cookie))).toBe(false)
+  },
+)
 
 test('it ends twelve hours after signing in, however busy, and no request moves that end', async () => {
   const { sessions, cookie } = await aSession()

@@ -102,7 +102,7 @@ async function fill(databaseUrl: string, { tables, sequences }: Manifest, folder
  * password was already chosen, forms that were sent. Whoever needs one asks anew.
  */
 function isSpent({ name }: { name: string }): boolean {
-  return ['session', 'password_reset', 'kept_form'].includes(name)
+  return ['session', 'password_reset', 'kept_form', 'answered_form'].includes(name)
 }
 
 /** Backups from before databases were marked are a demo's when they tell its story, as its migration finds out too. */

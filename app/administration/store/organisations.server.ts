@@ -38,7 +38,7 @@ export async function peopleOf(db: Db, organisationId: string) {
     .select(({ selectFrom }) =>
       selectFrom('session')
         .whereRef('session.person_id', '=', 'person.id')
-        .where(sql<boolean>`session.expires_at > clock_timestamp()`)
+        .where(sql<boolean>`session.ended_at is null and session.expires_at > clock_timestamp()`)
         .select((of) => of.fn.countAll<number>().as('count'))
         .as('sessions'),
     )

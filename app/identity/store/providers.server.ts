@@ -70,11 +70,6 @@ export async function markProvider(
   if (numUpdatedRows !== 1n) throw new Error('the provider changed under its lock')
 }
 
-/** Ends what began through the organisation's provider. */
-export async function endBoundSessions(tx: Tx, organisationId: string): Promise<void> {
-  await tx.deleteFrom('session').where('bound_to', '=', organisationId).execute()
-}
-
 /** The member whom the provider vouched for before under this subject, or to whom this address belongs. */
 export async function findVouchedMember(tx: Tx, organisationId: string, claims: ProviderClaims) {
   const linked = await tx

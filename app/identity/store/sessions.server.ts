@@ -22,7 +22,7 @@ export interface StoredSession {
   needsSecondFactor: boolean
   /** `null` until an organisation was chosen, from when the membership ends, and while a second factor is needed. */
   actor: Actor | null
-  /** Idle for too long, or too old. */
+  /** Idle for too long, too old, or ended. */
   isOver: boolean
   /** Less than a minute ago: not worth writing down again. */
   seenLately: boolean
@@ -159,10 +159,10 @@ export async function proveSession(db: Db, sessionId: string): Promise<void> {
   await db.updateTable('session').set({ proved_at: realNow }).where('id_hash', '=', sha256(sessionId)).execute()
 }
 
-/** @returns whether there was one */
+/** @returns whether it had not been ended before */
 export async function endSession(db: Db | Tx, sessionId: string): Promise<boolean> {
-  const ended = await db.deleteFrom('session').where('id_hash', '=', sha256(sessionId)).executeTakeFirst()
-  return ended.numDeletedRows === 1n
+  const ended = await ending(db).where('id_hash', '=', sha256(sessionId)).executeTakeFirst()
+  return ended.numUpdatedRows === 1n
 }
 
 /** @returns how many ended; with `except`, that session goes on */
@@ -171,27 +171,30 @@ export async function endSessionsOf(
   personId: string,
   { except }: { except?: string } = {},
 ): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('session')
+  const { numUpdatedRows } = await ending(db)
     .where('person_id', '=', personId)
     .$if(except !== undefined, (query) => query.where('id_hash', '<>', sha256(except ?? '')))
     .executeTakeFirst()
-  return Number(numDeletedRows)
+  return Number(numUpdatedRows)
 }
 
 /** Whoever gave the password and owes the code has to begin anew; who is signed in stays so. */
 export async function endHalfwaySessionsOf(tx: Tx, personId: string): Promise<void> {
-  await tx.deleteFrom('session').where('person_id', '=', personId).where('awaits_second_factor', '=', true).execute()
+  await ending(tx).where('person_id', '=', personId).where('awaits_second_factor', '=', true).execute()
 }
 
 /** By the id that the list shows. @returns whether this person had such a session */
 export async function endListedSession(db: Db | Tx, personId: string, listedId: string): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('session')
+  const { numUpdatedRows } = await ending(db)
     .where('person_id', '=', personId)
     .where('id', '=', listedId)
     .executeTakeFirst()
-  return numDeletedRows === 1n
+  return numUpdatedRows === 1n
+}
+
+/** Ends what began through an organisation's provider. */
+export async function endBoundSessions(tx: Tx, organisationId: string): Promise<void> {
+  await ending(tx).where('bound_to', '=', organisationId).execute()
 }
 
 /** Of one person, those that still run, the latest seen first. */
@@ -207,7 +210,7 @@ export async function runningSessionsOf(db: Db, personId: string, sessionId: str
     .execute()
 }
 
-/** What ran out a day ago; until then, what its person typed can be kept for them. @returns how many were forgotten */
+/** What ran out, or was ended, a day ago; until then, what its person typed can be kept for them. @returns how many were forgotten */
 export async function forgetOldSessions(db: Db): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('session')
@@ -239,7 +242,11 @@ export async function chooseOrganisation(db: Db, sessionId: string, organisation
   return numUpdatedRows === 1n
 }
 
+function ending(db: Db | Tx) {
+  return db.updateTable('session').set({ ended_at: realNow }).where('ended_at', 'is', null)
+}
+
 function isRunning({ idleMinutes }: SessionLimits) {
-  return sql<boolean>`(session.expires_at > clock_timestamp()
+  return sql<boolean>`(session.ended_at is null and session.expires_at > clock_timestamp()
     and session.last_seen_at > clock_timestamp() - make_interval(mins => ${idleMinutes}))`
 }

@@ -9,6 +9,7 @@ import { Card, CardList } from '#app/ui/card-list.tsx'
 import { EmptyState } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { requireActor } from '#app/web/context.server.ts'
@@ -81,11 +82,11 @@ function Failures({ failures, mayAct, shown }: JobsPage) {
             />
             {mayAct && (
               <ButtonGroup>
-                <form method="post" action={href.jobPart(id, 'try-again')}>
+                <PostForm action={href.jobPart(id, 'try-again')}>
                   <Button secondary>
                     Try again<span className="govuk-visually-hidden"> {`${job}, ${about}`}</span>
                   </Button>
-                </form>
+                </PostForm>
                 <LinkButton href={href.jobPart(id, 'let-rest')} secondary>
                   Let it rest<span className="govuk-visually-hidden"> {`${job}, ${about}`}</span>
                 </LinkButton>

@@ -9,6 +9,7 @@ import { Card, CardList } from '#app/ui/card-list.tsx'
 import { EmptyState } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { requireActor } from '#app/web/context.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -45,11 +46,11 @@ export default function UndeliveredMail() {
             {mayAct && (
               <ButtonGroup>
                 {canBeTriedAgain && (
-                  <form method="post" action={href.undeliveredMailPart(id, 'try-again')}>
+                  <PostForm action={href.undeliveredMailPart(id, 'try-again')}>
                     <Button secondary>
                       Try again<span className="govuk-visually-hidden"> {`“${subject}” to ${recipient}`}</span>
                     </Button>
-                  </form>
+                  </PostForm>
                 )}
                 <LinkButton href={href.undeliveredMailPart(id, 'let-rest')} secondary>
                   Let it rest<span className="govuk-visually-hidden"> {`“${subject}” to ${recipient}`}</span>

@@ -98,12 +98,12 @@ export default function Demo() {
                     </div>
                   ))}
                 </div>
-                <form method="post" action={`${href.demo}/step-in`}>
+                <PostForm action={`${href.demo}/step-in`}>
                   <input type="hidden" name="personId" value={id} />
                   <Button secondary>
                     Step in<span className="govuk-visually-hidden"> as {person}</span>
                   </Button>
-                </form>
+                </PostForm>
               </li>
             ))}
           </ul>

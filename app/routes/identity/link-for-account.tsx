@@ -2,6 +2,7 @@ import { href } from '#app/lib/href.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 
 interface LinkProps {
   /** What the link does, after "to": "join Hearth & Home". */
@@ -19,9 +20,9 @@ export function LinkForAnother({ what, email, signedInAs }: LinkProps & { signed
         You are signed in as {signedInAs}. The link to {what} is for <strong>{email}</strong>, and only that address can
         use it. Sign out, then open the link again.
       </p>
-      <form method="post" action={href.signOut}>
+      <PostForm action={href.signOut}>
         <Button>Sign out</Button>
-      </form>
+      </PostForm>
     </Page>
   )
 }

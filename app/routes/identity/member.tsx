@@ -85,10 +85,10 @@ function OtherActs({ personId, name, version, suspendedSince }: MemberPage) {
       </p>
       <ButtonGroup>
         {suspendedSince ? (
-          <form method="post" action={href.memberPart(personId, 'reinstate')}>
+          <PostForm action={href.memberPart(personId, 'reinstate')}>
             <HiddenFields values={{ shownVersion: version }} />
             <Button secondary>Reinstate {name}</Button>
-          </form>
+          </PostForm>
         ) : (
           <LinkButton href={href.memberPart(personId, 'suspend')} secondary>
             Suspend {name}

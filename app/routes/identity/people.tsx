@@ -122,11 +122,11 @@ export default function People() {
                 </>,
                 offered.join(', '),
                 until,
-                <form key={id} method="post" action={`/people/invitations/${id}/withdraw`}>
+                <PostForm key={id} action={`/people/invitations/${id}/withdraw`}>
                   <button className="app-link-button" type="submit">
                     Withdraw <span className="govuk-visually-hidden">the invitation of {email}</span>
                   </button>
-                </form>,
+                </PostForm>,
               ])}
             />
           )}

@@ -126,10 +126,10 @@ function Connected(provider: NonNullable<ProviderPage['provider']>) {
       />
       {!isTested && <LinkButton href={href.providerTest}>Try it: sign in there yourself</LinkButton>}
       {isTested && (
-        <form method="post" action={isOn ? href.providerOff : href.providerOn}>
+        <PostForm action={isOn ? href.providerOff : href.providerOn}>
           <HiddenFields values={{ shownVersion: version }} />
           <Button secondary={isOn}>{isOn ? 'Turn it off, and end what began through it' : 'Turn it on'}</Button>
-        </form>
+        </PostForm>
       )}
     </>
   )

@@ -1,5 +1,6 @@
 import { href } from '#app/lib/href.ts'
 import { Button } from '#app/ui/button.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
 
 /** Whether every member needs a second factor, and for owners the way to change it. */
@@ -13,12 +14,12 @@ export function SecondFactorRule({ isRequired, mayChange }: { isRequired: boolea
           : 'Members may sign in with a password alone.'}
       </p>
       {mayChange && (
-        <form method="post" action={href.requireSecondFactor}>
+        <PostForm action={href.requireSecondFactor}>
           <HiddenFields values={{ required: isRequired ? 'no' : 'yes' }} />
           <Button secondary>
             {isRequired ? 'Stop requiring a second factor' : 'Require a second factor of every member'}
           </Button>
-        </form>
+        </PostForm>
       )}
     </>
   )

@@ -13,10 +13,10 @@ export function SecondFactorOff({ next }: { next: string }) {
         With a second factor nobody can sign in as you who only knows your password: a code from an app on your phone is
         asked for as well. Any authenticator app will do, and it needs no network.
       </p>
-      <form method="post" action={href.beginSecondFactor}>
+      <PostForm action={href.beginSecondFactor}>
         <HiddenFields values={{ next }} />
         <Button>Set it up</Button>
-      </form>
+      </PostForm>
     </>
   )
 }
@@ -86,9 +86,9 @@ export function SecondFactorOn({ since, recoveryCodes }: { since: string; recove
         For a new phone, or for new recovery codes, turn it off and set it up again. You are asked for your password if
         you gave it long ago.
       </p>
-      <form method="post" action={href.turnOffSecondFactor}>
+      <PostForm action={href.turnOffSecondFactor}>
         <Button warning>Turn it off</Button>
-      </form>
+      </PostForm>
     </>
   )
 }

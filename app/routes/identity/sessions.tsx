@@ -7,6 +7,7 @@ import { pageTitle } from '#app/routes/title.ts'
 import { Button } from '#app/ui/button.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { requireSignedIn } from '#app/web/context.server.ts'
@@ -43,21 +44,21 @@ export default function Sessions() {
           isThisOne ? (
             <Tag key={id}>This one</Tag>
           ) : (
-            <form key={id} method="post" action={href.endSession(id)}>
+            <PostForm key={id} action={href.endSession(id)}>
               <button className="app-link-button" type="submit">
                 End{' '}
                 <span className="govuk-visually-hidden">
                   the session of {browser}, last used {lastSeen}
                 </span>
               </button>
-            </form>
+            </PostForm>
           ),
         ])}
       />
       {sessions.length > 1 && (
-        <form method="post" action={href.endOtherSessions}>
+        <PostForm action={href.endOtherSessions}>
           <Button secondary>End all other sessions</Button>
-        </form>
+        </PostForm>
       )}
       <p className="govuk-body">
         A session ends by itself after {idleMinutes} minutes without use, and {lifetimeHours} hours after signing in.

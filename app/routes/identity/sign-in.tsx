@@ -25,7 +25,12 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   if (context.signedIn) throw redirect(safeReturn(new URL(request.url).searchParams.get('return')))
   const { search, searchParams } = new URL(request.url)
   const isKept = /[?&]kept=/.test(searchParams.get('return') ?? '')
-  return { demo: context.configuration.mode === 'demo', hasEnded: context.timedOut !== null, isKept, query: search }
+  return {
+    demo: context.configuration.mode === 'demo',
+    hasEnded: context.timedOut !== null && searchParams.has('return'),
+    isKept,
+    query: search,
+  }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

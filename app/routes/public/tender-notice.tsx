@@ -11,6 +11,7 @@ import { Hash } from '#app/ui/hash.tsx'
 import { InsetText, NotificationBanner } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { RoleNeeded } from '#app/routes/role-needed.tsx'
@@ -180,10 +181,10 @@ function Actions() {
         </p>
       )}
       {mayRegister && (
-        <form method="post" action={`${href.notice(view.reference)}/interest`}>
+        <PostForm action={`${href.notice(view.reference)}/interest`}>
           <Button secondary>Register interest</Button>
           <p className="govuk-hint">You will be told of every answer. It binds you to nothing.</p>
-        </form>
+        </PostForm>
       )}
       {registered && <InsetText>Your organisation is registered.</InsetText>}
     </>
