@@ -5,7 +5,7 @@ import type { Specification } from '#app/tendering/specification.ts'
 import { countWords } from '#app/tendering/word-count.ts'
 import { sectionTitle } from './content.ts'
 import type { ProposalContent, Target } from './proposal-content.ts'
-import type { SectionName } from './sections.ts'
+import { contentOf, type Section, type SectionName } from './sections.ts'
 
 /** What a bidder is asked before submission, in words that name its place. It can be meant, and is never refused. */
 export interface UnusualInProposal {
@@ -31,6 +31,11 @@ export function unusualInProposal(content: ProposalContent, specification: Speci
     ...content.targets.flatMap((target) => targetQuestions(target, specification)),
     ...priceQuestions(content, specification),
   ]
+}
+
+/** The same for what is saved of one section; nothing while it is blank. */
+export function unusualInSection(section: Section | undefined, specification: Specification): UnusualInProposal[] {
+  return section ? unusualInProposal(contentOf([section], specification), specification) : []
 }
 
 function answerQuestions({ answers }: ProposalContent, { criteria }: Specification): UnusualInProposal[] {

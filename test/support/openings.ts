@@ -4,6 +4,7 @@ import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { openProposals } from '#app/proposals/acts/open-proposals.server.ts'
 import { saveSection } from '#app/proposals/acts/save-section.server.ts'
 import { startProposal } from '#app/proposals/acts/start-proposal.server.ts'
+import { unusualInProposal } from '#app/proposals/plausibility.ts'
 import { submitProposal } from '#app/proposals/acts/submit-proposal.server.ts'
 import { unsealSubmissions } from '#app/proposals/acts/unseal-submissions.server.ts'
 import type { ProposalContent } from '#app/proposals/proposal-content.ts'
@@ -54,7 +55,8 @@ export async function shownTo(world: World, actor: Actor, tenderId: string) {
   if (!proposal) throw new Error('there is no proposal to show')
   const { specification } = await theTender(world, tenderId)
   const { content } = await readDraft(world.system, proposal, specification)
-  return { tenderId, shownSha256: sha256(canonicalJson(content)), declared: true }
+  const meant = unusualInProposal(content, specification).map(({ text }) => text)
+  return { tenderId, shownSha256: sha256(canonicalJson(content)), meant, declared: true }
 }
 
 export async function aSubmittedProposal(world: World, drafting: Drafting = {}) {

@@ -1,9 +1,11 @@
 import type { Actor } from '#app/identity/actor.ts'
 import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
+import { confirmFigures } from '#app/tendering/acts/confirm-figures.server.ts'
 import { draftTender } from '#app/tendering/acts/draft-tender.server.ts'
 import { publishTender } from '#app/tendering/acts/publish-tender.server.ts'
 import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
 import type { Specification } from '#app/tendering/specification.ts'
+import { publicationPage } from '#app/tendering/pages/publication-page.server.ts'
 import { findTender } from '#app/tendering/store/tenders.server.ts'
 import { storySpecification } from '#db/seeds/story.ts'
 import { storyMorning, type World } from './world.ts'
@@ -64,7 +66,10 @@ export async function aProvider(
 export async function aPublishedTender(world: World, change: Partial<Specification> = {}) {
   const { buyer, tender } = await aReadyTender(world, change)
   const shown = { tenderId: tender.id, shownVersion: tender.version }
-  const approved = await approveTender(world.contextOf(buyer.approver), shown)
+  const page = await publicationPage(world.db, buyer.commissioner, tender.id)
+  const meant = page.ok ? page.value.unusual.map(({ text }) => text) : []
+  if (meant.length > 0) await confirmFigures(world.contextOf(buyer.commissioner), { tenderId: tender.id, meant })
+  const approved = await approveTender(world.contextOf(buyer.approver), { ...shown, looked: true })
   if (!approved.ok) throw new Error(JSON.stringify(approved.refusal))
   const published = await publishTender(world.contextOf(buyer.commissioner), shown)
   if (!published.ok) throw new Error(JSON.stringify(published.refusal))

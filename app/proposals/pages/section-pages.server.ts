@@ -2,6 +2,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { blankTarget } from '#app/proposals/blank-target.ts'
 import { explainBlocker } from '#app/proposals/content.ts'
+import { unusualInProposal, unusualInSection } from '#app/proposals/plausibility.ts'
 import { priceFacts } from '#app/proposals/price-facts.ts'
 import { readDraft, readSection, type Vault } from '#app/proposals/store/drafts.server.ts'
 import { targetBlockers } from '#app/proposals/target-blockers.ts'
@@ -12,7 +13,8 @@ export async function answerPage(vault: Vault, actor: Actor, tenderId: string, c
   const ours = await ourProposal(vault, actor, tenderId)
   if (!ours.ok) return ours
   const { tender, proposal } = ours.value
-  const { criteria, investorQuestions, scale } = tender.specification
+  const { specification } = tender
+  const { criteria, investorQuestions, scale } = specification
   const criterion = criteria.find(({ key, scoredBy }) => key === criterionKey && scoredBy === 'panel')
   if (!criterion) return refuse({ kind: 'not found' })
   if (!proposal) return refuse({ kind: 'not started' })
@@ -23,6 +25,7 @@ export async function answerPage(vault: Vault, actor: Actor, tenderId: string, c
     investorQuestion: investorQuestions.find(({ key }) => key === criterion.investorQuestion)?.text ?? '',
     scale,
     text: found?.section.kind === 'answer' ? found.section.text : '',
+    unusual: unusualInSection(found?.section, specification),
     version: found?.saved.version ?? 0,
     saved: savedLine(found?.saved, tender.timeZone),
   })
@@ -60,6 +63,7 @@ export async function targetPage(vault: Vault, actor: Actor, tenderId: string, o
           text: explainBlocker(blocker, specification.customersWord),
         }))
       : [],
+    unusual: unusualInSection(found?.section, specification),
     version: found?.saved.version ?? 0,
     saved: savedLine(found?.saved, tender.timeZone),
   })
@@ -77,6 +81,7 @@ export async function pricePage(vault: Vault, actor: Actor, tenderId: string) {
     pricePenceByYear: content.pricePenceByYear,
     facts: priceFacts(content, tender.specification),
     indexation: tender.specification.payment.indexation,
+    unusual: unusualInProposal(content, tender.specification).filter(({ section }) => section === 'price'),
     version: saved['price']?.version ?? 0,
     saved: savedLine(saved['price'], tender.timeZone),
   })

@@ -3,7 +3,7 @@ import type { DeadlineFacts } from '#app/tendering/deadline.ts'
 import { Button, ButtonGroup, EnterButton } from '#app/ui/button.tsx'
 import { DraftForm } from '#app/ui/draft-form.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import type { FormErrors } from '#app/ui/form-errors.ts'
+import { fieldId, type FormErrors } from '#app/ui/form-errors.ts'
 import { ListFocus } from '#app/ui/list-buttons.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
@@ -18,6 +18,7 @@ interface SectionFormProps {
     locked: string | null
     version: number
     saved: string | null
+    unusual: readonly { field: string; text: string }[]
   }
   title: string
   errors: FormErrors | undefined
@@ -32,7 +33,7 @@ interface SectionFormProps {
 
 /** The frame of every section of a proposal. Where nothing can be changed, it is there to be read. */
 export function SectionForm({ page, title, errors, focus, self, intro, children }: SectionFormProps) {
-  const { version, saved, locked } = page
+  const { version, saved, locked, unusual } = page
   const refused = (errors?.summary.length ?? 0) > 0
   return (
     <BidFrame page={page}>
@@ -40,6 +41,20 @@ export function SectionForm({ page, title, errors, focus, self, intro, children 
       <PageTitle caption={page.title}>{title}</PageTitle>
       {locked && <InsetText>{locked}</InsetText>}
       {intro}
+      {!errors && !locked && unusual.length > 0 && (
+        <InsetText>
+          <p className="govuk-body">Unusual in what is saved: change it, or say before you submit that it is meant.</p>
+          <ul className="govuk-list govuk-list--bullet">
+            {unusual.map(({ field, text }) => (
+              <li key={text}>
+                <a className="govuk-link" href={`#${fieldId(field)}`}>
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </InsetText>
+      )}
       <DraftForm unsaved={errors !== undefined}>
         {!locked && <EnterButton />}
         <HiddenFields values={{ shownVersion: version }} />

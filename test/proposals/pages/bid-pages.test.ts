@@ -9,7 +9,7 @@ import { proposalStatus } from '#app/proposals/proposal.ts'
 import { bidsPage } from '#app/proposals/pages/bids-page.server.ts'
 import { checkPage, receiptPage } from '#app/proposals/pages/check-page.server.ts'
 import { answerPage, pricePage, targetPage } from '#app/proposals/pages/section-pages.server.ts'
-import { storyInstant } from '#db/seeds/story.ts'
+import { storyInstant, storyProposal } from '#db/seeds/story.ts'
 import { aDraftProposal, aSubmittedProposal, secondsAfterClosing, storyClosing } from '#test/support/openings.ts'
 import { aProvider, aPublishedTender, aReadyTender } from '#test/support/tenders.ts'
 import { useWorld } from '#test/support/world.ts'
@@ -174,4 +174,21 @@ test.each([
 test('in the last second there is less than a minute, and at the deadline it has passed', () => {
   expect(deadlineFacts(storyClosing, secondsAfterClosing(-1), 'Europe/London').remaining).toBe('in less than a minute')
   expect(deadlineFacts(storyClosing, instant(storyClosing), 'Europe/London')).toMatchObject({ passed: true })
+})
+
+test('each section says what is unusual in it, and the check asks for all of it', async () => {
+  const { tender, provider } = await aDraftProposal(world, {
+    content: {
+      pricePenceByYear: [pence(400), pence(400), pence(400)],
+      answers: { ...storyProposal('hearth').answers, R1: 'To follow' },
+    },
+  })
+  const texts = (page: { ok: true; value: { unusual: { text: string }[] } } | { ok: false }) =>
+    page.ok ? page.value.unusual.map(({ text }) => text) : []
+  const answer = 'Answer R1 has 2 of 500 words'
+  const price = 'Price: £12 is far below the budget of £2,400,000'
+  expect(texts(await answerPage(world.system, provider.writer, tender.id, 'R1'))).toEqual([answer])
+  expect(texts(await targetPage(world.system, provider.writer, tender.id, 'O1'))).toEqual([])
+  expect(texts(await pricePage(world.system, provider.writer, tender.id))).toEqual([price])
+  expect(texts(await checkPage(world.system, provider.signatory, tender.id))).toEqual([answer, price])
 })
