@@ -23,6 +23,7 @@ import { SkipLink } from '#app/ui/skip-link.tsx'
 import { roleNeededAt } from '#app/routes/roles-needed.ts'
 import { currentItem, navigationOf } from '#app/routes/navigation.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
+import { textsOf } from '#app/web/kept-form.server.ts'
 import { NonceContext } from '#app/web/nonce.ts'
 
 export const links: LinksFunction = () => [
@@ -31,10 +32,11 @@ export const links: LinksFunction = () => [
 ]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { signedIn, configuration, requestId } = context
+  const { signedIn, configuration, requestId, keptForm } = context
   return {
     person: signedIn && { name: signedIn.name, organisation: signedIn.actor?.organisationName ?? null },
     /** What the form of this page takes and this person has not, should it be refused. */
+    typed: keptForm ? textsOf(keptForm) : [],
     roleNeeded: signedIn?.actor ? roleNeededAt(signedIn.actor, new URL(request.url).pathname) : null,
     items: navigationOf(signedIn?.actor ?? null, signedIn !== null),
     demoClock: configuration.mode === 'demo' ? formatMoment(await portalNow(context.db), 'Europe/London') : null,
@@ -156,6 +158,7 @@ export function ErrorBoundary() {
           If it happens again, tell us this reference: <code>{frame.requestId}</code>
         </p>
       )}
+      {frame && isRouteErrorResponse(error) && <TypedBefore texts={frame.typed} />}
       {isRouteErrorResponse(error) && error.status === 403 && frame?.roleNeeded && (
         <p className="govuk-body">
           {frame.roleNeeded}{' '}
@@ -170,6 +173,22 @@ export function ErrorBoundary() {
         </a>
       </p>
     </Page>
+  )
+}
+
+/** A form that was kept, and whose page no longer opens: what was written in it stands here to be copied. */
+function TypedBefore({ texts }: { texts: readonly string[] }) {
+  if (texts.length === 0) return null
+  return (
+    <>
+      <h2 className="govuk-heading-m">What you typed</h2>
+      <p className="govuk-body">It was not sent. Copy what you want to keep.</p>
+      {texts.map((text) => (
+        <p key={text} className="govuk-body app-prose">
+          {text}
+        </p>
+      ))}
+    </>
   )
 }
 

@@ -60,6 +60,11 @@ export async function takeKept(
   return kept?.path === pagePath(request) ? kept : null
 }
 
+/** What somebody wrote in a kept form, for a page that can no longer show the form itself: texts, and nothing that was chosen. */
+export function textsOf(kept: Pick<KeptForm, 'body'>): string[] {
+  return [...new URLSearchParams(kept.body).values()].filter((value) => /\S\s+\S/.test(value))
+}
+
 /** The same request as if it had brought this form. */
 export function requestWith(request: Request, body: string): Request {
   const headers = new Headers(request.headers)

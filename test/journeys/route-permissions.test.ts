@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
 import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
+import { keepForm } from '#app/identity/store/kept-forms.server.ts'
 import { rolesOf } from '#app/identity/roles.ts'
 import routes from '#app/routes.ts'
 import { rolesNeeded, rolesNeededAt } from '#app/routes/roles-needed.ts'
@@ -93,6 +94,19 @@ test('whoever is refused is told the roles of those whose form is taken', () => 
   expect(
     refusing.map(([pattern]) => pattern).filter((pattern) => !rolesNeededAt(pattern.replace(/:\w+/g, 'x'))),
   ).toEqual([])
+})
+
+test('whoever comes back for a kept form and may no longer send it reads their words, the role it takes and who gives it', async () => {
+  const member = await portal.aMember(portal.person('Priya Shah'), ['legal'])
+  const { db, keys } = portal.system
+  const body = new URLSearchParams({ title: 'Home again', summary: 'Words that took an hour' }).toString()
+  const id = await keepForm(db, keys, { personId: member.personId, path: '/buyer/tenders/new', body })
+  const answer = await portal.get(`/buyer/tenders/new?kept=${id}`, await portal.cookieOf(member))
+  const html = await answer.text()
+  expect(answer.status).toBe(403)
+  for (const words of ['Words that took an hour', 'This takes the role commissioner.', 'Sign out']) {
+    expect(html).toContain(words)
+  }
 })
 
 /** Where the forms of a page lead that somebody can send: those with a button. */
