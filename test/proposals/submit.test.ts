@@ -47,7 +47,11 @@ test.each<[string, Partial<ProposalContent>, string[]]>([
   ['blank words are no answer', { answers: { ...hearth.answers, R1: ' \n– ' } }, ['text no answer']],
   ['one word too many', { answers: { ...hearth.answers, R1: 'gair '.repeat(501) } }, ['text answer too long']],
   ['as many words as the limit allows', { answers: { ...hearth.answers, R1: 'gair '.repeat(500) } }, []],
-  ['a single word of 10,000 characters', { answers: { ...hearth.answers, R1: 'ŵ'.repeat(10_000) } }, []],
+  [
+    'letters without a space count as the words that they could be',
+    { answers: { ...hearth.answers, R1: 'ŵ'.repeat(10_000) } },
+    ['text answer too long'],
+  ],
   ['an element left blank', withTarget({ degree: ' ' }), ['degree element missing']],
   ['nobody checks', withTarget({ verifiedBy: [] }), ['verifiedBy not verified']],
   ['no number', withTarget({ numberPerYear: null }), ['numberPerYear number missing']],
