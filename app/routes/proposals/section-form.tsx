@@ -35,6 +35,12 @@ interface SectionFormProps {
 export function SectionForm({ page, title, errors, focus, self, intro, children }: SectionFormProps) {
   const { version, saved, locked, unusual } = page
   const refused = (errors?.summary.length ?? 0) > 0
+  const fields = (
+    <fieldset className="govuk-fieldset" disabled={locked !== null}>
+      <legend className="govuk-visually-hidden">{title}</legend>
+      <ListFocus value={focus}>{children}</ListFocus>
+    </fieldset>
+  )
   return (
     <BidFrame page={page}>
       <ErrorSummary errors={errors} />
@@ -55,19 +61,18 @@ export function SectionForm({ page, title, errors, focus, self, intro, children 
           </ul>
         </InsetText>
       )}
-      <DraftForm unsaved={errors !== undefined}>
-        {!locked && <EnterButton />}
-        <HiddenFields values={{ shownVersion: version }} />
-        <fieldset className="govuk-fieldset" disabled={locked !== null}>
-          <legend className="govuk-visually-hidden">{title}</legend>
-          <ListFocus value={focus}>{children}</ListFocus>
-        </fieldset>
-        {!locked && (
+      {locked ? (
+        fields
+      ) : (
+        <DraftForm unsaved={errors !== undefined}>
+          <EnterButton />
+          <HiddenFields values={{ shownVersion: version }} />
+          {fields}
           <ButtonGroup>
             <Button>Save and go back</Button>
           </ButtonGroup>
-        )}
-      </DraftForm>
+        </DraftForm>
+      )}
       {saved && (
         <p className="govuk-hint">
           {saved}.{' '}
