@@ -34,7 +34,7 @@ export function submitBlockers(content: ProposalContent, specification: Specific
   ]
 }
 
-/** What a draft may leave open until it is submitted. Everything else contradicts itself and is not even saved. */
+/** What a draft may leave open until it is submitted. Everything else contradicts itself, and is told when it is saved. */
 const unfinished: readonly SubmitBlocker['code'][] = [
   'no answer',
   'answer too long',

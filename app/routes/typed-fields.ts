@@ -1,3 +1,4 @@
+import { pathOf, valueAt } from '#app/lib/field-path.ts'
 import type { TypedDayTime } from '#app/ui/date-fields.tsx'
 
 /**
@@ -5,11 +6,7 @@ import type { TypedDayTime } from '#app/ui/date-fields.tsx'
  * Without an earlier try, `otherwise` (what is stored) is shown.
  */
 export function typedFields(typed: Record<string, unknown> | undefined) {
-  const at = (name: string): unknown =>
-    name
-      .split(/[.[\]]+/)
-      .filter(Boolean)
-      .reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), typed)
+  const at = (name: string): unknown => valueAt(typed, pathOf(name))
   return {
     text(name: string, otherwise = ''): string {
       if (!typed) return otherwise
@@ -34,8 +31,4 @@ export function typedFields(typed: Record<string, unknown> | undefined) {
       return Array.isArray(value) ? value.length : 0
     },
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

@@ -1,3 +1,4 @@
+import { isWithin } from '#app/lib/field-path.ts'
 import type { SpecificationBlocker } from './publish.ts'
 
 /** What is wrong however the rest of a draft will be written: no draft has to be saved with it. */
@@ -35,8 +36,4 @@ export function contradictions(
       paths.some((path) => isWithin(blocker.path, path)) &&
       (neverRight.has(blocker.code) || ('sumBps' in blocker && blocker.sumBps > wholeBps)),
   )
-}
-
-export function isWithin(path: string, outer: string): boolean {
-  return path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`)
 }

@@ -4,6 +4,15 @@ export interface FormErrors {
   fields: Record<string, string[]>
 }
 
+/** How a form of a draft was saved, although something is wrong with it. */
+export interface SavedForm {
+  version: number
+  /** Over the messages: what they mean for what was saved. */
+  title: string
+  /** Not all that is typed is saved: the fields that could not be read are not. */
+  isPart: boolean
+}
+
 export const noErrors: FormErrors = { summary: [], fields: {} }
 
 /** The id that a field has unless it is given another: `targets[0].name` becomes `targets-0-name`. */

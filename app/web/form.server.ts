@@ -1,8 +1,10 @@
 import { data } from '@remix-run/node'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { z } from 'zod'
-import { formErrors, type FormErrors } from '#app/ui/form-errors.ts'
+import { pathOf, valueAt } from '#app/lib/field-path.ts'
+import { formErrors, type FormErrors, type SavedForm } from '#app/ui/form-errors.ts'
 import { knownPart } from './known-fields.server.ts'
+import { readablePart } from './readable-part.server.ts'
 import { refusalResponse } from './refusals.server.ts'
 import { intentField, sentForm } from './sent-form.server.ts'
 
@@ -12,6 +14,15 @@ export interface FormReply {
   errors: FormErrors
   /** After a button of a list: the row to which the page leads, `criteria[2]`, or the list where it has none. */
   focus?: string
+  /** The form was saved, although something is wrong with it. */
+  saved?: SavedForm
+}
+
+/** How the page of a draft answers. */
+export interface DraftReplies {
+  again: FormAgain
+  /** What the page says once it is saved: `null` where nothing is wrong. */
+  afterSaving: (version: number, contradictions: Record<string, string[]>) => ReturnType<typeof formReply> | null
 }
 
 export type ReadForm<Value> =
@@ -20,7 +31,7 @@ export type ReadForm<Value> =
 /** Shows the form again with refusals of the act: by field name, `''` for the form as a whole. */
 export type FormAgain = (
   errors: Record<string, string[]>,
-  status?: 403 | 409 | 413 | 422 | 429,
+  status?: 200 | 403 | 409 | 413 | 422 | 429,
   headers?: HeadersInit,
 ) => ReturnType<typeof formReply>
 
@@ -67,6 +78,47 @@ export function readFields<Schema extends z.ZodType>(
   }
 }
 
+/**
+ * Reads a posted form of a draft. A field that cannot be read keeps no other from being saved: in its place the value
+ * has what is `saved`, and the page shows it as it was typed, with what is wrong. Refused as by `readForm` where nothing
+ * else was changed.
+ */
+export async function readDraftForm<Schema extends z.ZodObject>(
+  request: Request,
+  schema: Schema,
+  { saved, place }: { saved: Partial<z.output<Schema>>; place?: PlaceOf },
+): Promise<({ ok: true; value: z.output<Schema> } & DraftReplies) | Extract<ReadForm<never>, { ok: false }>> {
+  const sent = await sentForm(request)
+  const whole = readFields(sent, schema, place)
+  if (whole.ok)
+    return { ...whole, afterSaving: (version, wrong) => savedReply(whole.again, wrong, { version, isPart: false }) }
+  const form = knownPart(sent, schema)
+  const submission = submissionOf(form, schema)
+  const wrong = submission.status === 'error' ? submission.error : null
+  const part = wrong ? readablePart(form, { schema, wrong, saved }) : null
+  if (!part) return whole
+  const { typed, errors } = whole.reply.data
+  const again: FormAgain = (more, status = 422, headers = {}) =>
+    formReply(typed, { ...errors.fields, ...more }, status, headers)
+  return {
+    ok: true,
+    value: part.value,
+    again,
+    afterSaving: (version, contradictions) => {
+      const notKept = placed(part.notKept, (name) => place?.(name, typed))
+      return savedReply(again, { ...contradictions, ...notKept }, { version, isPart: true })
+    },
+  }
+}
+
+function savedReply(again: FormAgain, wrong: Record<string, string[]>, { version, isPart }: Omit<SavedForm, 'title'>) {
+  if (Object.keys(wrong).length === 0) return null
+  const reply = again(wrong, 200)
+  const title = isPart ? 'Saved, but not all of it' : 'Saved. These do not fit together yet'
+  reply.data.saved = { version, isPart, title }
+  return reply
+}
+
 export function formReply(
   typed: Record<string, unknown>,
   errors: Record<string, string[] | null>,
@@ -90,19 +142,18 @@ function afterListButton(sent: FormData, typed: Record<string, unknown>) {
   const button = listButton.safeParse(typeof pressed === 'string' ? JSON.parse(pressed) : null)
   if (!button.success) return reply
   const { name, index, to } = button.data.payload
-  const rows = name.split('.').reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), typed)
+  const rows = valueAt(typed, pathOf(name))
   const last = Array.isArray(rows) ? rows.length - 1 : -1
   const row = to ?? Math.min(index ?? last, last)
   reply.data.focus = row < 0 ? name : `${name}[${row}]`
   return reply
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
-
 /** `Question R1: weight: enter a percentage …`: a line of the summary is read apart from its field. */
-function placed(errors: Record<string, string[] | null>, placeOf: (name: string) => string | null | undefined) {
+function placed<Texts extends string[] | null>(
+  errors: Record<string, Texts>,
+  placeOf: (name: string) => string | null | undefined,
+): Record<string, Texts | string[]> {
   return Object.fromEntries(
     Object.entries(errors).map(([name, texts]) => {
       const place = placeOf(name)

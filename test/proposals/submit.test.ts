@@ -178,7 +178,7 @@ test('every blocker is put into words that name where it belongs', () => {
   )
 })
 
-test('a draft may be unfinished, but not contradict itself', () => {
+test('what is unfinished is no contradiction', () => {
   const [unfinished] = sectionsOf({
     ...hearth,
     ...withTarget({ change: '', milestones: [], numberPerYear: null }),

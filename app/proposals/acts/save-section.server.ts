@@ -12,7 +12,8 @@ import { contradictions } from '#app/proposals/submit.ts'
 import { findTender } from '#app/tendering/store/tenders.server.ts'
 
 /**
- * Saves one section of a draft, sealed for its organisation. It may be incomplete; what contradicts itself is refused.
+ * Saves one section of a draft, sealed for its organisation. It may be incomplete, and contradict itself: what does is told,
+ * and keeps it from being submitted.
  * `shownVersion` is 0 for a section that was not there yet.
  */
 export async function saveSection(
@@ -37,13 +38,11 @@ export async function saveSection(
     if ((saved?.version ?? 0) !== shownVersion) {
       return refuse({ kind: 'changed since shown', by: saved?.savedBy ?? null, savedAt: saved?.savedAt ?? null })
     }
-    const blockers = contradictions(section, tender.specification)
-    if (blockers.length > 0) return refuse({ kind: 'blocked', blockers })
 
     const version = shownVersion + 1
     await writeSection(tx, { proposalId: proposal.id, name, version, sealed, savedBy: actor.personId, at })
     const what = { subjectId: proposal.id, data: { section: name, version } }
     await record(tx, proposalRevised, what, { actor, at, requestId })
-    return accept({ version })
+    return accept({ version, contradictions: contradictions(section, tender.specification) })
   })
 }

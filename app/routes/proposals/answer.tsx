@@ -9,7 +9,7 @@ import { Details } from '#app/ui/messages.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { requireActor } from '#app/web/context.server.ts'
-import { readForm } from '#app/web/form.server.ts'
+import { readDraftForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { answerForm } from './answer.form.ts'
 import { SectionForm } from './section-form.tsx'
@@ -26,11 +26,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const page = await loader(args)
-  const form = await readForm(args.request, answerForm)
+  const form = await readDraftForm(args.request, answerForm, { saved: { text: page.text } })
   if (!form.ok) return form.reply
   const { shownVersion, text } = form.value
   const section = { kind: 'answer', criterion: page.criterion.key, text } as const
-  return saveAndReturn(args, page, { shownVersion, section, again: form.again })
+  return saveAndReturn(args, page, { shownVersion, section, form })
 }
 
 export default function Answer() {
@@ -42,6 +42,7 @@ export default function Answer() {
       page={page}
       title={`Answer ${criterion.key}`}
       errors={reply?.errors}
+      savedForm={reply?.saved}
       self={sectionHref(page.tenderId, `answer:${criterion.key}`)}
       intro={
         <>

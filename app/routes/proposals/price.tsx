@@ -6,7 +6,7 @@ import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { MoneyField } from '#app/ui/text-fields.tsx'
 import { requireActor } from '#app/web/context.server.ts'
-import { readForm } from '#app/web/form.server.ts'
+import { readDraftForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { placeInPrice, priceForm } from './price.form.ts'
 import { PriceSummary } from './price-summary.tsx'
@@ -23,11 +23,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const page = await loader(args)
-  const form = await readForm(args.request, priceForm, placeInPrice)
+  const form = await readDraftForm(args.request, priceForm, {
+    saved: { pricePounds: page.pricePenceByYear },
+    place: placeInPrice,
+  })
   if (!form.ok) return form.reply
   const { shownVersion, pricePounds } = form.value
   const section = { kind: 'price', pricePenceByYear: pricePounds } as const
-  return saveAndReturn(args, page, { shownVersion, section, again: form.again })
+  return saveAndReturn(args, page, { shownVersion, section, form })
 }
 
 export default function Price() {
@@ -40,6 +43,7 @@ export default function Price() {
       page={page}
       title="Price"
       errors={reply?.errors}
+      savedForm={reply?.saved}
       self={sectionHref(page.tenderId, 'price')}
       intro={
         <>

@@ -3,7 +3,7 @@ import type { DeadlineFacts } from '#app/tendering/deadline.ts'
 import { Button, ButtonGroup, EnterButton } from '#app/ui/button.tsx'
 import { DraftForm } from '#app/ui/draft-form.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { fieldId, type FormErrors } from '#app/ui/form-errors.ts'
+import { fieldId, type FormErrors, type SavedForm } from '#app/ui/form-errors.ts'
 import { ListFocus } from '#app/ui/list-buttons.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
@@ -22,6 +22,8 @@ interface SectionFormProps {
   }
   title: string
   errors: FormErrors | undefined
+  /** What is typed was saved, although something is wrong with it. */
+  savedForm?: SavedForm | undefined
   /** The row to which a button of its list led. */
   focus?: string | undefined
   /** The address of this very page, to see what is saved beside what was typed. */
@@ -32,9 +34,10 @@ interface SectionFormProps {
 }
 
 /** The frame of every section of a proposal. Where nothing can be changed, it is there to be read. */
-export function SectionForm({ page, title, errors, focus, self, intro, children }: SectionFormProps) {
+export function SectionForm({ page, title, errors, savedForm, focus, self, intro, children }: SectionFormProps) {
   const { version, saved, locked, unusual } = page
-  const refused = (errors?.summary.length ?? 0) > 0
+  const isKept = savedForm ? !savedForm.isPart : errors === undefined
+  const refused = !isKept && (errors?.summary.length ?? 0) > 0
   const fields = (
     <fieldset className="govuk-fieldset" disabled={locked !== null}>
       <legend className="govuk-visually-hidden">{title}</legend>
@@ -43,7 +46,7 @@ export function SectionForm({ page, title, errors, focus, self, intro, children 
   )
   return (
     <BidFrame page={page}>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} {...(savedForm ? { title: savedForm.title } : {})} />
       <PageTitle caption={page.title}>{title}</PageTitle>
       {locked && <InsetText>{locked}</InsetText>}
       {intro}
@@ -64,9 +67,9 @@ export function SectionForm({ page, title, errors, focus, self, intro, children 
       {locked ? (
         fields
       ) : (
-        <DraftForm unsaved={errors !== undefined}>
+        <DraftForm unsaved={!isKept}>
           <EnterButton />
-          <HiddenFields values={{ shownVersion: version }} />
+          <HiddenFields values={{ shownVersion: savedForm?.version ?? version }} />
           {fields}
           <ButtonGroup>
             <Button>Save and go back</Button>

@@ -6,7 +6,7 @@ import { saveSection } from '#app/proposals/acts/save-section.server.ts'
 import { changedBy, explainBlocker, explainClosed } from '#app/proposals/content.ts'
 import type { Section } from '#app/proposals/sections.ts'
 import { actingIn } from '#app/web/context.server.ts'
-import type { FormAgain } from '#app/web/form.server.ts'
+import type { DraftReplies } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
 type PageRefusal = { kind: 'not found' | 'not permitted' | 'not started' | 'not submitted' }
@@ -19,31 +19,30 @@ export function pageOr<Page>(page: Result<Page, PageRefusal>, tenderId: string):
   return respondTo(kind)
 }
 
-/** Saves a section and goes back to the workspace; or shows its form again, with everything typed. */
+/** Saves a section and goes back to the workspace; or shows its form again, with everything typed and what is wrong with it. */
 export async function saveAndReturn(
   { context, request }: ActionFunctionArgs,
   { tenderId, timeZone, customersWord }: { tenderId: string; timeZone: string; customersWord: string },
-  { shownVersion, section, again }: { shownVersion: number; section: Section; again: FormAgain },
+  { shownVersion, section, form }: { shownVersion: number; section: Section; form: DraftReplies },
 ) {
   const result = await saveSection(actingIn(context, request), { tenderId, shownVersion, section })
-  if (result.ok) return redirect(href.bid(tenderId))
+  if (result.ok) {
+    const wrong: Record<string, string[]> = {}
+    for (const blocker of result.value.contradictions) {
+      wrong[blocker.field] = [...(wrong[blocker.field] ?? []), explainBlocker(blocker, customersWord)]
+    }
+    return form.afterSaving(result.value.version, wrong) ?? redirect(href.bid(tenderId))
+  }
   const { refusal } = result
   switch (refusal.kind) {
     case 'changed since shown': {
       const moment = refusal.savedAt === null ? null : formatMoment(refusal.savedAt, timeZone)
-      return again({ '': [changedBy(refusal.by, moment)] }, 409)
-    }
-    case 'blocked': {
-      const errors: Record<string, string[]> = {}
-      for (const blocker of refusal.blockers) {
-        errors[blocker.field] = [...(errors[blocker.field] ?? []), explainBlocker(blocker, customersWord)]
-      }
-      return again(errors)
+      return form.again({ '': [changedBy(refusal.by, moment)] }, 409)
     }
     case 'too late':
     case 'not open':
     case 'submitted already':
-      return again({ '': [explainClosed(refusal, timeZone)] }, 409)
+      return form.again({ '': [explainClosed(refusal, timeZone)] }, 409)
     default:
       return respondTo(refusal.kind)
   }

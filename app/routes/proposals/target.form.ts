@@ -60,6 +60,11 @@ export function typedTarget(outcome: string, typed: Omit<z.output<typeof targetF
   }
 }
 
+/** What is saved, as the form has it. */
+export function savedTarget({ outcome: _, ...saved }: Target): Omit<z.output<typeof targetForm>, 'shownVersion'> {
+  return saved
+}
+
 export function placeInTarget(name: string): string | null {
   if (name.startsWith('ownIndicator.')) return 'Your own measure'
   if (name.startsWith('numberPerYearByBand.')) return 'Of your target, in each difficulty band'

@@ -6,7 +6,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { fieldId } from '#app/ui/form-errors.ts'
 import { InsetText } from '#app/ui/messages.tsx'
 import { requireActor } from '#app/web/context.server.ts'
-import { readForm } from '#app/web/form.server.ts'
+import { readDraftForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { MilestoneList } from './milestone-list.tsx'
 import { OutcomeAsked } from './outcome-asked.tsx'
@@ -14,7 +14,7 @@ import { SectionForm } from './section-form.tsx'
 import { sectionHref } from './section-links.ts'
 import { pageOr, saveAndReturn } from './section.server.ts'
 import { TargetFields } from './target-fields.tsx'
-import { placeInTarget, targetForm, typedTarget } from './target.form.ts'
+import { placeInTarget, savedTarget, targetForm, typedTarget } from './target.form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(`Target for ${data?.outcome.key ?? ''}`)
 
@@ -26,11 +26,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const page = await loader(args)
-  const form = await readForm(args.request, targetForm, placeInTarget)
+  const form = await readDraftForm(args.request, targetForm, { saved: savedTarget(page.target), place: placeInTarget })
   if (!form.ok) return form.reply
   const { shownVersion, ...typed } = form.value
   const section = { kind: 'target', target: typedTarget(page.outcome.key, typed) } as const
-  return saveAndReturn(args, page, { shownVersion, section, again: form.again })
+  return saveAndReturn(args, page, { shownVersion, section, form })
 }
 
 export default function TargetSection() {
@@ -42,6 +42,7 @@ export default function TargetSection() {
       page={page}
       title={`Target for ${page.outcome.key}`}
       errors={reply?.errors}
+      savedForm={reply?.saved}
       focus={reply?.focus}
       self={sectionHref(page.tenderId, `target:${page.outcome.key}`)}
       intro={

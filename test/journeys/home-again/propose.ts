@@ -99,6 +99,7 @@ async function ffionProposes(journey: Journey): Promise<void> {
     page,
     'Target for O1, milestone 3: enter at most 282, as many as reach the milestone before; 290 is more',
   )
+  await page.getByText('Saved. These do not fit together yet').waitFor()
   await browser.check(page, 'target with errors')
   await expect.poll(() => page.getByLabel('4. By when').inputValue()).toBe(target.by)
   await page.getByLabel('5. How many people').fill('301')

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { saveSection } from '#app/proposals/acts/save-section.server.ts'
 import { proposalRevised } from '#app/proposals/events.ts'
-import type { Section } from '#app/proposals/sections.ts'
-import { readSection } from '#app/proposals/store/drafts.server.ts'
+import { pence } from '#app/lib/money.ts'
+import { sectionName, type Section } from '#app/proposals/sections.ts'
+import { readDraft, readSection } from '#app/proposals/store/drafts.server.ts'
 import { findProposal } from '#app/proposals/store/proposals.server.ts'
+import { submitBlockers } from '#app/proposals/submit.ts'
 import { storyProposal } from '#db/seeds/story.ts'
 import { aDraftProposal, aSubmittedProposal, secondsAfterClosing, type DraftProposal } from '#test/support/openings.ts'
 import { aProvider } from '#test/support/tenders.ts'
@@ -22,7 +24,7 @@ async function readAnswer({ tender, provider }: DraftProposal) {
 test('Welsh and Gaelic letters, quotation marks and very long words come back as they were typed', async () => {
   const draft = await aDraftProposal(world)
   const text = `Tŷ Ysgol Llŷn, “Dùn Èideann” & 'co' \\ <b> ${'ẃ'.repeat(10_000)}`
-  expect(await save(draft, answer(text))).toEqual({ ok: true, value: { version: 2 } })
+  expect(await save(draft, answer(text))).toEqual({ ok: true, value: { version: 2, contradictions: [] } })
 
   expect(await readAnswer(draft)).toMatchObject({
     section: { text },
@@ -86,13 +88,57 @@ test('two people on different sections do not disturb one another', async () => 
   expect(results.every(({ ok }) => ok)).toBe(true)
 })
 
-test('a contradiction is refused at its field and nothing is saved', async () => {
+const [target] = storyProposal('hearth').targets
+if (!target?.milestones[1]) throw new Error('the story has a target with milestones')
+const { milestones } = target
+const cohort = 10_000
+
+test.each<[string, Section]>([
+  ['no customers', { kind: 'target', target: { ...target, numberPerYear: 0 } }],
+  ['more customers than the cohort', { kind: 'target', target: { ...target, numberPerYear: cohort } }],
+  [
+    'bands do not sum',
+    { kind: 'target', target: { ...target, numberPerYearByBand: { standard: 1, complex: 1, intensive: 1 } } },
+  ],
+  [
+    'own measure larger than the target',
+    { kind: 'target', target: { ...target, ownIndicator: { measure: 'Ours', number: cohort } } },
+  ],
+  [
+    'milestone named twice',
+    {
+      kind: 'target',
+      target: { ...target, milestones: [milestones[0], ...milestones].filter((one) => one !== undefined) },
+    },
+  ],
+  [
+    'milestone larger than the one before',
+    {
+      kind: 'target',
+      target: {
+        ...target,
+        milestones: milestones.map((one, i) => (i === 1 ? { ...one, customersPerYear: cohort } : one)),
+      },
+    },
+  ],
+  [
+    'last milestone is not the target',
+    { kind: 'target', target: { ...target, milestones: milestones.map((one) => ({ ...one, customersPerYear: 1 })) } },
+  ],
+  ['price is zero', { kind: 'price', pricePenceByYear: [pence(0)] }],
+])('a draft with a contradiction is saved and told, and cannot be submitted: %s', async (code, section) => {
   const draft = await aDraftProposal(world)
-  const [target] = storyProposal('hearth').targets
-  if (!target) throw new Error('the story has targets')
-  const result = await save(draft, { kind: 'target', target: { ...target, numberPerYear: 0 } })
-  expect(result).toMatchObject({ refusal: { kind: 'blocked', blockers: [{ code: 'no customers' }, {}, {}] } })
-  expect(await save(draft, { kind: 'target', target })).toMatchObject({ ok: true, value: { version: 2 } })
+  const { tender, provider } = draft
+  const result = await save(draft, section)
+  expect(result).toMatchObject({ ok: true, value: { version: 2 } })
+  if (!result.ok) throw new Error(result.refusal.kind)
+  expect(result.value.contradictions.map((one) => one.code)).toContain(code)
+
+  const proposal = await findProposal(world.db, { tenderId: tender.id, organisationId: provider.organisationId })
+  if (!proposal) throw new Error('there is a proposal')
+  const { content } = await readDraft(world.system, proposal, tender.specification)
+  expect(await readSection(world.system, proposal, sectionName(section))).toMatchObject({ section })
+  expect(submitBlockers(content, tender.specification)).toEqual(expect.arrayContaining(result.value.contradictions))
 })
 
 test('a section that the specification does not ask for does not exist', async () => {
