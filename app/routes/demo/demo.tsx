@@ -7,6 +7,7 @@ import { formatMoment, instant, instantOf } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import { isForTrying } from '#app/platform/portal-mark.server.ts'
 import { pageTitle } from '#app/routes/title.ts'
+import { typedFields } from '#app/routes/typed-fields.ts'
 import { Button, ButtonGroup } from '#app/ui/button.tsx'
 import { DateTimeField } from '#app/ui/date-fields.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -133,7 +134,7 @@ export default function Demo() {
           name="to"
           label="Or move it to a moment"
           hint="UK time, for example 29 1 2027 and 12:00"
-          defaultValue={{ on: clock.day, time: clock.time }}
+          defaultValue={typedFields(reply?.typed).dayTime('to', { on: clock.day, time: clock.time })}
           errors={reply?.errors.fields['to']}
         />
         <Button>Move the clock</Button>
