@@ -1,5 +1,6 @@
 import * as openid from 'openid-client'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
+import { fetchOutside } from './outside-fetch.server.ts'
 
 export interface OpenIdClient {
   issuer: string
@@ -89,7 +90,8 @@ async function discover(client: OpenIdClient): Promise<Result<openid.Configurati
         timeout: seconds,
         // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that it stands out; see `allowHttp`
         execute: client.allowHttp ? [openid.allowInsecureRequests] : [],
-        [openid.customFetch]: boundedFetch,
+        [openid.customFetch]: (url, options) =>
+          client.allowHttp ? boundedFetch(url, options) : fetchOutside(url, options as RequestInit, { mostBytes }),
       },
     )
     return accept(configuration)
@@ -98,7 +100,7 @@ async function discover(client: OpenIdClient): Promise<Result<openid.Configurati
   }
 }
 
-/** Fails like a connection that breaks off when the answer is too long. */
+/** For a provider on this machine. Fails like a connection that breaks off when the answer is too long. */
 async function boundedFetch(url: string, options: openid.CustomFetchOptions): Promise<Response> {
   const answer = await fetch(url, options as RequestInit)
   const chunks: Uint8Array[] = []
