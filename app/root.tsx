@@ -158,7 +158,7 @@ export function ErrorBoundary() {
           If it happens again, tell us this reference: <code>{frame.requestId}</code>
         </p>
       )}
-      {frame && isRouteErrorResponse(error) && <TypedBefore texts={frame.typed} />}
+      {isRouteErrorResponse(error) && <TypedBefore texts={textsOfRefusal(error.data) ?? frame?.typed ?? []} />}
       {isRouteErrorResponse(error) && error.status === 403 && frame?.roleNeeded && (
         <p className="govuk-body">
           {frame.roleNeeded}{' '}
@@ -176,7 +176,7 @@ export function ErrorBoundary() {
   )
 }
 
-/** A form that was kept, and whose page no longer opens: what was written in it stands here to be copied. */
+/** A form that was refused, or kept until its page no longer opens: what was written in it stands here to be copied. */
 function TypedBefore({ texts }: { texts: readonly string[] }) {
   if (texts.length === 0) return null
   return (
@@ -190,6 +190,11 @@ function TypedBefore({ texts }: { texts: readonly string[] }) {
       ))}
     </>
   )
+}
+
+function textsOfRefusal(refusal: unknown): string[] | null {
+  if (!refusal || typeof refusal !== 'object' || !('texts' in refusal) || !Array.isArray(refusal.texts)) return null
+  return refusal.texts.filter((text) => typeof text === 'string')
 }
 
 function kindOf(refusal: unknown): string | null {

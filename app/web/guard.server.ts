@@ -7,7 +7,7 @@ import type { NotAsRecorded } from '#app/platform/fixed-rows.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { systemOf } from './context.server.ts'
 import { readFields, showAgain, type PlaceOf } from './form.server.ts'
-import { keepTyped, pagePath, pathToKept, requestWith, takeKept, type KeptForm } from './kept-form.server.ts'
+import { keepTyped, pagePath, pathToKept, requestWith, takeKept, textsIn, type KeptForm } from './kept-form.server.ts'
 import { refusalResponse } from './refusals.server.ts'
 import { sentForm } from './sent-form.server.ts'
 import { answeredBefore, answerOnce } from './sent-once.server.ts'
@@ -96,7 +96,7 @@ function guard(
     // Somebody came back for what they had typed: it is shown, and nothing is done.
     if (context.keptForm) return showAgain(requestWith(request, context.keptForm.body), why)
     const { signedIn } = context
-    const copy = context.timedOut && isPage ? request.clone() : null
+    const copy = (context.timedOut ?? signedIn) && isPage ? request.clone() : null
     let waited: Awaited<ReturnType<typeof provedRequest>>['waited'] = null
     try {
       const refusal = loader && (await refusalOf(loader, args))
@@ -119,6 +119,7 @@ function guard(
         const kept = await keepTyped(context, copy, context.timedOut.personId).catch(() => null)
         throw kept ? goTo(`${href.signIn}?return=${encodeURIComponent(pathToKept(kept))}`) : thrown
       }
+      if (copy && signedIn && isNotPermitted(thrown)) throw refusalResponse('not permitted', await textsIn(copy))
       // By its name: the pages and the process are bundled apart, so each has a class of its own.
       if (thrown instanceof Error && thrown.name === 'TooManyWaiting') throw refusalResponse('busy')
       if (isNotAsRecorded(thrown)) {
@@ -174,6 +175,10 @@ async function provedRequest(
   const kept = await takeKept(context, request, { id, personId })
   if (!kept) throw goTo(pagePath(request))
   return { proved: requestWith(request, kept.body), waited: { ...kept, personId } }
+}
+
+function isNotPermitted(thrown: unknown): boolean {
+  return (thrown as { data?: { kind?: unknown } | null } | null)?.data?.kind === 'not permitted'
 }
 
 function isNotAsRecorded(thrown: unknown): thrown is NotAsRecorded {

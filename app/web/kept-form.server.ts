@@ -16,12 +16,24 @@ export async function keepTyped(
   request: Request,
   personId: string,
 ): Promise<{ id: string; path: string }> {
+  const body = await typedIn(request)
+  const path = pagePath(request)
+  return { id: await keepForm(db, keys, { personId, path, body: body.toString() }), path }
+}
+
+/** All that was typed into a form; never a file, nor a secret. */
+async function typedIn(request: Request): Promise<URLSearchParams> {
   const body = new URLSearchParams()
   for (const [name, value] of await sentForm(await beginningOf(request), { withFile: true })) {
     if (typeof value === 'string' && name !== intentField && !isSecretField(name)) body.append(name, value)
   }
-  const path = pagePath(request)
-  return { id: await keepForm(db, keys, { personId, path, body: body.toString() }), path }
+  return body
+}
+
+/** What was written in a form that cannot be shown again, to be copied from the page that says so. */
+export async function textsIn(request: Request): Promise<string[]> {
+  const body = await typedIn(request).catch(() => '')
+  return textsOf({ body: body.toString() })
 }
 
 /** The path of a page that shows a kept form again. */

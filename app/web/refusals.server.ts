@@ -11,9 +11,12 @@ const statusOf = {
   unavailable: 503,
 } as const
 
-/** What the error page shows for a refusal that no form can mend. Thrown, so that a loader or action ends here. */
-export function refusalResponse(kind: keyof typeof statusOf) {
-  return data({ kind }, { status: statusOf[kind] })
+/**
+ * What the error page shows for a refusal that no form can mend. Thrown, so that a loader or action ends here.
+ * @param texts what was written in the form that is refused, to be copied from there
+ */
+export function refusalResponse(kind: keyof typeof statusOf, texts?: readonly string[]) {
+  return data({ kind, ...(texts ? { texts } : {}) }, { status: statusOf[kind] })
 }
 
 /** The end of a `switch` over refusals: what is left has a page of its own. */

@@ -7,6 +7,7 @@ import type { WebContext } from '#app/web/context.server.ts'
 import { bindingShapes } from '#app/routes/binding-shapes.ts'
 import { bindingRoutes, guardActions, type BindingShapes } from '#app/web/guard.server.ts'
 import { keptFormAt, keptFormOf, pagePath } from '#app/web/kept-form.server.ts'
+import { respondTo } from '#app/web/refusals.server.ts'
 import { withEndlessFile } from '#test/support/sent-files.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -62,6 +63,18 @@ const signInFirst: ActionFunction = () => {
 test('when too many passwords wait to be checked, the answer is to try again in a moment', async () => {
   const { press } = aPage('routes/somewhere', () => Promise.reject(new TooManyWaiting()))
   await expect(press({})).rejects.toMatchObject({ init: { status: 503 } })
+})
+
+test('whoever may not do it any more finds what they wrote on the page that says so, and no secret', async () => {
+  const refused: ActionFunction = () => respondTo('not permitted')
+  const body = { note: 'Two words or more', number: '12', newPassword: 'three random words' }
+  await expect(aPage('routes/somewhere', refused).press({ signedIn: await aPerson() }, body)).rejects.toMatchObject({
+    data: { kind: 'not permitted', texts: ['Two words or more'] },
+    init: { status: 403 },
+  })
+  await expect(aPage('routes/somewhere', refused).press({}, body)).rejects.toMatchObject({
+    data: { kind: 'not permitted' },
+  })
 })
 
 test('everything else passes as it is', async () => {
