@@ -50,11 +50,6 @@ export function timetableBlockers(
   return blockers
 }
 
-/** The moments that are over at `now`: nobody can be asked to keep them. */
-export function passedMoments(timetable: Timetable, now: Instant): (typeof moments)[number][] {
-  return moments.filter((name) => (timetable[name] ?? now + 1) <= now)
-}
-
 function momentBlockers(timetable: Timetable, timeZone: string, now: Instant): TimetableBlocker[] {
   let before = now
   return moments.flatMap((name, i): TimetableBlocker[] => {

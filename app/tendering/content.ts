@@ -158,10 +158,6 @@ export const investorQuestionHints: Record<InvestorQuestionKey, string> = {
 export const changedSinceShown =
   'This tender was saved while you were writing, by somebody else or by you in another window. What you typed is still here: compare it with what is saved now, then save again if yours should stand.'
 
-export function momentPassed(name: keyof typeof timetableMoments): string {
-  return `${timetableMoments[name]}: choose a later date and time, this one has passed`
-}
-
 export const publishedAlready = 'This tender has been published and can no longer be edited here.'
 
 const anyType = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(typeNames)

@@ -1,7 +1,7 @@
 import { isWithin } from '#app/lib/field-path.ts'
 import type { SpecificationBlocker } from './publish.ts'
 
-/** What is wrong however the rest of a draft will be written: no draft has to be saved with it. */
+/** What is wrong however the rest of a draft will be written: it is told when the draft is saved. */
 const neverRight: ReadonlySet<SpecificationBlocker['code']> = new Set([
   'volume range misses the number',
   'baseline larger than its cohort',
@@ -16,6 +16,7 @@ const neverRight: ReadonlySet<SpecificationBlocker['code']> = new Set([
   'milestone paid twice',
   'band used twice',
   'band factor below one',
+  'date in the past',
   'at midnight',
   'out of order',
   'signature within the standstill',

@@ -18,8 +18,9 @@ export interface ReadablePart<Value> {
  */
 export function readablePart<Schema extends z.ZodObject>(
   form: FormData,
-  { schema, wrong, saved }: { schema: Schema; wrong: Messages; saved: Partial<z.output<Schema>> },
+  { schema, wrong, saved: all }: { schema: Schema; wrong: Messages; saved: Partial<z.output<Schema>> },
 ): ReadablePart<z.output<Schema>> | null {
+  const saved = Object.fromEntries(Object.entries(all).filter(([key]) => key in schema.shape))
   const wrongFields = namesOf(wrong)
   const blanked = withBlanks(form, wrongFields)
   const first = parseWithZod(blanked, { schema })

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { bps, pence } from '#app/lib/money.ts'
+import { portalNow } from '#app/platform/clock.server.ts'
+import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
+import { publish } from '#app/tendering/publish.ts'
 import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
 import { tenderRevised } from '#app/tendering/events.ts'
 import { fieldOf } from '#app/tendering/draft-tasks.ts'
@@ -81,16 +84,35 @@ const contradicting: [string, string, Partial<Specification>][] = [
   ],
 ]
 
-test.each(contradicting)('%s is refused at its field, and nothing is saved', async (_, field, change) => {
-  const { buyer, tender } = await aReadyTender(world)
-  const shown = { tenderId: tender.id, shownVersion: tender.version }
-  const result = await reviseTender(world.contextOf(buyer.commissioner), { ...shown, section: 'any', change })
-  if (result.ok || result.refusal.kind !== 'contradicts itself') throw new Error('it was not refused')
-  const { blockers, specification } = result.refusal
-  expect(blockers.map(({ path }) => fieldOf(path, specification))).toContain(field)
-  expect(await theTender(world, tender.id)).toEqual(tender)
-  expect(await world.eventsOf(tender.id, tenderRevised)).toHaveLength(tender.version - 1)
-})
+test.each(contradicting)(
+  '%s is saved and told at its field, and cannot be approved or published',
+  async (_, field, change) => {
+    const { buyer, tender } = await aReadyTender(world)
+    const shown = { tenderId: tender.id, shownVersion: tender.version }
+    const result = await reviseTender(world.contextOf(buyer.commissioner), { ...shown, section: 'any', change })
+    if (!result.ok) throw new Error(result.refusal.kind)
+    const { version, contradictions, specification } = result.value
+    expect(contradictions.map(({ path }) => fieldOf(path, specification))).toContain(field)
+
+    const after = await theTender(world, tender.id)
+    expect(after.version).toBe(version)
+    const scale = specification.scale.toSorted((a, b) => a.score - b.score)
+    expect(after.specification).toEqual({ ...tender.specification, ...change, scale })
+    expect(await world.eventsOf(tender.id, tenderRevised)).toHaveLength(version - 1)
+    const now = await portalNow(world.db)
+    const blocked = {
+      refusal: {
+        kind: 'blocked',
+        blockers: expect.arrayContaining(contradictions.map(({ code }): unknown => expect.objectContaining({ code }))),
+      },
+    }
+    expect(publish({ ...after, approvedVersion: version }, now)).toMatchObject(blocked)
+    const act = world.contextOf(buyer.approver)
+    expect(await approveTender(act, { tenderId: tender.id, shownVersion: version, looked: true })).toMatchObject(
+      blocked,
+    )
+  },
+)
 
 test('what is merely incomplete is saved, and the section that is opened again says what is missing', async () => {
   const { buyer, tender } = await aReadyTender(world)

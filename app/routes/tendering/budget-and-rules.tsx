@@ -11,7 +11,7 @@ import { ListRow, AddButton, RemoveButton } from '#app/ui/list-buttons.tsx'
 import { Details } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { MoneyField, NumberField, SelectField } from '#app/ui/text-fields.tsx'
-import { readForm } from '#app/web/form.server.ts'
+import { readDraftForm } from '#app/web/form.server.ts'
 import { budgetAndRulesForm, placeInRules } from './budget-and-rules.form.ts'
 import { SectionForm } from './section-form.tsx'
 import { loadSection, saveSection } from './section.server.ts'
@@ -26,11 +26,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  await loadSection(args)
-  const form = await readForm(args.request, budgetAndRulesForm, placeInRules)
+  const { specification } = await loadSection(args)
+  const form = await readDraftForm(args.request, budgetAndRulesForm, { saved: specification, place: placeInRules })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
-  return saveSection(args, { section: 'budget-and-rules', shownVersion, change, again: form.again })
+  return saveSection(args, { section: 'budget-and-rules', shownVersion, change, form })
 }
 
 export default function BudgetAndRules() {
@@ -51,7 +51,7 @@ export default function BudgetAndRules() {
   })
   const codes = typed.texts('cpv', specification.cpv)
   return (
-    <SectionForm page={page} title={title} errors={reply?.errors} focus={reply?.focus}>
+    <SectionForm page={page} title={title} errors={reply?.errors} savedForm={reply?.saved} focus={reply?.focus}>
       <Fieldset legend="Money and time">
         <MoneyField
           {...field('budgetPence', poundsInput(specification.budgetPence))}

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { TextArea } from '#app/ui/text-area.tsx'
-import { readForm } from '#app/web/form.server.ts'
+import { readDraftForm } from '#app/web/form.server.ts'
 import { countingRuleForm } from './counting-rule.form.ts'
 import { SectionForm } from './section-form.tsx'
 import { loadSection, saveSection } from './section.server.ts'
@@ -13,11 +13,11 @@ export const meta: MetaFunction = () => pageTitle('Counting rule')
 export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'counting-rule')
 
 export async function action(args: ActionFunctionArgs) {
-  await loadSection(args)
-  const form = await readForm(args.request, countingRuleForm)
+  const { specification } = await loadSection(args)
+  const form = await readDraftForm(args.request, countingRuleForm, { saved: specification })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
-  return saveSection(args, { section: 'counting-rule', shownVersion, change, again: form.again })
+  return saveSection(args, { section: 'counting-rule', shownVersion, change, form })
 }
 
 const questions = [
@@ -56,6 +56,7 @@ export default function CountingRule() {
       page={page}
       title="Counting rule"
       errors={reply?.errors}
+      savedForm={reply?.saved}
       intro={
         <p className="govuk-body">
           The same rule counts the baseline, every bidder’s promise and every result that is paid for. It has to leave

@@ -7,7 +7,7 @@ import { AddButton } from '#app/ui/list-buttons.tsx'
 import { Fieldset } from '#app/ui/choice-fields.tsx'
 import { HiddenFields, PercentField, TextField } from '#app/ui/text-fields.tsx'
 import { formatBps } from '#app/lib/money.ts'
-import { readForm } from '#app/web/form.server.ts'
+import { readDraftForm } from '#app/web/form.server.ts'
 import { criteriaForm, placeInCriteria } from './criteria.form.ts'
 import { CriterionRow } from './criterion-row.tsx'
 import { SectionForm } from './section-form.tsx'
@@ -19,11 +19,11 @@ export const meta: MetaFunction = () => pageTitle('Questions and weights')
 export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'criteria')
 
 export async function action(args: ActionFunctionArgs) {
-  await loadSection(args)
-  const form = await readForm(args.request, criteriaForm, placeInCriteria)
+  const { specification } = await loadSection(args)
+  const form = await readDraftForm(args.request, criteriaForm, { saved: specification, place: placeInCriteria })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
-  return saveSection(args, { section: 'criteria', shownVersion, change, again: form.again })
+  return saveSection(args, { section: 'criteria', shownVersion, change, form })
 }
 
 export default function Criteria() {
@@ -40,6 +40,7 @@ export default function Criteria() {
       page={page}
       title="Questions and weights"
       errors={reply?.errors}
+      savedForm={reply?.saved}
       focus={reply?.focus}
       intro={
         <p className="govuk-body">

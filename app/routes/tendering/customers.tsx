@@ -5,7 +5,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { Fieldset } from '#app/ui/choice-fields.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { NumberField, TextField } from '#app/ui/text-fields.tsx'
-import { readForm } from '#app/web/form.server.ts'
+import { readDraftForm } from '#app/web/form.server.ts'
 import { customersForm } from './customers.form.ts'
 import { SectionForm } from './section-form.tsx'
 import { loadSection, saveSection } from './section.server.ts'
@@ -17,11 +17,11 @@ export const meta: MetaFunction = () => pageTitle(title)
 export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'customers')
 
 export async function action(args: ActionFunctionArgs) {
-  await loadSection(args)
-  const form = await readForm(args.request, customersForm)
+  const { specification } = await loadSection(args)
+  const form = await readDraftForm(args.request, customersForm, { saved: specification })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
-  return saveSection(args, { section: 'customers', shownVersion, change, again: form.again })
+  return saveSection(args, { section: 'customers', shownVersion, change, form })
 }
 
 export default function Customers() {
@@ -31,7 +31,7 @@ export default function Customers() {
   const errors = reply?.errors.fields ?? {}
   const { customersWord, customers, customersPerYear, volumeRange } = page.specification
   return (
-    <SectionForm page={page} title={title} errors={reply?.errors}>
+    <SectionForm page={page} title={title} errors={reply?.errors} savedForm={reply?.saved}>
       <TextField
         name="customersWord"
         label="What are they called in this tender?"

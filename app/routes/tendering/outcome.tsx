@@ -4,7 +4,7 @@ import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { nextOutcomeKey, strategicChoices } from '#app/tendering/pages/outcome-page.server.ts'
 import type { Outcome } from '#app/tendering/specification.ts'
-import { readForm } from '#app/web/form.server.ts'
+import { readDraftForm, readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { outcomeForm, placeInOutcome } from './outcome.form.ts'
 import { OutcomeFields } from './outcome-fields.tsx'
@@ -25,10 +25,18 @@ export async function loader(args: LoaderFunctionArgs) {
   }
 }
 
+/** Sent again from the page of a new outcome, it would be another: it is saved as a whole, and the list says what is wrong. */
+async function readNew(request: Request) {
+  const form = await readForm(request, outcomeForm, placeInOutcome)
+  return form.ok ? { ...form, afterSaving: () => null } : form
+}
+
 export async function action(args: ActionFunctionArgs) {
   const { tenderId, specification } = await loadSection(args)
   const known = outcomeNamed(specification.outcomes, args.params['key'])
-  const form = await readForm(args.request, outcomeForm, placeInOutcome)
+  const form = known
+    ? await readDraftForm(args.request, outcomeForm, { saved: known, place: placeInOutcome })
+    : await readNew(args.request)
   if (!form.ok) return form.reply
   const { shownVersion, ...typed } = form.value
   const outcome: Outcome = { ...typed, key: known?.key ?? (await nextOutcomeKey(args.context.db, tenderId)) }
@@ -43,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
     change: { outcomes },
     // What is wrong with another outcome is not for this form to mend.
     shown: [`outcomes[${place}]`],
-    again: form.again,
+    form,
     next,
   })
 }
@@ -63,6 +71,7 @@ export default function EditOutcome() {
       title={outcome ? `Outcome ${outcome.key}` : 'Add an outcome'}
       back={href.tenderPart(tenderId, 'outcomes')}
       errors={reply?.errors}
+      savedForm={reply?.saved}
       focus={reply?.focus}
     >
       <OutcomeFields

@@ -8,7 +8,7 @@ import { Fieldset } from '#app/ui/choice-fields.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { MoneyField, PercentField, TextField } from '#app/ui/text-fields.tsx'
-import { readForm } from '#app/web/form.server.ts'
+import { readDraftForm } from '#app/web/form.server.ts'
 import { paymentForm, placeInPayment } from './payment.form.ts'
 import { BandFields, PayableMilestones } from './payment-rows.tsx'
 import { SectionForm } from './section-form.tsx'
@@ -19,11 +19,11 @@ export const meta: MetaFunction = () => pageTitle('Payment by results')
 export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'payment')
 
 export async function action(args: ActionFunctionArgs) {
-  await loadSection(args)
-  const form = await readForm(args.request, paymentForm, placeInPayment)
+  const { specification } = await loadSection(args)
+  const form = await readDraftForm(args.request, paymentForm, { saved: specification, place: placeInPayment })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
-  return saveSection(args, { section: 'payment', shownVersion, change, again: form.again })
+  return saveSection(args, { section: 'payment', shownVersion, change, form })
 }
 
 const texts = [
@@ -78,6 +78,7 @@ export default function Payment() {
       page={page}
       title="Payment by results"
       errors={reply?.errors}
+      savedForm={reply?.saved}
       focus={reply?.focus}
       intro={
         <p className="govuk-body">

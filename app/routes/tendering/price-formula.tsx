@@ -8,7 +8,7 @@ import { suggestedUpperAnchor } from '#app/tendering/price-formula.ts'
 import { InsetText } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { MoneyField, SelectField } from '#app/ui/text-fields.tsx'
-import { readForm } from '#app/web/form.server.ts'
+import { readDraftForm } from '#app/web/form.server.ts'
 import { priceFormulaForm } from './price-formula.form.ts'
 import { SectionForm } from './section-form.tsx'
 import { loadSection, saveSection } from './section.server.ts'
@@ -18,11 +18,11 @@ export const meta: MetaFunction = () => pageTitle('How price is scored')
 export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'price-formula')
 
 export async function action(args: ActionFunctionArgs) {
-  await loadSection(args)
-  const form = await readForm(args.request, priceFormulaForm)
+  const { specification } = await loadSection(args)
+  const form = await readDraftForm(args.request, priceFormulaForm, { saved: specification })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
-  return saveSection(args, { section: 'price-formula', shownVersion, change, again: form.again })
+  return saveSection(args, { section: 'price-formula', shownVersion, change, form })
 }
 
 export default function PriceFormula() {
@@ -39,6 +39,7 @@ export default function PriceFormula() {
       page={page}
       title="How price is scored"
       errors={reply?.errors}
+      savedForm={reply?.saved}
       intro={
         <p className="govuk-body">
           A bidder’s total price is divided by the number of results it promises over all years. That price of one

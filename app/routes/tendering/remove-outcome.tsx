@@ -8,7 +8,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { readForm } from '#app/web/form.server.ts'
+import { readDraftForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { removeOutcomeForm } from './outcome.form.ts'
 import { loadSection, saveSection } from './section.server.ts'
@@ -23,14 +23,14 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { tenderId, specification } = await loadSection(args)
-  const form = await readForm(args.request, removeOutcomeForm)
+  const form = await readDraftForm(args.request, removeOutcomeForm, { saved: {} })
   if (!form.ok) return form.reply
   return saveSection(args, {
     section: 'outcomes',
     shownVersion: form.value.shownVersion,
     change: { outcomes: specification.outcomes.filter(({ key }) => key !== args.params['key']) },
     shown: [],
-    again: form.again,
+    form,
     next: href.tenderPart(tenderId, 'outcomes'),
   })
 }

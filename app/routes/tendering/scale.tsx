@@ -4,7 +4,7 @@ import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { ListRow, AddButton, RemoveButton } from '#app/ui/list-buttons.tsx'
 import { NumberField, TextField } from '#app/ui/text-fields.tsx'
-import { readForm } from '#app/web/form.server.ts'
+import { readDraftForm } from '#app/web/form.server.ts'
 import { placeInScale, scaleForm } from './scale.form.ts'
 import { scoreName } from './score-name.ts'
 import { SectionForm } from './section-form.tsx'
@@ -15,11 +15,11 @@ export const meta: MetaFunction = () => pageTitle('Scale of scores')
 export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'scale')
 
 export async function action(args: ActionFunctionArgs) {
-  await loadSection(args)
-  const form = await readForm(args.request, scaleForm, placeInScale)
+  const { specification } = await loadSection(args)
+  const form = await readDraftForm(args.request, scaleForm, { saved: specification, place: placeInScale })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
-  return saveSection(args, { section: 'scale', shownVersion, change, again: form.again })
+  return saveSection(args, { section: 'scale', shownVersion, change, form })
 }
 
 export default function Scale() {
@@ -34,6 +34,7 @@ export default function Scale() {
       page={page}
       title="Scale of scores"
       errors={reply?.errors}
+      savedForm={reply?.saved}
       focus={reply?.focus}
       intro={
         <p className="govuk-body">

@@ -4,7 +4,7 @@ import { href } from '#app/lib/href.ts'
 import { Button, ButtonGroup, EnterButton } from '#app/ui/button.tsx'
 import { DraftForm } from '#app/ui/draft-form.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import type { FormErrors } from '#app/ui/form-errors.ts'
+import type { FormErrors, SavedForm } from '#app/ui/form-errors.ts'
 import { ListFocus } from '#app/ui/list-buttons.tsx'
 import { WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
@@ -25,6 +25,8 @@ interface SectionFormProps {
   }
   title: string
   errors: FormErrors | undefined
+  /** What is typed was saved, although something is wrong with it. */
+  savedForm?: SavedForm | undefined
   /** The row to which a button of its list led. */
   focus?: string | undefined
   /** Where "Back" leads; the tender's own page unless it is said. */
@@ -35,14 +37,15 @@ interface SectionFormProps {
 }
 
 /** The frame of every section of a draft: one form, one button, a way back. */
-export function SectionForm({ page, title, errors, focus, back, intro, children }: SectionFormProps) {
+export function SectionForm({ page, title, errors, savedForm, focus, back, intro, children }: SectionFormProps) {
   const { tenderId, version, specification, isApproved, open, unusual } = page
-  const refused = (errors?.summary.length ?? 0) > 0
+  const isKept = savedForm ? !savedForm.isPart : errors === undefined
+  const refused = !isKept && (errors?.summary.length ?? 0) > 0
   const self = useLocation().pathname
   const backTo = back ?? href.tender(tenderId)
   return (
     <Page before={<BackLink href={backTo}>Back without saving</BackLink>}>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} {...(savedForm ? { title: savedForm.title } : {})} />
       <PageTitle caption={specification.title}>{title}</PageTitle>
       {intro}
       {!errors && <StillToDo open={open} />}
@@ -52,9 +55,9 @@ export function SectionForm({ page, title, errors, focus, back, intro, children 
           This version is approved. Whatever you save makes the approval void: it has to be asked for again.
         </WarningText>
       )}
-      <DraftForm unsaved={errors !== undefined}>
+      <DraftForm unsaved={!isKept}>
         <EnterButton />
-        <HiddenFields values={{ shownVersion: version }} />
+        <HiddenFields values={{ shownVersion: savedForm?.version ?? version }} />
         <ListFocus value={focus}>{children}</ListFocus>
         <ButtonGroup>
           <Button>Save</Button>

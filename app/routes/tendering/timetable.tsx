@@ -5,7 +5,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { timetableSteps } from '#app/tendering/pages/timetable-page.server.ts'
 import { DateField, DateTimeField } from '#app/ui/date-fields.tsx'
 import { NumberField } from '#app/ui/text-fields.tsx'
-import { readForm } from '#app/web/form.server.ts'
+import { readDraftForm } from '#app/web/form.server.ts'
 import { SectionForm } from './section-form.tsx'
 import { loadSection, saveSection } from './section.server.ts'
 import { timetableForm } from './timetable.form.ts'
@@ -18,11 +18,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { timeZone } = await loadSection(args)
-  const form = await readForm(args.request, timetableForm(timeZone))
+  const { timeZone, specification } = await loadSection(args)
+  const form = await readDraftForm(args.request, timetableForm(timeZone), { saved: specification })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
-  return saveSection(args, { section: 'timetable', shownVersion, change, again: form.again })
+  return saveSection(args, { section: 'timetable', shownVersion, change, form })
 }
 
 /** A day on which few people work is named beside its field. */
@@ -42,6 +42,7 @@ export default function Timetable() {
       page={page}
       title="Timetable"
       errors={reply?.errors}
+      savedForm={reply?.saved}
       intro={
         <p className="govuk-body">
           Bidders plan by these dates. The clock of the portal decides: a proposal that arrives at the closing time

@@ -2,7 +2,6 @@ import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
-import { passedMoments } from '#app/tendering/blockers-of-timetable.ts'
 import { contradictions } from '#app/tendering/contradictions.ts'
 import { tenderRevised } from '#app/tendering/events.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
@@ -12,7 +11,10 @@ import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
 import { saveVersion } from '#app/tendering/store/tender-versions.server.ts'
 import { canBe } from '#app/tendering/tender.ts'
 
-/** Saves one section of a draft as a new version. An approval of an earlier version is void by that. */
+/**
+ * Saves one section of a draft as a new version. An approval of an earlier version is void by that.
+ * What contradicts itself is saved and told; it keeps the tender from being approved and published.
+ */
 export async function reviseTender(
   { db, actor, requestId }: Context,
   {
@@ -41,15 +43,12 @@ export async function reviseTender(
     if (tender.version !== shownVersion) return refuse({ kind: 'changed since shown' })
 
     const at = await portalNow(tx)
-    const names = change.timetable ? passedMoments(change.timetable, at) : []
-    if (names.length > 0) return refuse({ kind: 'in the past', names })
     const specification = specificationSchema.parse({ ...tender.specification, ...change })
-    const wrong = contradictions(specificationBlockers({ ...tender, specification }, at), shown)
-    if (wrong.length > 0) return refuse({ kind: 'contradicts itself', blockers: wrong, specification })
     const kept = { ...specification, scale: specification.scale.toSorted((a, b) => a.score - b.score) }
     await saveVersion(tx, { tenderId, from: shownVersion, section, specification: kept, savedBy: actor.personId, at })
     const version = shownVersion + 1
     await record(tx, tenderRevised, { subjectId: tenderId, data: { version, section } }, { actor, at, requestId })
-    return accept({ version })
+    const found = specificationBlockers({ ...tender, specification }, at)
+    return accept({ version, contradictions: contradictions(found, shown), specification })
   })
 }

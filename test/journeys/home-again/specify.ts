@@ -86,7 +86,7 @@ async function priyaSetsTheTimetable({ browser, as }: Journey): Promise<void> {
   await fillMoment(page, 'Proposals are opened', day('2027-01-29'), '14:00')
   await fillMoment(page, 'Proposals close', day('2026-01-29'), '12:00')
   await save(page)
-  await refused(page, 'Proposals close: choose a later date and time, this one has passed')
+  await refused(page, 'Proposals close: this date has passed: choose a later one')
   await expect.poll(() => group(page, 'Proposals close').getByLabel('Year').inputValue()).toBe('2026')
   await expect.poll(() => group(page, 'Proposals are opened').getByLabel('Month').inputValue()).toBe('1')
   await fillTimetable(page, specification.timetable)
