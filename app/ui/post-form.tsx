@@ -1,8 +1,6 @@
 import { useLocation } from '@remix-run/react'
 import { createContext, useContext, type FormHTMLAttributes, type Ref } from 'react'
-
-/** The field in which a form says from which showing of a page it was sent: sent twice, it is acted upon once. */
-export const pageField = 'sentFrom'
+import { pageField } from '#app/lib/sent-from.ts'
 
 /** A text that no other showing of a page has. */
 export const PageContext = createContext('')

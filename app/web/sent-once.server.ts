@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { data } from '@remix-run/node'
 import { answerOf, beginForm, forgetForm, keepAnswer, type FormAnswer } from '#app/platform/answered-forms.server.ts'
-import { pageField } from '#app/ui/post-form.tsx'
+import { pageField } from '#app/lib/sent-from.ts'
 import type { WebContext } from './context.server.ts'
 import { pagePath } from './kept-form.server.ts'
 import { refusalResponse } from './refusals.server.ts'

@@ -15,7 +15,6 @@ import { recordCorePayment } from '#app/delivery/acts/record-core-payment.server
 import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
 import { writeLearning } from '#app/delivery/acts/write-learning.server.ts'
-import { emailOf } from '#app/identity/store/people.server.ts'
 import { pence } from '#app/lib/money.ts'
 import { day } from '#app/lib/time.ts'
 import { done, type Stage } from './play.ts'
@@ -38,7 +37,12 @@ export async function awardStory(stage: Stage, tenderId: string) {
   done(await decideAward(stage.as('Tom Okafor'), decision))
   await stage.at('2027-03-08T09:00')
   const priya = stage.as('Priya Shah')
-  const contact = { name: priya.actor.name, email: await emailOf(priya.db, priya.actor.personId) }
+  const { name, email } = await stage.system.db
+    .selectFrom('person')
+    .select(['name', 'email'])
+    .where('id', '=', priya.actor.personId)
+    .executeTakeFirstOrThrow()
+  const contact = { name, email }
   const agreed = Object.entries(scoresOf('hearth').consensus)
   const reasons = Object.fromEntries(agreed.map(([criterion, told]) => [criterion, told.reason]))
   return done(await releaseResults(priya, { tenderId, contact, reasons }))

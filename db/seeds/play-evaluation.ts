@@ -7,7 +7,6 @@ import { recordConsensus } from '#app/evaluation/acts/record-consensus.server.ts
 import { recordScore } from '#app/evaluation/acts/record-score.server.ts'
 import { replacePanelMember } from '#app/evaluation/acts/replace-panel-member.server.ts'
 import { startRanking } from '#app/evaluation/acts/start-ranking.server.ts'
-import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { done, type Stage } from './play.ts'
 import { story, bidders, type Bidder } from './story.ts'
 
@@ -32,8 +31,12 @@ export async function declareStory(stage: Stage, tenderId: string): Promise<void
   await stage.at('2027-01-19T10:00')
   const { personId } = stage.person('Sam Doyle')
   const reason = 'A close relative works for an organisation that may bid.'
-  const evaluation = await findEvaluation(stage.system.db, tenderId)
-  const declarationId = evaluation?.declarations.find((one) => one.personId === personId)?.id ?? ''
+  const { id: declarationId } = await stage.system.db
+    .selectFrom('interest_declaration')
+    .select('id')
+    .where('tender_id', '=', tenderId)
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow()
   const declared = { tenderId, personId, declarationId }
   done(await decideConflict(stage.as('Nadia Rahman'), { ...declared, decision: 'may not score', reason }))
   const joiningId = stage.person('Marcus Bell').personId

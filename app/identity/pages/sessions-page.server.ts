@@ -1,5 +1,6 @@
+import type { Proof } from '#app/identity/proof.ts'
 import type { SessionLimits } from '#app/identity/session-limits.ts'
-import { runningSessionsOf } from '#app/identity/store/sessions.server.ts'
+import { proofOfSession, runningSessionsOf } from '#app/identity/store/sessions.server.ts'
 import { formatMoment } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 
@@ -22,4 +23,9 @@ export async function sessionsPage(
     idleMinutes: limits.idleMinutes,
     lifetimeHours: limits.lifetimeHours,
   }
+}
+
+/** How whoever is signed in here proved who they are: what a signature says of its signer. */
+export async function proofOf(db: Db, sessionId: string): Promise<Proof> {
+  return proofOfSession(db, sessionId)
 }

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { signContract } from '#app/contracts/acts/sign-contract.server.ts'
 import { contractRefusals, explainSignBlocker } from '#app/contracts/content.ts'
-import { proofOfSession } from '#app/identity/store/sessions.server.ts'
+import { proofOf } from '#app/identity/pages/sessions-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
@@ -28,7 +28,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, signForm)
   if (!form.ok) return form.reply
   const { shownSha256, capacity } = form.value
-  const proof = await proofOfSession(context.db, requireSignedIn(context, request).sessionId)
+  const proof = await proofOf(context.db, requireSignedIn(context, request).sessionId)
   const result = await signContract(act, { contractId, shownSha256, capacity, proof })
   if (result.ok) return redirect(href.contract(contractId))
   const { refusal } = result
