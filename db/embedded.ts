@@ -56,6 +56,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const url = addressOf(password, port)
 
     const stopping = new AbortController()
+    const isStopping = () => stopping.signal.aborted
     const launching = { account, port, url, dataDir, durable: options.durable ?? true, stopping: stopping.signal }
     let server = await startServer(launching)
     const endBounding = keepLogBounded(logFileIn(dataDir))
@@ -66,7 +67,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       for (;;) {
         const since = performance.now()
         await whenEnded(server)
-        if (stopping.signal.aborted) return
+        if (isStopping()) return
         log('The database stopped by itself; starting it again.')
         // One that ends as soon as it has begun is not started in a circle.
         if (performance.now() - since < 1_000) await pause(1_000)
@@ -77,17 +78,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     }
 
     async function startedAgain() {
-      while (!stopping.signal.aborted) {
+      for (;;) {
+        if (isStopping()) return null
         try {
           return await startServer(launching)
         } catch (error) {
-          if (stopping.signal.aborted) break
+          if (isStopping()) return null
           // Whatever keeps it from starting, such as a full disk, may be mended while this goes on.
           log(`${(error as Error).message} Trying again.`)
           await pause(5_000)
         }
       }
-      return null
     }
 
     function pause(ms: number) {

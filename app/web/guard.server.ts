@@ -97,7 +97,7 @@ function guard(
     if (context.keptForm) return showAgain(requestWith(request, context.keptForm.body), why)
     const { signedIn } = context
     const copy = (context.timedOut ?? signedIn) && isPage ? request.clone() : null
-    let waited: Awaited<ReturnType<typeof provedRequest>>['waited'] = null
+    const form: Pick<Awaited<ReturnType<typeof provedRequest>>, 'waited'> = { waited: null }
     try {
       const refusal = loader && (await refusalOf(loader, args))
       if (refusal) {
@@ -107,11 +107,11 @@ function guard(
       }
       return await answerOnce(context, request, async () => {
         if (binds && shape && signedIn && !signedIn.provedLately) {
-          const form = readFields(await sentForm(request.clone()), shape.schema, shape.place)
-          if (!form.ok) return form.reply
+          const read = readFields(await sentForm(request.clone()), shape.schema, shape.place)
+          if (!read.ok) return read.reply
         }
-        const sent = binds && signedIn ? await provedRequest(args, signedIn) : { proved: request, waited }
-        waited = sent.waited
+        const sent = binds && signedIn ? await provedRequest(args, signedIn) : { proved: request, waited: null }
+        form.waited = sent.waited
         return action({ ...args, request: sent.proved })
       })
     } catch (thrown) {
@@ -127,7 +127,7 @@ function guard(
         await reportMismatch(systemOf(context), { table: thrown.table, key: thrown.key })
         throw refusalResponse('not as recorded')
       }
-      if (thrown instanceof Error && waited) await keepForm(context.db, context.keys, waited)
+      if (thrown instanceof Error && form.waited) await keepForm(context.db, context.keys, form.waited)
       throw thrown
     }
   }

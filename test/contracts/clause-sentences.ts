@@ -85,10 +85,9 @@ function isRunInHeading(node: ts.Node): boolean {
 }
 
 function callAround(node: ts.Node, ...names: string[]): ts.CallExpression | null {
-  for (let at: ts.Node | undefined = node; at; at = at.parent) {
-    if (ts.isCallExpression(at) && names.includes(at.expression.getText())) return at
-  }
-  return null
+  if (ts.isSourceFile(node)) return null
+  if (ts.isCallExpression(node) && names.includes(node.expression.getText())) return node
+  return callAround(node.parent, ...names)
 }
 
 function paragraphAround(node: ts.Node): ts.Node | null {

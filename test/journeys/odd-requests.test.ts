@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import routes from '#app/routes.ts'
+import { whenEnded } from '#db/child-end.ts'
 import { freePort } from '#test/support/built-portal.ts'
 import { usePortal } from '#test/support/portal.ts'
 import { patterns } from '#test/support/story-portal.ts'
@@ -195,9 +196,8 @@ http { access_log off; ${places.join(' ')}
   )
   const child = spawn('/usr/sbin/nginx', ['-p', folder, '-c', file], { stdio: ['ignore', 'ignore', 'pipe'] })
   proxies.push(() => {
-    const exit = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
-    return exit
+    return whenEnded(child)
   })
   await expect
     .poll(() =>

@@ -123,7 +123,7 @@ test('what breaks in a circle writes twenty lines a minute, and how many were le
 })
 
 test('faults that all differ fill no memory and no disk either', () => {
-  const words = (n: number) => [...String(n)].map((digit) => 'abcdefghij'[Number(digit)]).join('')
+  const words = (n: number) => Array.from(String(n), (digit) => 'abcdefghij'[Number(digit)]).join('')
   const texts = JSON.stringify(Array.from({ length: 5_000 }, (_, n) => words(n)))
   expect(
     said(`for (const text of ${texts}) log('error', 'a page failed', { error: new Error(text) })`).length,
