@@ -4,6 +4,8 @@ import { retentionForm } from './administration/retention.form.ts'
 import { decideForm, placeInRelease, recommendForm, releaseForm } from './contracts/award.form.ts'
 import { checkForm, pointForm, redrawForm, settleForm, signForm } from './contracts/contract.form.ts'
 import { payForm, verifyForm } from './delivery/delivery.form.ts'
+import { goOnForm } from './evaluation/replace-member.form.ts'
+import { reviewForm } from './evaluation/review-agreed-scores.form.ts'
 import { confirmMemberForm, inviteForm, rolesForm } from './identity/people.form.ts'
 import { providerForm } from './identity/provider.form.ts'
 import { submitForm } from './proposals/check.form.ts'
@@ -24,6 +26,8 @@ export const bindingShapes: BindingShapes = {
   'routes/contracts/redraw-contract': { schema: redrawForm },
   'routes/contracts/check-contract': { schema: checkForm },
   'routes/contracts/sign-contract': { schema: signForm },
+  'routes/evaluation/go-on-without': { schema: goOnForm },
+  'routes/evaluation/review-agreed-scores': { schema: reviewForm },
   'routes/delivery/verify-results': { schema: verifyForm },
   'routes/delivery/approve-payment': { schema: payForm },
   'routes/identity/people': { schema: inviteForm },

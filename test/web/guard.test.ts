@@ -96,6 +96,7 @@ const freeRoutes = [
   'routes/contracts/make-document-again',
   'routes/contracts/draw-up-contract',
   'routes/delivery/appoint-verifier',
+  'routes/delivery/ask-for-check',
   'routes/delivery/open-cohort',
   'routes/delivery/record-counts',
   'routes/delivery/write-learning',

@@ -54,14 +54,20 @@ export const exactText = `set datestyle = 'ISO, YMD'; set intervalstyle = 'postg
 set bytea_output = 'hex'; set extra_float_digits = 1`
 
 /** Where kept files are named; every other SHA-256 in the database is of something else. */
-const fileNames = [
-  'select sha256 as hash from contract_document',
-  'select sha256 as hash from contract_signed_copy',
-  `select jsonb_path_query(specification, '$.documents[*].sha256') #>> '{}' from tender_version`,
-]
+const fileNames: Record<string, string> = {
+  contract_document: 'select sha256 as hash from contract_document',
+  contract_signed_copy: 'select sha256 as hash from contract_signed_copy',
+  tender_version: `select jsonb_path_query(specification, '$.documents[*].sha256') #>> '{}' from tender_version`,
+}
 
-/** The files that the rows of this snapshot name. */
+/** The files that the rows of this snapshot name; a database that is not up to date yet has not every table. */
 export async function filesNamed(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ hash: string }>(`${fileNames.join(' union ')} order by hash`)
+  const { rows: tables } = await client.query<{ name: string }>(
+    'select name from unnest($1::text[]) as name where to_regclass(name) is not null',
+    [Object.keys(fileNames)],
+  )
+  if (tables.length === 0) return []
+  const queries = tables.map(({ name }) => fileNames[name] ?? '')
+  const { rows } = await client.query<{ hash: string }>(`${queries.join(' union ')} order by hash`)
   return rows.map(({ hash }) => hash)
 }

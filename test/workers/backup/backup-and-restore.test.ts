@@ -224,6 +224,7 @@ test('every SHA-256 in the database that names a kept file is known to the backu
     select table_name || '.' || column_name as column from information_schema.columns
     where table_schema = 'public' and column_name like '%sha256' order by 1`.execute(world.owner)
   expect(rows.map(({ column }) => column)).toEqual([
+    'award.told_sha256',
     'contract_check.document_sha256',
     'contract_document.sha256',
     'contract_point.document_sha256',
