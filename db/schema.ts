@@ -472,6 +472,7 @@ export interface Database {
     attempt: number
     failed_at: At
     reason: string
+    made: Generated<'document' | 'signed copy'>
   }
   contract_document_request: {
     contract_id: string

@@ -4,6 +4,7 @@ import { Font, pdf, type DocumentProps } from '@react-pdf/renderer'
 import { createElement, Fragment, type ReactElement, type ReactNode } from 'react'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { contractText } from '#app/contracts/contract-text.ts'
+import { FaultyLayout } from '#app/contracts/faulty-layout.ts'
 import type { SignedText } from '#app/contracts/signed-copy.ts'
 import { ContractDocument, templateVersion } from '#app/contracts/documents/contract-document.tsx'
 import { highBlocksOf, layoutFaults, numberTexts, type LaidOut } from '#app/contracts/documents/layout.ts'
@@ -15,11 +16,6 @@ export interface RenderedDocument {
   pages: number
   /** Engine and template: the same terms give the same bytes while this stays the same. */
   rendererVersion: string
-}
-
-/** A document that a reader could not rely on, in words; it is not kept. */
-export class FaultyLayout extends Error {
-  override name = 'FaultyLayout'
 }
 
 /**

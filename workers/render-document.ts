@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
+import { FaultyLayout } from '#app/contracts/faulty-layout.ts'
 import type { SignedText } from '#app/contracts/signed-copy.ts'
+import { log } from '#app/platform/log.server.ts'
 import type { RenderedDocument } from './contract-renderer.ts'
 import type { RenderAnswer } from './render-thread.ts'
 
@@ -12,7 +14,8 @@ const resourceLimits = { maxOldGenerationSizeMb: 1536 }
 /**
  * Renders a contract in a thread of its own, which ends afterwards: its fonts, its memory and an endless layout never
  * reach the process that asked.
- * @throws when the thread refuses (a missing glyph, named by clause), runs out of memory, or takes over a minute.
+ * @throws FaultyLayout naming pages and texts; and, after it was logged, whatever else ended the thread: a fault, no memory
+ * left, over a minute
  */
 export function renderContract(
   terms: ContractTerms,
@@ -28,7 +31,7 @@ export function renderContract(
   return new Promise<RenderedDocument>((resolve, reject) => {
     worker.once('message', (answer: RenderAnswer) => {
       if (answer.ok) resolve(answer.document)
-      else reject(new Error(answer.error))
+      else reject(answer.isFaultyLayout ? new FaultyLayout(answer.error) : new Error(answer.error))
     })
     worker.once('error', reject)
     worker.once('exit', (code) => {
@@ -37,8 +40,19 @@ export function renderContract(
     timer = setTimeout(() => {
       reject(new Error(`rendering contract ${terms.reference} took over ${timeoutMs / 1000} seconds`))
     }, timeoutMs)
-  }).finally(async () => {
-    clearTimeout(timer)
-    await worker.terminate()
   })
+    .catch((error: unknown) => {
+      if (!(error instanceof FaultyLayout)) {
+        log('error', 'a document could not be made', {
+          reference: terms.reference,
+          isSignedCopy: Boolean(signed),
+          error,
+        })
+      }
+      throw error
+    })
+    .finally(async () => {
+      clearTimeout(timer)
+      await worker.terminate()
+    })
 }

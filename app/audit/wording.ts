@@ -146,9 +146,10 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
     `drew up version ${version} of the contract ${reference}; SHA-256 of its terms: ${termsSha256}`,
   'contract.rendered': ({ version, documentSha256, pages }) =>
     `laid version ${version} of the contract out on ${pages} pages; SHA-256 of the document: ${documentSha256}`,
-  'contract.document-failed': ({ version, reason }) =>
-    `could not make the document of version ${version} of the contract: “${reason}”`,
-  'contract.document-asked-again': ({ version }) => `asked for the document of version ${version} to be made again`,
+  'contract.document-failed': ({ version, reason, made }) =>
+    `could not make the ${made} of version ${version} of the contract: “${reason}”`,
+  'contract.document-asked-again': ({ version, made }) =>
+    `asked for the ${made} of version ${version} to be made again`,
   'contract.checked': ({ version, documentSha256 }) =>
     `checked version ${version} of the contract; SHA-256 of the document: ${documentSha256}`,
   'contract.point-raised': ({ version, text }) =>

@@ -2,7 +2,7 @@ import type { Proof } from '#app/identity/proof.ts'
 import { formatPence, type Pence } from '#app/lib/money.ts'
 import { formatDay, formatMoment } from '#app/lib/time.ts'
 import type { DateContradiction, DatedStep } from './contract-dates.ts'
-import type { ContractParty, ContractPhase, SignBlocker } from './contract.ts'
+import type { ContractParty, ContractPhase, MadeDocument, SignBlocker } from './contract.ts'
 import type { Disclosure, TellProblem } from './told-of-winner.ts'
 
 /** What each refusal of an award or a contract says to the person who met it: what is so, and what to do. */
@@ -116,11 +116,18 @@ export function explainDates({ earlier, later }: DateContradiction): {
 
 export const documentNotMade = { text: 'Not made', tone: 'attention' } as const
 
-/** @param reason Words of the renderer. */
-export function explainDocumentFailure(reason: string): string[] {
+/** The reason where nothing is known to be wrong with the pages. What broke stands in the log of whoever runs the portal. */
+export const documentCameToNoEnd = 'the portal met a fault while it laid out the pages, or took too long over them'
+
+/** @param reason What is wrong with the pages, or that they came to no end. */
+export function explainDocumentFailure({ made, reason }: { made: MadeDocument; reason: string }): string[] {
+  const unchanged =
+    made === 'document'
+      ? 'The terms have not changed, nor has their SHA-256; they can be read as a web page.'
+      : 'The contract is signed all the same: the signatures stand on this page, and the document that was signed is kept.'
   return [
-    `The document could not be made: ${reason}.`,
-    'The terms have not changed, nor has their SHA-256; they can be read as a web page. The buyer’s legal officers and the provider’s signatories can have the document made again from the same terms. Where that fails too, whoever runs the portal has to mend it: tell them the reason.',
+    `The ${made} could not be made: ${reason}.`,
+    `${unchanged} The buyer’s legal officers and the provider’s signatories can have the ${made} made again from the same terms. Where that fails too, whoever runs the portal has to mend it: tell them the reason.`,
   ]
 }
 

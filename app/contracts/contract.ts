@@ -1,6 +1,10 @@
 import type { Proof } from '#app/identity/proof.ts'
 import { dayOf, type CalendarDay, type Instant } from '#app/lib/time.ts'
 
+/** What is laid out of a contract: the document that is signed, and afterwards the same pages with who signed. */
+export const madeDocuments = ['document', 'signed copy'] as const
+export type MadeDocument = (typeof madeDocuments)[number]
+
 export const parties = ['buyer', 'provider'] as const
 export type ContractParty = (typeof parties)[number]
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { proofSchema } from '#app/identity/proof.ts'
 import { defineEvent } from '#app/lib/event.ts'
 import { calendarDaySchema } from '#app/lib/time.ts'
-import { parties } from './contract.ts'
+import { madeDocuments, parties } from './contract.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -33,9 +33,12 @@ export const contractRendered = defineEvent(
 )
 export const contractDocumentFailed = defineEvent(
   'contract.document-failed',
-  z.object({ version: z.int(), reason: z.string() }),
+  z.object({ version: z.int(), reason: z.string(), made: z.enum(madeDocuments).default('document') }),
 )
-export const contractDocumentAskedAgain = defineEvent('contract.document-asked-again', z.object({ version: z.int() }))
+export const contractDocumentAskedAgain = defineEvent(
+  'contract.document-asked-again',
+  z.object({ version: z.int(), made: z.enum(madeDocuments).default('document') }),
+)
 export const contractChecked = defineEvent('contract.checked', z.object({ version: z.int(), documentSha256: sha256 }))
 export const contractPointRaised = defineEvent(
   'contract.point-raised',

@@ -25,10 +25,17 @@ const ranges = readRanges(`
 /** The 6,763 letters of GB 2312, which every simplified Chinese font has. */
 const chinese = new Set(chineseLetters())
 
+/** It shows nothing and parts two letters of a word: `text.ts` keeps it in the scripts that are written with it. */
+const nonJoiner = '\u200c'
+
 /** @param character One code point. */
 export function canBeSet(character: string): boolean {
   const codePoint = character.codePointAt(0) ?? 0
-  return ranges.some(([from, to]) => codePoint >= from && codePoint <= to) || chinese.has(character)
+  return (
+    ranges.some(([from, to]) => codePoint >= from && codePoint <= to) ||
+    chinese.has(character) ||
+    character === nonJoiner
+  )
 }
 
 export interface Unsettable {
@@ -46,6 +53,11 @@ export function firstUnsettable(text: string): Unsettable | null {
   const character = described(characters[at] ?? '')
   const after = characters.slice(0, at).join('').replace(/\s+/gu, ' ').trim()
   return { character, after: Array.from(after).slice(-20).join('') }
+}
+
+/** The same for the name of somebody whom a document names. */
+export function askForLatin({ character }: Unsettable): string {
+  return `No document can show ${character}. In documents this name is written in Latin letters: how?`
 }
 
 /** The sentence for a field: which character, where it stands, and what to do. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { charactersIn, explainUnreadable, hasLetterOrDigit, isBlank, readLine, readText } from '#app/lib/text.ts'
-import { explainUnsettable, firstUnsettable } from '#app/lib/settable.ts'
+import { askForLatin, explainUnsettable, firstUnsettable } from '#app/lib/settable.ts'
 import { parsePercent, parsePounds, type Bps, type Pence } from '#app/lib/money.ts'
 import { readDigits, readWhole } from '#app/lib/typed-number.ts'
 import type { TypedDay } from '#app/ui/date-fields.tsx'
@@ -28,7 +28,7 @@ export function neededText(message: string, most = mostCharacters) {
   return z.string(message).transform(read({ by: readText, most, needed: message }))
 }
 
-/** One line: a title, a key, what is searched. */
+/** One line: a title, a key. */
 export function typedLine(most: number, about?: string) {
   return z
     .string()
@@ -36,12 +36,28 @@ export function typedLine(most: number, about?: string) {
     .transform(read({ by: readLine, most, about }))
 }
 
+/** How a document names somebody: a name that none can set is asked for in Latin letters. */
+export function typedDocumentName(most: number) {
+  return z
+    .string()
+    .optional()
+    .transform(read({ by: readLine, most, explain: askForLatin }))
+}
+
+/** What is searched for: it comes into no document. */
+export function searchedLine(most: number) {
+  return z
+    .string()
+    .optional()
+    .transform(read({ by: readLine, most, anyScript: true }))
+}
+
 export function neededLine(message: string, most: number) {
   return lineNeeded(message, most, false)
 }
 
-function lineNeeded(message: string, most: number, isName: boolean) {
-  return z.string(message).transform(read({ by: readLine, most, needed: message, isName }))
+function lineNeeded(message: string, most: number, anyScript: boolean) {
+  return z.string(message).transform(read({ by: readLine, most, needed: message, anyScript }))
 }
 
 /**
@@ -75,15 +91,17 @@ interface TextRule {
   about?: string | undefined
   /** What is said where there is nothing to see. */
   needed?: string
-  /** People and organisations are called what they are called; a document writes what its fonts lack as numbers. */
-  isName?: boolean
+  /** Not asked whether a document can set it. */
+  anyScript?: boolean
+  /** What is said of a character that no document can set. */
+  explain?: typeof explainUnsettable
 }
 
 /**
  * The one way in for every text that somebody types: what is asked of all of them is asked here. A text that cannot be
  * kept is refused at its field, with the character's name and its place.
  */
-function read({ by, most, about, needed, isName = false }: TextRule) {
+function read({ by, most, about, needed, anyScript = false, explain = explainUnsettable }: TextRule) {
   return (typed: string | undefined, context: z.RefinementCtx): string => {
     const refuseAt = (message: string) => {
       context.addIssue({ code: 'custom', message: worded(message, about) })
@@ -94,8 +112,8 @@ function read({ by, most, about, needed, isName = false }: TextRule) {
     if (typed.length > mostSent) return refuseAt(tooLong)
     const text = by(typed)
     if (!text.ok) return refuseAt(explainUnreadable(text.refusal))
-    const unsettable = isName ? null : firstUnsettable(text.value)
-    if (unsettable) return refuseAt(explainUnsettable(unsettable))
+    const unsettable = anyScript ? null : firstUnsettable(text.value)
+    if (unsettable) return refuseAt(explain(unsettable))
     if (text.value === '' && needed !== undefined) return refuseAt(needed)
     return charactersIn(text.value) > most ? refuseAt(tooLong) : text.value
   }

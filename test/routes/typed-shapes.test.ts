@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
+import { organisationsQuery } from '#app/routes/administration/organisations-query.ts'
+import { findTendersQuery } from '#app/routes/public/find-tenders.form.ts'
+import { redrawForm } from '#app/routes/contracts/contract.form.ts'
 import { neededText, typedText } from '#app/routes/typed-shapes.ts'
 
 describe.each<[string, z.ZodType]>([
@@ -18,10 +21,28 @@ describe.each<[string, z.ZodType]>([
     ])
   })
 
-  test.each(['Tŷ “ni” – £3 ≥ 2', 'two\r\nlines', 'שלום עליכם', 'السلام عليكم', 'Γιώργος Юрий 王小明'])(
+  test.each(['Tŷ “ni” – £3 ≥ 2', 'two\r\nlines', 'שלום עליכם', 'السلام عليكم', 'می\u200cخواهم', 'Γιώργος Юрий 王小明'])(
     '“%s” is taken',
     (typed) => {
       expect(messagesFor(typed)).toEqual([])
     },
   )
 })
+
+test.each([
+  ['tenders', findTendersQuery],
+  ['organisations', organisationsQuery],
+] as const)('%s are searched for in any script', (_, query) => {
+  for (const text of ['राजेश', '😀', 'สมชาย']) expect(query.parse({ text }).text).toBe(text)
+})
+
+test.each(['buyerName', 'providerName'] as const)(
+  '%s, whom a contract names, is asked for in Latin letters',
+  (field) => {
+    const typed = (name: string) => redrawForm.shape[field].safeParse(name)
+    expect(typed('राजेश').error?.issues.map(({ message }) => message)).toEqual([
+      'No document can show र (U+0930). In documents this name is written in Latin letters: how?',
+    ])
+    for (const name of ['Rajesh', 'Γιώργος', '王小明', '']) expect(typed(name).data).toBe(name)
+  },
+)

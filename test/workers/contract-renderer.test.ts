@@ -87,10 +87,19 @@ describe('a contract with unusual text', () => {
   })
 
   test('sets the names of people in Hebrew, Arabic and Chinese', async () => {
-    const provider = { ...hearthDrawing().provider, signatory: { name: '王小明', capacity: 'محمد علي, בנימין' } }
-    const { bytes } = await renderContractInProcess(hearthContract({ provider }))
+    const providerSignatory = { name: '王小明', capacity: 'محمد علي, בנימין' }
+    const details = { ...hearthDrawing().details, providerSignatory }
+    const { bytes } = await renderContractInProcess(hearthContract({ details }))
     const { text, fonts } = await readPdf(bytes)
     for (const name of ['王小明', 'محمد', 'علي', 'בנימין']) expect(text).toContain(name)
+    expect(fonts.every((font) => /^[A-Z]{6}\+/.test(font))).toBe(true)
+  })
+
+  test('keeps apart the letters that a Persian word keeps apart', async () => {
+    const { bytes } = await renderContractInProcess(withChange('خانه\u200cها نمی\u200cدانم'))
+    const { text, fonts } = await readPdf(bytes)
+    for (const part of ['خانه', 'ها', 'نمی', 'دانم']) expect(text).toContain(part)
+    for (const joined of ['خانهها', 'نمیدانم', 'U+200C']) expect(text).not.toContain(joined)
     expect(fonts.every((font) => /^[A-Z]{6}\+/.test(font))).toBe(true)
   })
 

@@ -41,6 +41,15 @@ describe.each(fontWeights)('at weight %i', (fontWeight) => {
   )
 })
 
+test.each(fontWeights)(
+  'letters that a Persian word keeps apart are shaped as HarfBuzz shapes them, at %i',
+  async (weight) => {
+    const fonts = await fontsAt(weight)
+    const words = ['می\u200cخواهم', 'نمی\u200cدانم', 'خانه\u200cها', 'شده\u200cاست', 'به\u200cعنوان', 'آن\u200cها']
+    expect(words.flatMap((word) => firstUnsettable(word)?.character ?? faultOf(word, fonts))).toEqual([])
+  },
+)
+
 /** Drawn by one glyph, which is read as the second. */
 const alike = new Map([
   ['\u00b5', 'μ'],
@@ -77,6 +86,7 @@ test.each([
   ['an emoji', 'smiling 😀', '😀 (U+1F600)', 'smiling'],
   ['a tone mark', 'Adébáyọ̀', '◌̀ (U+0300)', 'Adébáyọ'],
   ['Devanagari', 'राजेश', 'र (U+0930)', ''],
+  ['a joiner where no font has the letters', '👩\u200d🚒', '👩 (U+1F469)', ''],
   ['Thai', 'Ms สมชาย', 'ส (U+0E2A)', 'Ms'],
 ])('%s is named with its place', (_, text, character, after) => {
   expect(firstUnsettable(text)).toEqual({ character, after })

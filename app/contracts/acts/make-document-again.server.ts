@@ -1,5 +1,5 @@
 import { contractDocumentAskedAgain } from '#app/contracts/events.ts'
-import { renderContract } from '#app/contracts/jobs.ts'
+import { renderContract, renderSignedCopy } from '#app/contracts/jobs.ts'
 import { contractPolicy } from '#app/contracts/policy.ts'
 import { findContract, lockContract } from '#app/contracts/store/contracts.server.ts'
 import { openFailure } from '#app/contracts/store/document-failures.server.ts'
@@ -10,7 +10,9 @@ import type { Context } from '#app/platform/context.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
-/** Has a document that could not be made made again, from the same terms: their hash stays. */
+const jobs = { document: renderContract, 'signed copy': renderSignedCopy }
+
+/** Has a document or a signed copy that could not be made made again, from the same terms: their hash stays. */
 export async function makeDocumentAgain({ db, actor, requestId }: Context, { contractId }: { contractId: string }) {
   const seen = await findContract(db, contractId)
   if (!seen || !contractPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
@@ -22,13 +24,18 @@ export async function makeDocumentAgain({ db, actor, requestId }: Context, { con
     if (!failure) return refuse({ kind: 'not failed' })
 
     const at = await portalNow(tx)
-    const { attempt } = failure
+    const { attempt, made } = failure
     await tx
       .insertInto('contract_document_request')
       .values({ contract_id: contractId, version, attempt, asked_by: actor.personId, asked_at: toIso(at) })
       .execute()
-    await record(tx, contractDocumentAskedAgain, { subjectId: contractId, data: { version } }, { actor, at, requestId })
-    await enqueue(tx, renderContract, { contractId, version }, { requestId })
+    await record(
+      tx,
+      contractDocumentAskedAgain,
+      { subjectId: contractId, data: { version, made } },
+      { actor, at, requestId },
+    )
+    await enqueue(tx, jobs[made], { contractId, version }, { requestId })
     return accept({ version })
   })
 }

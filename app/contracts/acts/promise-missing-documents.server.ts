@@ -5,15 +5,17 @@ import { openFailures } from '#app/contracts/store/document-failures.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { promiseAgain } from '#app/platform/outbox.server.ts'
 
+interface Version {
+  contractId: string
+  version: number
+}
+
 /**
  * Promises again every document that should long be there, and every one whose file is lost. One that could not be made
  * waits until a party asks for it. @returns how many
  */
 export async function promiseMissingDocuments({ db, files, requestId }: SystemContext): Promise<number> {
-  const failed = await openFailures(db)
-  const missing = (await contractsWithoutDocument(db)).filter(
-    (made) => !failed.some(({ contractId, version }) => made.contractId === contractId && made.version === version),
-  )
+  const missing = await withoutFailed(db, await contractsWithoutDocument(db))
   for (const { documentSha256, ...version } of await documentHashes(db)) {
     if (!(await files.has(documentSha256))) missing.push(version)
   }
@@ -22,9 +24,16 @@ export async function promiseMissingDocuments({ db, files, requestId }: SystemCo
 
 /** The same for the signed copies. */
 export async function promiseMissingSignedCopies({ db, files, requestId }: SystemContext): Promise<number> {
-  const missing = await signedWithoutCopy(db)
+  const missing = await withoutFailed(db, await signedWithoutCopy(db))
   for (const { sha256, ...version } of await signedCopyHashes(db)) {
     if (!(await files.has(sha256))) missing.push(version)
   }
   return db.transaction().execute((tx) => promiseAgain(tx, renderSignedCopy, missing, { requestId }))
+}
+
+async function withoutFailed(db: SystemContext['db'], missing: Version[]): Promise<Version[]> {
+  const failed = await openFailures(db)
+  return missing.filter(
+    (one) => !failed.some(({ contractId, version }) => one.contractId === contractId && one.version === version),
+  )
 }

@@ -1,15 +1,12 @@
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
-import { contractDocumentFailed, contractRendered } from '#app/contracts/events.ts'
-import { tellDocumentFailed } from '#app/contracts/jobs.ts'
+import { contractRendered } from '#app/contracts/events.ts'
+import { noteFailure } from '#app/contracts/note-failure.server.ts'
 import { termsOf, versionOf } from '#app/contracts/store/contract-versions.server.ts'
-import { lockContract } from '#app/contracts/store/contracts.server.ts'
-import { countFailures, openFailure } from '#app/contracts/store/document-failures.server.ts'
 import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { proveContract } from '#app/platform/fixed-rows.server.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
-import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
 export type RenderContract = (
@@ -32,9 +29,13 @@ export async function renderContract(
   if (stored.documentSha256 !== null && (await files.has(stored.documentSha256))) return
   await proveContract(db, contractId)
   const terms = await termsOf(db, { contractId, version })
-  const made = await render(terms).catch((error: unknown) => asRefusal(error, stored.documentSha256 !== null))
-  if ('reason' in made) return noteFailure({ db, requestId }, { contractId, version, reason: made.reason })
-  const { bytes, pages, rendererVersion } = made
+  const rendered = await render(terms).catch((error: unknown) => ({ error }))
+  if ('error' in rendered) {
+    // A document that people have seen is never noted as one that cannot be made.
+    if (stored.documentSha256 !== null) throw rendered.error
+    return noteFailure({ db, requestId }, { contractId, version, made: 'document', error: rendered.error })
+  }
+  const { bytes, pages, rendererVersion } = rendered
   // People checked and signed the recorded hash: no other file may take its place.
   if (stored.documentSha256 !== null && sha256(bytes) !== stored.documentSha256)
     throw new Error(`the document of ${terms.reference} is lost, and ${rendererVersion} makes another one`)
@@ -59,31 +60,5 @@ export async function renderContract(
     if (!numInsertedOrUpdatedRows) return
     const data = { version, documentSha256: hash, pages }
     await record(tx, contractRendered, { subjectId: contractId, data }, { actor: null, at, requestId })
-  })
-}
-
-/** A document that people have seen is never noted as one that cannot be made. */
-function asRefusal(error: unknown, wasMade: boolean): { reason: string } {
-  if (wasMade) throw error
-  return { reason: error instanceof Error ? error.message : String(error) }
-}
-
-async function noteFailure(
-  { db, requestId }: Pick<SystemContext, 'db' | 'requestId'>,
-  { contractId, version, reason }: { contractId: string; version: number; reason: string },
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const { document } = await lockContract(tx, contractId)
-    // Another worker made it, or noted the same.
-    if (document !== null || (await openFailure(tx, { contractId, version }))) return
-    const at = await portalNow(tx)
-    const attempt = (await countFailures(tx, { contractId, version })) + 1
-    await tx
-      .insertInto('contract_document_failure')
-      .values({ contract_id: contractId, version, attempt, failed_at: toIso(at), reason })
-      .execute()
-    const data = { version, reason }
-    await record(tx, contractDocumentFailed, { subjectId: contractId, data }, { actor: null, at, requestId })
-    await enqueue(tx, tellDocumentFailed, { contractId }, { requestId })
   })
 }

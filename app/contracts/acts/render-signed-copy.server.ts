@@ -2,6 +2,7 @@ import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { isSigned } from '#app/contracts/contract.ts'
 import { signedCopyRendered } from '#app/contracts/events.ts'
 import { signedCopyLetter } from '#app/contracts/letters.ts'
+import { noteFailure } from '#app/contracts/note-failure.server.ts'
 import { signedText, type SignedText } from '#app/contracts/signed-copy.ts'
 import { termsOf } from '#app/contracts/store/contract-versions.server.ts'
 import { findContract } from '#app/contracts/store/contracts.server.ts'
@@ -22,8 +23,9 @@ export type RenderSignedCopy = (
 /**
  * Lays out the pages of a signed contract once more, with who signed on its last, keeps them beside the document that was
  * signed, and mails both parties that they are there. A second call changes nothing; where the file is lost, it makes the
- * same one again.
- * @throws when the contract is not signed, is not what the record fixed, cannot be rendered, or now gives another file than the one that was recorded
+ * same one again. One that cannot be laid out is noted, and both parties told.
+ * @throws when the contract is not signed, is not what the record fixed, or now gives another file than the one that was
+ * recorded, or none
  */
 export async function renderSignedCopy(
   { db, files, requestId }: SystemContext,
@@ -37,7 +39,14 @@ export async function renderSignedCopy(
   if (kept && (await files.has(kept.sha256))) return
   await proveContract(db, contractId)
   const signed = signedText(contract)
-  const { bytes, pages, rendererVersion } = await render(await termsOf(db, { contractId, version }), signed)
+  const terms = await termsOf(db, { contractId, version })
+  const rendered = await render(terms, signed).catch((error: unknown) => ({ error }))
+  if ('error' in rendered) {
+    // A copy that people have is never noted as one that cannot be made.
+    if (kept) throw rendered.error
+    return noteFailure({ db, requestId }, { contractId, version, made: 'signed copy', error: rendered.error })
+  }
+  const { bytes, pages, rendererVersion } = rendered
   if (kept && sha256(bytes) !== kept.sha256)
     throw new Error(`the signed copy of ${contract.reference} is lost, and ${rendererVersion} makes another one`)
   const hash = await files.put(bytes)

@@ -1,4 +1,4 @@
-import type { Contract } from '#app/contracts/contract.ts'
+import { isSigned, type Contract } from '#app/contracts/contract.ts'
 import { biddersOf, findAward } from '#app/contracts/store/awards.server.ts'
 import { findContract } from '#app/contracts/store/contracts.server.ts'
 import { isConflicted, isExcluded } from '#app/evaluation/panel.ts'
@@ -59,8 +59,8 @@ export async function tellDocumentFailed(telling: Telling, { contractId }: { con
   await tellBothParties(
     telling,
     contractId,
-    ({ reference }) =>
-      `The document of contract ${reference} could not be made. The page says why and what can be done.`,
+    (contract) =>
+      `The ${isSigned(contract) ? 'signed copy' : 'document'} of contract ${contract.reference} could not be made. The page says why and what can be done.`,
   )
 }
 

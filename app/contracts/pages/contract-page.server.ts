@@ -35,7 +35,10 @@ export async function contractsPage(db: Db, actor: Actor) {
     reference: contract.reference,
     title: contract.title,
     with: contract.buyerId === actor.organisationId ? contract.providerName : contract.buyerName,
-    tag: failed.some(({ contractId, version }) => contractId === contract.id && version === contract.version)
+    tag: failed.some(
+      ({ contractId, version, made }) =>
+        made === 'document' && contractId === contract.id && version === contract.version,
+    )
       ? documentNotMade
       : contractPhaseTags[contractPhase(contract)],
   }))
@@ -93,8 +96,10 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
     /** For the buyer alone: how many questions a signed contract prints in other words than those published. */
     otherWords: party === 'buyer' && !isUnsigned ? unpublishedQuestions(terms, published).length : 0,
     tenderId: party === 'buyer' ? contract.tenderId : null,
-    tag: failure ? documentNotMade : contractPhaseTags[phase],
-    failure: failure ? explainDocumentFailure(failure.reason) : null,
+    tag: failure?.made === 'document' ? documentNotMade : contractPhaseTags[phase],
+    failure: failure ? explainDocumentFailure(failure) : null,
+    /** What can be made again. */
+    failed: failure?.made ?? null,
     phase,
     buyer: contract.buyerName,
     provider: contract.providerName,

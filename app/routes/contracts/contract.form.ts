@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { awardRefusals } from '#app/contracts/content.ts'
 import type { CalendarDay } from '#app/lib/time.ts'
-import { neededLine, neededText, shownNumber, typedDay, typedLine, typedText } from '#app/routes/typed-shapes.ts'
+import {
+  neededLine,
+  neededText,
+  shownNumber,
+  typedDay,
+  typedDocumentName,
+  typedLine,
+  typedText,
+} from '#app/routes/typed-shapes.ts'
 
 const shownSha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -26,9 +34,9 @@ export const detailsShape = {
     return z.NEVER
   }),
   mobilisation: typedText(2_000),
-  buyerName: typedLine(200),
+  buyerName: typedDocumentName(200),
   buyerCapacity: typedLine(200),
-  providerName: typedLine(200),
+  providerName: typedDocumentName(200),
   providerCapacity: typedLine(200),
   /** Empty where no organisation is named. */
   verifierId: z

@@ -42,12 +42,12 @@ export default function Contract() {
       <p className="govuk-body">
         <Tag tone={tag.tone}>{tag.text}</Tag>
       </p>
-      {((phase === 'being made' && !failure) || (phase === 'signed' && !page.signedCopy)) && <LookAgain />}
+      {((phase === 'being made' && !failure) || (phase === 'signed' && !page.signedCopy && !failure)) && <LookAgain />}
       <InsetText>
         {page.stillToSign
           ? `The ${page.stillToSign === 'buyer' ? 'provider' : 'buyer'} has signed. The contract binds nobody until the ${page.stillToSign} has signed the same document too.`
-          : failure === null && nextStep[phase]}
-        {phase === 'signed' && !page.signedCopy && (
+          : page.failed !== 'document' && nextStep[phase]}
+        {phase === 'signed' && !page.signedCopy && !failure && (
           <p className="govuk-body">The signed copy is being laid out; the page looks again by itself.</p>
         )}
         {[...(failure ?? []), ...waitsFor].map((sentence) => (
@@ -72,7 +72,7 @@ export default function Contract() {
       <Points page={page} />
       {may.makeAgain && (
         <Form method="post" action={part('document/try-again')}>
-          <Button>Make the document again</Button>
+          <Button>Make the {page.failed} again</Button>
         </Form>
       )}
       <ButtonGroup>

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { shownNumber, typedLine } from '#app/routes/typed-shapes.ts'
+import { searchedLine, shownNumber } from '#app/routes/typed-shapes.ts'
 
 /** What the address says; anything that no form of ours sends counts as nothing. */
 export const findTendersQuery = z.object({
-  text: typedLine(200).catch(''),
+  text: searchedLine(200).catch(''),
   region: z
     .string()
     .regex(/^\w{0,5}$/)

@@ -1,15 +1,30 @@
 import { expect, test } from 'vitest'
 import { makeDocumentAgain } from '#app/contracts/acts/make-document-again.server.ts'
-import { promiseMissingDocuments } from '#app/contracts/acts/promise-missing-documents.server.ts'
+import {
+  promiseMissingDocuments,
+  promiseMissingSignedCopies,
+} from '#app/contracts/acts/promise-missing-documents.server.ts'
 import { renderContract } from '#app/contracts/acts/render-contract.server.ts'
+import { renderSignedCopy } from '#app/contracts/acts/render-signed-copy.server.ts'
 import { tellDocumentFailed as tell } from '#app/contracts/acts/tell-award.server.ts'
-import { contractDocumentAskedAgain, contractDocumentFailed, contractRendered } from '#app/contracts/events.ts'
-import { renderContract as renderContractJob, tellDocumentFailed } from '#app/contracts/jobs.ts'
+import { documentCameToNoEnd } from '#app/contracts/content.ts'
+import {
+  contractDocumentAskedAgain,
+  contractDocumentFailed,
+  contractRendered,
+  signedCopyRendered,
+} from '#app/contracts/events.ts'
+import { FaultyLayout } from '#app/contracts/faulty-layout.ts'
+import {
+  renderContract as renderContractJob,
+  renderSignedCopy as renderSignedCopyJob,
+  tellDocumentFailed,
+} from '#app/contracts/jobs.ts'
 import { contractPage, contractsPage } from '#app/contracts/pages/contract-page.server.ts'
 import type { JobDefinition } from '#app/lib/job.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
 import { storyInstant } from '#db/seeds/story.ts'
-import { aContract, aDrawnUpContract, quickRender, theContract } from '#test/support/contracts.ts'
+import { aContract, aDrawnUpContract, aSignedContract, quickRender, theContract } from '#test/support/contracts.ts'
 import { agePromises } from '#test/support/promises.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -28,7 +43,7 @@ async function promisesOf(job: JobDefinition, contractId: string) {
   return (await world.jobsPromised(job)).filter((payload) => JSON.stringify(payload).includes(contractId))
 }
 
-const overlapping = () => Promise.reject(new Error('page 3: “one” and “two” overlap'))
+const overlapping = () => Promise.reject(new FaultyLayout('page 3: “one” and “two” overlap'))
 
 test('a document that cannot be made is noted once, with its reason, and both parties are told', async () => {
   const { buyer, provider, contractId } = await aFailedDocument()
@@ -46,6 +61,57 @@ test('a document that cannot be made is noted once, with its reason, and both pa
   }
   const page = await contractPage(world.db, buyer.commissioner, contractId)
   expect(page.ok && page.value).toMatchObject({ tag: { text: 'Not made' }, may: { makeAgain: false } })
+})
+
+test.each([
+  'rendering contract CN-7KQ2-M9XD took over 60 seconds',
+  "Cannot read properties of undefined (reading 'advanceWidth')",
+  'Worker terminated due to reaching memory limit: JS heap out of memory',
+])('what broke is not shown to the parties: “%s”', async (message) => {
+  const { buyer, contractId } = await aDrawnUpContract(world)
+  await renderContract(world.system, () => Promise.reject(new Error(message)), { contractId, version: 1 })
+  expect(await world.eventsOf(contractId, contractDocumentFailed)).toMatchObject([
+    { data: { reason: documentCameToNoEnd } },
+  ])
+  const page = await contractPage(world.db, buyer.legal, contractId)
+  expect(page.ok && page.value.failure?.[0]).toBe(`The document could not be made: ${documentCameToNoEnd}.`)
+  expect(JSON.stringify(page)).not.toContain(message)
+})
+
+test('a signed copy that cannot be made is noted once and told, waits until somebody asks, and is then made', async () => {
+  const { buyer, provider, contractId } = await aSignedContract(world)
+  const fail = () => renderSignedCopy(world.system, overlapping, { contractId, version: 1 })
+  await Promise.all([fail(), fail()])
+  expect(await world.eventsOf(contractId, contractDocumentFailed)).toMatchObject([
+    { data: { version: 1, made: 'signed copy', reason: 'page 3: “one” and “two” overlap' } },
+  ])
+  expect(await promisesOf(tellDocumentFailed, contractId)).toHaveLength(1)
+  await tell({ db: world.db, jobId: crypto.randomUUID() }, { contractId })
+  for (const person of [buyer.legal, provider.signatory]) {
+    const notices = await noticesOf(world.db, person, 1)
+    expect(notices[0]?.text).toMatch(/^The signed copy of contract .* could not be made/)
+    const page = await contractPage(world.db, person, contractId)
+    expect(page.ok && page.value).toMatchObject({
+      tag: { text: 'Signed' },
+      failed: 'signed copy',
+      signedCopy: null,
+      may: { makeAgain: true },
+    })
+    expect((await contractsPage(world.db, person)).find(({ id }) => id === contractId)?.tag.text).toBe('Signed')
+  }
+
+  const promised = async () => (await promisesOf(renderSignedCopyJob, contractId)).length
+  await world.setClock(storyInstant('2027-03-22T10:20'))
+  await agePromises(world, '15 minutes')
+  const before = await promised()
+  await promiseMissingSignedCopies(world.system)
+  expect(await promised()).toBe(before)
+  const press = () => makeDocumentAgain(world.contextOf(provider.signatory), { contractId })
+  expect(await press()).toMatchObject({ ok: true })
+  expect(await promised()).toBe(before + 1)
+  await renderSignedCopy(world.system, quickRender, { contractId, version: 1 })
+  expect(await world.eventsOf(contractId, signedCopyRendered)).toHaveLength(1)
+  expect(await press()).toMatchObject({ refusal: { kind: 'not failed' } })
 })
 
 test('it is not promised again until somebody asks, and then from the same terms', async () => {
