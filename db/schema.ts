@@ -24,7 +24,7 @@ export interface Database {
     data: Json
     at: At
     /** The rows that the same transaction wrote and that bind: table, key and SHA-256 of each. Written by a trigger. */
-    fixed: ColumnType<unknown, never, never>
+    fixed: ColumnType<object | null, never, never>
     /** Real time, written by a trigger; `null` for events from before it. */
     written_at: ColumnType<Instant | null, never, never>
     /** By how much the portal's clock was ahead then. */
