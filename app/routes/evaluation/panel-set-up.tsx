@@ -71,12 +71,12 @@ export default function PanelSetUp() {
       {page.members
         .filter(({ mayConfirm }) => mayConfirm)
         .map(({ personId, name, role }) => (
-          <form key={personId} method="post" action={href.tenderPart(page.tenderId, `panel/confirm/${personId}`)}>
+          <PostForm key={personId} action={href.tenderPart(page.tenderId, `panel/confirm/${personId}`)}>
             <p className="govuk-body">
               {name} was given the place of {role.toLowerCase()} after the opening. You confirm it as the second person.
             </p>
             <Button secondary>Confirm the place of {name}</Button>
-          </form>
+          </PostForm>
         ))}
       <PanelHistory tenderId={page.tenderId} history={page.history} standing={[]} />
       {page.mayDeclare && (

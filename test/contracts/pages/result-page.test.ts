@@ -6,6 +6,7 @@ import { disclosures } from '#app/contracts/told-of-winner.ts'
 import { scoresOf } from '#db/seeds/play-evaluation.ts'
 import { story, type Bidder } from '#db/seeds/story.ts'
 import { anAwardedTender, aReleasedAward, must, proposalOf, toldBy, type Ranked } from '#test/support/contracts.ts'
+import { tamper } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -63,7 +64,7 @@ test('the other bidders read the reasons for the winner’s scores as they were 
   expect(told?.find(({ key }) => key === 'R2')?.reason).toBe(reasons.R2)
   expect(JSON.stringify(told)).not.toContain(what.reasons['R2'])
 
-  await sql`update award set told_of_winner = replace(told_of_winner, 'confidential', 'secret')`.execute(world.db)
+  await tamper(world, sql`update award set told_of_winner = replace(told_of_winner, 'confidential', 'secret')`)
   await expect(resultPage(world.db, proposalOf(awarded, 'northern').provider.writer, tender.id)).rejects.toThrow(
     'does not have its hash',
   )

@@ -8,6 +8,7 @@ import { saveVersion } from '#app/tendering/store/tender-versions.server.ts'
 import { lockTender } from '#app/tendering/store/tenders.server.ts'
 import { aWaiterFor } from '#test/support/locks.ts'
 import { aPublishedTender, aReadyTender, theTender } from '#test/support/tenders.ts'
+import { fixedNow } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -102,6 +103,7 @@ test('an approver who saves while the approval waits is refused', async () => {
     const { id: tenderId, version: from, specification } = tender
     const at = await portalNow(tx)
     await saveVersion(tx, { tenderId, from, section: 'basics', specification, savedBy: both.personId, at })
+    await fixedNow(tx)
     return { approving }
   })
   expect(await approving).toEqual({ ok: false, refusal: { kind: 'not permitted' } })
