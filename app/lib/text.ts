@@ -136,7 +136,14 @@ const neededOrSeparating = new RegExp(`(${needed}|${withinWord})|\\p{Default_Ign
 const longUnseen = /\p{Default_Ignorable_Code_Point}{13,}/gu
 const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
+/** What takes a hidden character away can bring another beside a letter: so until nothing is left to take. */
 function cleaned(typed: string): string {
+  let text = cleanedOnce(typed)
+  for (let next = cleanedOnce(text); next !== text; next = cleanedOnce(text)) text = next
+  return text
+}
+
+function cleanedOnce(typed: string): string {
   const composed = typed
     .replace(lineBreak, '\n')
     .replace(wordBullet, '•')

@@ -47,7 +47,7 @@ test('a second factor was given where it was turned on before the session, and o
   expect(await proofOf(personId)).toMatchObject({ secondFactor: false })
   await world.owner
     .updateTable('second_factor')
-    .set({ turned_on_at: earlier })
+    .set({ turned_on_at: earlier, last_step: 1 })
     .where('person_id', '=', personId)
     .execute()
   expect(await proofOf(personId)).toMatchObject({ secondFactor: true })
