@@ -95,7 +95,12 @@ test('property: a whole number has the digits that were typed, no more and no fe
       const whole = readWhole(typed)
       if (whole === null) return
       expect(String(whole)).toBe(digitsOf(typed))
-      expect(typed.replace(/\u200b*,\u200b*/g, ',').replace(/[\s\u200b]+/g, ' ').trim()).toMatch(/^\d+$|^\d{1,3}([, ]\d{3})+$/)
+      expect(
+        typed
+          .replace(/\u200b*,\u200b*/g, ',')
+          .replace(/[\s\u200b]+/g, ' ')
+          .trim(),
+      ).toMatch(/^\d+$|^\d{1,3}([, ]\d{3})+$/)
     }),
     { numRuns: 3000 },
   )
