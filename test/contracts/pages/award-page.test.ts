@@ -5,6 +5,7 @@ import { vacate } from '#app/evaluation/store/panel.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { proposalOf } from '#test/support/contracts.ts'
 import { aRankedTender, panelOf } from '#test/support/evaluations.ts'
+import { fixedNow } from '#test/support/record.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -33,9 +34,10 @@ test('names, totals and prices are for those who see the ranking, and so is ever
 test('who left the panel does not see it, with whatever roles', async () => {
   const { buyer, tender } = await aRankedTender(world, ['hearth'])
   const { personId } = buyer.joan
-  await world.db
-    .transaction()
-    .execute((tx) => vacate(tx, { tenderId: tender.id, personId, because: 'Ill.', at: storyMorning }))
+  await world.db.transaction().execute(async (tx) => {
+    await vacate(tx, { tenderId: tender.id, personId, because: 'Ill.', at: storyMorning })
+    await fixedNow(tx)
+  })
   const joan = { ...buyer.joan, roles: ['commissioner', 'approver', 'legal'] as const }
   expect(await awardPage(world.db, joan, tender.id)).toEqual({ ok: false, refusal: { kind: 'not permitted' } })
 })
