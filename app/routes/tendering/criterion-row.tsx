@@ -1,6 +1,5 @@
 import type { typedFields } from '#app/routes/typed-fields.ts'
 import type { Criterion, Specification } from '#app/tendering/specification.ts'
-import { Fieldset } from '#app/ui/choice-fields.tsx'
 import type { FormErrors } from '#app/ui/form-errors.ts'
 import { ListRow, RemoveButton } from '#app/ui/list-buttons.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -27,38 +26,37 @@ export function CriterionRow({ index, stored, weight, investorQuestions, scale, 
   const key = typed.text(name('key'), stored?.key)
   return (
     <ListRow list="criteria" index={index} label={`Question ${key || index + 1}`}>
-      <Fieldset legend={`Question ${key || index + 1}`} size="s">
-        <TextField
-          {...field('key', stored?.key)}
-          label="Key"
-          hint="Short, such as R1: bidders and scorers will see it"
-          width={5}
-        />
-        <SelectField
-          {...field('investorQuestion', stored?.investorQuestion)}
-          label="Under which investor question?"
-          empty="Choose one"
-          options={investorQuestions.map((question) => ({ value: question.key, text: question.text }))}
-        />
-        <TextArea {...field('text', stored?.text)} label="What do you ask?" rows={3} />
-        <PercentField {...field('weightBps', null)} defaultValue={weight} label="Weight" />
-        <SelectField
-          {...field('scoredBy', stored?.scoredBy ?? 'panel')}
-          label="Who scores it?"
-          options={[
-            { value: 'panel', text: 'The panel, on the scale' },
-            { value: 'formula', text: 'The price formula' },
-          ]}
-        />
-        <NumberField {...field('wordLimit', stored?.wordLimit)} label="Word limit" hint="Not for the price formula" />
-        <SelectField
-          {...field('minimumScore', stored?.minimumScore)}
-          label="Least agreed score with which a proposal can win"
-          empty="No minimum"
-          options={scale.map(({ score, label }) => ({ value: String(score), text: `${score} – ${label}` }))}
-        />
-        <RemoveButton list="criteria" index={index} what={`question ${key || index + 1}`} />
-      </Fieldset>
+      <h3 className="govuk-heading-s">{`Question ${key || index + 1}`}</h3>
+      <TextField
+        {...field('key', stored?.key)}
+        label="Key"
+        hint="Short, such as R1: bidders and scorers will see it"
+        width={5}
+      />
+      <SelectField
+        {...field('investorQuestion', stored?.investorQuestion)}
+        label="Under which investor question?"
+        empty="Choose one"
+        options={investorQuestions.map((question) => ({ value: question.key, text: question.text }))}
+      />
+      <TextArea {...field('text', stored?.text)} label="What do you ask?" rows={3} />
+      <PercentField {...field('weightBps', null)} defaultValue={weight} label="Weight" />
+      <SelectField
+        {...field('scoredBy', stored?.scoredBy ?? 'panel')}
+        label="Who scores it?"
+        options={[
+          { value: 'panel', text: 'The panel, on the scale' },
+          { value: 'formula', text: 'The price formula' },
+        ]}
+      />
+      <NumberField {...field('wordLimit', stored?.wordLimit)} label="Word limit" hint="Not for the price formula" />
+      <SelectField
+        {...field('minimumScore', stored?.minimumScore)}
+        label="Least agreed score with which a proposal can win"
+        empty="No minimum"
+        options={scale.map(({ score, label }) => ({ value: String(score), text: `${score} – ${label}` }))}
+      />
+      <RemoveButton list="criteria" index={index} what={`question ${key || index + 1}`} />
     </ListRow>
   )
 }
