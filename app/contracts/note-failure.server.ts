@@ -7,7 +7,7 @@ import { lockContract } from '#app/contracts/store/contracts.server.ts'
 import { countFailures, openFailure } from '#app/contracts/store/document-failures.server.ts'
 import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
-import type { SystemContext } from '#app/platform/context.server.ts'
+import type { Tx } from '#app/platform/database.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
@@ -16,23 +16,27 @@ import { record } from '#app/platform/record.server.ts'
  * log; the parties read what is wrong with the pages, or that they came to no end.
  */
 export async function noteFailure(
-  { db, requestId }: Pick<SystemContext, 'db' | 'requestId'>,
-  { contractId, version, made, error }: { contractId: string; version: number; made: MadeDocument; error: unknown },
+  tx: Tx,
+  {
+    contractId,
+    version,
+    made,
+    error,
+    requestId,
+  }: { contractId: string; version: number; made: MadeDocument; error: unknown; requestId: string },
 ): Promise<void> {
   const reason = error instanceof FaultyLayout ? error.message : documentCameToNoEnd
-  await db.transaction().execute(async (tx) => {
-    const { document, signedCopy } = await lockContract(tx, contractId)
-    // Another worker made it, or noted the same.
-    if ((made === 'document' ? document : signedCopy) !== null) return
-    if (await openFailure(tx, { contractId, version })) return
-    const at = await portalNow(tx)
-    const attempt = (await countFailures(tx, { contractId, version })) + 1
-    await tx
-      .insertInto('contract_document_failure')
-      .values({ contract_id: contractId, version, attempt, failed_at: toIso(at), reason, made })
-      .execute()
-    const data = { version, reason, made }
-    await record(tx, contractDocumentFailed, { subjectId: contractId, data }, { actor: null, at, requestId })
-    await enqueue(tx, tellDocumentFailed, { contractId }, { requestId })
-  })
+  const { document, signedCopy } = await lockContract(tx, contractId)
+  // Another worker made it, or noted the same.
+  if ((made === 'document' ? document : signedCopy) !== null) return
+  if (await openFailure(tx, { contractId, version })) return
+  const at = await portalNow(tx)
+  const attempt = (await countFailures(tx, { contractId, version })) + 1
+  await tx
+    .insertInto('contract_document_failure')
+    .values({ contract_id: contractId, version, attempt, failed_at: toIso(at), reason, made })
+    .execute()
+  const data = { version, reason, made }
+  await record(tx, contractDocumentFailed, { subjectId: contractId, data }, { actor: null, at, requestId })
+  await enqueue(tx, tellDocumentFailed, { contractId }, { requestId })
 }

@@ -33,7 +33,8 @@ export async function renderContract(
   if ('error' in rendered) {
     // A document that people have seen is never noted as one that cannot be made.
     if (stored.documentSha256 !== null) throw rendered.error
-    return noteFailure({ db, requestId }, { contractId, version, made: 'document', error: rendered.error })
+    const failure = { contractId, version, made: 'document', error: rendered.error, requestId } as const
+    return db.transaction().execute((tx) => noteFailure(tx, failure))
   }
   const { bytes, pages, rendererVersion } = rendered
   // People checked and signed the recorded hash: no other file may take its place.

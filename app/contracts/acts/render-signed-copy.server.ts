@@ -44,7 +44,8 @@ export async function renderSignedCopy(
   if ('error' in rendered) {
     // A copy that people have is never noted as one that cannot be made.
     if (kept) throw rendered.error
-    return noteFailure({ db, requestId }, { contractId, version, made: 'signed copy', error: rendered.error })
+    const failure = { contractId, version, made: 'signed copy', error: rendered.error, requestId } as const
+    return db.transaction().execute((tx) => noteFailure(tx, failure))
   }
   const { bytes, pages, rendererVersion } = rendered
   if (kept && sha256(bytes) !== kept.sha256)

@@ -148,7 +148,9 @@ async function scale({ browser }: Journey, page: Page): Promise<void> {
   await browser.check(page, 'section: scale, with errors')
   await page.getByRole('button', { name: 'Remove new score in row 7' }).click()
   for (const { score, label } of specification.scale) {
-    await expect.poll(() => page.getByLabel(`Score ${score}`, { exact: true }).inputValue()).toBe(String(score))
+    await expect
+      .poll(() => page.getByRole('textbox', { name: `Score ${score}`, exact: true }).inputValue())
+      .toBe(String(score))
     await fill(page, `What score ${score} stands for`, label)
   }
   await browser.check(page, 'section: scale')
