@@ -155,6 +155,14 @@ export function shownNumber({
   })
 }
 
+/** The page of a list in an address; what is no number is the first. */
+export const shownPage = shownNumber({ least: 1, most: 100_000 }).catch(1)
+
+/** For rules over several fields: they are told together with what is wrong in others. */
+export function isForm({ value }: { value: unknown }): boolean {
+  return typeof value === 'object' && value !== null
+}
+
 /** `null` where nothing was chosen. */
 export function chosenOf<const Values extends readonly [string, ...string[]]>(values: Values, about?: string) {
   return z
@@ -183,6 +191,14 @@ export function typedDay(about?: string) {
       if (!on) context.addIssue({ code: 'custom', message: worded(timeProblems['not a day'], about) })
       return on
     })
+}
+
+/** What a `DateField` of a form of the address (`?on.day=7`) says, as it was typed and as it is read. */
+export function dayInAddress({ searchParams }: URL, name: string) {
+  const part = (key: keyof TypedDay) => searchParams.get(`${name}.${key}`) ?? ''
+  const typed: TypedDay = { day: part('day'), month: part('month'), year: part('year') }
+  const read = typedDay().safeParse(typed)
+  return { typed, day: read.data ?? null, wrong: !read.success }
 }
 
 /** What a `DateTimeField` sends, as the clocks of `timeZone` show it. */

@@ -3,11 +3,11 @@ import { useLoaderData } from '@remix-run/react'
 import { referencePage } from '#app/administration/pages/reference-page.server.ts'
 import { referenceKinds } from '#app/administration/reference.ts'
 import { href } from '#app/lib/href.ts'
-import { parseDay } from '#app/lib/time.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
+import { dayInAddress } from '#app/routes/typed-shapes.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
-import { DateField, type TypedDay } from '#app/ui/date-fields.tsx'
+import { DateField } from '#app/ui/date-fields.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { formErrors } from '#app/ui/form-errors.ts'
 import { EmptyState } from '#app/ui/messages.tsx'
@@ -22,14 +22,10 @@ export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Reference data')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { searchParams } = new URL(request.url)
-  const part = (name: string) => (searchParams.get(`on.${name}`) ?? '').trim().slice(0, 20)
-  const typed: TypedDay = { day: part('day'), month: part('month'), year: part('year') }
-  const isEmpty = !typed.day && !typed.month && !typed.year
-  const on = parseDay(`${part('year')}-${part('month').padStart(2, '0')}-${part('day').padStart(2, '0')}`)
-  const page = await referencePage(context.db, requireActor(context, request), kindOf(params), on)
+  const { typed, day, wrong } = dayInAddress(new URL(request.url), 'on')
+  const page = await referencePage(context.db, requireActor(context, request), kindOf(params), day)
   if (!page.ok) return respondTo(page.refusal.kind)
-  const errors = formErrors(!isEmpty && on === null ? { on: ['Enter a day that exists, like 27 1 2027'] } : {})
+  const errors = formErrors(wrong ? { on: ['Enter a day that exists, like 27 1 2027'] } : {})
   return { ...page.value, typed, errors }
 }
 

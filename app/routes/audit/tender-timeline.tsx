@@ -4,6 +4,7 @@ import { tenderTimeline } from '#app/audit/pages/tender-timeline.server.ts'
 import { href } from '#app/lib/href.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
+import { shownPage } from '#app/routes/typed-shapes.ts'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
@@ -18,7 +19,7 @@ export const meta: MetaFunction = () => pageTitle('Timeline')
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
-  const page = Number(/^[1-9]\d{0,5}$/.exec(new URL(request.url).searchParams.get('page') ?? '')?.[0] ?? 1)
+  const page = shownPage.parse(new URL(request.url).searchParams.get('page'))
   return (await tenderTimeline(context.db, actor, idOf(params, 'tenderId'), page)) ?? respondTo('not found')
 }
 

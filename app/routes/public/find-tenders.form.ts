@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { searchedLine, shownNumber } from '#app/routes/typed-shapes.ts'
+import { searchedLine, shownPage } from '#app/routes/typed-shapes.ts'
 
 /** What the address says; anything that no form of ours sends counts as nothing. */
 export const findTendersQuery = z.object({
@@ -9,5 +9,5 @@ export const findTendersQuery = z.object({
     .regex(/^\w{0,5}$/)
     .catch(''),
   show: z.enum(['open', 'closed']).catch('open'),
-  page: shownNumber({ least: 1, most: 100_000 }).catch(1),
+  page: shownPage,
 })

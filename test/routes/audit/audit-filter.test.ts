@@ -26,3 +26,12 @@ test.each([
   expect(Object.keys(errors)).toEqual(['from'])
   expect(shown.from).toEqual(typed)
 })
+
+test.each(['2.0', '1e1', '0x2', '-1', '0', ' 2', '1,000', '9'.repeat(20)])(
+  '?page=%s names no page: the first is shown',
+  (page) => {
+    const url = new URL('http://localhost/audit')
+    url.searchParams.set('page', page)
+    expect(readAuditFilter(url).page).toBe(1)
+  },
+)
