@@ -119,6 +119,8 @@ export function explainOpenRefusal(refusal: OpenRefusal, timeZone: string): stri
   }
 }
 
+export const notConfirmed = 'Tick each that is meant, or change it first'
+
 export const changedSinceShown =
   'Your draft was saved again after this page was made. Check it as it is now, and then submit it.'
 

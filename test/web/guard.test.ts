@@ -230,6 +230,32 @@ test('of what was typed beside a missing tick nothing is lost, and with the tick
   expect(await redirectOf(press({ signedIn }, { ...typed, agreed: 'yes' }))).toMatch(/^\/account\/password/)
 })
 
+test.each([
+  [
+    'routes/tendering/approve',
+    { shownVersion: '1', unusual: 'yes', read: 'yes' },
+    { looked: 'yes' },
+    'Confirm that you have looked at what is unusual',
+  ],
+  [
+    'routes/proposals/check',
+    { shownSha256: 'a'.repeat(64), unusual: '2', meant: 'The price is low', declared: 'yes' },
+    { unusual: '1' },
+    'Tick each that is meant, or change it first',
+  ],
+] as const)(
+  '%s: a tick for what is unusual is told as missing before the password is asked for',
+  async (route, asked, ticked, said) => {
+    const { press } = aPage(route, () => null, bindingShapes)
+    const signedIn = await aPerson(false)
+    expect(await press({ signedIn }, asked)).toMatchObject({ data: { errors: { summary: [{ text: said }] } } })
+    expect(await press({ signedIn }, { ...asked, read: '', declared: '' })).toMatchObject({
+      data: { errors: { summary: expect.arrayContaining([expect.objectContaining({ text: said })]) } },
+    })
+    expect(await redirectOf(press({ signedIn }, { ...asked, ...ticked }))).toMatch(/^\/account\/password/)
+  },
+)
+
 test('a form that waited waits again when a fault keeps it from being done', async () => {
   const fault = new Error('the database is away')
   let isAway = true

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
 import { submitProposal } from '#app/proposals/acts/submit-proposal.server.ts'
-import { changedSinceShown, explainClosed } from '#app/proposals/content.ts'
+import { changedSinceShown, explainClosed, notConfirmed } from '#app/proposals/content.ts'
 import { checkPage } from '#app/proposals/pages/check-page.server.ts'
 import { RoleNeeded } from '#app/routes/role-needed.tsx'
 import { pageTitle } from '#app/routes/title.ts'
@@ -52,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
     case 'blocked':
       return form.again({ '': ['This proposal cannot be submitted yet. What is missing is listed below.'] })
     case 'not confirmed':
-      return form.again({ meant: ['Tick each that is meant, or change it first'] })
+      return form.again({ meant: [notConfirmed] })
     case 'not declared':
       return form.again({ declared: ['Tick the box to make the declaration'] })
     default:
@@ -83,7 +83,7 @@ export default function Check() {
       <PriceSummary facts={page.facts} />
       {!locked && blockers.length === 0 && maySubmit && (
         <PostForm>
-          <HiddenFields values={{ shownSha256: page.shownSha256 }} />
+          <HiddenFields values={{ shownSha256: page.shownSha256, unusual: page.unusual.length }} />
           {page.unusual.length > 0 && (
             <CheckboxField
               name="meant"

@@ -79,7 +79,7 @@ export default function Approve() {
       )}
       {blockers.length === 0 && approvedBy === null && unusual.every(({ confirmedBy }) => confirmedBy !== null) && (
         <PostForm>
-          <HiddenFields values={{ shownVersion: version }} />
+          <HiddenFields values={{ shownVersion: version, ...(unusual.length > 0 && { unusual: 'yes' }) }} />
           {unusual.length > 0 && (
             <CheckboxField
               name="looked"

@@ -1,13 +1,21 @@
 import { z } from 'zod'
-import { neededText, shownText } from '#app/routes/typed-shapes.ts'
+import { isForm, neededText, shownText } from '#app/routes/typed-shapes.ts'
+import { publicationRefusals } from '#app/tendering/content.ts'
 import { shownVersion } from './shown-version.ts'
 
-export const approveForm = z.object({
-  shownVersion,
-  read: z.literal('yes', 'Confirm that you have read the notice'),
-  /** Asked only where something is unusual. */
-  looked: z.literal('yes').optional(),
-})
+export const approveForm = z
+  .object({
+    shownVersion,
+    read: z.literal('yes', 'Confirm that you have read the notice'),
+    /** The page has named something unusual, and so asks for the tick `looked`. */
+    unusual: z.literal('yes').optional(),
+    looked: z.literal('yes').optional(),
+  })
+  .refine(({ unusual, looked }) => unusual === undefined || looked === 'yes', {
+    path: ['looked'],
+    message: publicationRefusals['not looked at'],
+    when: isForm,
+  })
 
 export const figuresForm = z.object({
   meant: z
