@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
+import { namedIn } from '#app/lib/named-in.ts'
 import { NoticeBody, noticeParts } from '#app/routes/tendering/notice-body.tsx'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
@@ -26,7 +27,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return { ...(page ?? respondTo('not found')), done, signedIn: context.signedIn !== null }
 }
 
-const confirmations: Record<string, string> = {
+const confirmations = {
   registered: 'You are registered. Your people will find every answer on their home page.',
   asked: 'Your question was sent. The answer will be here for everybody, without your name.',
 }
@@ -34,7 +35,7 @@ const confirmations: Record<string, string> = {
 export default function TenderNotice() {
   const page = useLoaderData<typeof loader>()
   const { view, phase, answered } = page
-  const confirmation = confirmations[page.done ?? '']
+  const confirmation = namedIn(confirmations, page.done)
   const tag = phaseTags[phase]
   return (
     <Page

@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
+import { namedIn } from '#app/lib/named-in.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
@@ -62,7 +63,7 @@ async function attachSent(act: Context, tenderId: string, request: Request) {
   }
 }
 
-const confirmations: Record<string, string> = {
+const confirmations = {
   attached: 'The document is attached.',
   removed: 'The document is no longer attached.',
 }
@@ -76,7 +77,7 @@ export default function Documents() {
   const reply = useActionData<typeof action>()
   const typed = typedFields(reply?.typed)
   const errors = reply?.errors.fields ?? {}
-  const confirmation = reply ? undefined : confirmations[done ?? '']
+  const confirmation = reply ? undefined : namedIn(confirmations, done)
   return (
     <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
