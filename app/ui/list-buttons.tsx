@@ -11,19 +11,25 @@ interface ListRowProps {
   /** What the row is called by those who hear it alone: "Question R1". */
   label: string
   card?: boolean
+  /** The line above its fields, for every row that can be higher than a screen. */
+  heading?: string
   children: ReactNode
 }
 
-/** One row of a list. Added, moved, or beside one that was removed, it takes the focus: with script and without. */
-export function ListRow({ list, index, label, card, children }: ListRowProps) {
+/**
+ * One row of a list. Added, moved, or beside one that was removed, it takes the focus: with script and without. Where it
+ * has a heading, that does: a browser shows the middle of what is higher than the screen, and would cut the heading off.
+ */
+export function ListRow({ list, index, label, card, heading, children }: ListRowProps) {
   const isHere = useContext(ArrivedAt) === `${list}[${index}]`
+  const arrival = isHere && { tabIndex: -1, ...focusOnArrival }
   return (
-    <div
-      className={card ? 'app-card' : 'app-row'}
-      role="group"
-      aria-label={label}
-      {...(isHere && { tabIndex: -1, ...focusOnArrival })}
-    >
+    <div className={card ? 'app-card' : 'app-row'} role="group" aria-label={label} {...(!heading && arrival)}>
+      {heading && (
+        <h3 className="govuk-heading-s" {...arrival}>
+          {heading}
+        </h3>
+      )}
       {children}
     </div>
   )

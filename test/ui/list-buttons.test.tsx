@@ -21,6 +21,18 @@ test('the row to which a button led has the focus as the page arrives, without s
   expect(html).toMatch(/<div[^>]*aria-label="Question R2"[^>]*tabindex="-1"[^>]*autofocus/)
 })
 
+test('of a row with a heading that has it: the middle of a high row would be shown without', () => {
+  const html = renderToStaticMarkup(
+    <ListFocus value="criteria[0]">
+      <ListRow list="criteria" index={0} label="Question R1" heading="Question R1">
+        <input name="criteria[0].key" />
+      </ListRow>
+    </ListFocus>,
+  )
+  expect(html).toMatch(/<h3[^>]*tabindex="-1"[^>]*autofocus[^>]*>Question R1/)
+  expect(html.match(/autofocus|tabindex/g)).toHaveLength(2)
+})
+
 test('where no row is left, the button that adds one has it', () => {
   expect(list('criteria')).toMatch(/<button[^>]*autofocus/)
 })
@@ -46,5 +58,7 @@ test('every posted form writes its address out: a browser would keep the field t
   for (const file of globSync('app/**/*.tsx')) {
     const forms = readFileSync(file, 'utf8').match(/<form\b[^>]*method="post"[^>]*>?/g) ?? []
     for (const form of forms) expect(form, file).toContain('action={')
+    // Remix's own would send it without a page of its own, and without the mark by which it is acted upon once.
+    expect(readFileSync(file, 'utf8'), file).not.toMatch(/<Form\b/)
   }
 })

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
 import { LookAgain } from '#app/routes/look-again.tsx'
 import { pageTitle } from '#app/routes/title.ts'
@@ -8,6 +8,7 @@ import { Hash } from '#app/ui/hash.tsx'
 import { InsetText, WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
@@ -71,9 +72,9 @@ export default function Contract() {
       )}
       <Points page={page} />
       {may.makeAgain && (
-        <Form method="post" action={part('document/try-again')}>
+        <PostForm action={part('document/try-again')}>
           <Button>Make the {page.failed} again</Button>
-        </Form>
+        </PostForm>
       )}
       <ButtonGroup>
         {may.check && <LinkButton href={part('check')}>Record the legal check</LinkButton>}

@@ -41,11 +41,13 @@ function MilestoneFields({ page, typed, errors, index, isLast }: TargetFormProps
   const isPaid = page.paidMilestones.includes(name)
   const what = `milestone ${index + 1}`
   return (
-    <ListRow card list={list} index={index} label={`Milestone ${index + 1}`}>
-      <h3 className="govuk-heading-s">
-        Milestone {index + 1}
-        {isPaid && `: ${name}`}
-      </h3>
+    <ListRow
+      card
+      list={list}
+      index={index}
+      label={`Milestone ${index + 1}`}
+      heading={`Milestone ${index + 1}${isPaid ? `: ${name}` : ''}`}
+    >
       {isPaid ? (
         <>
           <input type="hidden" name={`${at}.name`} value={name} />

@@ -23,10 +23,9 @@ export function CriterionRow({ index, stored, weight, investorQuestions, scale, 
     defaultValue: typed.text(name(of), String(value ?? '')),
     errors: errors[name(of)],
   })
-  const key = typed.text(name('key'), stored?.key)
+  const key = typed.text(name('key'), stored?.key) || String(index + 1)
   return (
-    <ListRow list="criteria" index={index} label={`Question ${key || index + 1}`}>
-      <h3 className="govuk-heading-s">{`Question ${key || index + 1}`}</h3>
+    <ListRow list="criteria" index={index} label={`Question ${key}`} heading={`Question ${key}`}>
       <TextField
         {...field('key', stored?.key)}
         label="Key"
@@ -56,7 +55,7 @@ export function CriterionRow({ index, stored, weight, investorQuestions, scale, 
         empty="No minimum"
         options={scale.map(({ score, label }) => ({ value: String(score), text: `${score} – ${label}` }))}
       />
-      <RemoveButton list="criteria" index={index} what={`question ${key || index + 1}`} />
+      <RemoveButton list="criteria" index={index} what={`question ${key}`} />
     </ListRow>
   )
 }
