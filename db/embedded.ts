@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
-import { endOf, whenEnded } from '#db/child-end.ts'
-import { commandOf, isAlive, startOf } from '#db/linux-process.ts'
-import { keepLogBounded, lastLines, logEnd, openLog } from '#db/log-file.ts'
+import { whenEnded } from '#db/child-end.ts'
+import { claimFolder, isClaimed } from '#db/folder-claim.ts'
+import { commandOf, isAlive } from '#db/linux-process.ts'
+import { keepLogBounded } from '#db/log-file.ts'
 import { accountFor, EmbeddedRefusal, type Account } from '#db/server-account.ts'
+import { endServer, logFileIn, startServer } from '#db/server-process.ts'
 
 export { EmbeddedRefusal }
 
@@ -43,7 +44,7 @@ export function databaseUrl(url: string, name: string): string {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const { dataDir, log } = options
   mkdirSync(dataDir, { recursive: true })
-  const release = await claim(dataDir)
+  const release = await claimFolder(dataDir)
   try {
     const account = accountFor(dataDir)
     const password = passwordIn(dataDir)
@@ -111,41 +112,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 /** The server that another process keeps for this folder, as the owner of everything; `null` when there is none. */
 export function runningServer(dataDir: string): string | null {
   const passwordFile = join(dataDir, 'postgres-password')
-  if (!existsSync(passwordFile) || !ownerLives(join(dataDir, 'embedded.pid'))) return null
+  if (!existsSync(passwordFile) || !isClaimed(dataDir)) return null
   const file = join(accountFor(dataDir).cluster, 'postmaster.pid')
   const port = existsSync(file) ? readFileSync(file, 'utf8').split('\n')[3] : undefined
   return port ? addressOf(passwordIn(dataDir), port) : null
-}
-
-/**
- * One owner a folder. A claim whose process is gone, or whose number now belongs to another process, is void; a living
- * owner gets five seconds, because it may be leaving.
- */
-async function claim(dataDir: string): Promise<() => void> {
-  const file = join(dataDir, 'embedded.pid')
-  const self = `${process.pid} ${startOf(process.pid)}`
-  for (let attempt = 0; attempt < 20; attempt++) {
-    try {
-      writeFileSync(file, self, { flag: 'wx' })
-      return () => rmSync(file, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-    if (ownerLives(file)) await sleep(250)
-    else rmSync(file, { force: true })
-  }
-  throw new EmbeddedRefusal(
-    `Another Outturn already uses the data folder ${dataDir}: stop it first, or set DATA_DIR to another folder.`,
-  )
-}
-
-function ownerLives(file: string): boolean {
-  try {
-    const [pid, start] = readFileSync(file, 'utf8').split(' ')
-    return isAlive(Number(pid)) && startOf(Number(pid)) === start
-  } catch {
-    return false
-  }
 }
 
 function addressOf(password: string, port: number | string): string {
@@ -202,91 +172,6 @@ function makeCluster(account: Account, password: string) {
     throw new EmbeddedRefusal(`The database could not be made in ${account.cluster}: ${lastLine(made.stderr)}`)
   }
   renameSync(unfinished, account.cluster)
-}
-
-interface Launch {
-  account: Account
-  port: number
-  url: string
-  dataDir: string
-  durable: boolean
-  stopping: AbortSignal
-}
-
-function logFileIn(dataDir: string): string {
-  return join(dataDir, 'postgres.log')
-}
-
-async function startServer({ account, port, url, dataDir, durable, stopping }: Launch): Promise<ChildProcess> {
-  const settings: Record<string, string> = {
-    listen_addresses: '127.0.0.1',
-    port: String(port),
-    unix_socket_directories: '',
-    max_connections: '200',
-    shared_buffers: '128MB',
-    max_wal_size: '1GB',
-    random_page_cost: '1.1',
-    jit: 'off',
-    // Containers often give /dev/shm too little room for parallel queries, and two cores gain nothing from them.
-    max_parallel_workers_per_gather: '0',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
-  }
-  const logFile = logFileIn(dataDir)
-  const before = logEnd(logFile)
-  const [command, args] = account.run('postgres', [
-    '-D',
-    account.cluster,
-    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ])
-
-  // After a crash the old server's last processes may hold its memory for a moment, so one failure means little.
-  for (let attempt = 0; attempt < 20 && !stopping.aborted; attempt++) {
-    const output = openLog(logFile)
-    // Detached, so that Ctrl-C in a terminal reaches the supervisor alone, which stops the database last.
-    const server = spawn(command, args, { stdio: ['ignore', output, output], detached: true, cwd: '/' })
-    closeSync(output)
-    server.on('error', () => undefined)
-    const interrupt = () => server.kill('SIGINT')
-    stopping.addEventListener('abort', interrupt)
-    const isUp = await answers(server, url)
-    stopping.removeEventListener('abort', interrupt)
-    if (isUp) return server
-    await sleep(500)
-  }
-  throw new EmbeddedRefusal(`The database does not start: ${lastLines(logFile, 1, before)} (see ${logFile})`)
-}
-
-/** True once the server takes connections, false when it has gone. Recovery after a crash may take its time. */
-async function answers(server: ChildProcess, url: string): Promise<boolean> {
-  while (!endOf(server)) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
-    client.on('error', () => undefined)
-    try {
-      await client.connect()
-      await client.end()
-      return true
-    } catch (error) {
-      if ((error as { code?: string }).code === '28P01') {
-        server.kill('SIGINT')
-        throw new EmbeddedRefusal(
-          'The database does not take the password in postgres-password: put the old file back.',
-        )
-      }
-      await sleep(25)
-    }
-  }
-  return false
-}
-
-/** Rolls back what is under way and writes everything down; SIGQUIT leaves that to the next start's recovery. */
-async function endServer(server: ChildProcess) {
-  if (endOf(server)) return
-  server.kill('SIGINT')
-  const timer = setTimeout(() => server.kill('SIGQUIT'), 15_000)
-  await whenEnded(server)
-  clearTimeout(timer)
 }
 
 async function freePort(): Promise<number> {
