@@ -2,6 +2,7 @@ import { daysNamedIn } from '#app/contracts/contract-dates.ts'
 import { proposalContentSchema, type ProposalContent } from '#app/proposals/proposal-content.ts'
 import { pence } from '#app/lib/money.ts'
 import { addDays, day, formatDay, instantOf, type CalendarDay, type Instant } from '#app/lib/time.ts'
+import { conditionName } from '#app/tendering/condition.ts'
 import { blankSpecification } from '#app/tendering/blank-specification.ts'
 import { specificationSchema, type Specification } from '#app/tendering/specification.ts'
 import story from './home-again.json' with { type: 'json' }
@@ -128,7 +129,10 @@ export function storySpecification({
     mobilisation: movedDays(tender.mobilisation, shiftDays),
     region: tender.region,
     cpv: tender.cpv,
-    conditionsOfParticipation: tender.conditions_of_participation,
+    conditionsOfParticipation: tender.conditions_of_participation.map(({ text }, i) => ({
+      key: conditionName(i),
+      text,
+    })),
     regime: tender.regime,
     regimeReason: tender.regime_reason,
     awardRoute: 'competition',

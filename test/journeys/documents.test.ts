@@ -157,7 +157,8 @@ test('hostile names, titles and bodies are attached or refused, and come back as
     form.append('title', `${mark}"'\u0000 ${i}`)
     form.append('file', new File([`text ${i}`], name))
     const answer = await send(form)
-    expect([302, 422], name).toContain(answer.status)
+    // A name that no browser sends is refused with the form.
+    expect([302, name.length > 255 ? 400 : 422], name.slice(0, 20)).toContain(answer.status)
     expect(await answer.text(), name).not.toContain(mark)
   }
   const multipart = { 'Content-Type': 'multipart/form-data; boundary=x' }

@@ -1,6 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
 import { rolesOf } from '#app/identity/roles.ts'
+import { bindingShapes } from '#app/routes/binding-shapes.ts'
+import routes from '#app/routes.ts'
+import { bindingRoutes } from '#app/web/guard.server.ts'
+import { ageSession } from '#test/support/sessions.ts'
 import { patterns, useStoryPortal } from '#test/support/story-portal.ts'
 
 const portal = useStoryPortal()
@@ -108,6 +112,27 @@ test.each(['commissioner', 'provider', 'verifier', 'operator'])(
     expect(wrong).toEqual([])
   },
 )
+
+test('whoever may open a page that binds is asked for the password again when it was given too long ago', async () => {
+  const before = await portal.db.selectFrom('event').select('id').execute()
+  const asked = new Set<string>()
+  const wrong: string[] = []
+  for (const person of portal.everybody()) {
+    const cookie = await portal.cookieOf(person)
+    await ageSession(portal.db, cookie, { proved: 16 })
+    for (const id of bindingRoutes) {
+      const path = routes.find(({ file }) => file.replace(/\.tsx?$/, '') === id)?.path ?? ''
+      const { status, headers } = await post(filled(`/${path}`), { cookie })
+      // What is missing in the form is told before.
+      if (status === 422 && id in bindingShapes) asked.add(id)
+      else if (status === 303 && headers.get('Location')?.startsWith('/account/password?form=')) asked.add(id)
+      else if (status !== 403 && status !== 404) wrong.push(`${person.name} sends ${id}: ${status}`)
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(bindingRoutes.filter((id) => !asked.has(id))).toEqual([])
+  expect(await portal.db.selectFrom('event').select('id').execute()).toHaveLength(before.length)
+})
 
 /** Bodies that no form of ours sends. */
 const malformed: [string, string][] = [

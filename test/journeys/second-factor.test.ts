@@ -1,18 +1,15 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import routes from '#app/routes.ts'
 import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
 import { draftTender } from '#app/tendering/acts/draft-tender.server.ts'
 import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
-import { bindingRoutes } from '#app/web/guard.server.ts'
-import { makeSessions } from '#app/web/session.server.ts'
 import { addressOf, makeCast } from '#db/seeds/demo-people.ts'
 import { done, makeStage, type Stage } from '#db/seeds/play.ts'
 import { storySpecification } from '#db/seeds/story.ts'
 import { useBrowser } from '#test/support/browser.ts'
 import { usePortal } from '#test/support/portal.ts'
 import { codeOf } from '#test/support/second-factor.ts'
-import { ageSession, cookieOf } from '#test/support/sessions.ts'
+import { ageSession } from '#test/support/sessions.ts'
 
 const portal = usePortal()
 const browser = useBrowser()
@@ -87,21 +84,6 @@ test('after five wrong passwords a network has to wait for that address, is told
   expect(page).toContain(email)
   expect(page).not.toContain(password)
   expect((await attempt(password, '203.0.113.7')).status).toBe(302)
-})
-
-test('every page that binds asks for the password again when it was given too long ago', async () => {
-  const priya = stage.person('Priya Shah')
-  const cookie = cookieOf(await makeSessions(portal.db).start(priya))
-  await ageSession(portal.db, cookie, { proved: 16 })
-  for (const id of bindingRoutes) {
-    const path = routes.find(({ file }) => file.replace(/\.tsx?$/, '') === id)?.path ?? ''
-    const url = `${portal.url}/${path.replace(/:\w+/g, priya.personId)}`
-    const headers = { Origin: portal.url, Cookie: cookie }
-    const form = { method: 'POST', headers, body: new URLSearchParams({ a: 'b' }) }
-    const answer = await fetch(url, { redirect: 'manual', ...form })
-    expect(answer.status, id).toBe(303)
-    expect(answer.headers.get('Location'), id).toMatch(/^\/account\/password\?form=/)
-  }
 })
 
 test('a tender is published after the password was given again, with what was typed before', async () => {

@@ -49,6 +49,7 @@ export function useStoryPortal() {
     /** Known from the first test on, as `url` is. */
     address: () => portal.url,
     person: (name: string) => at().person(name),
+    everybody: () => [...at().cast.values()],
     /** @throws for a parameter that no value is known for: a new kind of address needs one in `playWholeStory` */
     filled: (pattern: string): string =>
       pattern.replace(/:(\w+)/g, (_, name: string) => {

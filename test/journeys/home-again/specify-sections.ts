@@ -169,7 +169,7 @@ async function budgetAndRules({ browser }: Journey, page: Page): Promise<void> {
   await refused(page, 'First day of the contract: enter a day of the calendar, like 29 1 2027')
   await expect.poll(() => page.getByLabel('Budget for all years together').inputValue()).toBe('2.4 million')
   await expect
-    .poll(() => page.getByLabel('Condition 4').inputValue())
+    .poll(() => page.getByRole('textbox', { name: 'Condition 4' }).inputValue())
     .toBe(specification.conditionsOfParticipation[3]?.text)
   await browser.check(page, 'section: budget and rules, with errors')
   await fill(page, 'Budget for all years together', '2,400,000')

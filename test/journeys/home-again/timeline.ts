@@ -5,7 +5,7 @@ import type { Journey } from '../journey.ts'
 
 /** The end of the story as it must stand there, newest first. What else was done may stand between the lines. */
 const ending = [
-  'Priya Shah approved the payment of £13,961.22 for “at home on day 91”',
+  'Tom Okafor approved the payment of £13,961.22 for “at home on day 91”',
   'Ffion Llŷr (Hearth Care CIC) wrote down what was learnt about O1: the target was reached',
   'Carys Bowen (Northmoor Voices) confirmed 12 of 12 for “at home on day 91” from an independent sample',
   'Priya Shah confirmed 59 of 59 for “at home on day 91” from the buyer’s records',

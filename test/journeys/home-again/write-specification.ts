@@ -31,7 +31,9 @@ export async function refused(page: Page, text: string | RegExp): Promise<void> 
 }
 
 export async function fill(within: Page | Locator, label: string, value: string | number): Promise<void> {
-  await within.getByLabel(label, { exact: true }).fill(String(value))
+  // The row of a list may bear the name of its only field.
+  const field = within.getByLabel(label, { exact: true }).and(within.locator('input, textarea'))
+  await field.fill(String(value))
 }
 
 export function group(page: Page, name: string): Locator {
