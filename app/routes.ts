@@ -20,6 +20,7 @@ export default [
   route('account/second-factor/begin', 'routes/identity/begin-second-factor.ts'),
   route('account/second-factor/turn-off', 'routes/identity/turn-off-second-factor.ts'),
   route('people/second-factor', 'routes/identity/require-second-factor.ts'),
+  route('account/names', 'routes/identity/latin-names.tsx'),
   route('account/sessions', 'routes/identity/sessions.tsx'),
   route('account/sessions/end-others', 'routes/identity/end-other-sessions.ts'),
   route('account/sessions/:sessionId/end', 'routes/identity/end-session.ts'),

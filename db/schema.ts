@@ -110,8 +110,16 @@ export interface Database {
     suspended_at: MaybeAt
     requires_second_factor: Generated<boolean>
     created_at: At
+    latin_name: string | null
   }
-  person: { id: string; name: string; email: string; password_hash: string | null; created_at: At }
+  person: {
+    id: string
+    name: string
+    email: string
+    password_hash: string | null
+    created_at: At
+    latin_name: string | null
+  }
   membership: {
     person_id: string
     organisation_id: string
@@ -195,6 +203,8 @@ export interface Database {
     organisation_id: string | null
     confirmed_at: MaybeAt
     roles: string[]
+    person_latin_name: string | null
+    organisation_latin_name: string | null
   }
   password_reset: {
     id: string
@@ -492,6 +502,8 @@ export interface Database {
     signed_name: string | null
     signed_for: string | null
     proof: MaybeJson
+    signed_latin_name: string | null
+    signed_for_latin_name: string | null
   }
   contract_signed_copy: {
     contract_id: string

@@ -51,6 +51,8 @@ export const wording: { [Type in Event['type']]: (data: DataOf<Type>, nameOf: Na
   'organisation.registration-asked': ({ organisationName }) => `was asked to register ${organisationName}`,
   'organisation.registration-confirmed': ({ roles }) =>
     `joined as the first person, to be ${roles.join(', ')}, by the link that was mailed`,
+  'person.latin-name-written': ({ of, latinName }) =>
+    `said that documents write the name of ${of === 'person' ? 'this person' : 'the organisation'} “${latinName}”`,
   'person.password-reset-asked': () => 'was sent a link to choose a new password',
   'person.password-reset': () => 'took a new password, by the link that was mailed, and ended all sessions',
   'person.signed-in': () => 'signed in',

@@ -41,6 +41,9 @@ export interface Signature {
   /** As they and their organisation were called then. */
   by: string
   organisation: string
+  /** How documents write the two; `null` where they can set them as they are, or nobody had said how. */
+  latinName: string | null
+  organisationLatinName: string | null
   at: Instant
   capacity: string
   documentSha256: string

@@ -27,16 +27,16 @@ export function signedText(contract: Pick<Contract, 'reference' | 'version' | 't
       `document with these pages and the SHA-256 ${(hashes[0] ?? '').replace(/.{8}(?=.)/g, '$& ')}.`,
     blocks: inOrder.map((signature) => ({
       as: partyNames[signature.party],
-      organisation: typeset(signature.organisation),
+      organisation: typeset(signature.organisationLatinName ?? signature.organisation),
       lines: linesOf(signature, timeZone),
     })),
     lastSignedAt: inOrder.reduce((last, { at }) => (at > last ? at : last), inOrder[0]?.at ?? (0 as Instant)),
   }
 }
 
-function linesOf({ by, capacity, at, proof }: Signature, timeZone: string) {
+function linesOf({ by, latinName, capacity, at, proof }: Signature, timeZone: string) {
   return [
-    { label: 'Signed by', value: typeset(by) },
+    { label: 'Signed by', value: typeset(latinName ?? by) },
     { label: 'Capacity', value: typeset(capacity) },
     { label: 'When', value: formatMoment(at, timeZone) },
     { label: 'How they proved who they are', value: explainProof(proof, timeZone) },

@@ -12,6 +12,11 @@ export const rolesChanged = defineEvent(
   'membership.roles-changed',
   z.object({ personId: z.uuid(), name: z.string(), from: roleList, to: roleList }),
 )
+/** How documents write a name that they cannot set. */
+export const latinNamesWritten = defineEvent(
+  'person.latin-name-written',
+  z.object({ of: z.enum(['person', 'organisation']), latinName: z.string() }),
+)
 const member = z.object({ personId: z.uuid(), name: z.string() })
 export const memberSuspended = defineEvent('membership.suspended', member)
 export const memberReinstated = defineEvent('membership.reinstated', member)

@@ -13,6 +13,7 @@ export const identityPolicy = {
   requireSecondFactor: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
   connectProvider: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
   testProvider: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
+  writeLatinName: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
   turnProvider: (actor: Actor, organisationId: string) => isOwner(actor, organisationId),
   leave: (actor: Actor, organisationId: string) => actor.organisationId === organisationId,
 }

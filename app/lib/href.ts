@@ -9,6 +9,7 @@ export const href = {
   beginSecondFactor: '/account/second-factor/begin',
   turnOffSecondFactor: '/account/second-factor/turn-off',
   requireSecondFactor: '/people/second-factor',
+  latinNames: '/account/names',
   sessions: '/account/sessions',
   endSession: (listedId: string) => at`/account/sessions/${listedId}/end`,
   endOtherSessions: '/account/sessions/end-others',

@@ -18,6 +18,7 @@ export const permitted: Record<string, readonly string[]> = {
   'identityPolicy.requireSecondFactor': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
   'identityPolicy.connectProvider': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
   'identityPolicy.testProvider': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
+  'identityPolicy.writeLatinName': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
   'identityPolicy.turnProvider': ['buyer owner', 'provider owner', 'verifier owner', 'operator owner'],
   'identityPolicy.leave': ['buyer *', 'provider *', 'verifier *', 'operator *'],
 

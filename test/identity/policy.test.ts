@@ -22,6 +22,7 @@ const permitted: Record<keyof typeof identityPolicy, readonly Role[]> = {
   requireSecondFactor: ['owner'],
   connectProvider: ['owner'],
   testProvider: ['owner'],
+  writeLatinName: ['owner'],
   turnProvider: ['owner'],
   leave: roles,
 }

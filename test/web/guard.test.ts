@@ -116,6 +116,7 @@ const freeRoutes = [
   'routes/identity/end-session',
   'routes/identity/find-provider',
   'routes/identity/forgotten-password',
+  'routes/identity/latin-names',
   'routes/identity/leave-organisation',
   'routes/identity/prove-again',
   'routes/identity/register',

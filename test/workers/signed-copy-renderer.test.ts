@@ -8,12 +8,14 @@ import { readPdf } from './read-pdf.ts'
 const terms = hearthContract()
 const documentSha256 = 'ab12cd34'.repeat(8)
 const at = storyInstant('2027-03-22T10:00')
+const asTheyAre = { latinName: null, organisationLatinName: null }
 const signed = signedText({
   reference: terms.reference,
   version: 1,
   timeZone: 'Europe/London',
   signatures: [
     {
+      ...asTheyAre,
       party: 'provider',
       by: 'Ffion Llŷr',
       organisation: 'Hearth Care CIC',
@@ -23,6 +25,7 @@ const signed = signedText({
       proof: null,
     },
     {
+      ...asTheyAre,
       party: 'buyer',
       by: 'Ruth Adeyemi',
       organisation: 'Northmoor Council',
@@ -64,7 +67,7 @@ test('it is the same file, byte for byte, when it is made again', async () => {
 
 test('nobody who has not signed, and no other document, comes into a signed copy', () => {
   const base = { reference: 'CN-1', version: 1, timeZone: 'Europe/London' }
-  const signature = { by: 'A', organisation: 'B', capacity: 'C', at, documentSha256, proof: null }
+  const signature = { by: 'A', organisation: 'B', capacity: 'C', at, documentSha256, proof: null, ...asTheyAre }
   const provider = { ...signature, party: 'provider' } as const
   const buyer = { ...signature, party: 'buyer', documentSha256: 'f'.repeat(64) } as const
   expect(() => signedText({ ...base, signatures: [provider] })).toThrow('not signed for the buyer')

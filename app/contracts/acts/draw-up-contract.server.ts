@@ -57,7 +57,7 @@ export async function drawUpContract(
     const reference = makeReference('CN')
     const version = 1
     const published = detailsAsPublished(tender.specification, submittedBy)
-    const details = { ...published, ...changed, independentVerifier: verifier?.name ?? null }
+    const details = { ...published, ...changed, independentVerifier: verifier?.inDocuments ?? null }
     const terms = drawUp({ ...sources, reference, version, drawnUpAt: at, details })
     const contradictions = dateContradictions(datesInOrder(terms, award.earliestSignatureOn))
     if (contradictions.length > 0) return refuse({ kind: 'dates contradict', contradictions })

@@ -41,7 +41,7 @@ export async function redrawContract(
     if (verifierId !== null && !verifier) return refuse({ kind: 'no such verifier' })
 
     const before = await termsOf(tx, { contractId, version: shownVersion })
-    const details = { ...detailsOf(before), ...changed, independentVerifier: verifier?.name ?? null }
+    const details = { ...detailsOf(before), ...changed, independentVerifier: verifier?.inDocuments ?? null }
     return drawNextVersion(tx, { contract, details, because, actor, requestId })
   })
 }

@@ -3,6 +3,7 @@ import { contractSigned } from '#app/contracts/events.ts'
 import { renderSignedCopy } from '#app/contracts/jobs.ts'
 import { contractPolicy, partyOf } from '#app/contracts/policy.ts'
 import { findContract, lockContract } from '#app/contracts/store/contracts.server.ts'
+import { latinNameOf } from '#app/identity/store/latin-names.server.ts'
 import type { Proof } from '#app/identity/proof.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { toIso } from '#app/lib/time.ts'
@@ -50,6 +51,8 @@ export async function signContract(
         capacity: capacity.trim(),
         signed_name: actor.name,
         signed_for: actor.organisationName,
+        signed_latin_name: await latinNameOf(tx, { personId: actor.personId }),
+        signed_for_latin_name: await latinNameOf(tx, { organisationId: actor.organisationId }),
         proof: JSON.stringify(proof),
       })
       .execute()

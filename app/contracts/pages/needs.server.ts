@@ -6,6 +6,9 @@ import { contractsVisibleTo } from '#app/contracts/store/contracts.server.ts'
 import type { Evaluation } from '#app/evaluation/panel.ts'
 import { findEvaluations } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
+import { asksForLatinName } from '#app/identity/pages/latin-names-page.server.ts'
+import { identityPolicy } from '#app/identity/policy.ts'
+import { unwrittenNames } from '#app/identity/store/latin-names.server.ts'
 import { href } from '#app/lib/href.ts'
 import type { Need } from '#app/lib/need.ts'
 import { formatDay, dayOf, instant, type Instant } from '#app/lib/time.ts'
@@ -28,8 +31,30 @@ export async function needsOfContracts(db: Db, actor: Actor, now: Instant): Prom
 }
 
 async function contractSteps(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
-  const contracts = await contractsVisibleTo(db, actor)
-  return contracts.toReversed().flatMap((contract) => contractStep(contract, actor, now) ?? [])
+  const contracts = (await contractsVisibleTo(db, actor)).toReversed()
+  const steps = contracts.flatMap((contract) => contractStep(contract, actor, now) ?? [])
+  return [...(await nameToWrite(db, actor, contracts)), ...steps]
+}
+
+/** A contract that this person or their organisation signs is the better for a name that can be read in it. */
+async function nameToWrite(db: Db, actor: Actor, contracts: readonly Contract[]): Promise<Need[]> {
+  const open = contracts.filter(({ signatures, ...contract }) => {
+    const party = partyOf(actor, contract)
+    return signatures.every((signature) => signature.party !== party)
+  })
+  const [first] = open
+  if (!first || !asksForLatinName(actor)) return []
+  const unwritten = await unwrittenNames(db, actor)
+  const own = unwritten.own && open.some((contract) => contractPolicy.sign(actor, contract))
+  const ours = unwritten.organisation && identityPolicy.writeLatinName(actor, actor.organisationId)
+  if (!own && !ours) return []
+  return [
+    {
+      text: `Say how documents write ${own ? 'your name' : 'our name'}: ${first.title}`,
+      href: href.latinNames,
+      when: null,
+    },
+  ]
 }
 
 function contractStep(contract: Contract, actor: Actor, now: Instant): Need | null {

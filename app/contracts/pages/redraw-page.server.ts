@@ -36,7 +36,8 @@ export async function redrawPage(db: Db, actor: Actor, contractId: string) {
     open: points.filter(({ settled }) => settled === null).map(({ text }) => text),
     isOpen: signatures.length === 0,
     verifiers,
-    verifierId: verifiers.find(({ name }) => name === terms.independentVerifier)?.id ?? '',
+    verifierId:
+      verifiers.find((one) => [one.inDocuments, one.name].includes(terms.independentVerifier ?? ''))?.id ?? '',
     details: fieldsOf(detailsOf(terms)),
   })
 }

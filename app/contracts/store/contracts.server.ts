@@ -158,6 +158,10 @@ function contracts(db: Db | Tx) {
           .selectFrom('contract_signature as signature')
           .innerJoin('person as signer', 'signer.id', 'signature.signed_by')
           .select(['signature.party', 'signature.signed_at as at', 'signature.capacity', 'signature.proof'])
+          .select([
+            'signature.signed_latin_name as latinName',
+            'signature.signed_for_latin_name as organisationLatinName',
+          ])
           .select((of) => [
             of.fn.coalesce('signature.signed_name', 'signer.name').as('by'),
             of.fn
@@ -200,6 +204,8 @@ const signatureRows = z.array(
     party: z.enum(parties),
     by: z.string(),
     organisation: z.string(),
+    latinName: z.string().nullable(),
+    organisationLatinName: z.string().nullable(),
     at: instantText,
     capacity: z.string(),
     documentSha256: z.string(),

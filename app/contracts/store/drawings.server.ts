@@ -25,7 +25,7 @@ export async function sourcesOf(
     specificationVersion: tender.version,
     proposal: winner.content,
     proposalReference: winner.reference,
-    buyer: { name: tender.organisationName, identifier: buyer?.identifier || null },
+    buyer: { name: buyer?.latin_name ?? tender.organisationName, identifier: buyer?.identifier || null },
     provider: { name: winner.organisation.name, identifier: winner.organisation.identifier || null },
     clarifications: questions.map(({ question, answer }) => ({ question, answer })),
   }

@@ -3,6 +3,7 @@ import { proposalContentSchema, type ProposalContent } from '#app/proposals/prop
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
 export interface WinningProposal {
+  /** Both names as documents write them. */
   organisation: { id: string; name: string; identifier: string }
   /** On the receipt. */
   reference: string
@@ -20,13 +21,15 @@ export async function winningProposal(db: Db | Tx, proposalId: string): Promise<
     .innerJoin('person', 'person.id', 'submission.submitted_by')
     .select([
       'organisation.id',
-      'organisation.name',
       'organisation.identifier',
       'submission.reference',
-      'person.name as submittedBy',
       'opened.answers',
       'opened.targets',
       'price.price_pence_by_year as pricePenceByYear',
+    ])
+    .select((row) => [
+      row.fn.coalesce('organisation.latin_name', 'organisation.name').as('name'),
+      row.fn.coalesce('person.latin_name', 'person.name').as('submittedBy'),
     ])
     .where('opened.proposal_id', '=', proposalId)
     .executeTakeFirstOrThrow()
@@ -39,13 +42,17 @@ export async function winningProposal(db: Db | Tx, proposalId: string): Promise<
   }
 }
 
-/** Organisations that may verify results for a buyer, told apart where two have the same name. */
+/**
+ * Organisations that may verify results for a buyer, told apart where two have the same name, with what a document calls
+ * each.
+ */
 export async function verifierOrganisations(db: Db | Tx) {
   const organisations = await db
     .selectFrom('organisation')
-    .select(['id', 'name', 'identifier'])
+    .select(['id', 'name', 'latin_name as latinName', 'identifier'])
     .where('kind', '=', 'verifier')
     .orderBy('name')
     .execute()
-  return toldApart(organisations)
+  const inDocuments = toldApart(organisations.map((one) => ({ ...one, name: one.latinName ?? one.name })))
+  return toldApart(organisations).map(({ id, name }, i) => ({ id, name, inDocuments: inDocuments[i]?.name ?? name }))
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { invitationAccepted } from '#app/identity/events.ts'
+import { keptLatinName } from '#app/identity/latin-name.ts'
 import { tellOwners } from '#app/identity/jobs.ts'
 import { findInvitationByToken, lockInvitation } from '#app/identity/store/invitations.server.ts'
 import { findPersonByEmail, savePerson } from '#app/identity/store/people.server.ts'
@@ -17,6 +18,7 @@ export interface Acceptance {
   token: string
   /** Name and password are of somebody who has no account yet. */
   name: string
+  latinName?: string
   password: string
   signedInAs?: string | null
 }
@@ -27,7 +29,7 @@ export interface Acceptance {
  */
 export async function acceptInvitation(
   { db, requestId, breachedPasswords }: SystemContext & { breachedPasswords: string | null },
-  { token, name, password, signedInAs }: Acceptance,
+  { token, name, latinName, password, signedInAs }: Acceptance,
 ) {
   const tokenHash = sha256(token)
   const seen = await findInvitationByToken(db, tokenHash)
@@ -48,7 +50,8 @@ export async function acceptInvitation(
 
     const personId = known?.id ?? randomUUID()
     // Another invitation to the same address was accepted since it was looked up.
-    if (passwordHash && !(await savePerson(tx, { id: personId, name, email: invitation.email, passwordHash, at }))) {
+    const named = { name, latinName: keptLatinName(name, latinName), email: invitation.email }
+    if (passwordHash && !(await savePerson(tx, { id: personId, ...named, passwordHash, at }))) {
       return refuse({ kind: 'account made meanwhile' })
     }
     const joined = await tx

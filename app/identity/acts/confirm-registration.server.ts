@@ -46,12 +46,17 @@ export async function confirmRegistration(
     if (registration.expiresAt <= at) return refuse({ kind: 'expired' })
 
     const { personName, email, organisationName, kind, identifier } = registration
+    const { personLatinName: latinName, organisationLatinName } = registration
     const roles: Role[] = ['owner', ...registration.roles]
     const personId = known?.id ?? randomUUID()
-    if (passwordHash && !(await savePerson(tx, { id: personId, name: personName, email, passwordHash, at }))) {
+    if (
+      passwordHash &&
+      !(await savePerson(tx, { id: personId, name: personName, latinName, email, passwordHash, at }))
+    ) {
       return refuse({ kind: 'account made meanwhile' })
     }
-    const organisation = { name: organisationName, kind, identifier, size: null, voluntarySector: false }
+    const named = { name: organisationName, latinName: organisationLatinName }
+    const organisation = { ...named, kind, identifier, size: null, voluntarySector: false }
     await saveOrganisation(tx, organisationId, { organisation, key, at })
     await tx
       .insertInto('membership')

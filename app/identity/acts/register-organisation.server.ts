@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { registrationAsked } from '#app/identity/events.ts'
+import { keptLatinName } from '#app/identity/latin-name.ts'
 import { furtherRegistrationLetter, registrationLetter } from '#app/identity/letters.ts'
 import { strangeRoles } from '#app/identity/policy.ts'
 import { findPersonByEmail } from '#app/identity/store/people.server.ts'
@@ -25,6 +26,10 @@ export async function registerOrganisation(
   { from, ...registration }: Registration & { from: Pick<Attempt, 'network' | 'knownBrowser'> },
 ) {
   const { email, organisationName, kind } = registration
+  const latinNames = {
+    organisationLatinName: keptLatinName(organisationName, registration.organisationLatinName),
+    personLatinName: keptLatinName(registration.personName, registration.personLatinName),
+  }
   const roles = registration.roles.filter((role) => !strangeRoles(kind, [role]).length && role !== 'owner')
   const taken = await takeAttempt(db, { purpose: 'registration', subject: email, ...from })
   if (!taken.ok) return taken
@@ -37,7 +42,8 @@ export async function registerOrganisation(
     const id = randomUUID()
     const token = randomBytes(24).toString('base64url')
     const expiresAt = instant(at + 24 * hour)
-    await saveRegistration(tx, { ...registration, roles, id, tokenHash: sha256(token), askedAt: at, expiresAt })
+    const asked = { id, tokenHash: sha256(token), askedAt: at, expiresAt }
+    await saveRegistration(tx, { ...registration, ...latinNames, roles, ...asked })
     const data = { organisationName, kind }
     await record(tx, registrationAsked, { subjectId: id, data }, { actor: null, at, requestId })
     const letter = person ? furtherRegistrationLetter : registrationLetter

@@ -4,6 +4,7 @@ import { roleMeaning, rolesOf } from '#app/identity/roles.ts'
 import { openInvitationsOf } from '#app/identity/store/invitations.server.ts'
 import { findMember } from '#app/identity/store/members.server.ts'
 import { everyMemberOf, findOrganisation } from '#app/identity/store/people.server.ts'
+import { asksForLatinName } from './latin-names-page.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { formatMoment } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
@@ -26,6 +27,7 @@ export async function peoplePage(db: Db, actor: Actor) {
     })),
     mayChange: identityPolicy.changeRoles(actor, actor.organisationId),
     mayInvite,
+    asksForLatinName: asksForLatinName(actor),
     requiresSecondFactor: organisation?.requires_second_factor ?? false,
     mayRequireSecondFactor: identityPolicy.requireSecondFactor(actor, actor.organisationId),
     invitations: invitations.map(({ expiresAt, ...invitation }) => ({

@@ -29,6 +29,7 @@ export async function saveOrganisation(
     .values({
       id: organisationId,
       name: organisation.name,
+      latin_name: organisation.latinName ?? null,
       kind: organisation.kind,
       identifier: organisation.identifier,
       size: organisation.size,

@@ -14,12 +14,12 @@ export async function findPersonByEmail(db: Db | Tx, email: string) {
 /** @returns false where there is an account with this address already */
 export async function savePerson(
   tx: Tx,
-  person: { id: string; name: string; email: string; passwordHash: string; at: Instant },
+  person: { id: string; name: string; latinName: string | null; email: string; passwordHash: string; at: Instant },
 ): Promise<boolean> {
-  const { id, name, email, passwordHash, at } = person
+  const { id, name, latinName, email, passwordHash, at } = person
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('person')
-    .values({ id, name, email, password_hash: passwordHash, created_at: toIso(at) })
+    .values({ id, name, latin_name: latinName, email, password_hash: passwordHash, created_at: toIso(at) })
     .onConflict((conflict) => conflict.column('email').doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n

@@ -5,6 +5,9 @@ import type { Db, Tx } from '#app/platform/database.server.ts'
 
 export interface Registration {
   organisationName: string
+  /** How documents write the names, where they cannot set them. */
+  organisationLatinName?: string | null
+  personLatinName?: string | null
   kind: 'provider' | 'verifier'
   identifier: string
   personName: string
@@ -26,6 +29,8 @@ export async function saveRegistration(tx: Tx, registration: AskedRegistration):
     .values({
       id: registration.id,
       organisation_name: registration.organisationName,
+      organisation_latin_name: registration.organisationLatinName ?? null,
+      person_latin_name: registration.personLatinName ?? null,
       kind: registration.kind,
       identifier: registration.identifier,
       person_name: registration.personName,
@@ -45,9 +50,11 @@ export async function findRegistrationByToken(db: Db | Tx, tokenHash: string) {
     .select([
       'id',
       'organisation_name as organisationName',
+      'organisation_latin_name as organisationLatinName',
       'kind',
       'identifier',
       'person_name as personName',
+      'person_latin_name as personLatinName',
       'email',
       'expires_at as expiresAt',
       'confirmed_at as confirmedAt',

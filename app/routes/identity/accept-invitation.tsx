@@ -17,6 +17,7 @@ import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { knownAccountForm, newAccountForm } from './accept-invitation.form.ts'
 import { enterOrganisation } from './enter-organisation.server.ts'
+import { LatinNameField } from './latin-name-field.tsx'
 import { LinkForAccount, LinkForAnother } from './link-for-account.tsx'
 import { NewPasswordField } from './new-password-field.tsx'
 
@@ -76,6 +77,7 @@ export default function AcceptInvitation() {
               defaultValue={typedFields(reply?.typed).text('name')}
               errors={reply?.errors.fields['name']}
             />
+            <LatinNameField name="latinName" label="Your name in Latin letters" reply={reply} />
             <NewPasswordField errors={reply?.errors.fields['password']} />
           </>
         )}

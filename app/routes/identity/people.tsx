@@ -103,6 +103,13 @@ export default function People() {
           Leave this organisation
         </a>
       </p>
+      {page.asksForLatinName && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={href.latinNames}>
+            Say how documents write names that they cannot show as they are
+          </a>
+        </p>
+      )}
       {mayInvite && (
         <>
           {invitations.some(({ isUndelivered }) => isUndelivered) && (

@@ -15,6 +15,7 @@ import { TextField } from '#app/ui/text-fields.tsx'
 import { systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { knownBrowser } from '#app/web/known-browser.server.ts'
+import { LatinNameField } from './latin-name-field.tsx'
 import { LookIntoMailbox } from './look-into-mailbox.tsx'
 import { registerForm } from './register.form.ts'
 
@@ -68,6 +69,7 @@ export default function Register() {
           defaultValue={typed.text('organisationName')}
           errors={errors?.['organisationName']}
         />
+        <LatinNameField name="organisationLatinName" label="The organisation’s name in Latin letters" reply={reply} />
         <RadioField
           name="kind"
           label="What does it do?"
@@ -94,6 +96,7 @@ export default function Register() {
           defaultValue={typed.text('personName')}
           errors={errors?.['personName']}
         />
+        <LatinNameField name="personLatinName" label="Your name in Latin letters" reply={reply} />
         <CheckboxField
           name="roles"
           label="What will you do yourself?"

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { asksForLatinName } from '#app/identity/pages/latin-names-page.server.ts'
 import { sessionsPage } from '#app/identity/pages/sessions-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
@@ -16,11 +17,13 @@ export const handle = plainPage
 export const meta: MetaFunction = () => pageTitle('Your sessions')
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  return sessionsPage(context.db, requireSignedIn(context, request), context.configuration.sessionLimits)
+  const { sessionLimits } = context.configuration
+  const page = await sessionsPage(context.db, requireSignedIn(context, request), sessionLimits)
+  return { ...page, asksForLatinName: context.signedIn?.actor ? asksForLatinName(context.signedIn.actor) : false }
 }
 
 export default function Sessions() {
-  const { sessions, idleMinutes, lifetimeHours } = useLoaderData<typeof loader>()
+  const { sessions, idleMinutes, lifetimeHours, asksForLatinName } = useLoaderData<typeof loader>()
   return (
     <Page>
       <PageTitle caption="Your account">Your sessions</PageTitle>
@@ -69,6 +72,13 @@ export default function Sessions() {
           Sign in with a second factor
         </a>
       </p>
+      {asksForLatinName && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={href.latinNames}>
+            Say how documents write your name
+          </a>
+        </p>
+      )}
     </Page>
   )
 }

@@ -114,3 +114,12 @@ test('somebody who is signed in with another address cannot accept, and the invi
   expect(await invitationPage(world.db, token, other.personId)).toMatchObject({ email, isForAnother: true })
   expect(await press(null)).toMatchObject({ ok: true })
 })
+
+test('somebody whose name no document can set joins with its Latin form', async () => {
+  const { token } = await anInvitation()
+  const joined = await acceptInvitation(joining, { token, name: 'राजेश', latinName: 'Rajesh', password })
+  if (!joined.ok) throw new Error(joined.refusal.kind)
+  const { personId } = joined.value
+  const kept = await world.db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst()
+  expect(kept).toMatchObject({ name: 'राजेश', latin_name: 'Rajesh' })
+})

@@ -155,3 +155,12 @@ test('no mailbox is flooded: pauses grow for one network, and from many networks
   }
   expect(await world.mailTo(form.email)).toHaveLength(5)
 })
+
+test('a name that no document can set is kept with its Latin form, which no other name has', async () => {
+  const asked = { ...aForm(), organisationName: 'देखभाल', organisationLatinName: 'Dekhbhal', personLatinName: 'Sian' }
+  const { personId, organisationId } = must(await confirm((await aRegistration(asked)).token))
+  const nameOf = async (table: 'person' | 'organisation', id: string) =>
+    world.db.selectFrom(table).select(['name', 'latin_name']).where('id', '=', id).executeTakeFirst()
+  expect(await nameOf('organisation', organisationId)).toEqual({ name: 'देखभाल', latin_name: 'Dekhbhal' })
+  expect(await nameOf('person', personId)).toEqual({ name: 'Siân Ŵyn', latin_name: null })
+})
