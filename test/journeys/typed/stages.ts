@@ -12,6 +12,7 @@ import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
 import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
 import { lockScores } from '#app/evaluation/acts/lock-scores.server.ts'
 import { lockConsensus } from '#app/evaluation/acts/lock-consensus.server.ts'
+import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
 import { askClarification } from '#app/tendering/acts/ask-clarification.server.ts'
 import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
 import { attachDocument } from '#app/tendering/acts/attach-document.server.ts'
@@ -232,6 +233,13 @@ async function deliver(stage: Stage, { contractId }: Ids) {
     const signing = { contractId, shownSha256, capacity: 'Signatory', proof: { kind: 'stepped in' } } as const
     done(await signContract(signatory, signing))
   }
+  await foundOrganisation(stage.system, {
+    name: 'Another verifier',
+    kind: 'verifier',
+    identifier: '',
+    size: null,
+    voluntarySector: false,
+  })
   await stage.at('2027-07-01T09:00')
   done(await appointVerifier(priya!, { contractId, organisationId: carys!.actor.organisationId }))
   await stage.at('2027-10-04T09:00')

@@ -10,8 +10,8 @@ export type Entry = [name: string, value: string]
 
 const isChoice = ({ kind }: ShownField) => kind === 'radio' || kind === 'checkbox'
 
-/** What no field of the portal takes: a text of more characters than any may have. */
-const tooLong = 'Words & <b>more</b> words. '.repeat(8_000).trim()
+/** What no field takes: more characters than any may have. In front of a file little is read, and little is allowed. */
+const tooLong = ({ isMultipart }: ShownForm) => 'Words & <b>more</b> words. '.repeat(isMultipart ? 1_000 : 8_000).trim()
 
 /** The form filled in, with at least one mistake wherever a field can hold one. */
 export function filledWrongly(form: ShownForm): Entry[] {
@@ -30,7 +30,7 @@ export function filledWrongly(form: ShownForm): Entry[] {
       entries.push([field.name, field.options.at(-1) ?? ''])
     } else {
       const short = wrongShort(field)
-      const text = short ?? (isLong ? wordsFor(field) : tooLong)
+      const text = short ?? (isLong ? wordsFor(field) : tooLong(form))
       if (short === null) isLong = true
       entries.push([field.name, text])
     }
