@@ -16,8 +16,10 @@ export function firstSteps(actor: Actor, members: readonly { roles: readonly Rol
   const possible: readonly Role[] = rolesOf[actor.organisationKind]
   // An auditor is for when there is something to audit.
   const unheld = possible.filter((role) => role !== 'auditor' && !members.some(({ roles }) => roles.includes(role)))
+  // Nobody gives roles to themselves while another owner could.
+  const isOnlyOwner = members.filter((member) => member.roles.includes('owner')).length < 2
   const roles = unheld.map((role) => ({
-    text: `Give somebody the role ${role}, or take it yourself`,
+    text: `Give somebody the role ${role}${isOnlyOwner ? ', or take it yourself' : ''}`,
     hint: `Nobody here has it yet. ${roleMeaning[role]}`,
     href: href.people,
   }))

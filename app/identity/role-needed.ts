@@ -25,5 +25,5 @@ export function roleNeeded(actor: Actor, roles: readonly Role[]): string {
   }
   const needed = `This takes the role ${anyOf.format(ours)}.`
   if (!hasRole(actor, 'owner')) return `${needed} An owner of ${actor.organisationName} can give it to you.`
-  return `${needed} You are an owner of ${actor.organisationName}: you can give it to yourself.`
+  return `${needed} You are an owner of ${actor.organisationName}: take it yourself, or where there is another owner, ask them to give it to you.`
 }

@@ -1,3 +1,5 @@
+import { approvingRoles } from '#app/delivery/policy.ts'
+import { confirmingRoles } from '#app/evaluation/appointing.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { roleNeeded } from '#app/identity/role-needed.ts'
 import type { Role } from '#app/identity/roles.ts'
@@ -65,11 +67,14 @@ export const rolesNeeded: Record<string, readonly Role[]> = {
   '/buyer/tenders/:tenderId/opening': ['approver', 'legal'],
   '/buyer/tenders/:tenderId/panel': commissioner,
   '/buyer/tenders/:tenderId/panel/replace/:personId': commissioner,
+  '/buyer/tenders/:tenderId/panel/without/:personId': commissioner,
+  '/buyer/tenders/:tenderId/panel/confirm/:personId': confirmingRoles,
   '/buyer/tenders/:tenderId/panel/conflicts/:personId': ['moderator'],
   '/buyer/tenders/:tenderId/moderation/lock': ['panel chair'],
+  '/buyer/tenders/:tenderId/moderation/review': ['panel chair'],
   '/buyer/tenders/:tenderId/moderation/:proposalId/:criterion': ['panel chair'],
   '/buyer/tenders/:tenderId/ranking': ['panel chair'],
-  '/panel/:tenderId/interests': ['panel chair', 'evaluator', 'moderator'],
+  '/panel/:tenderId/interests': ['commissioner', 'approver', 'legal', 'panel chair', 'evaluator', 'moderator'],
   '/panel/:tenderId/score/:proposalId/:criterion': ['panel chair', 'evaluator'],
   '/panel/:tenderId/lock': ['panel chair', 'evaluator'],
 
@@ -77,6 +82,7 @@ export const rolesNeeded: Record<string, readonly Role[]> = {
   '/buyer/tenders/:tenderId/award/decide': approver,
   '/buyer/tenders/:tenderId/award/release': commissioner,
   '/buyer/tenders/:tenderId/award/contract': ['commissioner', 'legal'],
+  '/contracts/:contractId/document/try-again': ['legal', 'signatory'],
   '/contracts/:contractId/check': legal,
   '/contracts/:contractId/not-yet': legal,
   '/contracts/:contractId/points/:pointId': legal,
@@ -88,7 +94,8 @@ export const rolesNeeded: Record<string, readonly Role[]> = {
   '/contracts/:contractId/delivery/:cohortId/:outcome/count': bidders,
   '/contracts/:contractId/delivery/:cohortId/:outcome/learn': bidders,
   '/contracts/:contractId/delivery/:cohortId/:outcome/:step/verify': ['commissioner', 'verifier'],
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/pay': commissioner,
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/ask': approvingRoles,
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/pay': approvingRoles,
   '/contracts/:contractId/payments/core/:year/:instalment': commissioner,
 }
 

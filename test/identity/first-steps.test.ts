@@ -27,6 +27,14 @@ test('an owner who writes and signs alone is led to the tenders', async () => {
   ])
 })
 
+test('a role is to be taken by its owner alone only while there is no other who would have to give it', async () => {
+  const owner = await world.aPerson(await world.anOrganisation('provider'), ['owner', 'bid writer'])
+  const [alone] = firstSteps(owner, [of(['owner', 'bid writer'])])
+  expect(alone?.text).toBe('Give somebody the role signatory, or take it yourself')
+  const [beside] = firstSteps(owner, [of(['owner', 'bid writer']), of(['owner'])])
+  expect(beside?.text).toBe('Give somebody the role signatory')
+})
+
 test('where every role is held and there are colleagues, nothing is left to begin', async () => {
   const owner = await world.aPerson(await world.anOrganisation('provider'), ['owner', 'bid writer'])
   expect(firstSteps(owner, [of(['owner', 'bid writer']), of(['signatory'])])).toEqual([])

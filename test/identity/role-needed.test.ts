@@ -9,7 +9,7 @@ const actors = Object.fromEntries(
 test.each([
   [
     'provider owner',
-    'This takes the role bid writer or signatory. You are an owner of Gofal Cartref: you can give it to yourself.',
+    'This takes the role bid writer or signatory. You are an owner of Gofal Cartref: take it yourself, or where there is another owner, ask them to give it to you.',
   ],
   ['buyer owner', 'This is for providers, and Gofal Cartref is not one of them.'],
   ['verifier verifier', 'This is for providers, and Gofal Cartref is not one of them.'],
