@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { data } from '@remix-run/node'
 import { answerOf, beginForm, forgetForm, keepAnswer, type FormAnswer } from '#app/platform/answered-forms.server.ts'
+import { href } from '#app/lib/href.ts'
 import { pageField } from '#app/lib/sent-from.ts'
 import type { WebContext } from './context.server.ts'
 import { pagePath } from './kept-form.server.ts'
@@ -29,16 +30,17 @@ export async function answerOnce(context: Context, request: Request, act: () => 
     if (performance.now() > until) throw refusalResponse('busy')
     await sleep(lookAgainMs)
   }
-  try {
-    const result = await act()
+  const settle = async (result: unknown) => {
     const answer = answerIn(result)
     await (answer ? keepAnswer(db, keys, key, answer) : forgetForm(db, key))
-    return result
-  } catch (thrown) {
-    const answer = answerIn(thrown)
-    await (answer ? keepAnswer(db, keys, key, answer) : forgetForm(db, key))
-    throw thrown
   }
+  // Settled outside of what is tried: an answer that cannot be kept is no reason to do the same again.
+  const result = await act().catch(async (thrown: unknown) => {
+    await settle(thrown)
+    throw thrown
+  })
+  await settle(result)
+  return result
 }
 
 /** What this form was answered with before; `null` where it was not, and for what no form of ours sends. */
@@ -69,7 +71,7 @@ function answerIn(result: unknown): FormAnswer | null {
   if (result instanceof Response) {
     const location = result.headers.get('Location')
     if (location === null || result.status >= 400 || result.headers.has('Set-Cookie')) return null
-    return location.startsWith('/sign-in?') ? null : { location }
+    return location.startsWith(`${href.signIn}?`) ? null : { location }
   }
   if (result instanceof Error) return null
   const { shown, status, headers } = isWithStatus(result)

@@ -117,6 +117,17 @@ test('after a fault the same form is acted upon again', async () => {
   expect(acted()).toBe(2)
 })
 
+test('what was done is not done again because its answer could not be kept', async () => {
+  const { send, acted } = aPage(() => ({ shown: 1n }))
+  const [form, person] = [fromPage(), await aPerson()]
+  await expect(send(form, person)).rejects.toThrow('BigInt')
+  expect(acted()).toBe(1)
+  // Its turn stands, so whoever sends it again meanwhile waits instead of doing it.
+  expect(
+    await world.db.selectFrom('answered_form').select('key').where('concealed', 'is', null).execute(),
+  ).toHaveLength(1)
+})
+
 test('what the first press took away does not hide its answer from the second; others find nothing', async () => {
   let there = true
   const { send, acted } = aPage(
