@@ -6,7 +6,7 @@ import { signContract } from '#app/contracts/acts/sign-contract.server.ts'
 import { tellPartiesNews } from '#app/contracts/acts/tell-parties.server.ts'
 import { explainSignBlocker } from '#app/contracts/content.ts'
 import { contractPointRaised, contractPointSettled } from '#app/contracts/events.ts'
-import { tellParties } from '#app/contracts/jobs.ts'
+import { tellParties, tellSignatories } from '#app/contracts/jobs.ts'
 import { contractPage } from '#app/contracts/pages/contract-page.server.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
 import {
@@ -70,6 +70,25 @@ test('an open point blocks check and signature, and the decision says which poin
   expect(await sign()).toMatchObject({ ok: true })
   const page = must(await contractPage(world.db, provider.signatory, contractId))
   expect(page.points).toMatchObject([{ state: 'settled', settled: expect.stringContaining(because) as string }])
+})
+
+test('after the last point nothing says any more that it cannot be signed, and who signs is told that it can', async () => {
+  const { buyer, provider, contractId, sha256: shownSha256 } = await aCheckedContract(world)
+  const act = world.contextOf(buyer.legal)
+  const raise = async (words: string) => must(await raisePoint(act, { contractId, shownSha256, text: words })).pointId
+  const points = [await raise(text), await raise('The name of the provider is misspelt.')]
+  await tellPartiesNews({ db: world.db, jobId: crypto.randomUUID() }, { contractId, version: 1, news: 'point open' })
+  const told = async () => (await world.jobsPromised(tellSignatories)).filter((job) => job.contractId === contractId)
+
+  const seen: [news: number, promises: number][] = []
+  for (const pointId of points) {
+    must(await settlePoint(act, { contractId, pointId, because: 'Looked at again.' }))
+    seen.push([(await noticesOf(world.db, provider.signatory, 5)).length, (await told()).length])
+  }
+  expect(seen).toEqual([
+    [1, 1],
+    [0, 2],
+  ])
 })
 
 test('the check is not recorded while a point is open', async () => {
