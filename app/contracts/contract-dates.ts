@@ -1,6 +1,6 @@
 import { addDays, parseDay, type CalendarDay } from '#app/lib/time.ts'
 import type { ContractTerms } from './contract-terms.ts'
-import { daysUntil } from './milestone-day.ts'
+import { daysUntil } from '#app/tendering/milestone-day.ts'
 
 export interface DatedStep {
   step: 'signature' | 'mobilisation begins' | 'mobilisation ends' | 'start' | 'first result' | 'end'

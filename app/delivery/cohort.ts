@@ -1,4 +1,4 @@
-import { daysUntil } from '#app/contracts/milestone-day.ts'
+import { daysUntil } from '#app/tendering/milestone-day.ts'
 import type { ContractTerms, ContractYear } from '#app/contracts/contract-terms.ts'
 import { addDays, daysBetween, type CalendarDay } from '#app/lib/time.ts'
 import { accept, refuse, type Result } from '#app/lib/result.ts'

@@ -1,5 +1,6 @@
 import { formatPence, pence, sumPence, type Pence } from '#app/lib/money.ts'
 import { addYears, type CalendarDay } from '#app/lib/time.ts'
+import { dayNumbersIn } from '#app/tendering/milestone-day.ts'
 import { isFar } from '#app/tendering/plausibility.ts'
 import type { Specification } from '#app/tendering/specification.ts'
 import { countWords } from '#app/tendering/word-count.ts'
@@ -138,7 +139,7 @@ function yearsOf(startsOn: CalendarDay, contractYears: number): { first: number;
 }
 
 function dayNamed(words: string): number | null {
-  const days = [...words.matchAll(/\bday (\d+)\b/gi)].map(([, day]) => Number(day))
+  const days = dayNumbersIn(words)
   return days.length === 0 ? null : Math.max(...days)
 }
 

@@ -47,6 +47,7 @@ test.each<[string, string, Partial<ProposalContent>]>([
     withTarget({ numberPerYear: 198 }),
   ],
   ['Target for O1: it names day 9,999', 'by', withTarget({ by: 'day 9999 after the first discharge' })],
+  ['Target for O1: it names day 1,200', 'by', withTarget({ by: 'day 1,200 after the first discharge' })],
   ['Target for O1: it names the year 2127', 'by', withTarget({ by: '30 June 2127' })],
   ['Target for O1: it names the year 1999', 'milestones[0].name', withMilestone({ name: 'in the plan by 1999' })],
   [
