@@ -17,14 +17,26 @@ const because = 'The schedule printed a question in other words than those publi
 /**
  * Looks at each version of each contract once: whether it prints a question in the words of its asker, as contracts did
  * before they took the published ones. What nobody has signed is drawn up again; what is signed stays, and its buyer is
- * told. @returns how many were found
+ * told.
+ * @returns how many were found
+ * @throws AggregateError after all were looked at, with why some could not be
  */
 export async function mendAskersWords({ db, requestId }: SystemContext): Promise<number> {
-  const found = []
+  let found = 0
+  const faults: unknown[] = []
   for (const one of await versionsNotLookedAt(db)) {
-    found.push(await db.transaction().execute((tx) => lookAt(tx, one, requestId)))
+    // One that cannot be read, because it was changed past the record, hides no other.
+    const isFound = await db
+      .transaction()
+      .execute((tx) => lookAt(tx, one, requestId))
+      .catch((fault: unknown) => {
+        faults.push(fault)
+        return false
+      })
+    if (isFound) found += 1
   }
-  return found.filter(Boolean).length
+  if (faults.length > 0) throw new AggregateError(faults, 'versions of contracts could not be looked at')
+  return found
 }
 
 async function lookAt(
