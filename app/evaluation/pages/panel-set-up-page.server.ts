@@ -1,4 +1,4 @@
-import { momentWords, roleWords } from '#app/evaluation/content.ts'
+import { goOnWords, momentWords, roleWords } from '#app/evaluation/content.ts'
 import {
   appointment,
   clearanceOf,
@@ -105,6 +105,7 @@ export async function replacePage(db: Db, actor: Actor, tenderId: string, person
   const { evaluation, tender } = seen.value
   const leaving = evaluation.seats.find((seat) => seat.personId === personId)
   if (!leaving) return refuse({ kind: 'not found' })
+  const without = goOnWithout(evaluation, leaving)
   const members = await membersOf(db, evaluation.organisationId)
   return accept({
     tenderId,
@@ -113,7 +114,8 @@ export async function replacePage(db: Db, actor: Actor, tenderId: string, person
     name: leaving.name,
     role: roleWords[leaving.role].name,
     hasLeft: leaving.leftAt !== null,
-    mayGoOnWithout: goOnWithout(evaluation, leaving).ok,
+    /** Why the panel cannot go on without this place; `null` where it can. */
+    whyNotWithout: without.ok ? null : goOnWords[without.refusal],
     candidates: members
       .filter((member) => appointment(evaluation, member, leaving.role, leaving).ok)
       .map((member) => ({ personId: member.personId, name: member.name })),

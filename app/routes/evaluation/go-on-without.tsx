@@ -7,7 +7,9 @@ import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
-import { WarningText } from '#app/ui/messages.tsx'
+import { InsetText, WarningText } from '#app/ui/messages.tsx'
+import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
+import { Page } from '#app/ui/page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -42,11 +44,20 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function GoOnWithout() {
-  const { tenderId, title, name, hasLeft } = useLoaderData<typeof loader>()
+  const { tenderId, title, name, hasLeft, whyNotWithout } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
+  const panel = href.tenderPart(tenderId, 'panel')
+  if (whyNotWithout !== null && !reply) {
+    return (
+      <Page before={<BackLink href={panel}>Panel</BackLink>}>
+        <PageTitle caption={title}>Go on without {name}</PageTitle>
+        <InsetText>{whyNotWithout}.</InsetText>
+      </Page>
+    )
+  }
   return (
     <FormPage
-      back={href.tenderPart(tenderId, 'panel')}
+      back={panel}
       caption={title}
       title={`Go on without ${name}`}
       errors={reply?.errors}

@@ -55,14 +55,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function ReplaceMember() {
-  const { tenderId, personId, title, name, role, hasLeft, mayGoOnWithout, candidates } = useLoaderData<typeof loader>()
+  const { tenderId, personId, title, name, role, hasLeft, whyNotWithout, candidates } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const typed = typedFields(reply?.typed)
   return (
     <Page before={<BackLink href={href.tenderPart(tenderId, 'panel')}>Panel</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>{hasLeft ? `Fill the place of ${name}` : `Replace ${name}`}</PageTitle>
-      {mayGoOnWithout && (
+      {whyNotWithout === null && (
         <p className="govuk-body">
           {fewestScorers}{' '}
           <a className="govuk-link" href={href.tenderPart(tenderId, `panel/without/${personId}`)}>
