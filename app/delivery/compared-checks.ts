@@ -65,3 +65,18 @@ export function approval({
   if ((differ || hasChecked) && reason.trim() === '') return refuse('no reason')
   return accept({ alone: hasChecked })
 }
+
+/** The same of what is due, for one of those who may approve (`approvers`). Whether there is a reason is asked last. */
+export function approvalBy(
+  personId: string,
+  { differ, askedFor, checkedBy }: { differ: boolean; askedFor: readonly unknown[]; checkedBy: readonly string[] },
+  { approvers, reason }: { approvers: readonly string[]; reason: string },
+): Result<{ alone: boolean }, ApprovalRefusal> {
+  return approval({
+    differ,
+    isAskedFor: askedFor.length > 0,
+    hasChecked: checkedBy.includes(personId),
+    othersCould: approvers.some((id) => id !== personId && !checkedBy.includes(id)),
+    reason,
+  })
+}

@@ -1,6 +1,6 @@
 import { outcomePaymentApproved } from '#app/delivery/events.ts'
 import { tellPaymentApproved } from '#app/delivery/jobs.ts'
-import { approval } from '#app/delivery/compared-checks.ts'
+import { approvalBy } from '#app/delivery/compared-checks.ts'
 import { approvingRoles, deliveryPolicy } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOf } from '#app/delivery/store/claims.server.ts'
 import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
@@ -48,25 +48,31 @@ export async function approvePayment(
     const today = dayOf(at, delivery.timeZone)
     const claim = claimOf(delivery, await evidenceOf(tx, delivery), { cohort, outcome, milestone, today })
     if (!claim.ok) return claim
-    const { duePence, explanation, verifiedUnits, claimSequence, differ, askedFor, checkedBy } = claim.value
+    const { duePence, explanation, verifiedUnits, claimSequence, differ } = claim.value
     if (duePence !== shownDuePence) return refuse({ kind: 'changed since shown' })
     const approvers = await membersWith(tx, delivery.buyerId, ...approvingRoles)
-    const approved = approval({
-      differ,
-      isAskedFor: askedFor.length > 0,
-      hasChecked: checkedBy.includes(actor.personId),
-      othersCould: approvers.some((id) => id !== actor.personId && !checkedBy.includes(id)),
-      reason,
-    })
+    const approved = approvalBy(actor.personId, claim.value, { approvers, reason })
     if (!approved.ok) return refuse({ kind: approved.refusal })
     const { alone } = approved.value
     const given = differ || alone ? reason : null
 
     const { termsSha256 } = delivery
     const paymentId = await addPaymentLine(tx, {
-      ...{ contractId, contractYear: cohort.contractYear, kind: 'outcome', cohortId, outcome, milestone },
-      ...{ instalment: null, claimSequence, verifiedUnits, duePence, explanation, termsSha256, reason: given },
-      ...{ approvedBy: actor.personId, at },
+      contractId,
+      contractYear: cohort.contractYear,
+      kind: 'outcome',
+      cohortId,
+      outcome,
+      milestone,
+      instalment: null,
+      claimSequence,
+      verifiedUnits,
+      duePence,
+      explanation,
+      termsSha256,
+      reason: given,
+      approvedBy: actor.personId,
+      at,
     })
     const why = given === null ? {} : { reason: given, differ, alone }
     const data = { paymentId, cohortId, outcome, milestone, duePence, explanation, ...why }

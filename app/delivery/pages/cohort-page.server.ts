@@ -8,7 +8,7 @@ import {
   notCheckableYet,
 } from '#app/delivery/content.ts'
 import { paidByBand, type MilestoneCount } from '#app/delivery/milestone-counts.ts'
-import { approval, openRequests } from '#app/delivery/compared-checks.ts'
+import { approvalBy, openRequests } from '#app/delivery/compared-checks.ts'
 import { approvingRoles, deliveryPolicy } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOf, type Claim } from '#app/delivery/store/claims.server.ts'
 import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
@@ -139,13 +139,9 @@ export async function cohortPage(
   })
 }
 
-function notNow({ differ, askedFor, checkedBy }: Claim, { personId }: Actor, approvers: readonly string[]) {
-  const approved = approval({
-    ...{ differ, isAskedFor: askedFor.length > 0, hasChecked: checkedBy.includes(personId) },
-    othersCould: approvers.some((id) => id !== personId && !checkedBy.includes(id)),
-    reason: 'to be given on the page',
-  })
-  return approved.ok ? null : approvalRefusals[approved.refusal]
+function notNow(claim: Claim, { personId }: Actor, approvers: readonly string[]) {
+  const approved = approvalBy(personId, claim, { approvers, reason: '' })
+  return approved.ok || approved.refusal === 'no reason' ? null : approvalRefusals[approved.refusal]
 }
 
 /** How many of those who came reached the last counted milestone, and where most were lost. */

@@ -1,4 +1,5 @@
 import { reachedOn, type Cohort } from '#app/delivery/cohort.ts'
+import { approvalBy } from '#app/delivery/compared-checks.ts'
 import { coreInstalments } from '#app/delivery/core-payment.ts'
 import { approvingRoles, deliveryPolicy } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOfAll, type Evidence } from '#app/delivery/store/claims.server.ts'
@@ -71,10 +72,9 @@ function resultPayments(desk: Desk): Need[] {
   if (!deliveryPolicy.approvePayment(actor, delivery)) return []
   return claims(desk).flatMap(({ claim, milestone, page, cohort }) => {
     if (!claim.ok) return []
-    const { duePence, differ, askedFor, checkedBy } = claim.value
-    const othersCould = desk.approvers.some((id) => id !== actor.personId && !checkedBy.includes(id))
-    const leavesIt = checkedBy.includes(actor.personId) && (differ || othersCould)
-    if (askedFor.length > 0 || leavesIt) return []
+    const { duePence, differ } = claim.value
+    const approved = approvalBy(actor.personId, claim.value, { approvers: desk.approvers, reason: '' })
+    if (!approved.ok && approved.refusal !== 'no reason') return []
     const amount = formatPence(duePence, { always: true })
     const doing = differ ? `Decide on checks that differ, and on ${amount}` : `Approve ${amount}`
     return need(desk, `${doing} for “${milestone}”`, `${page}/pay`, cohort)
