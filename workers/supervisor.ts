@@ -2,12 +2,12 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
 import { readConfiguration, type Configuration } from '#app/platform/configuration.server.ts'
 import { endOf, whenEnded } from '#db/child-end.ts'
 import { databaseUrl, startEmbedded } from '#db/embedded.ts'
 import { migrateQueues } from '#db/migrate-queues.ts'
 import { migrateToLatest } from '#db/migrate.ts'
+import { connected } from './backup/connected.ts'
 import { build, isBuilt } from './build.ts'
 import { keepRunning } from './kept-process.ts'
 import { checkDatabase, checkFolder, checkMark, checkPort } from './preflight.ts'
@@ -216,15 +216,7 @@ export async function hasPortal(serverUrl: string): Promise<boolean> {
 }
 
 async function query(url: string, statement: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url })
-  // A connection that is lost between two statements has nobody to tell: the next statement fails.
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    return (await client.query(statement)).rowCount ?? 0
-  } finally {
-    await client.end()
-  }
+  return connected(url, async (client) => (await client.query(statement)).rowCount ?? 0)
 }
 
 function endingOf(child: ChildProcess) {

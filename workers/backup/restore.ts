@@ -3,12 +3,12 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import pg from 'pg'
 import type { Mode } from '#app/platform/configuration.server.ts'
 import { filesOnDisk, type Files } from '#app/platform/files.server.ts'
 import { markObstacle, type Mark } from '#app/platform/portal-mark.server.ts'
 import { migrateTo, migrationNames } from '#db/migrate.ts'
 import { StartRefusal } from '#workers/start-refusal.ts'
+import { connected } from './connected.ts'
 import { CopyIn } from './copy-streams.ts'
 import { filesFolderOf, fingerprintOf, readManifest, tableFile, type Manifest } from './manifest.ts'
 import { isWhole } from './named-files.ts'
@@ -125,16 +125,4 @@ async function hashOfTable(folder: string, table: string): Promise<string | null
 
 function damaged(what: string) {
   return new StartRefusal(`The backup is damaged: ${what} is missing or is not what was written.`)
-}
-
-async function connected(databaseUrl: string, work: (client: pg.Client) => Promise<void>) {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  // A connection that is lost between two statements has nobody to tell: the next statement fails.
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    await work(client)
-  } finally {
-    await client.end()
-  }
 }
