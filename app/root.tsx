@@ -35,8 +35,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { signedIn, configuration, requestId, keptForm } = context
   return {
     person: signedIn && { name: signedIn.name, organisation: signedIn.actor?.organisationName ?? null },
-    /** What the form of this page takes and this person has not, should it be refused. */
     typed: keptForm ? textsOf(keptForm) : [],
+    /** What the form of this page takes and this person has not, should it be refused. */
     roleNeeded: signedIn?.actor ? roleNeededAt(signedIn.actor, new URL(request.url).pathname) : null,
     items: navigationOf(signedIn?.actor ?? null, signedIn !== null),
     demoClock: configuration.mode === 'demo' ? formatMoment(await portalNow(context.db), 'Europe/London') : null,

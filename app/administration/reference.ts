@@ -1,4 +1,5 @@
 import type { CalendarDay } from '#app/lib/time.ts'
+import type { jurisdictions } from '#app/tendering/day-off.ts'
 import type { regimes } from '#app/tendering/specification.ts'
 
 /** Lists of facts to which tenders refer, each row with its source and the days on which it holds. */
@@ -18,12 +19,6 @@ export const referenceKinds = {
 } as const
 
 export type ReferenceKind = keyof typeof referenceKinds
-
-export const jurisdictions = {
-  'england-and-wales': 'England and Wales',
-  scotland: 'Scotland',
-  'northern-ireland': 'Northern Ireland',
-} as const
 
 /** What makes a row the same fact as another: only one of them is in force on a day. Of a regime that is its name alone. */
 export type ReferenceKey =

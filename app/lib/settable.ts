@@ -1,3 +1,5 @@
+import { unicodeNumber } from './text.ts'
+
 /**
  * What a document can set: Latin, Greek, Cyrillic, Hebrew and Arabic in whole paragraphs, and the Chinese letters of names.
  * Held against the fonts by test/workers/settable.test.ts. Marks that stand on a letter of their own (points of vowels, tones
@@ -71,11 +73,6 @@ function described(character: string): string {
   const number = unicodeNumber(character)
   if (/\p{C}/u.test(character)) return number
   return /\p{M}/u.test(character) ? `◌${character} (${number})` : `${character} (${number})`
-}
-
-/** `U+1F600`. */
-export function unicodeNumber(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 /** Every character of the table, for the test that holds it against the fonts. */

@@ -199,7 +199,7 @@ function problemIn(text: string): UnreadableText | null {
     ] as const
   ).flatMap(([kind, pattern]) => {
     const match = pattern.exec(text)
-    return match ? [{ kind, at: match.index, character: codePoint(match[0]) }] : []
+    return match ? [{ kind, at: match.index, character: unicodeNumber(match[0]) }] : []
   })
   const first = found.toSorted((a, b) => a.at - b.at)[0]
   if (!first) return null
@@ -208,7 +208,7 @@ function problemIn(text: string): UnreadableText | null {
 }
 
 /** `U+E123`. */
-function codePoint(character: string): string {
+export function unicodeNumber(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 

@@ -1,3 +1,4 @@
+import { namedIn } from '#app/lib/named-in.ts'
 import { weekday, type CalendarDay } from '#app/lib/time.ts'
 
 /** Bank holidays in words, by their day: `Good Friday, a bank holiday in England and Wales`. */
@@ -5,11 +6,12 @@ export type NamedHolidays = ReadonlyMap<CalendarDay, string>
 
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
-const places: Record<string, string> = {
+/** Parts of the country with bank holidays of their own. */
+export const jurisdictions = {
   'england-and-wales': 'England and Wales',
   scotland: 'Scotland',
   'northern-ireland': 'Northern Ireland',
-}
+} as const
 
 /** One line a day, however many parts of the country keep it and whatever each calls it. */
 export function namedHolidays(
@@ -18,7 +20,7 @@ export function namedHolidays(
   const placesOf = new Map<CalendarDay, Map<string, string[]>>()
   for (const { onDay, name, jurisdiction } of rows) {
     const names = placesOf.get(onDay) ?? new Map<string, string[]>()
-    names.set(name, [...(names.get(name) ?? []), places[jurisdiction] ?? jurisdiction])
+    names.set(name, [...(names.get(name) ?? []), namedIn(jurisdictions, jurisdiction) ?? jurisdiction])
     placesOf.set(onDay, names)
   }
   return new Map(

@@ -1,6 +1,7 @@
 import { placed } from './content.ts'
-import type { PlausibilityQuestion } from './plausibility.ts'
+import { plausibilityQuestions, type PlausibilityQuestion } from './plausibility.ts'
 import type { Specification } from './specification.ts'
+import type { Instant } from '#app/lib/time.ts'
 
 /** What is unusual about a date or a figure. Whoever reads it says that it is meant, or mends it. */
 const words: Record<PlausibilityQuestion['code'], (question: { is: string; beside: string }) => string> = {
@@ -38,4 +39,9 @@ const words: Record<PlausibilityQuestion['code'], (question: { is: string; besid
 /** `Proposals close: 1 September 2127 is …`: a statement of fact that stays the same as long as its figures do. */
 export function explainQuestion(question: PlausibilityQuestion, specification: Specification): string {
   return placed(words[question.code](question), question.path, specification)
+}
+
+/** Everything to ask about in a draft as it stands at `now`, in the words by which it is confirmed. */
+export function unusualWords(specification: Specification, moment: { timeZone: string; now: Instant }): string[] {
+  return plausibilityQuestions(specification, moment).map((question) => explainQuestion(question, specification))
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { pathOf } from '#app/lib/field-path.ts'
 import { refusalResponse } from './refusals.server.ts'
 
 /**
@@ -67,11 +68,6 @@ export function boundaryOf(contentType: string): string | null {
   return others.length > 0 ? null : (found?.[1] ?? found?.[2] ?? null)
 }
 
-/** The path of a field, a row as its number: `rows[0].name` is `rows`, `0`, `name`. */
-export function pathOfField(name: string): string[] {
-  return name.split(/[.[\]]+/).filter(Boolean)
-}
-
 function fieldsOf(bytes: Buffer): Iterable<[string, string]> {
   const and = '&'.charCodeAt(0)
   let separators = 0
@@ -120,7 +116,7 @@ export function checkNames(names: readonly string[]): void {
   const rowsOf = new Map<string, number>()
   for (const name of new Set(names)) {
     if (name.length > formLimits.nameLength || !nameOfField.test(name)) refuse()
-    if (pathOfField(name).length > formLimits.depth) refuse()
+    if (pathOf(name).length > formLimits.depth) refuse()
     for (const { index, 1: row } of name.matchAll(/\[(\d+)\]/g)) {
       const list = name.slice(0, index)
       rowsOf.set(list, Math.max(rowsOf.get(list) ?? 0, Number(row) + 1))

@@ -1,4 +1,5 @@
-import { canBeSet, unicodeNumber } from '#app/lib/settable.ts'
+import { canBeSet } from '#app/lib/settable.ts'
+import { unicodeNumber } from '#app/lib/text.ts'
 
 /**
  * The text with each character that no font has as its number, `[U+1F600]`: forms refuse such characters, but what was typed

@@ -54,10 +54,10 @@ export async function awardPage(db: Db, actor: Actor, tenderId: string) {
     phase,
     ranked,
     first: ranked.find(({ place }) => place === 1) ?? null,
-    /** Why the first of the ranking cannot be recommended. */
-    /** What of the panel's work has to be settled first, and what became of the panel. */
+    /** What of the panel's work has to be settled first. */
     standing: standingBlockers(evaluation).map(standingWords),
     panelHistory: panelHistory(evaluation),
+    /** Why the first of the ranking cannot be recommended. */
     tooDear: above && explainPriceAboveBudget(above),
     award: award
       ? {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { jurisdictions, type ReferenceKey } from '#app/administration/reference.ts'
+import type { ReferenceKey } from '#app/administration/reference.ts'
 import { disclosures } from '#app/contracts/told-of-winner.ts'
 import { neededLine, neededText, typedDay } from '#app/routes/typed-shapes.ts'
+import { jurisdictions } from '#app/tendering/day-off.ts'
 import { regimes } from '#app/tendering/specification.ts'
 
 const neededDay = (message: string) =>

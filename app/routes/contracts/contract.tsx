@@ -182,7 +182,7 @@ export default function Contract() {
   )
 }
 
-/** What the legal check found, open points first as they were recorded. */
+/** What the legal check found, in the order in which it was recorded. */
 function Points({ page: { contractId, points, may } }: { page: ContractPage }) {
   if (points.length === 0) return null
   return (

@@ -4,8 +4,7 @@ import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { approve } from '#app/tendering/approve.ts'
 import { tenderApproved } from '#app/tendering/events.ts'
-import { explainQuestion } from '#app/tendering/plausibility-words.ts'
-import { plausibilityQuestions } from '#app/tendering/plausibility.ts'
+import { unusualWords } from '#app/tendering/plausibility-words.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { confirmationsOf } from '#app/tendering/store/confirmations.server.ts'
 import { saveApproval } from '#app/tendering/store/publications.server.ts'
@@ -26,10 +25,7 @@ export async function approveTender(
     if (tender.version !== shownVersion) return refuse({ kind: 'changed since shown' })
 
     const at = await portalNow(tx)
-    const { specification, timeZone } = tender
-    const questions = plausibilityQuestions(specification, { timeZone, now: at }).map((question) =>
-      explainQuestion(question, specification),
-    )
+    const questions = unusualWords(tender.specification, { timeZone: tender.timeZone, now: at })
     const byOthers = (await confirmationsOf(tx, tenderId)).filter(({ by }) => by !== actor.personId)
     const answered = new Set(byOthers.map(({ question }) => question))
     const decision = approve(tender, at, { questions, answered, looked })

@@ -3,8 +3,7 @@ import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { tenderFiguresConfirmed } from '#app/tendering/events.ts'
-import { explainQuestion } from '#app/tendering/plausibility-words.ts'
-import { plausibilityQuestions } from '#app/tendering/plausibility.ts'
+import { unusualWords } from '#app/tendering/plausibility-words.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { confirmationsOf, saveConfirmations } from '#app/tendering/store/confirmations.server.ts'
 import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
@@ -27,10 +26,8 @@ export async function confirmFigures(
     const tender = await lockTender(tx, tenderId)
     if (!canBe('revise', tender.state)) return refuse({ kind: 'published already' })
     const at = await portalNow(tx)
-    const { specification, version } = tender
-    const open = plausibilityQuestions(specification, { timeZone: tender.timeZone, now: at }).map((question) =>
-      explainQuestion(question, specification),
-    )
+    const { specification, timeZone, version } = tender
+    const open = unusualWords(specification, { timeZone, now: at })
     if (meant.some((question) => !open.includes(question))) return refuse({ kind: 'changed since shown' })
     const before = new Set((await confirmationsOf(tx, tenderId)).map(({ question }) => question))
     const questions = [...new Set(meant)].filter((question) => !before.has(question))
