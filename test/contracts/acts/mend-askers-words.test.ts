@@ -7,6 +7,7 @@ import { tellPartiesNews } from '#app/contracts/acts/tell-parties.server.ts'
 import { noticesOf } from '#app/platform/notices.server.ts'
 import { termsOf } from '#app/contracts/store/contract-versions.server.ts'
 import { aContract, aSignedContract, must, rewriteTerms, theContract } from '#test/support/contracts.ts'
+import { rewrite } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -68,4 +69,21 @@ test('a contract in the published words is looked at once and left alone', async
   await mendAskersWords(world.system)
   expect(await world.eventsOf(contractId, askersWordsFound)).toEqual([])
   expect((await theContract(world, contractId)).version).toBe(1)
+})
+
+/** The last, because what cannot be read stays there. */
+test('a version that cannot be read keeps no other from being looked at', async () => {
+  const broken = await aContract(world)
+  const { contractId } = await aContract(world)
+  await rewriteTerms(world, contractId, printing)
+  await rewrite(world, ['contract_version'], (tx) =>
+    tx
+      .updateTable('contract_version')
+      .set({ sha256: 'f'.repeat(64) })
+      .where('contract_id', '=', broken.contractId)
+      .execute(),
+  )
+  await expect(mendAskersWords(world.system)).rejects.toThrow('could not be looked at')
+  expect(await world.eventsOf(contractId, askersWordsFound)).toHaveLength(1)
+  expect(await world.eventsOf(broken.contractId, askersWordsFound)).toEqual([])
 })
