@@ -1,5 +1,5 @@
 import type { CalendarDay } from '#app/lib/time.ts'
-import type { jurisdictions } from '#app/tendering/day-off.ts'
+import type { jurisdictions } from '#app/tendering/jurisdictions.ts'
 import type { regimes } from '#app/tendering/specification.ts'
 
 /** Lists of facts to which tenders refer, each row with its source and the days on which it holds. */

@@ -1,17 +1,11 @@
 import { namedIn } from '#app/lib/named-in.ts'
 import { weekday, type CalendarDay } from '#app/lib/time.ts'
+import { jurisdictions } from './jurisdictions.ts'
 
 /** Bank holidays in words, by their day: `Good Friday, a bank holiday in England and Wales`. */
 export type NamedHolidays = ReadonlyMap<CalendarDay, string>
 
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
-
-/** Parts of the country with bank holidays of their own. */
-export const jurisdictions = {
-  'england-and-wales': 'England and Wales',
-  scotland: 'Scotland',
-  'northern-ireland': 'Northern Ireland',
-} as const
 
 /** One line a day, however many parts of the country keep it and whatever each calls it. */
 export function namedHolidays(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ReferenceKey } from '#app/administration/reference.ts'
 import { disclosures } from '#app/contracts/told-of-winner.ts'
 import { neededLine, neededText, typedDay } from '#app/routes/typed-shapes.ts'
-import { jurisdictions } from '#app/tendering/day-off.ts'
+import { jurisdictions } from '#app/tendering/jurisdictions.ts'
 import { regimes } from '#app/tendering/specification.ts'
 
 const neededDay = (message: string) =>
