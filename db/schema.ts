@@ -273,6 +273,16 @@ export interface Database {
   }
   tender_approval: { tender_id: string; version: number; approved_by: string; approved_at: At }
   tender_return: { tender_id: string; version: number; returned_by: string; returned_at: At; reason: string }
+  /** One a version that was published: the one of the highest version is in force. */
+  publication: {
+    tender_id: string
+    version: number
+    published_by: string
+    published_at: At
+    method_sha256: string
+    questions_close_at: At
+    proposals_close_at: At
+  }
   tender_confirmation: { tender_id: string; question: string; confirmed_by: string; confirmed_at: At }
   tender_method: { tender_id: string; version: number; canonical: string; sha256: string }
   tender_key: { tender_id: string; public_key: string; private_key_wrapped: Buffer; created_at: At }

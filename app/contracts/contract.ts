@@ -8,7 +8,7 @@ export type MadeDocument = (typeof madeDocuments)[number]
 export const parties = ['buyer', 'provider'] as const
 export type ContractParty = (typeof parties)[number]
 
-/** A contract in its present version: what stands around its terms. The terms are read on their own. */
+/** A contract in its newest version, or a named one: what stands around its terms. The terms are read on their own. */
 export interface Contract {
   id: string
   reference: string
@@ -21,6 +21,8 @@ export interface Contract {
   providerId: string
   providerName: string
   version: number
+  /** Every version that both parties signed, whatever was drawn up since, in their order. */
+  agreed: readonly number[]
   /** This version; why it was drawn up in place of the one before, `null` for the first. */
   drawnUpAt: Instant
   because: string | null
@@ -102,6 +104,31 @@ export function checkBlocker(
 
 export function isSigned({ signatures }: Pick<Contract, 'signatures'>): boolean {
   return parties.every((party) => signatures.some((signature) => signature.party === party))
+}
+
+/** Whether anybody signed this version: what anybody signed, they can read. */
+export function hasSignature({ version, agreed, signatures }: Contract, of: number): boolean {
+  return agreed.includes(of) || (of === version && signatures.length > 0)
+}
+
+/** A version of the contract, as far as it decides what counts on a day. */
+export interface Effective {
+  version: number
+  effectiveOn: CalendarDay
+}
+
+/**
+ * Which of the versions that both parties signed counts on a day: the newest in effect by then; before any is, the first
+ * to come.
+ */
+export function versionInForce<Version extends Effective>(agreed: readonly Version[], on: CalendarDay) {
+  const inOrder = agreed.toSorted((a, b) => a.version - b.version)
+  return inOrder.findLast(({ effectiveOn }) => effectiveOn <= on) ?? inOrder[0]
+}
+
+/** What somebody means who names no version: what both parties signed last, or as long as there is none, the newest. */
+export function versionMeant({ version, agreed }: Pick<Contract, 'version' | 'agreed'>): number {
+  return agreed.at(-1) ?? version
 }
 
 export type ContractPhase = 'being made' | 'to be checked' | 'points open' | 'to be signed' | 'signed'

@@ -12,7 +12,7 @@ import { portalNow } from '#app/platform/clock.server.ts'
 import type { Tx } from '#app/platform/database.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 interface NextVersion {
   /** Locked by the caller, and signed by nobody. */
@@ -30,7 +30,7 @@ export async function drawNextVersion(
   { contract, details, because, actor, requestId }: NextVersion,
 ): Promise<Result<{ version: number }, { kind: 'dates contradict'; contradictions: DateContradiction[] }>> {
   const { id: contractId, reference, tenderId, proposalId, earliestSignatureOn } = contract
-  const tender = await findTender(tx, tenderId)
+  const tender = await findPublished(tx, tenderId)
   if (!tender) throw new Error(`the tender of contract ${reference} is gone`)
   const at = await portalNow(tx)
   const version = contract.version + 1

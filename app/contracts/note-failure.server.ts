@@ -3,7 +3,7 @@ import type { MadeDocument } from '#app/contracts/contract.ts'
 import { contractDocumentFailed } from '#app/contracts/events.ts'
 import { FaultyLayout } from '#app/contracts/faulty-layout.ts'
 import { tellDocumentFailed } from '#app/contracts/jobs.ts'
-import { lockContract } from '#app/contracts/store/contracts.server.ts'
+import { findContractVersion, lockContract } from '#app/contracts/store/contracts.server.ts'
 import { countFailures, openFailure } from '#app/contracts/store/document-failures.server.ts'
 import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -26,9 +26,10 @@ export async function noteFailure(
   }: { contractId: string; version: number; made: MadeDocument; error: unknown; requestId: string },
 ): Promise<void> {
   const reason = error instanceof FaultyLayout ? error.message : documentCameToNoEnd
-  const { document, signedCopy } = await lockContract(tx, contractId)
+  await lockContract(tx, contractId)
+  const contract = await findContractVersion(tx, { contractId, version })
   // Another worker made it, or noted the same.
-  if ((made === 'document' ? document : signedCopy) !== null) return
+  if (!contract || (made === 'document' ? contract.document : contract.signedCopy) !== null) return
   if (await openFailure(tx, { contractId, version })) return
   const at = await portalNow(tx)
   const attempt = (await countFailures(tx, { contractId, version })) + 1

@@ -1,7 +1,7 @@
 import type { Evaluation } from '#app/evaluation/panel.ts'
 import { moderationBlockers } from '#app/evaluation/panel.ts'
 import { awardPhase, type Award } from './award.ts'
-import { contractPhase, type Contract } from './contract.ts'
+import type { Contract } from './contract.ts'
 
 /** How far a tender is whose proposals may no longer come in, in this order. */
 export const progressSteps = [
@@ -21,9 +21,9 @@ export type Progress = (typeof progressSteps)[number]
 export function progressOf(
   evaluation: Evaluation,
   award: Award | undefined,
-  contract: Pick<Contract, 'document' | 'points' | 'check' | 'signatures'> | undefined,
+  contract: Pick<Contract, 'agreed'> | undefined,
 ): Progress {
-  if (contract) return contractPhase(contract) === 'signed' ? 'contract signed' : 'contract drawn up'
+  if (contract) return contract.agreed.length > 0 ? 'contract signed' : 'contract drawn up'
   const phase = awardPhase(evaluation.rankedAt !== null, award)
   if (phase === 'awarded' || phase === 'released') return 'awarded'
   if (phase !== 'not ranked') return 'to be awarded'

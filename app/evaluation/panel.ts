@@ -90,10 +90,10 @@ export interface Evaluation {
   scoresLockedBy: readonly string[]
   consensusLockedAt: Instant | null
   rankedAt: Instant | null
-  /** Whoever opened, or began to open, the proposals; and whoever approved a version of the specification. */
+  /** Whoever opened, or began to open, the proposals; and whoever approved a version of the specification, up to the one in force. */
   openers: readonly string[]
   approvers: readonly string[]
-  /** Whoever saved a version of the specification. */
+  /** Whoever saved a version of the specification, up to the one in force. */
   drafters: readonly string[]
   /** When the second opener completed the opening. */
   openedAt: Instant | null

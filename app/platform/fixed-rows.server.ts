@@ -26,6 +26,7 @@ export const bindingTables = {
   tender_return: { keys: ['tender_id', 'version'], most: 1 },
   tender_method: { keys: ['tender_id'], most: 1 },
   tender_key: { keys: ['tender_id'], most: 1 },
+  publication: { keys: ['tender_id', 'version'], most: 1 },
   interest_registration: { keys: ['tender_id', 'organisation_id'], most: 1 },
   clarification: { keys: ['id'], most: 2 },
   proposal: { keys: ['tender_id', 'id'], most: 1 },
@@ -130,6 +131,7 @@ export async function proveTender(db: Db | Tx, tenderId: string): Promise<void> 
       tender_return: mine,
       tender_method: mine,
       tender_key: mine,
+      publication: mine,
       tender_opening: mine,
       clarification: mine,
       opened_proposal: mine,
@@ -148,9 +150,10 @@ export async function proveTender(db: Db | Tx, tenderId: string): Promise<void> 
       award: mine,
     },
     some: {
-      // Who may approve a draft hangs on who saved its versions; later the earlier ones, which can be many, bind nobody.
-      tender_version: sql`tender_id = ${tenderId} and exists (
-        select from tender where id = ${tenderId} and (state = 'draft' or version = present.version))`,
+      // Who may approve a draft hangs on who saved its versions. Later those bind that are in force or the newest.
+      tender_version: sql`tender_id = ${tenderId} and (
+        exists (select from tender where id = ${tenderId} and (state = 'draft' or version = present.version))
+        or present.version = (select max(version) from publication where tender_id = ${tenderId}))`,
     },
   })
 }

@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '#app/lib/result.ts'
 import { instant, type Instant } from '#app/lib/time.ts'
-import type { Tender } from '#app/tendering/tender.ts'
+import type { PublishedTender } from '#app/tendering/tender.ts'
 
 /** Two people open: the first is named here until the second completes it. */
 export interface Opening {
@@ -21,16 +21,16 @@ export type OpenRefusal =
   | { kind: 'opened already' }
   | { kind: 'second person needed'; firstAt: Instant }
 
-/** When proposals may be opened: as the timetable says, and never before they are closed. `null` before publication. */
-export function opensAt({ state, specification }: Pick<Tender, 'state' | 'specification'>): Instant | null {
-  const { proposalsCloseAt, openingAt } = specification.timetable
+/** When proposals may be opened: as the timetable says, and never before they are closed. `null` when it is cancelled. */
+export function opensAt({ state, inForce }: Pick<PublishedTender, 'state' | 'inForce'>): Instant | null {
+  const { proposalsCloseAt, openingAt } = inForce.specification.timetable
   if (state !== 'published' || proposalsCloseAt === null) return null
   return instant(Math.max(proposalsCloseAt, openingAt ?? proposalsCloseAt))
 }
 
 /** Which of the two steps this person takes now. */
 export function open(attempt: {
-  tender: Tender
+  tender: PublishedTender
   opening: Opening | null
   openerId: string
   onPanel: boolean

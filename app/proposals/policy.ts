@@ -1,17 +1,17 @@
 import { hasRole, type Actor } from '#app/identity/actor.ts'
-import type { Tender } from '#app/tendering/tender.ts'
+import type { TenderHead } from '#app/tendering/tender.ts'
 
 type Owned = { organisationId: string }
 
 /** Who may do what with proposals. Whether it is time and whether it is ready are other questions. */
 export const proposalPolicy = {
-  start: (actor: Actor, tender: Pick<Tender, 'state'>) =>
+  start: (actor: Actor, tender: Pick<TenderHead, 'state'>) =>
     tender.state !== 'draft' && actor.organisationKind === 'provider' && hasRole(actor, 'bid writer', 'signatory'),
   view: (actor: Actor, proposal: Owned) => actor.organisationId === proposal.organisationId,
   edit: (actor: Actor, proposal: Owned) => isOurs(actor, proposal) && hasRole(actor, 'bid writer', 'signatory'),
   submit: (actor: Actor, proposal: Owned) => isOurs(actor, proposal) && hasRole(actor, 'signatory'),
   withdraw: (actor: Actor, proposal: Owned) => isOurs(actor, proposal) && hasRole(actor, 'signatory'),
-  viewOpening: (actor: Actor, tender: Owned & Pick<Tender, 'state'>) =>
+  viewOpening: (actor: Actor, tender: Owned & Pick<TenderHead, 'state'>) =>
     isOurs(actor, tender) && tender.state !== 'draft',
   /** Not of the panel besides: see `open`. */
   open: (actor: Actor, tender: Owned) => isOurs(actor, tender) && hasRole(actor, 'approver', 'legal'),

@@ -1,5 +1,5 @@
 import type { Instant } from '#app/lib/time.ts'
-import { tenderPhase, type Tender } from '#app/tendering/tender.ts'
+import { tenderPhase, type PublishedTender } from '#app/tendering/tender.ts'
 
 /** One organisation's proposal for one tender. What it says is sealed and stands elsewhere. */
 export interface Proposal {
@@ -26,14 +26,17 @@ export type ClosedTo =
   | { kind: 'submitted already'; reference: string }
 
 /** Why proposals for this tender cannot be handed in, withdrawn or changed at this moment; `null` while they can. */
-export function closedBy(tender: Tender, now: Instant): Extract<ClosedTo, { kind: 'too late' | 'not open' }> | null {
-  const { proposalsCloseAt } = tender.specification.timetable
+export function closedBy(
+  tender: PublishedTender,
+  now: Instant,
+): Extract<ClosedTo, { kind: 'too late' | 'not open' }> | null {
+  const { proposalsCloseAt } = tender.inForce.specification.timetable
   if (tender.state !== 'published' || proposalsCloseAt === null) return { kind: 'not open' }
   return tenderPhase(tender, now) === 'closed' ? { kind: 'too late', closedAt: proposalsCloseAt, at: now } : null
 }
 
 /** Why a draft cannot be changed: time is up, or what was submitted has to be withdrawn first. */
-export function closedToChange(tender: Tender, proposal: Proposal, now: Instant): ClosedTo | null {
+export function closedToChange(tender: PublishedTender, proposal: Proposal, now: Instant): ClosedTo | null {
   if (proposal.standing) return { kind: 'submitted already', reference: proposal.standing.reference }
   return closedBy(tender, now)
 }

@@ -2,7 +2,7 @@ import { sumPence, type Pence } from '#app/lib/money.ts'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
 import type { Instant } from '#app/lib/time.ts'
 import type { Specification } from '#app/tendering/specification.ts'
-import type { Tender } from '#app/tendering/tender.ts'
+import type { PublishedTender } from '#app/tendering/tender.ts'
 import { countWords } from '#app/tendering/word-count.ts'
 import { closedToChange, type ClosedTo, type Proposal } from './proposal.ts'
 import { unusualInProposal } from './plausibility.ts'
@@ -69,7 +69,7 @@ export type SubmitRefusal =
 
 /** Whether this draft becomes a submission now. */
 export function submit(draft: {
-  tender: Tender
+  tender: PublishedTender
   proposal: Proposal
   content: ProposalContent
   /** Nothing was saved since the page that the signatory checked. */
@@ -82,9 +82,9 @@ export function submit(draft: {
   const closed = closedToChange(draft.tender, draft.proposal, draft.now)
   if (closed) return refuse(closed)
   if (!draft.asShown) return refuse({ kind: 'changed since shown' })
-  const blockers = submitBlockers(draft.content, draft.tender.specification)
+  const blockers = submitBlockers(draft.content, draft.tender.inForce.specification)
   if (blockers.length > 0) return refuse({ kind: 'blocked', blockers })
-  const unusual = unusualInProposal(draft.content, draft.tender.specification)
+  const unusual = unusualInProposal(draft.content, draft.tender.inForce.specification)
   if (unusual.some(({ text }) => !draft.meant.includes(text))) return refuse({ kind: 'not confirmed' })
   return draft.declared ? accept(draft.content) : refuse({ kind: 'not declared' })
 }

@@ -1,7 +1,7 @@
 import { accept, refuse, type Result } from '#app/lib/result.ts'
 import type { Instant } from '#app/lib/time.ts'
 import { specificationBlockers, type SpecificationBlocker } from './publish.ts'
-import { canBe, type Tender } from './tender.ts'
+import { canBe, type Draft } from './tender.ts'
 
 export type ApproveRefusal =
   | { kind: 'published already' }
@@ -22,7 +22,7 @@ export interface Unusual {
  * unusual hinders nobody once a writer said that it is meant and the approver has looked at it.
  */
 export function approve(
-  tender: Tender,
+  tender: Draft,
   now: Instant,
   { questions, answered, looked }: Unusual,
 ): Result<{ version: number }, ApproveRefusal> {

@@ -1,5 +1,5 @@
 import type { Instant } from '#app/lib/time.ts'
-import type { Tender } from './tender.ts'
+import type { InForce } from './tender.ts'
 
 export type ClarificationState = 'waiting' | 'answered' | 'declined' | 'not answered'
 
@@ -14,7 +14,7 @@ export function clarificationState(
 }
 
 /** After the moment by which the timetable promised answers. They are allowed, and said to be late. */
-export function isLate(at: Instant, { specification }: Pick<Tender, 'specification'>): boolean {
-  const { answersPublishedBy } = specification.timetable
+export function isLate(at: Instant, { inForce }: { inForce: Pick<InForce, 'specification'> }): boolean {
+  const { answersPublishedBy } = inForce.specification.timetable
   return answersPublishedBy !== null && at > answersPublishedBy
 }

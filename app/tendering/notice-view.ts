@@ -2,8 +2,8 @@ import { formatBps, formatPence, sumPence, type Pence } from '#app/lib/money.ts'
 import { dayOf, formatDeadline, formatWeekday, toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import { conditionName } from './condition.ts'
 import { withDayOff, type NamedHolidays } from './day-off.ts'
-import { roundingRule, tieRule, type Outcome, type PaymentTerms } from './specification.ts'
-import type { Tender } from './tender.ts'
+import { roundingRule, tieRule, type Outcome, type PaymentTerms, type Specification } from './specification.ts'
+import type { TenderHead } from './tender.ts'
 import { documentView } from './tender-document.ts'
 import { timetableDays, timetableMoments } from './timetable-labels.ts'
 
@@ -20,13 +20,18 @@ export interface Names {
   holidays: NamedHolidays
 }
 
+/** A version with what stands around it: the one in force, or a draft that its writers read beforehand. */
+export interface Noticed extends Pick<TenderHead, 'reference' | 'organisationName' | 'timeZone'> {
+  specification: Specification
+}
+
 const missing = 'Not entered yet'
 
 /**
  * Everything that bidders need, in words and in the order in which they read it. What a draft lacks is said. What somebody
  * wrote stands by itself, in a fact or a line of its own, never within a sentence of ours: any text reads right there.
  */
-export function noticeView(tender: Tender, names: Names) {
+export function noticeView(tender: Noticed, names: Names) {
   const { specification: spec, timeZone } = tender
   const word = spec.customersWord || 'people'
   return {
@@ -122,7 +127,7 @@ function outcomeView(outcome: Outcome, { strategicOutcomes }: Names) {
   }
 }
 
-function formulaWords({ priceFormula: formula, contractYears }: Tender['specification']): string {
+function formulaWords({ priceFormula: formula, contractYears }: Specification): string {
   if (!formula) return ''
   const full = formatPence(formula.fullMarksAtOrBelowPence)
   const none = formatPence(formula.noMarksAtOrAbovePence)
@@ -169,7 +174,7 @@ function paymentView(payment: PaymentTerms) {
   }
 }
 
-function timetableView({ specification: { timetable }, timeZone }: Tender, holidays: NamedHolidays) {
+function timetableView({ specification: { timetable }, timeZone }: Noticed, holidays: NamedHolidays) {
   const moments = Object.entries(timetableMoments) as [keyof typeof timetableMoments, string][]
   const days = Object.entries(timetableDays) as [keyof typeof timetableDays, string][]
   return [

@@ -1,7 +1,7 @@
 import { hasRole, type Actor } from '#app/identity/actor.ts'
-import type { Tender } from './tender.ts'
+import type { Draft, TenderHead } from './tender.ts'
 
-type Seen = Pick<Tender, 'organisationId' | 'state' | 'editors'>
+type Seen = Pick<TenderHead, 'organisationId' | 'state'>
 
 /** Who may do what with a tender. Whether it is ready is another question: see `publishBlockers`. */
 export const tenderPolicy = {
@@ -12,7 +12,7 @@ export const tenderPolicy = {
   attachDocument: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
   removeDocument: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
   /** A second person: whoever saved anything since the last approval cannot approve it. */
-  approve: (actor: Actor, tender: Seen) =>
+  approve: (actor: Actor, tender: Seen & Pick<Draft, 'editors'>) =>
     isOurs(actor, tender) && hasRole(actor, 'approver') && !tender.editors.includes(actor.personId),
   publish: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),
   answer: (actor: Actor, tender: Seen) => isOurs(actor, tender) && hasRole(actor, 'commissioner'),

@@ -7,15 +7,15 @@ import { rulesBlockers, type RulesBlocker } from './blockers-of-rules.ts'
 import { timetableBlockers, type TimetableBlocker } from './blockers-of-timetable.ts'
 import { methodOf, type Method } from './method.ts'
 import { sectionOf, sections } from './sections.ts'
-import { canBe, type Tender } from './tender.ts'
+import { canBe, type Draft } from './tender.ts'
 
 export type SpecificationBlocker = ResultsBlocker | JudgingBlocker | RulesBlocker | PaymentBlocker | TimetableBlocker
 export type PublishBlocker = SpecificationBlocker | { code: 'not approved'; path: '' }
 
-type Draft = Pick<Tender, 'specification' | 'timeZone'>
+type Written = Pick<Draft, 'specification' | 'timeZone'>
 
 /** Everything that the specification itself lacks when it is published at `now`, section by section. */
-export function specificationBlockers({ specification, timeZone }: Draft, now: Instant): SpecificationBlocker[] {
+export function specificationBlockers({ specification, timeZone }: Written, now: Instant): SpecificationBlocker[] {
   const found: SpecificationBlocker[] = [
     ...resultsBlockers(specification),
     ...judgingBlockers(specification),
@@ -35,7 +35,7 @@ export function specificationBlockers({ specification, timeZone }: Draft, now: I
  * The task list shows it; `publish` enforces it.
  */
 export function publishBlockers(
-  tender: Draft & Pick<Tender, 'version' | 'approvedVersion'>,
+  tender: Written & Pick<Draft, 'version' | 'approvedVersion'>,
   now: Instant,
 ): PublishBlocker[] {
   const approved = tender.approvedVersion === tender.version
@@ -54,7 +54,7 @@ export interface Publication {
 
 export type PublishRefusal = { kind: 'published already' } | { kind: 'blocked'; blockers: PublishBlocker[] }
 
-export function publish(tender: Tender, now: Instant): Result<Publication, PublishRefusal> {
+export function publish(tender: Draft, now: Instant): Result<Publication, PublishRefusal> {
   if (!canBe('publish', tender.state)) return refuse({ kind: 'published already' })
   const { questionsCloseAt, proposalsCloseAt } = tender.specification.timetable
   const blockers = publishBlockers(tender, now)

@@ -1,27 +1,46 @@
 import type { Instant } from '#app/lib/time.ts'
 import type { Specification } from './specification.ts'
 
-export interface Tender {
+/** What every list may show of a tender. The title is that of the version in force, and before publication the draft's. */
+export interface TenderHead {
   id: string
   reference: string
   organisationId: string
   organisationName: string
   state: TenderState
-  version: number
+  title: string
   /** IANA name; days and times of the timetable are meant in it. */
   timeZone: string
+}
+
+/** A tender in work: its newest version, which nobody but its writers sees. */
+export interface Draft extends Omit<TenderHead, 'title'> {
+  version: number
   createdAt: Instant
   createdBy: string
-  publishedAt: Instant | null
   /** The version that somebody else than its last editor approved; void as soon as the tender has a newer one. */
   approvedVersion: number | null
   approvedBy: string | null
-  /** What an approver wants changed in the present version. */
+  /** What an approver wants changed in the newest version. */
   sentBack: { by: string; reason: string } | null
-  /** Who saved the present version. */
+  /** Who saved the newest version. */
   editedBy: string
-  /** Everybody who saved a version that the last approval before the present version does not cover. */
+  /** Everybody who saved a version that the last approval before the newest version does not cover. */
   editors: readonly string[]
+  specification: Specification
+}
+
+/** A tender in force: the version that was published last, whatever is in work since. Everybody else sees this. */
+export interface PublishedTender extends Omit<TenderHead, 'title'> {
+  state: Exclude<TenderState, 'draft'>
+  /** For the first time. */
+  publishedAt: Instant
+  inForce: InForce
+}
+
+export interface InForce {
+  version: number
+  since: Instant
   specification: Specification
 }
 
@@ -40,15 +59,21 @@ export function canBe(transition: keyof typeof tenderTransitions, state: TenderS
 
 export type TenderPhase = 'draft' | 'open for questions' | 'open for proposals' | 'closed' | 'cancelled'
 
-/** A deadline belongs to the time before it: at the very instant of closing it is closed. */
-export function tenderPhase(
-  tender: Pick<Tender, 'state'> & {
+/** What decides where a tender stands: nothing that is in work. */
+export interface Phased {
+  state: TenderState
+  /** `null` before publication. */
+  inForce: {
     specification: { timetable: Pick<Specification['timetable'], 'questionsCloseAt' | 'proposalsCloseAt'> }
-  },
-  now: Instant,
-): TenderPhase {
-  if (tender.state !== 'published') return tender.state
-  const { questionsCloseAt, proposalsCloseAt } = tender.specification.timetable
+  } | null
+}
+
+/** A deadline belongs to the time before it: at the very instant of closing it is closed. */
+export function tenderPhase({ state, inForce }: Phased, now: Instant): TenderPhase {
+  if (state !== 'published') return state
+  const { questionsCloseAt, proposalsCloseAt } = inForce?.specification.timetable ?? nothingSet
   if (proposalsCloseAt === null || now >= proposalsCloseAt) return 'closed'
   return questionsCloseAt !== null && now < questionsCloseAt ? 'open for questions' : 'open for proposals'
 }
+
+const nothingSet = { questionsCloseAt: null, proposalsCloseAt: null }

@@ -17,6 +17,12 @@ export async function manyTenders(db: Db, tenderId: string, count: number): Prom
     from copy, tender_version v join tender t on t.id = v.tender_id and t.version = v.version
     where v.tender_id = ${tenderId}
   `.execute(db)
+  await sql`
+    insert into publication
+    select t.id, p.version, p.published_by, p.published_at, p.method_sha256, p.questions_close_at, t.proposals_close_at
+    from tender t, publication p
+    where p.tender_id = ${tenderId} and t.id <> p.tender_id and t.published_at = p.published_at
+  `.execute(db)
   await sql`analyze tender`.execute(db)
 }
 

@@ -211,6 +211,12 @@ export default {
       { pathNot: ['^(?:workers|test)/', '^db/seeds/'] },
       { path: '^workers/' },
     ),
+    never(
+      'drafts-are-for-their-writers',
+      'what is in work binds nobody and is shown to nobody: other areas read what is in force',
+      { path: '^(app|workers|db)/', pathNot: '^app/tendering/' },
+      { path: '^app/tendering/store/drafts\\.server\\.ts$' },
+    ),
     never('tests-are-last', 'the product does not know its tests', { pathNot: '^test/' }, { path: '^test/' }),
     never(
       'web-never-queues',

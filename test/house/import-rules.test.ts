@@ -41,6 +41,7 @@ const planted: Record<string, [from: string, specifier: string]> = {
   'seeds-act': ['db/seeds/planted.ts', '#app/tendering/store/tenders.server.ts'],
   'workers-have-no-pages': ['workers/planted.ts', '#app/routes/home.tsx'],
   'server-knows-no-business': ['app/server.ts', '#app/tendering/store/tenders.server.ts'],
+  'drafts-are-for-their-writers': ['app/proposals/store/planted.server.ts', '#app/tendering/store/drafts.server.ts'],
   'workers-are-processes': ['app/contracts/acts/planted.server.ts', '#workers/main.ts'],
   'tests-are-last': ['workers/planted-too.ts', '#test/support/database.ts'],
   'web-never-queues': ['app/web/planted-queue.server.ts', 'bullmq'],

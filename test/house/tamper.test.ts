@@ -20,7 +20,7 @@ import { lockConsensus } from '#app/evaluation/acts/lock-consensus.server.ts'
 import { reviewAgreedScores } from '#app/evaluation/acts/review-agreed-scores.server.ts'
 import { raisePoint } from '#app/contracts/acts/raise-point.server.ts'
 import { lockContract } from '#app/contracts/store/contracts.server.ts'
-import { lockTender } from '#app/tendering/store/tenders.server.ts'
+import { lockDraft } from '#app/tendering/store/drafts.server.ts'
 import { sendTenderBack } from '#app/tendering/acts/send-tender-back.server.ts'
 import { aContract, must } from '#test/support/contracts.ts'
 import { aVerifiedCohort, day91 } from '#test/support/deliveries.ts'
@@ -192,12 +192,12 @@ test('no act is done by a row that was changed or removed: its lock compares it 
 async function refusals(tx: Tx): Promise<number> {
   const { tenderId = '', contractId = '' } = story
   const things = [
-    () => lockTender(tx, tenderId),
-    () => lockTender(tx, returnedId),
+    () => lockDraft(tx, tenderId),
+    () => lockDraft(tx, returnedId),
     () => proveProposals(tx, tenderId),
     () => lockContract(tx, contractId),
     () => lockContract(tx, pointedId),
-    () => lockTender(tx, panelId),
+    () => lockDraft(tx, panelId),
     () => lockContract(tx, askedId),
   ]
   let count = 0

@@ -24,6 +24,7 @@ test.each([
   'tender_version',
   'tender_method',
   'tender_approval',
+  'publication',
   'contract_version',
   'contract_signature',
   'payment_line',

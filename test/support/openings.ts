@@ -12,7 +12,7 @@ import { sectionsOf } from '#app/proposals/sections.ts'
 import { readDraft } from '#app/proposals/store/drafts.server.ts'
 import { findProposal } from '#app/proposals/store/proposals.server.ts'
 import type { Specification } from '#app/tendering/specification.ts'
-import type { Tender } from '#app/tendering/tender.ts'
+import type { Draft } from '#app/tendering/tender.ts'
 import { bidders, storyInstant, storyProposal, type Bidder } from '#db/seeds/story.ts'
 import { aProvider, aPublishedTender, theTender, type Buyer } from './tenders.ts'
 import type { World } from './world.ts'
@@ -24,7 +24,7 @@ export const storyOpening = storyInstant('2027-01-29T14:00')
 
 interface Drafting {
   /** A published tender to propose for; one of its own otherwise. */
-  at?: { buyer: Buyer; tender: Tender } | undefined
+  at?: { buyer: Buyer; tender: Draft } | undefined
   bidder?: Bidder
   /** What it says besides or instead of the story's proposal. */
   content?: Partial<ProposalContent>

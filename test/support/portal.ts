@@ -15,8 +15,8 @@ import { useDatabase } from './database.ts'
  * The built portal, running: a web and a worker process of its own for this test file, with a database of its own.
  * Call it at the top of the file; `url` is known from the first test on.
  */
-export function usePortal(settings: Record<string, string> = {}) {
-  const { db, url: databaseUrl } = useDatabase()
+export function usePortal(settings: Record<string, string> = {}, entries: ('server' | 'main')[] = ['server', 'main']) {
+  const { db, owner, url: databaseUrl } = useDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'outturn-portal-'))
   const masterKey = randomBytes(32).toString('base64')
   const system: SystemContext = {
@@ -29,6 +29,7 @@ export function usePortal(settings: Record<string, string> = {}) {
   const portal = {
     url: '',
     db,
+    owner,
     system,
     setClock: (at: Instant) => db.transaction().execute((tx) => setPortalClock(tx, at)),
     /** What the two processes have said so far. */
@@ -36,7 +37,7 @@ export function usePortal(settings: Record<string, string> = {}) {
   }
 
   beforeAll(async () => {
-    built = await startBuiltPortal(['server', 'main'], { databaseUrl, masterKey, dataDir, mode: 'test', settings })
+    built = await startBuiltPortal(entries, { databaseUrl, masterKey, dataDir, mode: 'test', settings })
     portal.url = built.url
   })
   afterAll(async () => {

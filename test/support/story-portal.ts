@@ -30,14 +30,14 @@ export const patterns = routes.map(({ path = '' }) => `/${path}`).filter((path) 
  * The built portal with the whole story in it, so that every address has something to lead to. The things of the story
  * belong to Northmoor (buyer), Hearth (provider) and Voices (verifier).
  */
-export function useStoryPortal() {
-  const portal = usePortal()
+export function useStoryPortal(play = playWholeStory, entries?: ('server' | 'main')[]) {
+  const portal = usePortal({}, entries)
   const values: Record<string, string> = {}
   let stage: Stage | null = null
 
   beforeAll(async () => {
     stage = makeStage(portal.system, await makeCast(portal.system))
-    Object.assign(values, await playWholeStory(stage))
+    Object.assign(values, await play(stage))
   }, 120_000)
 
   const at = () => {
@@ -48,6 +48,9 @@ export function useStoryPortal() {
     ...portal,
     /** Known from the first test on, as `url` is. */
     address: () => portal.url,
+    stage: at,
+    /** Values for parameters of addresses, as the story goes on. */
+    learn: (more: Record<string, string>) => Object.assign(values, more),
     person: (name: string) => at().person(name),
     everybody: () => [...at().cast.values()],
     /** @throws for a parameter that no value is known for: a new kind of address needs one in `playWholeStory` */

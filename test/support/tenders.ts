@@ -6,7 +6,7 @@ import { publishTender } from '#app/tendering/acts/publish-tender.server.ts'
 import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
 import type { Specification } from '#app/tendering/specification.ts'
 import { publicationPage } from '#app/tendering/pages/publication-page.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findDraft } from '#app/tendering/store/drafts.server.ts'
 import { storySpecification } from '#db/seeds/story.ts'
 import { storyMorning, type World } from './world.ts'
 
@@ -44,7 +44,7 @@ export async function aReadyTender(world: World, change: Partial<Specification> 
 }
 
 export async function theTender(world: Pick<World, 'db'>, tenderId: string) {
-  const tender = await findTender(world.db, tenderId)
+  const tender = await findDraft(world.db, tenderId)
   if (!tender) throw new Error(`there is no tender ${tenderId}`)
   return tender
 }

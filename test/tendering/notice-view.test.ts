@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { noticeView } from '#app/tendering/notice-view.ts'
 import type { Specification } from '#app/tendering/specification.ts'
-import type { Tender } from '#app/tendering/tender.ts'
 import { storySpecification } from '#db/seeds/story.ts'
 
 /** Choices, names and links, which our own sentences may hold. */
@@ -24,7 +23,7 @@ function textsIn(value: unknown): string[] {
 test('whatever the buyer wrote stands by itself in the notice, never within a sentence of ours', () => {
   const text = 'There is one band. Nobody is asked (see: 3.2)!'
   const specification = written(storySpecification(), text) as Specification
-  const tender = { reference: 'HA-1', organisationName: 'Council', timeZone: 'Europe/London', specification } as Tender
+  const tender = { reference: 'HA-1', organisationName: 'Council', timeZone: 'Europe/London', specification }
   const view = noticeView(tender, { strategicOutcomes: new Map(), region: null, cpv: [], holidays: new Map() })
 
   const shown = textsIn(view).filter((one) => one.includes('one band'))

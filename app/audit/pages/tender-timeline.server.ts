@@ -1,7 +1,7 @@
 import type { Actor } from '#app/identity/actor.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findTenderHead } from '#app/tendering/store/tenders.server.ts'
 import { timelineOf } from './timeline.server.ts'
 
 /**
@@ -9,12 +9,12 @@ import { timelineOf } from './timeline.server.ts'
  * subject: before the opening no line here can tell that there is one.
  */
 export async function tenderTimeline(db: Db, actor: Actor, tenderId: string, page = 1) {
-  const tender = await findTender(db, tenderId)
+  const tender = await findTenderHead(db, tenderId)
   if (!tender || !tenderPolicy.view(actor, tender)) return null
-  const { timeZone, reference, specification } = tender
+  const { timeZone, reference, title } = tender
   const subjects = [tenderId, ...(await openedSubjects(db, tenderId))]
   const timeline = await timelineOf(db, actor, subjects, { timeZone, page })
-  return { reference, title: specification.title, ...timeline }
+  return { reference, title, ...timeline }
 }
 
 async function openedSubjects(db: Db, tenderId: string): Promise<string[]> {

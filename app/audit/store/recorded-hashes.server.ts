@@ -21,6 +21,11 @@ export async function brokenWords(snapshot: Tx): Promise<BrokenWord[]> {
     where type = 'tender.published' and (${isNot('method.sha256', 'methodSha256')}
       or encode(sha256(convert_to(method.canonical, 'UTF8')), 'hex') is distinct from method.sha256)
     union all
+    select event.sequence, 'the publication'
+    from event left join publication
+      on publication.tender_id = event.subject_id and publication.version = (data ->> 'version')::int
+    where type = 'tender.published' and ${isNot('publication.method_sha256', 'methodSha256')}
+    union all
     select event.sequence, 'the submission'
     from event left join submission on submission.id = (data ->> 'submissionId')::uuid
     where type = 'proposal.submitted' and ${isNot('submission.sha256', 'sha256')}

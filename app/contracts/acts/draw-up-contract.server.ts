@@ -18,7 +18,7 @@ import type { Context } from '#app/platform/context.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { makeReference } from '#app/platform/reference.server.ts'
-import { lockTender } from '#app/tendering/store/tenders.server.ts'
+import { lockPublished } from '#app/tendering/store/tenders.server.ts'
 
 /**
  * Makes the contract from the published specification and the winner's very targets, and promises its document.
@@ -38,7 +38,7 @@ export async function drawUpContract(
   if (!awardPolicy.drawUp(actor, seen)) return refuse({ kind: 'not permitted' })
 
   return db.transaction().execute(async (tx) => {
-    const tender = await lockTender(tx, tenderId)
+    const tender = await lockPublished(tx, tenderId)
     const evaluation = await lockEvaluation(tx, tenderId)
     if (!awardPolicy.drawUp(actor, evaluation)) return refuse({ kind: 'not permitted' })
     const award = await findAward(tx, tenderId)
@@ -56,7 +56,7 @@ export async function drawUpContract(
     const contractId = randomUUID()
     const reference = makeReference('CN')
     const version = 1
-    const published = detailsAsPublished(tender.specification, submittedBy)
+    const published = detailsAsPublished(tender.inForce.specification, submittedBy)
     const details = { ...published, ...changed, independentVerifier: verifier?.inDocuments ?? null }
     const terms = drawUp({ ...sources, reference, version, drawnUpAt: at, details })
     const contradictions = dateContradictions(datesInOrder(terms, award.earliestSignatureOn))

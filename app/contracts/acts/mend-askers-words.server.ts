@@ -1,6 +1,7 @@
 import { detailsOf } from '#app/contracts/draw-up.ts'
 import { askersWordsFound } from '#app/contracts/events.ts'
 import { tellParties } from '#app/contracts/jobs.ts'
+import { hasSignature } from '#app/contracts/contract.ts'
 import { drawNextVersion } from '#app/contracts/next-version.server.ts'
 import { unpublishedQuestions } from '#app/contracts/published-words.ts'
 import { noteLook, termsOf, versionsNotLookedAt } from '#app/contracts/store/contract-versions.server.ts'
@@ -51,7 +52,7 @@ async function lookAt(
   const isNew = await noteLook(tx, { contractId, version, unpublished: questions.length, at })
   if (!isNew || questions.length === 0) return false
 
-  const isSigned = version === contract.version && contract.signatures.length > 0
+  const isSigned = hasSignature(contract, version)
   const data = { version, questions: questions.length, signed: isSigned }
   await record(tx, askersWordsFound, { subjectId: contractId, data }, { actor: null, at, requestId })
   if (isSigned) await enqueue(tx, tellParties, { contractId, version, news: 'other words' }, { requestId })

@@ -12,7 +12,7 @@ import type { Context } from '#app/platform/context.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { aboveBudget } from '#app/proposals/submit.ts'
-import { lockTender } from '#app/tendering/store/tenders.server.ts'
+import { lockPublished } from '#app/tendering/store/tenders.server.ts'
 
 /**
  * The chair proposes the winner for decision. After a declined recommendation another may be made. The published budget
@@ -28,7 +28,7 @@ export async function recommendAward(
   if (reason.trim() === '') return refuse({ kind: 'reason missing' })
 
   return db.transaction().execute(async (tx) => {
-    const { specification } = await lockTender(tx, tenderId)
+    const { inForce } = await lockPublished(tx, tenderId)
     const evaluation = await lockEvaluation(tx, tenderId)
     if (!awardPolicy.recommend(actor, evaluation)) return refuse({ kind: 'not permitted' })
     const ranking = await findRankingResult(tx, tenderId)
@@ -39,7 +39,7 @@ export async function recommendAward(
     if (blockers.length > 0) return refuse({ kind: 'does not stand', blockers })
     const entry = ranking.entries.find(({ id }) => id === proposalId)
     if (entry?.place !== 1) return refuse({ kind: 'not first' })
-    const above = aboveBudget({ pricePenceByYear: [entry.pricePence] }, specification)
+    const above = aboveBudget({ pricePenceByYear: [entry.pricePence] }, inForce.specification)
     if (above) return refuse({ kind: 'price above the budget', ...above })
 
     const at = await portalNow(tx)

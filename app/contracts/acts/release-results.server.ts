@@ -14,7 +14,7 @@ import type { Context } from '#app/platform/context.server.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
-import { lockTender } from '#app/tendering/store/tenders.server.ts'
+import { lockPublished } from '#app/tendering/store/tenders.server.ts'
 
 /**
  * Lets every bidder read its own result and what it may know of the winner's, and begins the standstill. It cannot be
@@ -29,7 +29,7 @@ export async function releaseResults(
   if (!awardPolicy.release(actor, seen)) return refuse({ kind: 'not permitted' })
 
   return db.transaction().execute(async (tx) => {
-    const tender = await lockTender(tx, tenderId)
+    const tender = await lockPublished(tx, tenderId)
     const evaluation = await lockEvaluation(tx, tenderId)
     if (!awardPolicy.release(actor, evaluation)) return refuse({ kind: 'not permitted' })
     const award = await findAward(tx, tenderId)
@@ -40,13 +40,13 @@ export async function releaseResults(
 
     const at = await portalNow(tx)
     const releasedOn = dayOf(at, tender.timeZone)
-    const rule = await resultRule(tx, tender.specification.regime, releasedOn)
-    const told = tellOfWinner(rule, tender.specification, what)
+    const rule = await resultRule(tx, tender.inForce.specification.regime, releasedOn)
+    const told = tellOfWinner(rule, tender.inForce.specification, what)
     if (!told.ok) return refuse({ kind: 'unfit', problems: told.refusal })
 
     const canonical = canonicalJson(told.value)
     const toldSha256 = sha256(canonical)
-    const dates = signatureDates(tender.specification, releasedOn, await bankHolidays(tx, releasedOn))
+    const dates = signatureDates(tender.inForce.specification, releasedOn, await bankHolidays(tx, releasedOn))
     await tx
       .updateTable('award')
       .set({

@@ -5,7 +5,7 @@ import { signedCopyLetter } from '#app/contracts/letters.ts'
 import { noteFailure } from '#app/contracts/note-failure.server.ts'
 import { signedText, type SignedText } from '#app/contracts/signed-copy.ts'
 import { termsOf } from '#app/contracts/store/contract-versions.server.ts'
-import { findContract } from '#app/contracts/store/contracts.server.ts'
+import { findContractVersion } from '#app/contracts/store/contracts.server.ts'
 import { findSignedCopy, saveSignedCopy } from '#app/contracts/store/signed-copies.server.ts'
 import { membersOf } from '#app/identity/store/people.server.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -32,9 +32,8 @@ export async function renderSignedCopy(
   render: RenderSignedCopy,
   { contractId, version }: { contractId: string; version: number },
 ): Promise<void> {
-  const contract = await findContract(db, contractId)
-  if (!contract || contract.version !== version || !isSigned(contract))
-    throw new Error(`contract ${contractId} is not signed in version ${version}`)
+  const contract = await findContractVersion(db, { contractId, version })
+  if (!contract || !isSigned(contract)) throw new Error(`contract ${contractId} is not signed in version ${version}`)
   const kept = await findSignedCopy(db, { contractId, version })
   if (kept && (await files.has(kept.sha256))) return
   await proveContract(db, contractId)

@@ -8,13 +8,13 @@ import { href } from '#app/lib/href.ts'
 import { formatDay } from '#app/lib/time.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { leaveNotices } from '#app/platform/notices.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** `jobId` is that of the promise: told twice, a person has one notice. */
 type Telling = Pick<SystemContext, 'db'> & { jobId: string }
 
 export async function tellApprovers({ db, jobId }: Telling, { tenderId }: { tenderId: string }): Promise<void> {
-  const tender = await findTender(db, tenderId)
+  const tender = await findPublished(db, tenderId)
   if (!tender) return
   await db.transaction().execute(async (tx) => {
     const evaluation = await lockEvaluation(tx, tenderId)
@@ -26,21 +26,21 @@ export async function tellApprovers({ db, jobId }: Telling, { tenderId }: { tend
       jobId,
       organisationId: tender.organisationId,
       personIds: approvers.filter((id) => !isExcluded(evaluation, id) && !isConflicted(evaluation, id)),
-      text: `The award of “${tender.specification.title}” waits for your decision.`,
+      text: `The award of “${tender.inForce.specification.title}” waits for your decision.`,
       href: href.tenderPart(tenderId, 'award'),
     })
   })
 }
 
 export async function tellBidders({ db, jobId }: Telling, { tenderId }: { tenderId: string }): Promise<void> {
-  const tender = await findTender(db, tenderId)
+  const tender = await findPublished(db, tenderId)
   if (!tender) return
   for (const { organisationId } of await biddersOf(db, tenderId)) {
     await leaveNotices(db, {
       jobId,
       organisationId,
       personIds: await membersWith(db, organisationId, 'bid writer', 'signatory'),
-      text: `Your result for “${tender.specification.title}” is ready to read.`,
+      text: `Your result for “${tender.inForce.specification.title}” is ready to read.`,
       href: href.bidPart(tenderId, 'result'),
     })
   }

@@ -16,11 +16,11 @@ import { accept, refuse } from '#app/lib/result.ts'
 import { formatDay, formatMoment, type Instant } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import { aboveBudget } from '#app/proposals/submit.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** The way from the ranking to the contract: who came first, what was recommended and decided, and what comes next. */
 export async function awardPage(db: Db, actor: Actor, tenderId: string) {
-  const [tender, evaluation] = await Promise.all([findTender(db, tenderId), findEvaluation(db, tenderId)])
+  const [tender, evaluation] = await Promise.all([findPublished(db, tenderId), findEvaluation(db, tenderId)])
   if (!tender || !evaluation || !evaluationPolicy.view(actor, evaluation)) return refuse({ kind: 'not found' })
   if (!awardPolicy.view(actor, evaluation)) return refuse({ kind: 'not permitted' })
   const [ranking, award, bidders, contract, verifiers] = await Promise.all([
@@ -44,13 +44,13 @@ export async function awardPage(db: Db, actor: Actor, tenderId: string) {
 
   const phase = awardPhase(ranking !== undefined, award)
   const first = ranking?.entries.find(({ place }) => place === 1)
-  const above = first ? aboveBudget({ pricePenceByYear: [first.pricePence] }, tender.specification) : null
+  const above = first ? aboveBudget({ pricePenceByYear: [first.pricePence] }, tender.inForce.specification) : null
   const isOpen = phase === 'to be recommended' || phase === 'declined'
   const mayRecommend = awardPolicy.recommend(actor, evaluation)
   const mayDrawUp = awardPolicy.drawUp(actor, evaluation)
   return accept({
     tenderId,
-    title: tender.specification.title,
+    title: tender.inForce.specification.title,
     phase,
     ranked,
     first: ranked.find(({ place }) => place === 1) ?? null,

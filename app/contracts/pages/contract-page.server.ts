@@ -1,4 +1,12 @@
-import { contractPhase, openPoints, signBlockers, type Contract, type SignBlocker } from '#app/contracts/contract.ts'
+import {
+  contractPhase,
+  hasSignature,
+  openPoints,
+  signBlockers,
+  versionMeant,
+  type Contract,
+  type SignBlocker,
+} from '#app/contracts/contract.ts'
 import {
   contractPhaseTags,
   documentNotMade,
@@ -11,8 +19,9 @@ import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { contractText } from '#app/contracts/contract-text.ts'
 import { contractPolicy, partyOf } from '#app/contracts/policy.ts'
 import { contractsVisibleTo, findContract } from '#app/contracts/store/contracts.server.ts'
+import { findSignedCopy } from '#app/contracts/store/signed-copies.server.ts'
 import { becauseOf, termsOf, versionOf, versionsOf } from '#app/contracts/store/contract-versions.server.ts'
-import { openFailure, openFailures } from '#app/contracts/store/document-failures.server.ts'
+import { openFailure, openFailures, type DocumentFailure } from '#app/contracts/store/document-failures.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { formatPence } from '#app/lib/money.ts'
 import { accept, refuse } from '#app/lib/result.ts'
@@ -35,16 +44,21 @@ export async function contractsPage(db: Db, actor: Actor) {
     reference: contract.reference,
     title: contract.title,
     with: contract.buyerId === actor.organisationId ? contract.providerName : contract.buyerName,
-    tag: failed.some(
-      ({ contractId, version, made }) =>
-        made === 'document' && contractId === contract.id && version === contract.version,
-    )
-      ? documentNotMade
-      : contractPhaseTags[contractPhase(contract)],
+    tag: tagOf(contract, failed),
   }))
 }
 
-/** Where a contract stands, who has signed, and what this person can do now. */
+/** A contract that runs is a signed one, whatever is drawn up to follow it. */
+function tagOf(contract: Contract, failed: readonly DocumentFailure[]) {
+  if (contract.agreed.length > 0) return contractPhaseTags.signed
+  const isFailed = failed.some(
+    ({ contractId, version, made }) =>
+      made === 'document' && contractId === contract.id && version === contract.version,
+  )
+  return isFailed ? documentNotMade : contractPhaseTags[contractPhase(contract)]
+}
+
+/** Where the newest version of a contract stands, who has signed it, and what this person can do now. */
 export async function contractPage(db: Db, actor: Actor, contractId: string) {
   const contract = await findContract(db, contractId)
   const party = contract && partyOf(actor, contract)
@@ -80,6 +94,8 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
   const isUnsigned = contract.signatures.length === 0
   return accept({
     ...headOf(contract),
+    named: namedIn(contract, contract.version),
+    runs: contract.agreed.length > 0,
     party,
     because: contract.because,
     /** What the legal check of this version found. */
@@ -103,7 +119,7 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
     phase,
     buyer: contract.buyerName,
     provider: contract.providerName,
-    runs: `${formatDay(terms.startsOn)} to ${formatDay(terms.endsOn)}`,
+    days: `${formatDay(terms.startsOn)} to ${formatDay(terms.endsOn)}`,
     price: formatPence(terms.pricePence),
     most: formatPence(terms.greatestExposurePence),
     earliestSignatureOn: formatDay(contract.earliestSignatureOn),
@@ -146,18 +162,19 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
 }
 
 /**
- * The whole wording of a version, as its document has it; of the present one where none is named. A version that was
- * replaced says by which, and why.
+ * The whole wording of a version, as its document has it. A version that was replaced says by which, and why.
  */
 export async function contractTextPage(db: Db, actor: Actor, contractId: string, wanted?: number) {
   const found = await versionFor(db, actor, contractId, wanted)
   if (!found.ok) return found
   const { contract, version, terms, document } = found.value
   const replaced =
-    version === contract.version
+    version === contract.version || contract.agreed.includes(version)
       ? null
       : { by: version + 1, because: (await becauseOf(db, contractId, version + 1)) ?? '' }
-  return accept({ ...headOf(contract), version, replaced, hasDocument: document !== null, text: contractText(terms) })
+  const named = namedIn(contract, version)
+  const hasDocument = document !== null
+  return accept({ ...headOf(contract), version, named, replaced, hasDocument, text: contractText(terms) })
 }
 
 /** The kept file of a version, as it was laid out. @throws when it is recorded and the files do not hold it */
@@ -179,18 +196,21 @@ export async function contractDocument(
 /** The pages with who signed them. @throws when they are recorded and the files do not hold them */
 export async function signedCopy({ db, files }: { db: Db; files: Files }, actor: Actor, contractId: string) {
   const contract = await findContract(db, contractId)
-  if (!contract?.signedCopy || !contractPolicy.view(actor, contract)) return refuse({ kind: 'not found' })
-  const { sha256 } = contract.signedCopy
+  if (!contract || !contractPolicy.view(actor, contract)) return refuse({ kind: 'not found' })
+  const version = versionMeant(contract)
+  const copy = await findSignedCopy(db, { contractId, version })
+  if (!copy) return refuse({ kind: 'not found' })
+  const { sha256 } = copy
   const bytes = await files.get(sha256)
   if (!bytes) throw new Error(`the signed copy of contract ${contract.reference} is missing`)
-  return accept({ bytes, sha256, name: `${contract.reference}-v${contract.version}-signed.pdf` })
+  return accept({ bytes, sha256, name: `${contract.reference}-v${version}-signed.pdf` })
 }
 
 /** A version that this person may read; its document by hash, `null` until it is laid out. */
 async function versionFor(db: Db, actor: Actor, contractId: string, wanted?: number) {
   const contract = await findContract(db, contractId)
   if (!contract || !contractPolicy.view(actor, contract)) return refuse({ kind: 'not found' })
-  const version = wanted ?? contract.version
+  const version = wanted ?? versionMeant(contract)
   if (version < 1 || version > contract.version) return refuse({ kind: 'not found' })
   const [terms, { documentSha256 }, published] = await Promise.all([
     termsOf(db, { contractId, version }),
@@ -210,8 +230,7 @@ function isWithheld(
   contract: Contract,
   { version, terms, published }: { version: number; terms: ContractTerms; published: PublishedQuestion[] },
 ): boolean {
-  const isSignedVersion = version === contract.version && contract.signatures.length > 0
-  if (isSignedVersion || partyOf(actor, contract) === 'buyer') return false
+  if (hasSignature(contract, version) || partyOf(actor, contract) === 'buyer') return false
   return unpublishedQuestions(terms, published).length > 0
 }
 
@@ -222,6 +241,11 @@ function besidesPhase({ code }: SignBlocker): boolean {
 
 function headOf({ id, reference, version, title }: Contract) {
   return { contractId: id, reference, version, title }
+}
+
+/** What an address adds to name this version, where without it another is meant. */
+function namedIn(contract: Contract, version: number): string {
+  return version === versionMeant(contract) ? '' : `?version=${version}`
 }
 
 /** `84 kB`. */

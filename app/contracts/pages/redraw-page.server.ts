@@ -7,14 +7,14 @@ import { verifierOrganisations, winningProposal } from '#app/contracts/store/win
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** What drawing up asks, as it would be without a change. The caller knows that this person may draw up. */
 export async function detailsToDrawUp(db: Db, tenderId: string) {
-  const [tender, award] = await Promise.all([findTender(db, tenderId), findAward(db, tenderId)])
+  const [tender, award] = await Promise.all([findPublished(db, tenderId), findAward(db, tenderId)])
   if (!tender || !award) throw new Error(`tender ${tenderId} has no award`)
   const { submittedBy } = await winningProposal(db, award.proposalId)
-  return fieldsOf(detailsAsPublished(tender.specification, submittedBy))
+  return fieldsOf(detailsAsPublished(tender.inForce.specification, submittedBy))
 }
 
 /** A contract before it is drawn up again: what its present version says, and what was found open. */

@@ -10,11 +10,11 @@ import { accept, refuse } from '#app/lib/result.ts'
 import { dayOf } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** What is about to be told, for whoever may release it: how much of the winner, by which rule, and in which words. */
 export async function releasePage(db: Db, actor: Actor, tenderId: string) {
-  const [tender, evaluation] = await Promise.all([findTender(db, tenderId), findEvaluation(db, tenderId)])
+  const [tender, evaluation] = await Promise.all([findPublished(db, tenderId), findEvaluation(db, tenderId)])
   if (!tender || !evaluation || !evaluationPolicy.view(actor, evaluation)) return refuse({ kind: 'not found' })
   if (!awardPolicy.view(actor, evaluation)) return refuse({ kind: 'not permitted' })
   const [award, bidders, ranking, now, email] = await Promise.all([
@@ -27,14 +27,14 @@ export async function releasePage(db: Db, actor: Actor, tenderId: string) {
   const isTime = awardPhase(ranking !== undefined, award) === 'awarded'
   if (!award || !isTime || !awardPolicy.release(actor, evaluation)) return refuse({ kind: 'not yet' })
 
-  const { criteria, regime } = tender.specification
+  const { criteria, regime } = tender.inForce.specification
   const [rule, reasons] = await Promise.all([
     resultRule(db, regime, dayOf(now, tender.timeZone)),
     agreedReasonsFor(db, tenderId, award.proposalId),
   ])
   return accept({
     tenderId,
-    title: tender.specification.title,
+    title: tender.inForce.specification.title,
     bidders: bidders.length,
     winner: bidders.find(({ proposalId }) => proposalId === award.proposalId)?.name ?? '',
     regime: regime ?? '',

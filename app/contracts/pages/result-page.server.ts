@@ -6,7 +6,7 @@ import { accept, refuse } from '#app/lib/result.ts'
 import { formatDay } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import type { RankingEntry } from '#app/tendering/rank.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** What became of this bidder's proposals, where it was told: `true` where it won, by tender. */
 export async function ownResults(db: Db, actor: Actor): Promise<Map<string, boolean>> {
@@ -18,11 +18,11 @@ export async function ownResults(db: Db, actor: Actor): Promise<Map<string, bool
  * much as was released to the others. Nothing of anybody else.
  */
 export async function resultPage(db: Db, actor: Actor, tenderId: string) {
-  const [tender, bidders] = await Promise.all([findTender(db, tenderId), biddersOf(db, tenderId)])
+  const [tender, bidders] = await Promise.all([findPublished(db, tenderId), biddersOf(db, tenderId)])
   const own = bidders.find(({ organisationId }) => organisationId === actor.organisationId)
   if (!tender || !own) return refuse({ kind: 'not found' })
   const award = await findAward(db, tenderId)
-  const { criteria, scale, title } = tender.specification
+  const { criteria, scale, title } = tender.inForce.specification
   const head = { tenderId, title, buyer: tender.organisationName }
   if (!award?.earliestSignatureOn) return accept({ ...head, result: null })
 

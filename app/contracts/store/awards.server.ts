@@ -29,8 +29,11 @@ export async function tendersToAward(db: Db, { organisationId }: Pick<Actor, 'or
   return db
     .selectFrom('tender')
     .innerJoin('ranking', 'ranking.tender_id', 'tender.id')
+    .innerJoin('publication', 'publication.tender_id', 'tender.id')
     .innerJoin('tender_version', (join) =>
-      join.onRef('tender_version.tender_id', '=', 'tender.id').onRef('tender_version.version', '=', 'tender.version'),
+      join
+        .onRef('tender_version.tender_id', '=', 'publication.tender_id')
+        .onRef('tender_version.version', '=', 'publication.version'),
     )
     .leftJoin('contract', 'contract.tender_id', 'tender.id')
     .select([
@@ -43,6 +46,11 @@ export async function tendersToAward(db: Db, { organisationId }: Pick<Actor, 'or
       sql<Pence | null>`(tender_version.specification ->> 'budgetPence')::bigint`.as('budgetPence'),
     ])
     .where('tender.organisation_id', '=', organisationId)
+    .where('publication.version', '=', ({ selectFrom }) =>
+      selectFrom('publication as latest')
+        .select(({ fn }) => fn.max('latest.version').as('version'))
+        .whereRef('latest.tender_id', '=', 'tender.id'),
+    )
     .where('ranking.computed_at', 'is not', null)
     .where('contract.id', 'is', null)
     .orderBy('ranking.computed_at')

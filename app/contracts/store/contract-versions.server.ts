@@ -1,6 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { parties, versionInForce } from '#app/contracts/contract.ts'
 import { contractTermsSchema, type ContractTerms } from '#app/contracts/contract-terms.ts'
-import { toIso, type Instant } from '#app/lib/time.ts'
+import { toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 
@@ -33,7 +34,7 @@ export async function saveVersion(tx: Tx, { contractId, terms, because, at }: Ne
 }
 
 /**
- * Keeps the terms as the version after the present one. @returns the hash
+ * Keeps the terms as the version after the newest. @returns the hash
  * @throws when another one took that place: the caller holds the contract's lock, so this is a fault
  */
 export async function replaceVersion(tx: Tx, made: NewVersion): Promise<string> {
@@ -112,8 +113,44 @@ export async function termsOf(
   return termsIn(row)
 }
 
-/** The terms of the present versions of these contracts, by contract. @throws when a text no longer has its hash */
-export async function presentTerms(db: Db | Tx, contractIds: readonly string[]): Promise<Map<string, ContractTerms>> {
+export interface KnownTerms {
+  version: number
+  sha256: string
+  terms: ContractTerms
+}
+
+/**
+ * The terms of these contracts that count, each on a day of its own: of a version that both parties signed, whatever was
+ * drawn up after it. None of a contract that is not signed. @throws when a text no longer has its hash
+ */
+export async function termsInForce(
+  db: Db | Tx,
+  days: ReadonlyMap<string, CalendarDay>,
+): Promise<Map<string, KnownTerms>> {
+  if (days.size === 0) return new Map()
+  const rows = await versions(db)
+    .where('made.contract_id', 'in', [...days.keys()])
+    .where(
+      ({ selectFrom }) =>
+        selectFrom('contract_signature as signature')
+          .select(({ fn }) => fn.countAll<number>().as('signatures'))
+          .whereRef('signature.contract_id', '=', 'made.contract_id')
+          .whereRef('signature.version', '=', 'made.version'),
+      '=',
+      parties.length,
+    )
+    .execute()
+  const agreed = Map.groupBy(rows, ({ contractId }) => contractId)
+  return new Map(
+    [...days].flatMap(([contractId, on]) => {
+      const row = versionInForce(agreed.get(contractId) ?? [], on)
+      return row ? [[contractId, known(row)] as const] : []
+    }),
+  )
+}
+
+/** The terms of the newest versions of these contracts, signed or not. @throws when a text no longer has its hash */
+export async function newestTerms(db: Db | Tx, contractIds: readonly string[]): Promise<Map<string, KnownTerms>> {
   if (contractIds.length === 0) return new Map()
   const rows = await versions(db)
     .innerJoin('contract', (join) =>
@@ -121,7 +158,7 @@ export async function presentTerms(db: Db | Tx, contractIds: readonly string[]):
     )
     .where('contract.id', 'in', contractIds)
     .execute()
-  return new Map(rows.map((row) => [row.contractId, termsIn(row)]))
+  return new Map(rows.map((row) => [row.contractId, known(row)]))
 }
 
 /** The hashes that bind one version; `documentSha256` is `null` until it is laid out. @throws when there is none */
@@ -151,10 +188,16 @@ export async function becauseOf(db: Db | Tx, contractId: string, version: number
 function versions(db: Db | Tx) {
   return db
     .selectFrom('contract_version as made')
-    .select(['made.contract_id as contractId', 'made.version', 'made.terms', 'made.canonical', 'made.sha256'])
+    .select(['made.contract_id as contractId', 'made.version', 'made.effective_on as effectiveOn'])
+    .select(['made.terms', 'made.canonical', 'made.sha256'])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[number]
+
+function known(row: Row): KnownTerms {
+  const { version, sha256: hash } = row
+  return { version, sha256: hash, terms: termsIn(row) }
+}
 
 /**
  * The hash is that of the kept text and never of terms read by today's schema, to which a later field may have added its

@@ -8,17 +8,33 @@ import { instant, toIso, type CalendarDay, type Instant } from '#app/lib/time.ts
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveContract } from '#app/platform/fixed-rows.server.ts'
 
-/** The contract in its present version, whoever asks: the policy decides who may see it. */
+/** The contract in its newest version, whoever asks: the policy decides who may see it. */
 export async function findContract(db: Db | Tx, contractId: string): Promise<Contract | undefined> {
   const row = await contracts(db).where('contract.id', '=', contractId).executeTakeFirst()
   return row && toContract(row)
 }
 
-/** These contracts in their present versions, the oldest first. */
-export async function findContracts(db: Db | Tx, contractIds: readonly string[]): Promise<Contract[]> {
+/** The contract in one of its versions. */
+export async function findContractVersion(
+  db: Db | Tx,
+  { contractId, version }: { contractId: string; version: number },
+): Promise<Contract | undefined> {
+  const row = await contracts(db, version).where('contract.id', '=', contractId).executeTakeFirst()
+  return row && toContract(row)
+}
+
+/** What stands around these contracts whatever their versions say, the oldest first; `on` is today where they are. */
+export async function contractHeads(db: Db | Tx, contractIds: readonly string[]) {
   if (contractIds.length === 0) return []
-  const rows = await contracts(db).where('contract.id', 'in', contractIds).orderBy('contract.drawn_up_at').execute()
-  return rows.map(toContract)
+  return db
+    .selectFrom('contract')
+    .innerJoin('tender', 'tender.id', 'contract.tender_id')
+    .innerJoin('organisation as buyer', 'buyer.id', 'contract.buyer_id')
+    .innerJoin('organisation as provider', 'provider.id', 'contract.provider_id')
+    .select([...head, sql<CalendarDay>`(portal_now() at time zone tender.time_zone)::date`.as('on')])
+    .where('contract.id', 'in', contractIds)
+    .orderBy('contract.drawn_up_at')
+    .execute()
 }
 
 export async function findContractOfTender(db: Db | Tx, tenderId: string): Promise<Contract | undefined> {
@@ -107,37 +123,46 @@ export async function documentHashes(
     .execute()
 }
 
-function contracts(db: Db | Tx) {
+const head = [
+  'contract.id',
+  'contract.reference',
+  'tender.title',
+  'tender.time_zone as timeZone',
+  'contract.buyer_id as buyerId',
+  'buyer.name as buyerName',
+  'contract.provider_id as providerId',
+  'provider.name as providerName',
+] as const
+
+function contracts(db: Db | Tx, version?: number) {
   return db
     .selectFrom('contract')
     .innerJoin('tender', 'tender.id', 'contract.tender_id')
     .innerJoin('organisation as buyer', 'buyer.id', 'contract.buyer_id')
     .innerJoin('organisation as provider', 'provider.id', 'contract.provider_id')
     .innerJoin('contract_version as made', (join) =>
-      join.onRef('made.contract_id', '=', 'contract.id').onRef('made.version', '=', 'contract.version'),
+      join
+        .onRef('made.contract_id', '=', 'contract.id')
+        .on('made.version', '=', version ?? sql.ref<number>('contract.version')),
     )
     .leftJoin('contract_document as document', (join) =>
-      join.onRef('document.contract_id', '=', 'contract.id').onRef('document.version', '=', 'contract.version'),
+      join.onRef('document.contract_id', '=', 'contract.id').onRef('document.version', '=', 'made.version'),
     )
     .leftJoin('contract_signed_copy as copy', (join) =>
-      join.onRef('copy.contract_id', '=', 'contract.id').onRef('copy.version', '=', 'contract.version'),
+      join.onRef('copy.contract_id', '=', 'contract.id').onRef('copy.version', '=', 'made.version'),
     )
     .leftJoin('contract_check as checked', (join) =>
-      join.onRef('checked.contract_id', '=', 'contract.id').onRef('checked.version', '=', 'contract.version'),
+      join.onRef('checked.contract_id', '=', 'contract.id').onRef('checked.version', '=', 'made.version'),
     )
     .leftJoin('person as checker', 'checker.id', 'checked.checked_by')
     .select((row) => [
-      'contract.id',
-      'contract.reference',
+      ...head,
       'contract.tender_id as tenderId',
       'contract.proposal_id as proposalId',
-      'tender.title',
-      'tender.time_zone as timeZone',
-      'contract.buyer_id as buyerId',
-      'buyer.name as buyerName',
-      'contract.provider_id as providerId',
-      'provider.name as providerName',
-      'contract.version',
+      'made.version',
+      sql<number[]>`array(
+        select version from contract_signature signed where signed.contract_id = contract.id
+        group by version having count(*) = 2 order by version)`.as('agreed'),
       'made.made_at as drawnUpAt',
       'made.because',
       'contract.earliest_signature_on as earliestSignatureOn',
@@ -178,7 +203,7 @@ function contracts(db: Db | Tx) {
             'signature.document_sha256 as documentSha256',
           ])
           .whereRef('signature.contract_id', '=', 'contract.id')
-          .whereRef('signature.version', '=', 'contract.version')
+          .whereRef('signature.version', '=', 'made.version')
           .orderBy('signature.signed_at'),
       ).as('signatures'),
       jsonArrayFrom(
@@ -189,7 +214,7 @@ function contracts(db: Db | Tx) {
           .select(['point.id', 'point.text', 'raiser.name as by', 'point.raised_at as at'])
           .select(['settler.name as settledBy', 'point.settled_at as settledAt', 'point.settled_because as because'])
           .whereRef('point.contract_id', '=', 'contract.id')
-          .whereRef('point.version', '=', 'contract.version')
+          .whereRef('point.version', '=', 'made.version')
           .orderBy('point.raised_at')
           .orderBy('point.id'),
       ).as('points'),

@@ -3,7 +3,7 @@ import { winningProposal } from '#app/contracts/store/winning-proposals.server.t
 import { findOrganisation } from '#app/identity/store/people.server.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { publishedQuestions } from '#app/tendering/store/clarifications.server.ts'
-import type { Tender } from '#app/tendering/tender.ts'
+import type { PublishedTender } from '#app/tendering/tender.ts'
 
 export type Sources = Omit<Drawing, 'reference' | 'version' | 'drawnUpAt' | 'details'>
 
@@ -13,7 +13,7 @@ export type Sources = Omit<Drawing, 'reference' | 'version' | 'drawnUpAt' | 'det
  */
 export async function sourcesOf(
   db: Db | Tx,
-  { tender, proposalId }: { tender: Tender; proposalId: string },
+  { tender, proposalId }: { tender: PublishedTender; proposalId: string },
 ): Promise<{ sources: Sources; winnerId: string; submittedBy: string }> {
   const winner = await winningProposal(db, proposalId)
   const buyer = await findOrganisation(db, tender.organisationId)
@@ -21,8 +21,8 @@ export async function sourcesOf(
   const sources = {
     timeZone: tender.timeZone,
     tenderReference: tender.reference,
-    specification: tender.specification,
-    specificationVersion: tender.version,
+    specification: tender.inForce.specification,
+    specificationVersion: tender.inForce.version,
     proposal: winner.content,
     proposalReference: winner.reference,
     buyer: { name: buyer?.latin_name ?? tender.organisationName, identifier: buyer?.identifier || null },

@@ -1,10 +1,9 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { z } from 'zod'
 import type { Actor } from '#app/identity/actor.ts'
-import { isSigned } from '#app/contracts/contract.ts'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
-import { presentTerms } from '#app/contracts/store/contract-versions.server.ts'
-import { findContracts } from '#app/contracts/store/contracts.server.ts'
+import { newestTerms, termsInForce } from '#app/contracts/store/contract-versions.server.ts'
+import { contractHeads } from '#app/contracts/store/contracts.server.ts'
 import { calendarDaySchema } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveContract } from '#app/platform/fixed-rows.server.ts'
@@ -21,6 +20,7 @@ export interface Delivery {
   providerId: string
   providerName: string
   isSigned: boolean
+  /** Those in force. Before both parties signed, those that are to be signed, by which nothing can be done. */
   termsSha256: string
   terms: ContractTerms
   verifierIds: string[]
@@ -34,16 +34,23 @@ export async function findDelivery(db: Db | Tx, contractId: string): Promise<Del
   return delivery
 }
 
-/** The deliveries of these contracts, the oldest contract first. Three queries, however many there are. */
+/** The deliveries of these contracts, the oldest contract first. Three queries for those that are signed, however many. */
 export async function findDeliveries(db: Db | Tx, contractIds: readonly string[]): Promise<Delivery[]> {
-  const contracts = await findContracts(db, contractIds)
+  const contracts = await contractHeads(db, contractIds)
   if (contracts.length === 0) return []
-  const [termsOf, belongingsOf] = await Promise.all([presentTerms(db, contractIds), belongings(db, contractIds)])
+  const [inForce, belongingsOf] = await Promise.all([
+    termsInForce(db, new Map(contracts.map(({ id, on }) => [id, on]))),
+    belongings(db, contractIds),
+  ])
+  const unsigned = await newestTerms(
+    db,
+    contractIds.filter((id) => !inForce.has(id)),
+  )
   return contracts.map((contract) => {
-    const { id, reference, title, timeZone, buyerId, buyerName, providerId, providerName, termsSha256 } = contract
-    const terms = termsOf.get(id)
+    const { id, reference, title, timeZone, buyerId, buyerName, providerId, providerName } = contract
+    const known = inForce.get(id) ?? unsigned.get(id)
     const belonging = belongingsOf.get(id)
-    if (!terms || !belonging) throw new Error(`contract ${reference} has no terms`)
+    if (!known || !belonging) throw new Error(`contract ${reference} has no terms`)
     const { verifiers, cohorts } = belonging
     return {
       contractId: id,
@@ -54,9 +61,9 @@ export async function findDeliveries(db: Db | Tx, contractIds: readonly string[]
       buyerName,
       providerId,
       providerName,
-      isSigned: isSigned(contract),
-      termsSha256,
-      terms,
+      isSigned: inForce.has(id),
+      termsSha256: known.sha256,
+      terms: known.terms,
       verifierIds: verifiers.map((verifier) => verifier.id),
       verifiers,
       cohorts: cohorts.map((cohort) => ({ ...cohort, contractId: id })),

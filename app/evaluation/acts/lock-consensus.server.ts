@@ -10,11 +10,11 @@ import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { record } from '#app/platform/record.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** Closes the moderation for good. From here on prices may be read, so no agreed score may move any more. */
 export async function lockConsensus({ db, actor, requestId }: Context, { tenderId }: { tenderId: string }) {
-  const [seen, tender] = await Promise.all([findEvaluation(db, tenderId), findTender(db, tenderId)])
+  const [seen, tender] = await Promise.all([findEvaluation(db, tenderId), findPublished(db, tenderId)])
   if (!seen || !tender || !evaluationPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!evaluationPolicy.recordConsensus(actor, seen)) return refuse({ kind: 'not permitted' })
 
@@ -26,7 +26,7 @@ export async function lockConsensus({ db, actor, requestId }: Context, { tenderI
     if (clearance !== 'cleared') return refuse({ kind: 'not cleared', clearance })
     const blockers = moderationBlockers(evaluation)
     if (blockers.length > 0) return refuse({ kind: 'not ready', blockers })
-    const cells = cellsOf(await labelsOf(tx, tenderId), panelCriteria(tender.specification))
+    const cells = cellsOf(await labelsOf(tx, tenderId), panelCriteria(tender.inForce.specification))
     const agreed = await agreedScores(tx, tenderId)
     const again = await agreedBeforeSetAside(tx, tenderId)
     const { done, total } = scoringProgress(cells, withoutCells(agreed, again))

@@ -10,14 +10,14 @@ import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { record } from '#app/platform/record.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** Closes one person's own scores for good. Only when all have done so does anybody see another's. */
 export async function lockScores({ db, actor, requestId }: Context, { tenderId }: { tenderId: string }) {
-  const [seen, tender] = await Promise.all([findEvaluation(db, tenderId), findTender(db, tenderId)])
+  const [seen, tender] = await Promise.all([findEvaluation(db, tenderId), findPublished(db, tenderId)])
   if (!seen || !tender || !evaluationPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!evaluationPolicy.score(actor, seen)) return refuse({ kind: 'not permitted' })
-  const criteria = panelCriteria(tender.specification)
+  const criteria = panelCriteria(tender.inForce.specification)
 
   return db.transaction().execute(async (tx) => {
     const evaluation = await lockEvaluation(tx, tenderId)

@@ -11,7 +11,7 @@ import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** The chair writes down what the panel agreed for one criterion of one proposal, and why: a decision, never an average. */
 export async function recordConsensus(
@@ -30,11 +30,11 @@ export async function recordConsensus(
       shownVersion: number
     },
 ) {
-  const [seen, tender] = await Promise.all([findEvaluation(db, tenderId), findTender(db, tenderId)])
+  const [seen, tender] = await Promise.all([findEvaluation(db, tenderId), findPublished(db, tenderId)])
   if (!seen || !tender || !evaluationPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!evaluationPolicy.recordConsensus(actor, seen)) return refuse({ kind: 'not permitted' })
   const bid = await findBlindBid(db, tenderId, proposalId)
-  const asked = panelCriteria(tender.specification).find(({ key }) => key === criterion)
+  const asked = panelCriteria(tender.inForce.specification).find(({ key }) => key === criterion)
   if (!bid || !asked) return refuse({ kind: 'not found' })
 
   return db.transaction().execute(async (tx) => {
@@ -52,7 +52,7 @@ export async function recordConsensus(
     const problems = consensusProblems(
       { score, reason },
       {
-        scale: tender.specification.scale,
+        scale: tender.inForce.specification.scale,
         criterionText: asked.text,
         scores: given.map((one) => one.score),
         otherReasons: agreed.filter((one) => one.proposalId !== proposalId).map((one) => one.reason),

@@ -9,7 +9,7 @@ import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** Keeps one person's own score and reason for one criterion of one proposal, until they lock their scores. */
 export async function recordScore(
@@ -28,15 +28,15 @@ export async function recordScore(
       shownVersion: number
     },
 ) {
-  const [seen, tender] = await Promise.all([findEvaluation(db, tenderId), findTender(db, tenderId)])
+  const [seen, tender] = await Promise.all([findEvaluation(db, tenderId), findPublished(db, tenderId)])
   if (!seen || !tender || !evaluationPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!evaluationPolicy.score(actor, seen)) return refuse({ kind: 'not permitted' })
   const clearance = clearanceOf(seen, actor.personId)
   if (clearance !== 'cleared') return refuse({ kind: 'not cleared', clearance })
   const bid = await findBlindBid(db, tenderId, proposalId)
-  const known = panelCriteria(tender.specification).some(({ key }) => key === criterion)
+  const known = panelCriteria(tender.inForce.specification).some(({ key }) => key === criterion)
   if (!bid || !known) return refuse({ kind: 'not found' })
-  const problems = scoreProblems({ score, reason }, tender.specification.scale)
+  const problems = scoreProblems({ score, reason }, tender.inForce.specification.scale)
   if (problems.length > 0) return refuse({ kind: 'unfit', problems })
 
   return db.transaction().execute(async (tx) => {

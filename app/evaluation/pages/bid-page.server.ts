@@ -4,12 +4,12 @@ import { findBlindBid } from '#app/evaluation/store/bids.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { permitted } from './permitted.server.ts'
+import { permittedToJudge } from './permitted.server.ts'
 import { shownTargets } from '#app/evaluation/shown-targets.ts'
 
 /** A whole proposal to read: every answer and target, no name and no price. */
 export async function bidPage(db: Db, actor: Actor, tenderId: string, proposalId: string) {
-  const seen = await permitted(db, actor, tenderId, evaluationPolicy.viewProposals)
+  const seen = await permittedToJudge(db, actor, tenderId, evaluationPolicy.viewProposals)
   if (!seen.ok) return seen
   const { evaluation, tender } = seen.value
   const { specification, title } = tender

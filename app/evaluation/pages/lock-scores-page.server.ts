@@ -8,11 +8,11 @@ import { scoresOfPerson } from '#app/evaluation/store/scores.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { permitted } from './permitted.server.ts'
+import { permittedToJudge } from './permitted.server.ts'
 
 /** All of one person's scores and reasons, to check before they are locked. */
 export async function lockScoresPage(db: Db, actor: Actor, tenderId: string) {
-  const seen = await permitted(db, actor, tenderId, evaluationPolicy.score)
+  const seen = await permittedToJudge(db, actor, tenderId, evaluationPolicy.score)
   if (!seen.ok) return seen
   const { evaluation, tender } = seen.value
   if (clearanceOf(evaluation, actor.personId) !== 'cleared') return refuse({ kind: 'not permitted' })

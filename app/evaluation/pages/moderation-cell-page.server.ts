@@ -10,7 +10,7 @@ import { panelScores } from '#app/evaluation/store/scores.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { permitted } from './permitted.server.ts'
+import { permittedToJudge } from './permitted.server.ts'
 
 /** One criterion of one proposal to agree on: the answer, what each gave and why, and what is to be discussed. */
 export async function moderationCellPage(
@@ -20,7 +20,7 @@ export async function moderationCellPage(
   proposalId: string,
   criterionKey: string,
 ) {
-  const seen = await permitted(db, actor, tenderId, evaluationPolicy.viewModeration)
+  const seen = await permittedToJudge(db, actor, tenderId, evaluationPolicy.viewModeration)
   if (!seen.ok) return seen
   const { evaluation, tender } = seen.value
   const criteria = panelCriteria(tender.specification)

@@ -11,14 +11,14 @@ import { panelScores } from '#app/evaluation/store/scores.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept } from '#app/lib/result.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { permitted } from './permitted.server.ts'
+import { permittedToJudge } from './permitted.server.ts'
 
 /**
  * Every cell with what each gave, what to discuss and what is agreed. Whoever may not see that yet gets no score, only
  * who is missing. The number of queries does not depend on the number of proposals.
  */
 export async function moderationPage(db: Db, actor: Actor, tenderId: string) {
-  const seen = await permitted(db, actor, tenderId, evaluationPolicy.viewProgress)
+  const seen = await permittedToJudge(db, actor, tenderId, evaluationPolicy.viewProgress)
   if (!seen.ok) return seen
   const { evaluation, tender } = seen.value
   const criteria = panelCriteria(tender.specification)

@@ -12,8 +12,8 @@ import { href } from '#app/lib/href.ts'
 import type { Need } from '#app/lib/need.ts'
 import { formatDay, type Instant } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { findTenders } from '#app/tendering/store/tenders.server.ts'
-import type { Tender } from '#app/tendering/tender.ts'
+import { findPublishedTenders } from '#app/tendering/store/tenders.server.ts'
+import type { PublishedTender } from '#app/tendering/tender.ts'
 
 /** What each panel waits for from this person: conflicts and gaps first, because everybody else waits for them. */
 export async function needsOfEvaluation(db: Db, actor: Actor, _now: Instant): Promise<Need[]> {
@@ -21,7 +21,7 @@ export async function needsOfEvaluation(db: Db, actor: Actor, _now: Instant): Pr
   const found = await tendersUnderEvaluation(db, actor)
   const ids = found.map(({ id }) => id)
   const [tenders, evaluations, labels, scored, agreed] = await Promise.all([
-    findTenders(db, ids),
+    findPublishedTenders(db, ids),
     findEvaluations(db, ids),
     labelsOfTenders(db, ids),
     cellsScoredBy(db, ids, actor.personId),
@@ -32,7 +32,7 @@ export async function needsOfEvaluation(db: Db, actor: Actor, _now: Instant): Pr
     const tender = tenders.find(({ id }) => id === tenderId)
     const evaluation = evaluations.find(isOf)
     if (!tender || !evaluation) return []
-    const cells = cellsOf(labels.filter(isOf), panelCriteria(tender.specification))
+    const cells = cellsOf(labels.filter(isOf), panelCriteria(tender.inForce.specification))
     const rankingStarted = found.some(({ id, rankingStarted: started }) => id === tenderId && started)
     const own = { scored: scored.filter(isOf), agreed: agreed.filter(isOf) }
     return [{ actor, tender, evaluation, rankingStarted, cells, ...own }]
@@ -49,7 +49,7 @@ export async function needsOfEvaluation(db: Db, actor: Actor, _now: Instant): Pr
 
 interface Desk {
   actor: Actor
-  tender: Tender
+  tender: PublishedTender
   evaluation: Evaluation
   rankingStarted: boolean
   /** All that the panel scores; empty before the proposals are unsealed. */
@@ -120,7 +120,7 @@ function ownScores({ actor, tender, evaluation, cells, scored }: Desk): Need[] {
     return []
   if (evaluation.stillSealed > 0 || cells.length === 0) return []
   const { done, total, next } = scoringProgress(cells, scored)
-  const { individualScoresBy } = tender.specification.timetable
+  const { individualScoresBy } = tender.inForce.specification.timetable
   const when = individualScoresBy && `By ${formatDay(individualScoresBy)}`
   if (next === null) return [need(tender, 'Check and lock your scores', href.panelPart(tender.id, 'lock'), when)]
   const left = total - done === 1 ? '1 answer' : `${total - done} answers`
@@ -144,12 +144,12 @@ function moderation({ actor, tender, evaluation, cells, agreed }: Desk): Need[] 
   if (done === total && !mayRecord) return []
   if (done === total) return [need(tender, 'Lock the agreed scores', href.tenderPart(tender.id, 'moderation/lock'))]
   const left = total - done === 1 ? '1 score' : `${total - done} scores`
-  const { moderationOn } = tender.specification.timetable
+  const { moderationOn } = tender.inForce.specification.timetable
   const when = moderationOn && `Planned for ${formatDay(moderationOn)}`
   const doing = mayRecord ? `Agree on ${left}` : `Run the moderation of ${left}`
   return [need(tender, doing, href.tenderPart(tender.id, 'moderation'), when)]
 }
 
-function need({ specification }: Tender, doing: string, to: string, when: string | null = null): Need {
-  return { text: `${doing}: ${specification.title}`, href: to, when }
+function need({ inForce }: PublishedTender, doing: string, to: string, when: string | null = null): Need {
+  return { text: `${doing}: ${inForce.specification.title}`, href: to, when }
 }

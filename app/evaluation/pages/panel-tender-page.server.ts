@@ -8,11 +8,11 @@ import type { Actor } from '#app/identity/actor.ts'
 import { accept } from '#app/lib/result.ts'
 import { formatDay } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { permitted } from './permitted.server.ts'
+import { permittedToJudge } from './permitted.server.ts'
 
 /** A panel member's own desk for one tender: what to do next, and how much is left. Nobody else's scores. */
 export async function panelTenderPage(db: Db, actor: Actor, tenderId: string) {
-  const seen = await permitted(db, actor, tenderId, evaluationPolicy.viewDesk)
+  const seen = await permittedToJudge(db, actor, tenderId, evaluationPolicy.viewDesk)
   if (!seen.ok) return seen
   const { evaluation, tender } = seen.value
   const seat = seatOf(evaluation, actor.personId)

@@ -4,17 +4,25 @@ import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished, findTenderHead } from '#app/tendering/store/tenders.server.ts'
 
 type Permission = (actor: Actor, evaluation: Evaluation) => boolean
 
-/** The tender and its evaluation, for those who may: where every page of this area starts. */
+/** The evaluation of a tender, for those who may: where the pages of this area start that tell nothing of what is bought. */
 export async function permitted(db: Db, actor: Actor, tenderId: string, may: Permission) {
-  const [evaluation, tender] = await Promise.all([findEvaluation(db, tenderId), findTender(db, tenderId)])
+  const [evaluation, tender] = await Promise.all([findEvaluation(db, tenderId), findTenderHead(db, tenderId)])
   if (!evaluation || !tender || !evaluationPolicy.view(actor, evaluation)) return refuse({ kind: 'not found' })
   if (!may(actor, evaluation)) return refuse({ kind: 'not permitted' })
-  const { reference, specification, timeZone } = tender
-  return accept({ evaluation, tender: { tenderId, reference, specification, timeZone, title: specification.title } })
+  return accept({ evaluation, tender })
+}
+
+/** The same with what is judged by: the specification in force. There is none before publication. */
+export async function permittedToJudge(db: Db, actor: Actor, tenderId: string, may: Permission) {
+  const [seen, published] = await Promise.all([permitted(db, actor, tenderId, may), findPublished(db, tenderId)])
+  if (!seen.ok) return seen
+  if (!published) return refuse({ kind: 'not found' })
+  const { specification } = published.inForce
+  return accept({ evaluation: seen.value.evaluation, tender: { ...seen.value.tender, specification } })
 }
 
 /** What this person may see of it now, so that a link leads nobody to a refusal. */

@@ -12,11 +12,11 @@ import { accept } from '#app/lib/result.ts'
 import { formatMoment } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import type { Specification } from '#app/tendering/specification.ts'
-import { permitted } from './permitted.server.ts'
+import { permittedToJudge } from './permitted.server.ts'
 
 /** Whether the ranking can be started, how far the worker is, or what came out. Names and prices only with the result. */
 export async function rankingPage(db: Db, actor: Actor, tenderId: string) {
-  const seen = await permitted(db, actor, tenderId, evaluationPolicy.viewRanking)
+  const seen = await permittedToJudge(db, actor, tenderId, evaluationPolicy.viewRanking)
   if (!seen.ok) return seen
   const { evaluation, tender } = seen.value
   const opened = evaluation.openedAt !== null

@@ -9,11 +9,11 @@ import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import type { Evaluation } from '#app/evaluation/panel.ts'
-import { permitted } from './permitted.server.ts'
+import { permittedToJudge } from './permitted.server.ts'
 
 /** One criterion of one proposal to score: the answer and the targets beside the scale and the person's own reason. */
 export async function scorePage(db: Db, actor: Actor, tenderId: string, proposalId: string, criterionKey: string) {
-  const seen = await permitted(db, actor, tenderId, mayScoreNow)
+  const seen = await permittedToJudge(db, actor, tenderId, mayScoreNow)
   if (!seen.ok) return seen
   const { evaluation, tender } = seen.value
   const criteria = panelCriteria(tender.specification)

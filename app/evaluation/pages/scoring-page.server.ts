@@ -8,11 +8,11 @@ import type { Actor } from '#app/identity/actor.ts'
 import { accept } from '#app/lib/result.ts'
 import { formatDay } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { permitted } from './permitted.server.ts'
+import { permittedToJudge } from './permitted.server.ts'
 
 /** How far each member of the panel is: counts only, no score. */
 export async function scoringPage(db: Db, actor: Actor, tenderId: string) {
-  const seen = await permitted(db, actor, tenderId, evaluationPolicy.viewProgress)
+  const seen = await permittedToJudge(db, actor, tenderId, evaluationPolicy.viewProgress)
   if (!seen.ok) return seen
   const { evaluation, tender } = seen.value
   // Before the opening not even the number of proposals is known.

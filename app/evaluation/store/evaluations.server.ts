@@ -24,15 +24,19 @@ export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[])
       .execute(),
     db
       .selectFrom('tender_approval')
-      .select(['tender_id as tenderId', 'approved_by as approvedBy'])
+      .innerJoin(inForce(db, tenderIds), (join) => join.onRef('inForce.tender_id', '=', 'tender_approval.tender_id'))
+      .select(['tender_approval.tender_id as tenderId', 'approved_by as approvedBy'])
       .distinct()
-      .where('tender_id', 'in', tenderIds)
+      .where('tender_approval.tender_id', 'in', tenderIds)
+      .whereRef('tender_approval.version', '<=', 'inForce.version')
       .execute(),
     db
       .selectFrom('tender_version')
-      .select(['tender_id as tenderId', 'saved_by as savedBy'])
+      .innerJoin(inForce(db, tenderIds), (join) => join.onRef('inForce.tender_id', '=', 'tender_version.tender_id'))
+      .select(['tender_version.tender_id as tenderId', 'saved_by as savedBy'])
       .distinct()
-      .where('tender_id', 'in', tenderIds)
+      .where('tender_version.tender_id', 'in', tenderIds)
+      .whereRef('tender_version.version', '<=', 'inForce.version')
       .execute(),
     db
       .selectFrom('score_set_aside')
@@ -81,6 +85,16 @@ export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[])
     openedAt: tender.openedAt,
     stillSealed: tender.openedAt === null ? 0 : (tender.stillSealed ?? 0),
   }))
+}
+
+/** The version in force of each tender: who worked on it, and on those before it, has a part in what is judged. */
+function inForce(db: Db | Tx, tenderIds: readonly string[]) {
+  return db
+    .selectFrom('publication')
+    .select(({ fn }) => ['publication.tender_id', fn.max('publication.version').as('version')])
+    .where('publication.tender_id', 'in', tenderIds)
+    .groupBy('publication.tender_id')
+    .as('inForce')
 }
 
 /**

@@ -9,19 +9,19 @@ import { open } from '#app/proposals/open.ts'
 import { proposalPolicy } from '#app/proposals/policy.ts'
 import { beginOpening, completeOpening, findOpening } from '#app/proposals/store/openings.server.ts'
 import { hasConflict, wasOnPanel } from '#app/proposals/store/panel-list.server.ts'
-import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished, lockPublished } from '#app/tendering/store/tenders.server.ts'
 
 /**
  * One of the two steps of the opening: the first person is noted, the second completes it and promises the unsealing.
- * `lockTender` waits for every submission that was in time and still on its way to being kept.
+ * `lockPublished` waits for every submission that was in time and still on its way to being kept.
  */
 export async function openProposals({ db, actor, requestId }: Context, { tenderId }: { tenderId: string }) {
-  const seen = await findTender(db, tenderId)
+  const seen = await findPublished(db, tenderId)
   if (!seen || !proposalPolicy.viewOpening(actor, seen)) return refuse({ kind: 'not found' })
   if (!proposalPolicy.open(actor, seen)) return refuse({ kind: 'not permitted' })
 
   return db.transaction().execute(async (tx) => {
-    const tender = await lockTender(tx, tenderId)
+    const tender = await lockPublished(tx, tenderId)
     const opening = await findOpening(tx, tenderId)
     const onPanel = await wasOnPanel(tx, tenderId, actor.personId)
     const conflict = await hasConflict(tx, tenderId, actor.personId)

@@ -9,7 +9,7 @@ import { sectionName, sectionNames, storable, type Section } from '#app/proposal
 import { sealSection, sectionVersions, writeSection } from '#app/proposals/store/drafts.server.ts'
 import { findProposal, lockProposal } from '#app/proposals/store/proposals.server.ts'
 import { contradictions } from '#app/proposals/submit.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /**
  * Saves one section of a draft, sealed for its organisation. It may be incomplete, and contradict itself: what does is told,
@@ -21,12 +21,12 @@ export async function saveSection(
   { tenderId, shownVersion, section: given }: { tenderId: string; shownVersion: number; section: Section },
 ) {
   const of = { tenderId, organisationId: actor.organisationId }
-  const [tenderSeen, seen] = await Promise.all([findTender(db, tenderId), findProposal(db, of)])
+  const [tenderSeen, seen] = await Promise.all([findPublished(db, tenderId), findProposal(db, of)])
   if (!tenderSeen || !seen || !proposalPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!proposalPolicy.edit(actor, seen)) return refuse({ kind: 'not permitted' })
   const section = storable(given)
   const name = sectionName(section)
-  if (!sectionNames(tenderSeen.specification).includes(name)) return refuse({ kind: 'not found' })
+  if (!sectionNames(tenderSeen.inForce.specification).includes(name)) return refuse({ kind: 'not found' })
   const sealed = await sealSection({ db, keys }, actor.organisationId, section)
 
   return db.transaction().execute(async (tx) => {
@@ -43,6 +43,6 @@ export async function saveSection(
     await writeSection(tx, { proposalId: proposal.id, name, version, sealed, savedBy: actor.personId, at })
     const what = { subjectId: proposal.id, data: { section: name, version } }
     await record(tx, proposalRevised, what, { actor, at, requestId })
-    return accept({ version, contradictions: contradictions(section, tender.specification) })
+    return accept({ version, contradictions: contradictions(section, tender.inForce.specification) })
   })
 }

@@ -11,11 +11,11 @@ import { holdTender } from '#app/proposals/store/proposals.server.ts'
 import { interestRegistered } from '#app/tendering/events.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { saveInterest } from '#app/tendering/store/interests.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** Starts the one proposal that an organisation can make for a tender, and registers its interest. */
 export async function startProposal({ db, actor, requestId }: Context, { tenderId }: { tenderId: string }) {
-  const seen = await findTender(db, tenderId)
+  const seen = await findPublished(db, tenderId)
   if (!seen || !tenderPolicy.viewNotice(actor, seen)) return refuse({ kind: 'not found' })
   if (!proposalPolicy.start(actor, seen)) return refuse({ kind: 'not permitted' })
 

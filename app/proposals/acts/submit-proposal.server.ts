@@ -13,7 +13,7 @@ import { readDraft, sectionVersions, type Draft } from '#app/proposals/store/dra
 import { findProposal, lockProposal } from '#app/proposals/store/proposals.server.ts'
 import { canonicalContent, insertSubmission, sealSubmission } from '#app/proposals/store/submissions.server.ts'
 import { submit } from '#app/proposals/submit.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /**
  * Hands the proposal in: its content is made canonical, hashed, and sealed once for its own organisation and for the
@@ -30,10 +30,10 @@ export async function submitProposal(
   }: { tenderId: string; shownSha256: string; declared: boolean; meant?: readonly string[] },
 ) {
   const of = { tenderId, organisationId: actor.organisationId }
-  const [tenderSeen, seen] = await Promise.all([findTender(db, tenderId), findProposal(db, of)])
+  const [tenderSeen, seen] = await Promise.all([findPublished(db, tenderId), findProposal(db, of)])
   if (!tenderSeen || !seen || !proposalPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!proposalPolicy.submit(actor, seen)) return refuse({ kind: 'not permitted' })
-  const draft = await readDraft({ db, keys }, seen, tenderSeen.specification)
+  const draft = await readDraft({ db, keys }, seen, tenderSeen.inForce.specification)
   const text = canonicalContent(draft.content)
   const hash = sha256(text)
   const sealed = await sealSubmission({ db, keys }, { ...of, text })
@@ -49,14 +49,20 @@ export async function submitProposal(
     await insertSubmission(tx, {
       ...submission,
       proposalId: proposal.id,
-      specificationVersion: tender.version,
+      specificationVersion: tender.inForce.version,
       sealed,
       submittedBy: actor.personId,
       at,
     })
     const { id: submissionId, reference } = submission
-    const confirmed = unusualInProposal(draft.content, tender.specification).length
-    const said = { submissionId, reference, sha256: hash, declaration: declaration(tender.specification), confirmed }
+    const confirmed = unusualInProposal(draft.content, tender.inForce.specification).length
+    const said = {
+      submissionId,
+      reference,
+      sha256: hash,
+      declaration: declaration(tender.inForce.specification),
+      confirmed,
+    }
     await record(tx, proposalSubmitted, { subjectId: proposal.id, data: said }, { actor, at, requestId })
     return accept({ submissionId, reference, sha256: hash, submittedAt: at })
   })

@@ -9,7 +9,7 @@ import { proposalsUnsealed } from '#app/proposals/events.ts'
 import { labelOf } from '#app/proposals/open.ts'
 import { proposalContentSchema } from '#app/proposals/proposal-content.ts'
 import { findOpening, saveUnsealed, sealedSubmissions, tenderKey } from '#app/proposals/store/openings.server.ts'
-import { lockTender } from '#app/tendering/store/tenders.server.ts'
+import { lockPublished } from '#app/tendering/store/tenders.server.ts'
 
 /**
  * Decrypts every proposal that counts, once, into the plain rows that everything later reads. All or none: nobody is
@@ -31,7 +31,7 @@ export async function unsealSubmissions({ db, keys, requestId }: SystemContext, 
   )
 
   return db.transaction().execute(async (tx) => {
-    await lockTender(tx, tenderId)
+    await lockPublished(tx, tenderId)
     await proveProposals(tx, tenderId)
     if ((await findOpening(tx, tenderId))?.unsealedAt !== null) return refuse({ kind: 'unsealed already' })
     const at = await portalNow(tx)

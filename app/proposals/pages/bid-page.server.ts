@@ -9,7 +9,7 @@ import { readDraft, type Vault } from '#app/proposals/store/drafts.server.ts'
 import { withdrawnSubmissions } from '#app/proposals/store/proposals.server.ts'
 import { submitBlockers } from '#app/proposals/submit.ts'
 import type { Specification } from '#app/tendering/specification.ts'
-import type { Tender } from '#app/tendering/tender.ts'
+import type { PublishedTender } from '#app/tendering/tender.ts'
 import { frameOf, ourProposal, savedLine } from './our-proposal.server.ts'
 
 /** The workspace: what is written, what is left, who can help, and when it closes. */
@@ -27,7 +27,8 @@ export async function bidPage(vault: Vault, actor: Actor, tenderId: string) {
   })
 }
 
-async function workOn(vault: Vault, actor: Actor, { specification, timeZone }: Tender, proposal: Proposal) {
+async function workOn(vault: Vault, actor: Actor, { inForce, timeZone }: PublishedTender, proposal: Proposal) {
+  const { specification } = inForce
   const [draft, withdrawn] = await Promise.all([
     readDraft(vault, proposal, specification),
     withdrawnSubmissions(vault.db, proposal.id),

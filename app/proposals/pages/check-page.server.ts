@@ -18,7 +18,7 @@ export async function checkPage(vault: Vault, actor: Actor, tenderId: string) {
   if (!ours.ok) return ours
   const { tender, proposal } = ours.value
   if (!proposal) return refuse({ kind: 'not started' })
-  const { specification } = tender
+  const { specification } = tender.inForce
   const { content } = await readDraft(vault, proposal, specification)
   return accept({
     ...frameOf(ours.value, actor),

@@ -10,8 +10,8 @@ import { sectionNames } from '#app/proposals/sections.ts'
 import { savedCounts } from '#app/proposals/store/drafts.server.ts'
 import { findOpenings, tendersToOpen } from '#app/proposals/store/openings.server.ts'
 import { tendersOfBidder } from '#app/proposals/store/proposals.server.ts'
-import { findTenders } from '#app/tendering/store/tenders.server.ts'
-import type { Tender } from '#app/tendering/tender.ts'
+import { findPublishedTenders } from '#app/tendering/store/tenders.server.ts'
+import type { PublishedTender } from '#app/tendering/tender.ts'
 
 /** A provider's drafts, the soonest deadline first; a buyer's proposals whose time to be opened has come. */
 export async function needsOfProposals(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
@@ -35,7 +35,7 @@ async function draftsToSubmit(db: Db, actor: Actor, now: Instant): Promise<Need[
     .flatMap(({ tenderId, proposalId }) => (proposalId === null ? [] : [{ tenderId, proposalId }]))
     .toReversed()
   const [tenders, saved] = await Promise.all([
-    findTenders(
+    findPublishedTenders(
       db,
       drafts.map(({ tenderId }) => tenderId),
     ),
@@ -47,14 +47,14 @@ async function draftsToSubmit(db: Db, actor: Actor, now: Instant): Promise<Need[
   return drafts.flatMap(({ tenderId, proposalId }) => {
     const tender = tenders.find(({ id }) => id === tenderId)
     if (!tender || closedBy(tender, now)) return []
-    const left = sectionNames(tender.specification).length - (saved.get(proposalId) ?? 0)
+    const left = sectionNames(tender.inForce.specification).length - (saved.get(proposalId) ?? 0)
     return draftStep(tender, left, proposalPolicy.submit(actor, { organisationId }))
   })
 }
 
 /** The draft stays sealed: whether what is saved is complete, only its own pages know. */
-function draftStep({ id, specification, timeZone }: Tender, sectionsLeft: number, maySubmit: boolean): Need {
-  const { title, timetable } = specification
+function draftStep({ id, inForce, timeZone }: PublishedTender, sectionsLeft: number, maySubmit: boolean): Need {
+  const { title, timetable } = inForce.specification
   const when =
     timetable.proposalsCloseAt === null ? null : `Closes at ${formatDeadline(timetable.proposalsCloseAt, timeZone)}`
   if (sectionsLeft > 0) {
@@ -71,7 +71,7 @@ async function proposalsToOpen(db: Db, actor: Actor, now: Instant): Promise<Need
   if (!proposalPolicy.open(actor, actor)) return []
   const candidates = await tendersToOpen(db, actor, now)
   const ids = candidates.map(({ tenderId }) => tenderId)
-  const [tenders, openings] = await Promise.all([findTenders(db, ids), findOpenings(db, ids)])
+  const [tenders, openings] = await Promise.all([findPublishedTenders(db, ids), findOpenings(db, ids)])
   return candidates.flatMap(({ tenderId, onPanel, hasConflict }) => {
     const tender = tenders.find(({ id }) => id === tenderId)
     if (!tender) return []
@@ -81,7 +81,7 @@ async function proposalsToOpen(db: Db, actor: Actor, now: Instant): Promise<Need
     const since = opensAt(tender)
     const as = step.value === 'second' ? ' as the second person' : ''
     return {
-      text: `Open the proposals${as}: ${tender.specification.title}`,
+      text: `Open the proposals${as}: ${tender.inForce.specification.title}`,
       href: href.tenderPart(tenderId, 'opening'),
       when: since === null ? null : `Since ${formatDeadline(since, tender.timeZone)}`,
     }

@@ -9,12 +9,12 @@ import { open, opensAt } from '#app/proposals/open.ts'
 import { proposalPolicy } from '#app/proposals/policy.ts'
 import { biddersAfterOpening, findOpening } from '#app/proposals/store/openings.server.ts'
 import { hasConflict, wasOnPanel } from '#app/proposals/store/panel-list.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** The opening: locked until its time, then two steps, then who proposed. Never how many before that. */
 export async function openingPage(db: Db, actor: Actor, tenderId: string) {
   const [tender, opening, onPanel, conflict, bidders, now] = await Promise.all([
-    findTender(db, tenderId),
+    findPublished(db, tenderId),
     findOpening(db, tenderId),
     wasOnPanel(db, tenderId, actor.personId),
     hasConflict(db, tenderId, actor.personId),
@@ -29,7 +29,7 @@ export async function openingPage(db: Db, actor: Actor, tenderId: string) {
   return accept({
     tenderId,
     timeZone,
-    title: tender.specification.title,
+    title: tender.inForce.specification.title,
     opens: deadlineFacts(from, now, timeZone),
     hasOpenerRole: proposalPolicy.open(actor, tender),
     /** The step that this person could take now, or why not. */

@@ -10,12 +10,12 @@ import { closedBy, closedToChange } from '#app/proposals/proposal.ts'
 import type { SavedSection, Vault } from '#app/proposals/store/drafts.server.ts'
 import { findProposal } from '#app/proposals/store/proposals.server.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** What every page of a bidder stands on: the published tender, the bidder's own proposal if there is one, the time. */
 export async function ourProposal({ db }: Pick<Vault, 'db'>, actor: Actor, tenderId: string) {
   const [tender, proposal, now] = await Promise.all([
-    findTender(db, tenderId),
+    findPublished(db, tenderId),
     findProposal(db, { tenderId, organisationId: actor.organisationId }),
     portalNow(db),
   ])
@@ -29,15 +29,15 @@ type Ours = Extract<Awaited<ReturnType<typeof ourProposal>>, { ok: true }>['valu
 /** What every page of a bidder shows around its own matter. */
 export function frameOf(ours: Ours, actor: Actor) {
   const { tender, proposal, now } = ours
-  const { proposalsCloseAt } = tender.specification.timetable
+  const { proposalsCloseAt } = tender.inForce.specification.timetable
   const may = proposal ? proposalPolicy.edit(actor, proposal) : proposalPolicy.start(actor, tender)
   return {
     tenderId: tender.id,
     reference: tender.reference,
-    title: tender.specification.title,
+    title: tender.inForce.specification.title,
     buyer: tender.organisationName,
     timeZone: tender.timeZone,
-    customersWord: tender.specification.customersWord,
+    customersWord: tender.inForce.specification.customersWord,
     closes: proposalsCloseAt === null ? null : deadlineFacts(proposalsCloseAt, now, tender.timeZone),
     /** Why nothing can be changed here now; `null` while it can. */
     locked: lockedBecause(ours) ?? (may ? null : roleNeeded(actor, ['bid writer', 'signatory'])),

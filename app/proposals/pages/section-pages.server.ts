@@ -13,7 +13,7 @@ export async function answerPage(vault: Vault, actor: Actor, tenderId: string, c
   const ours = await ourProposal(vault, actor, tenderId)
   if (!ours.ok) return ours
   const { tender, proposal } = ours.value
-  const { specification } = tender
+  const { specification } = tender.inForce
   const { criteria, investorQuestions, scale } = specification
   const criterion = criteria.find(({ key, scoredBy }) => key === criterionKey && scoredBy === 'panel')
   if (!criterion) return refuse({ kind: 'not found' })
@@ -36,7 +36,7 @@ export async function targetPage(vault: Vault, actor: Actor, tenderId: string, o
   const ours = await ourProposal(vault, actor, tenderId)
   if (!ours.ok) return ours
   const { tender, proposal } = ours.value
-  const { specification } = tender
+  const { specification } = tender.inForce
   const { payment } = specification
   const outcome = specification.outcomes.find(({ key }) => key === outcomeKey)
   if (!outcome) return refuse({ kind: 'not found' })
@@ -75,13 +75,13 @@ export async function pricePage(vault: Vault, actor: Actor, tenderId: string) {
   if (!ours.ok) return ours
   const { tender, proposal } = ours.value
   if (!proposal) return refuse({ kind: 'not started' })
-  const { content, saved } = await readDraft(vault, proposal, tender.specification)
+  const { content, saved } = await readDraft(vault, proposal, tender.inForce.specification)
   return accept({
     ...frameOf(ours.value, actor),
     pricePenceByYear: content.pricePenceByYear,
-    facts: priceFacts(content, tender.specification),
-    indexation: tender.specification.payment.indexation,
-    unusual: unusualInProposal(content, tender.specification).filter(({ section }) => section === 'price'),
+    facts: priceFacts(content, tender.inForce.specification),
+    indexation: tender.inForce.specification.payment.indexation,
+    unusual: unusualInProposal(content, tender.inForce.specification).filter(({ section }) => section === 'price'),
     version: saved['price']?.version ?? 0,
     saved: savedLine(saved['price'], tender.timeZone),
   })

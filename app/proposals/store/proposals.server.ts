@@ -2,8 +2,8 @@ import type { Instant } from '#app/lib/time.ts'
 import type { Proposal } from '#app/proposals/proposal.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveProposal, proveTender } from '#app/platform/fixed-rows.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
-import type { Tender } from '#app/tendering/tender.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
+import type { PublishedTender } from '#app/tendering/tender.ts'
 
 /** A proposal is addressed by its tender and its own organisation, so nobody can ask for that of another. */
 export async function findProposal(
@@ -60,7 +60,7 @@ export async function withdrawnSubmissions(db: Db, proposalId: string) {
 export async function lockProposal(
   tx: Tx,
   of: { tenderId: string; organisationId: string },
-): Promise<{ tender: Tender; proposal: Proposal }> {
+): Promise<{ tender: PublishedTender; proposal: Proposal }> {
   const tender = await holdTender(tx, of.tenderId)
   await tx
     .selectFrom('proposal')
@@ -75,10 +75,10 @@ export async function lockProposal(
   return { tender, proposal }
 }
 
-export async function holdTender(tx: Tx, tenderId: string): Promise<Tender> {
+export async function holdTender(tx: Tx, tenderId: string): Promise<PublishedTender> {
   await tx.selectFrom('tender').select('id').where('id', '=', tenderId).forShare().execute()
   await proveTender(tx, tenderId)
-  const tender = await findTender(tx, tenderId)
+  const tender = await findPublished(tx, tenderId)
   if (!tender) throw new Error(`tender ${tenderId} is gone`)
   return tender
 }

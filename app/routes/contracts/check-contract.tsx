@@ -43,7 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function CheckContract() {
-  const { contractId, reference, document } = useLoaderData<typeof loader>()
+  const { contractId, reference, named, document } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const typed = typedFields(reply?.typed)
   return (
@@ -63,7 +63,7 @@ export default function CheckContract() {
             </a>
             .
           </p>
-          <DocumentFacts contractId={contractId} document={document} />
+          <DocumentFacts contractId={contractId} named={named} document={document} />
         </>
       }
     >

@@ -24,7 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export default function ContractInWords() {
-  const { contractId, version, replaced, hasDocument, text } = useLoaderData<typeof loader>()
+  const { contractId, version, named, replaced, hasDocument, text } = useLoaderData<typeof loader>()
   const file = href.contractPart(contractId, 'document.pdf')
   return (
     <Page before={<BackLink href={href.contract(contractId)}>Back to the contract</BackLink>}>
@@ -44,7 +44,7 @@ export default function ContractInWords() {
       {!replaced && hasDocument && (
         <p className="govuk-body">
           These are the words of the{' '}
-          <a className="govuk-link" href={file}>
+          <a className="govuk-link" href={`${file}${named}`}>
             document (PDF)
           </a>
           , which is what both parties sign.

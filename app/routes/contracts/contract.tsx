@@ -89,8 +89,8 @@ export default function Contract() {
           </LinkButton>
         )}
         {may.sign && <LinkButton href={part('sign')}>Sign the contract</LinkButton>}
-        {phase === 'signed' && <LinkButton href={part('delivery')}>Results</LinkButton>}
-        {phase === 'signed' && (
+        {page.runs && <LinkButton href={part('delivery')}>Results</LinkButton>}
+        {page.runs && (
           <LinkButton href={part('payments')} secondary>
             Payments
           </LinkButton>
@@ -109,7 +109,7 @@ export default function Contract() {
             </li>
           )}
           <li>
-            <a className="govuk-link" href={part('text')}>
+            <a className="govuk-link" href={`${part('text')}${page.named}`}>
               Read it as a web page
             </a>
           </li>
@@ -121,7 +121,7 @@ export default function Contract() {
                 </a>
               </li>
               <li>
-                <a className="govuk-link" href={part('document.pdf')} download>
+                <a className="govuk-link" href={`${part('document.pdf')}${page.named}`} download>
                   Download the document{page.signedCopy ? ' that was signed' : ''} (PDF, {document.size},{' '}
                   {document.pages} pages)
                 </a>
@@ -209,7 +209,7 @@ function factsOf(page: ContractPage) {
   return [
     { key: 'Buyer', value: page.buyer },
     { key: 'Provider', value: page.provider },
-    { key: 'Runs', value: page.runs },
+    { key: 'Runs', value: page.days },
     { key: 'Price of all years', value: page.price },
     { key: 'The most that can be paid', value: page.most },
     { key: 'Drawn up', value: `${page.drawnUpAt}, version ${page.version}` },

@@ -4,11 +4,13 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 
 interface DocumentFactsProps {
   contractId: string
+  /** As the contract's page says it: which version the address is to name. */
+  named: string
   document: { sha256: string; pages: number; size: string }
 }
 
 /** The very document that somebody is about to check or sign. */
-export function DocumentFacts({ contractId, document }: DocumentFactsProps) {
+export function DocumentFacts({ contractId, named, document }: DocumentFactsProps) {
   const { sha256, pages, size } = document
   return (
     <SummaryList
@@ -16,7 +18,7 @@ export function DocumentFacts({ contractId, document }: DocumentFactsProps) {
         {
           key: 'Document',
           value: (
-            <a className="govuk-link" href={href.contractPart(contractId, 'document.pdf')}>
+            <a className="govuk-link" href={`${href.contractPart(contractId, 'document.pdf')}${named}`}>
               PDF, {size}, {pages} pages
             </a>
           ),

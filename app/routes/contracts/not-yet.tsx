@@ -42,7 +42,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function NotYet() {
-  const { contractId, reference, document } = useLoaderData<typeof loader>()
+  const { contractId, reference, named, document } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <FormPage
@@ -57,7 +57,7 @@ export default function NotYet() {
             Nobody can sign while a point is open. You settle it with a reason, or the contract is drawn up again with
             the correction. Each point is recorded on its own.
           </p>
-          <DocumentFacts contractId={contractId} document={document} />
+          <DocumentFacts contractId={contractId} named={named} document={document} />
         </>
       }
     >

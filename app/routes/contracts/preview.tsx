@@ -17,12 +17,12 @@ export const loader = (args: LoaderFunctionArgs) => loadContract(args)
 const PdfPages = lazy(() => import('#app/ui/pdf-pages.client.tsx'))
 
 export default function Preview() {
-  const { contractId, reference, document } = useLoaderData<typeof loader>()
+  const { contractId, reference, named, document } = useLoaderData<typeof loader>()
   const [hasScript, setHasScript] = useState(false)
   useEffect(() => {
     setHasScript(true)
   }, [])
-  const file = href.contractPart(contractId, 'document.pdf')
+  const file = `${href.contractPart(contractId, 'document.pdf')}${named}`
   const waiting = <p className="govuk-body">The pages are being loaded …</p>
   return (
     <Page wide before={<BackLink href={href.contract(contractId)}>Back to the contract</BackLink>}>
@@ -34,7 +34,7 @@ export default function Preview() {
               Download the document (PDF, {document.size}, {document.pages} pages)
             </a>{' '}
             or{' '}
-            <a className="govuk-link" href={href.contractPart(contractId, 'text')}>
+            <a className="govuk-link" href={`${href.contractPart(contractId, 'text')}${named}`}>
               read it as a web page
             </a>
             .

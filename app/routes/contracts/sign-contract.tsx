@@ -45,7 +45,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function SignContract() {
-  const { contractId, reference, document, party, buyer, provider } = useLoaderData<typeof loader>()
+  const { contractId, reference, named, document, party, buyer, provider } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const typed = typedFields(reply?.typed)
   const organisation = party === 'buyer' ? buyer : provider
@@ -63,7 +63,7 @@ export default function SignContract() {
             Your signature is bound to this very document, with your name, your capacity, the time, and how you proved
             who you are. All of it stands in the signed copy.
           </p>
-          <DocumentFacts contractId={contractId} document={document} />
+          <DocumentFacts contractId={contractId} named={named} document={document} />
           <WarningText>A signature cannot be taken back.</WarningText>
         </>
       }

@@ -7,7 +7,7 @@ import { clarificationAnswered } from '#app/tendering/events.ts'
 import { tellRegistered } from '#app/tendering/jobs.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { findClarification, saveAnswer } from '#app/tendering/store/clarifications.server.ts'
-import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished, lockPublished } from '#app/tendering/store/tenders.server.ts'
 import { tenderPhase } from '#app/tendering/tender.ts'
 
 /**
@@ -23,14 +23,14 @@ export async function answerClarification(
     answer,
   }: { tenderId: string; clarificationId: string; question: string; answer: string },
 ) {
-  const seen = await findTender(db, tenderId)
+  const seen = await findPublished(db, tenderId)
   if (!seen || !tenderPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!tenderPolicy.answer(actor, seen)) return refuse({ kind: 'not permitted' })
   if (question.trim() === '') return refuse({ kind: 'published words missing' })
   if (answer.trim() === '') return refuse({ kind: 'answer missing' })
 
   return db.transaction().execute(async (tx) => {
-    const tender = await lockTender(tx, tenderId)
+    const tender = await lockPublished(tx, tenderId)
     const clarification = await findClarification(tx, tenderId, clarificationId)
     if (!clarification) return refuse({ kind: 'not found' })
     if (clarification.answer !== null) return refuse({ kind: 'answered already' })

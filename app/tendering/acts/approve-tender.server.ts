@@ -8,19 +8,19 @@ import { unusualWords } from '#app/tendering/plausibility-words.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { confirmationsOf } from '#app/tendering/store/confirmations.server.ts'
 import { saveApproval } from '#app/tendering/store/publications.server.ts'
-import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { findDraft, lockDraft } from '#app/tendering/store/drafts.server.ts'
 
 /** A second person approves the version that was shown, having `looked` at what is unusual. The next edit makes the approval void. */
 export async function approveTender(
   { db, actor, requestId }: Context,
   { tenderId, shownVersion, looked = false }: { tenderId: string; shownVersion: number; looked?: boolean },
 ) {
-  const seen = await findTender(db, tenderId)
+  const seen = await findDraft(db, tenderId)
   if (!seen || !tenderPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!tenderPolicy.approve(actor, seen)) return refuse({ kind: 'not permitted' })
 
   return db.transaction().execute(async (tx) => {
-    const tender = await lockTender(tx, tenderId)
+    const tender = await lockDraft(tx, tenderId)
     if (!tenderPolicy.approve(actor, tender)) return refuse({ kind: 'not permitted' })
     if (tender.version !== shownVersion) return refuse({ kind: 'changed since shown' })
 

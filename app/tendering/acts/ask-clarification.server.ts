@@ -7,7 +7,7 @@ import { clarificationAsked, interestRegistered } from '#app/tendering/events.ts
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { findSameQuestion, saveQuestion } from '#app/tendering/store/clarifications.server.ts'
 import { saveInterest } from '#app/tendering/store/interests.server.ts'
-import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished, lockPublished } from '#app/tendering/store/tenders.server.ts'
 import { tenderPhase } from '#app/tendering/tender.ts'
 
 /** A provider asks about the tender, and with that registers for the answers. The same question sent twice is one. */
@@ -15,13 +15,13 @@ export async function askClarification(
   { db, actor, requestId }: Context,
   { tenderId, question }: { tenderId: string; question: string },
 ) {
-  const seen = await findTender(db, tenderId)
+  const seen = await findPublished(db, tenderId)
   if (!seen || !tenderPolicy.viewNotice(actor, seen)) return refuse({ kind: 'not found' })
   if (!tenderPolicy.ask(actor, seen)) return refuse({ kind: 'not permitted' })
   if (question.trim() === '') return refuse({ kind: 'question missing' })
 
   return db.transaction().execute(async (tx) => {
-    const tender = await lockTender(tx, tenderId)
+    const tender = await lockPublished(tx, tenderId)
     const at = await portalNow(tx)
     if (tenderPhase(tender, at) !== 'open for questions') return refuse({ kind: 'questions closed' })
     const same = await findSameQuestion(tx, { tenderId, actor, question })

@@ -7,7 +7,7 @@ import { record } from '#app/platform/record.server.ts'
 import { typeOfFile, type SentFile } from '#app/tendering/document-type.server.ts'
 import { tenderDocumentAdded } from '#app/tendering/events.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
-import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { findDraft, lockDraft } from '#app/tendering/store/drafts.server.ts'
 import { saveVersion } from '#app/tendering/store/tender-versions.server.ts'
 import { attach, fileNameFor, type TenderDocument } from '#app/tendering/tender-document.ts'
 import { canBe } from '#app/tendering/tender.ts'
@@ -20,7 +20,7 @@ export async function attachDocument(
   { db, files, actor, requestId }: Context,
   { tenderId, title, file }: { tenderId: string; title: string; file: SentFile },
 ) {
-  const seen = await findTender(db, tenderId)
+  const seen = await findDraft(db, tenderId)
   if (!seen || !tenderPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!tenderPolicy.attachDocument(actor, seen)) return refuse({ kind: 'not permitted' })
   if (!canBe('revise', seen.state)) return refuse({ kind: 'published already' })
@@ -41,7 +41,7 @@ export async function attachDocument(
   // Before the rows that name it, or they could name what is not there. One that nothing names harms nobody.
   await files.put(file.bytes)
   return db.transaction().execute(async (tx) => {
-    const tender = await lockTender(tx, tenderId)
+    const tender = await lockDraft(tx, tenderId)
     if (!canBe('revise', tender.state)) return refuse({ kind: 'published already' })
     const attached = attach(tender.specification.documents, document)
     if (!attached.ok) return attached

@@ -6,7 +6,7 @@ import { tenderFiguresConfirmed } from '#app/tendering/events.ts'
 import { unusualWords } from '#app/tendering/plausibility-words.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { confirmationsOf, saveConfirmations } from '#app/tendering/store/confirmations.server.ts'
-import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { findDraft, lockDraft } from '#app/tendering/store/drafts.server.ts'
 import { canBe } from '#app/tendering/tender.ts'
 
 /**
@@ -17,13 +17,13 @@ export async function confirmFigures(
   { db, actor, requestId }: Context,
   { tenderId, meant }: { tenderId: string; meant: readonly string[] },
 ) {
-  const seen = await findTender(db, tenderId)
+  const seen = await findDraft(db, tenderId)
   if (!seen || !tenderPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!tenderPolicy.revise(actor, seen)) return refuse({ kind: 'not permitted' })
   if (meant.length === 0) return refuse({ kind: 'nothing confirmed' })
 
   return db.transaction().execute(async (tx) => {
-    const tender = await lockTender(tx, tenderId)
+    const tender = await lockDraft(tx, tenderId)
     if (!canBe('revise', tender.state)) return refuse({ kind: 'published already' })
     const at = await portalNow(tx)
     const { specification, timeZone, version } = tender

@@ -7,7 +7,7 @@ import { clarificationDeclined } from '#app/tendering/events.ts'
 import { tellAsker } from '#app/tendering/jobs.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { findClarification, saveDeclined } from '#app/tendering/store/clarifications.server.ts'
-import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished, lockPublished } from '#app/tendering/store/tenders.server.ts'
 import { tenderPhase } from '#app/tendering/tender.ts'
 
 /** Leaves a question unanswered and unpublished, with a reason for its asker alone. */
@@ -15,13 +15,13 @@ export async function declineClarification(
   { db, actor, requestId }: Context,
   { tenderId, clarificationId, reason }: { tenderId: string; clarificationId: string; reason: string },
 ) {
-  const seen = await findTender(db, tenderId)
+  const seen = await findPublished(db, tenderId)
   if (!seen || !tenderPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!tenderPolicy.declineQuestion(actor, seen)) return refuse({ kind: 'not permitted' })
   if (reason.trim() === '') return refuse({ kind: 'reason missing' })
 
   return db.transaction().execute(async (tx) => {
-    const tender = await lockTender(tx, tenderId)
+    const tender = await lockPublished(tx, tenderId)
     const clarification = await findClarification(tx, tenderId, clarificationId)
     if (!clarification) return refuse({ kind: 'not found' })
     if (clarification.answer !== null) return refuse({ kind: 'answered already' })

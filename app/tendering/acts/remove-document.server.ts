@@ -4,7 +4,7 @@ import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { tenderDocumentRemoved } from '#app/tendering/events.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
-import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { findDraft, lockDraft } from '#app/tendering/store/drafts.server.ts'
 import { saveVersion } from '#app/tendering/store/tender-versions.server.ts'
 import { canBe } from '#app/tendering/tender.ts'
 
@@ -13,12 +13,12 @@ export async function removeDocument(
   { db, actor, requestId }: Context,
   { tenderId, documentId }: { tenderId: string; documentId: string },
 ) {
-  const seen = await findTender(db, tenderId)
+  const seen = await findDraft(db, tenderId)
   if (!seen || !tenderPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!tenderPolicy.removeDocument(actor, seen)) return refuse({ kind: 'not permitted' })
 
   return db.transaction().execute(async (tx) => {
-    const tender = await lockTender(tx, tenderId)
+    const tender = await lockDraft(tx, tenderId)
     if (!canBe('revise', tender.state)) return refuse({ kind: 'published already' })
     const removed = tender.specification.documents.find(({ id }) => id === documentId)
     if (!removed) return refuse({ kind: 'removed already' })

@@ -7,7 +7,7 @@ import { tenderRevised } from '#app/tendering/events.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { specificationBlockers } from '#app/tendering/publish.ts'
 import { specificationSchema, type Specification } from '#app/tendering/specification.ts'
-import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { findDraft, lockDraft } from '#app/tendering/store/drafts.server.ts'
 import { saveVersion } from '#app/tendering/store/tender-versions.server.ts'
 import { canBe } from '#app/tendering/tender.ts'
 
@@ -33,12 +33,12 @@ export async function reviseTender(
     shown?: readonly string[]
   },
 ) {
-  const seen = await findTender(db, tenderId)
+  const seen = await findDraft(db, tenderId)
   if (!seen || !tenderPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!tenderPolicy.revise(actor, seen)) return refuse({ kind: 'not permitted' })
 
   return db.transaction().execute(async (tx) => {
-    const tender = await lockTender(tx, tenderId)
+    const tender = await lockDraft(tx, tenderId)
     if (!canBe('revise', tender.state)) return refuse({ kind: 'published already' })
     if (tender.version !== shownVersion) return refuse({ kind: 'changed since shown' })
 

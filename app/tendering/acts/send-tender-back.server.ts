@@ -6,19 +6,19 @@ import { tenderSentBack } from '#app/tendering/events.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { sendBack } from '#app/tendering/send-back.ts'
 import { saveReturn } from '#app/tendering/store/publications.server.ts'
-import { findTender, lockTender } from '#app/tendering/store/tenders.server.ts'
+import { findDraft, lockDraft } from '#app/tendering/store/drafts.server.ts'
 
 /** Whoever may approve the version that was shown sends it back with a reason. The next edit makes a new version. */
 export async function sendTenderBack(
   { db, actor, requestId }: Context,
   { tenderId, shownVersion, reason }: { tenderId: string; shownVersion: number; reason: string },
 ) {
-  const seen = await findTender(db, tenderId)
+  const seen = await findDraft(db, tenderId)
   if (!seen || !tenderPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!tenderPolicy.approve(actor, seen)) return refuse({ kind: 'not permitted' })
 
   return db.transaction().execute(async (tx) => {
-    const tender = await lockTender(tx, tenderId)
+    const tender = await lockDraft(tx, tenderId)
     if (!tenderPolicy.approve(actor, tender)) return refuse({ kind: 'not permitted' })
     if (tender.version !== shownVersion) return refuse({ kind: 'changed since shown' })
 

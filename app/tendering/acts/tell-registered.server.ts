@@ -2,18 +2,18 @@ import { href } from '#app/lib/href.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { leaveNotices } from '#app/platform/notices.server.ts'
 import { peopleRegisteredFor } from '#app/tendering/store/interests.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** Tells everybody who registered that there is a new answer. Safe to repeat: a promise reaches each person once. */
 export async function tellRegisteredPeople(
   { db, jobId }: SystemContext & { jobId: string },
   { tenderId, clarificationId }: { tenderId: string; clarificationId: string },
 ): Promise<void> {
-  const tender = await findTender(db, tenderId)
+  const tender = await findPublished(db, tenderId)
   if (!tender) return
   const notice = {
     jobId,
-    text: `A question about “${tender.specification.title}” was answered.`,
+    text: `A question about “${tender.inForce.specification.title}” was answered.`,
     href: `${href.notice(tender.reference)}#question-${clarificationId}`,
   }
   for (const registered of await peopleRegisteredFor(db, tenderId)) await leaveNotices(db, { ...notice, ...registered })

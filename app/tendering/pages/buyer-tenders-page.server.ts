@@ -15,7 +15,10 @@ export async function buyerTendersPage(db: Db, actor: Actor) {
       id,
       reference,
       title,
-      phase: tenderPhase({ state, specification: { timetable: { questionsCloseAt, proposalsCloseAt } } }, now),
+      phase: tenderPhase(
+        { state, inForce: { specification: { timetable: { questionsCloseAt, proposalsCloseAt } } } },
+        now,
+      ),
       deadline: proposalsCloseAt === null ? null : formatDeadline(proposalsCloseAt, timeZone),
       iso: proposalsCloseAt === null ? '' : toIso(proposalsCloseAt),
     })),

@@ -6,21 +6,21 @@ import type { Db } from '#app/platform/database.server.ts'
 import { clarificationState, isLate } from '#app/tendering/clarification.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { clarificationsOf, type Clarification } from '#app/tendering/store/clarifications.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
-import { tenderPhase, type Tender } from '#app/tendering/tender.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
+import { tenderPhase, type PublishedTender } from '#app/tendering/tender.ts'
 
 /** The questions as the buyer sees them: without their askers. Those that wait for an answer come first. */
 export async function clarificationsPage(db: Db, actor: Actor, tenderId: string) {
-  const tender = await findTender(db, tenderId)
+  const tender = await findPublished(db, tenderId)
   if (!tender || !tenderPolicy.view(actor, tender)) return refuse({ kind: 'not found' })
   const [questions, now] = await Promise.all([clarificationsOf(db, tenderId), portalNow(db)])
   const isClosed = tenderPhase(tender, now) === 'closed'
   const shown = questions.map((question) => questionView(question, tender, isClosed))
-  const { answersPublishedBy } = tender.specification.timetable
+  const { answersPublishedBy } = tender.inForce.specification.timetable
   return accept({
     tenderId,
     reference: tender.reference,
-    title: tender.specification.title,
+    title: tender.inForce.specification.title,
     mayAnswer: tenderPolicy.answer(actor, tender) && !isClosed,
     mayDecline: tenderPolicy.declineQuestion(actor, tender) && !isClosed,
     /** The moment by which answers were to be published, once it has passed. */
@@ -46,7 +46,7 @@ export async function clarificationPage(
   return question ? accept({ ...page, question }) : refuse({ kind: 'not found' })
 }
 
-function questionView(clarification: Clarification, tender: Tender, isClosed: boolean) {
+function questionView(clarification: Clarification, tender: PublishedTender, isClosed: boolean) {
   const { id, question, publishedQuestion, answer, askedAt, answeredAt, declinedReason, declinedAt } = clarification
   const moment = (at: Instant | null) => (at === null ? null : formatMoment(at, tender.timeZone))
   return {

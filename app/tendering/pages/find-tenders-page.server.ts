@@ -30,7 +30,10 @@ export async function findTendersPage(db: Db, asked: Omit<NoticeFilter, 'now'> &
     regions: allRegions.map(({ code, name }) => ({ value: code, text: name })),
     tenders: rows.map(({ questionsCloseAt, proposalsCloseAt, timeZone, state, ...row }) => ({
       ...row,
-      phase: tenderPhase({ state, specification: { timetable: { questionsCloseAt, proposalsCloseAt } } }, now),
+      phase: tenderPhase(
+        { state, inForce: { specification: { timetable: { questionsCloseAt, proposalsCloseAt } } } },
+        now,
+      ),
       deadline: proposalsCloseAt === null ? '' : formatDeadline(proposalsCloseAt, timeZone),
       iso: proposalsCloseAt === null ? '' : toIso(proposalsCloseAt),
     })),

@@ -6,8 +6,8 @@ import type { Db } from '#app/platform/database.server.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { specificationBlockers } from '#app/tendering/publish.ts'
 import { waitingQuestions } from '#app/tendering/store/clarifications.server.ts'
-import { draftsVisibleTo } from '#app/tendering/store/tenders.server.ts'
-import { tenderPhase, type Tender } from '#app/tendering/tender.ts'
+import { draftsVisibleTo } from '#app/tendering/store/drafts.server.ts'
+import { tenderPhase, type Draft } from '#app/tendering/tender.ts'
 
 /** Questions of bidders first, because their time runs out; then drafts, the nearest to publication first. */
 export async function needsOfTendering(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
@@ -27,7 +27,7 @@ function answers(waiting: Awaited<ReturnType<typeof waitingQuestions>>, actor: A
     const timetable = { questionsCloseAt, proposalsCloseAt }
     if (
       proposalsCloseAt === null ||
-      tenderPhase({ state: 'published', specification: { timetable } }, now) === 'closed'
+      tenderPhase({ state: 'published', inForce: { specification: { timetable } } }, now) === 'closed'
     )
       return []
     return {
@@ -39,7 +39,7 @@ function answers(waiting: Awaited<ReturnType<typeof waitingQuestions>>, actor: A
 }
 
 /** The one thing that this person can do for a draft now. */
-function draftStep(draft: Tender, actor: Actor, now: Instant): { stepsLeft: number; need: Need } | null {
+function draftStep(draft: Draft, actor: Actor, now: Instant): { stepsLeft: number; need: Need } | null {
   const { id, specification } = draft
   const missing = specificationBlockers(draft, now).length
   const step = (stepsLeft: number, doing: string, to: string) => ({

@@ -5,22 +5,22 @@ import { dayOf, formatMoment, toIso } from '#app/lib/time.ts'
 import { strategicOutcomes } from '#app/outcomes/store/strategic-outcomes.server.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { noticeView, type NoticeView } from '#app/tendering/notice-view.ts'
+import { noticeView, type Noticed, type NoticeView } from '#app/tendering/notice-view.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { clarificationState, isLate } from '#app/tendering/clarification.ts'
 import { clarificationsBy, clarificationsOf, publishedQuestions } from '#app/tendering/store/clarifications.server.ts'
 import { cpvCodes, holidaysInWords, regions } from '#app/tendering/store/classifications.server.ts'
 import { isRegistered } from '#app/tendering/store/interests.server.ts'
 import { findMethod } from '#app/tendering/store/publications.server.ts'
-import { findTenderByReference } from '#app/tendering/store/tenders.server.ts'
-import { tenderPhase, type Tender } from '#app/tendering/tender.ts'
+import { findPublishedByReference } from '#app/tendering/store/tenders.server.ts'
+import { tenderPhase } from '#app/tendering/tender.ts'
 
 /** The notice as anybody sees it, with what this visitor may do; `null` for drafts and for what never was. */
 export async function noticePage(db: Db, actor: Actor | null, reference: string) {
-  const tender = await findTenderByReference(db, reference)
+  const tender = await findPublishedByReference(db, reference)
   if (!tender || !tenderPolicy.viewNotice(actor, tender)) return null
   const [view, now, method, answered, questions, registered, asked] = await Promise.all([
-    noticeOf(db, tender),
+    noticeOf(db, { ...tender, specification: tender.inForce.specification }),
     portalNow(db),
     findMethod(db, tender.id),
     publishedQuestions(db, tender.id),
@@ -30,13 +30,13 @@ export async function noticePage(db: Db, actor: Actor | null, reference: string)
   ])
   const phase = tenderPhase(tender, now)
   const isOpen = phase === 'open for questions' || phase === 'open for proposals'
-  const closesAt = tender.specification.timetable.proposalsCloseAt
+  const closesAt = tender.inForce.specification.timetable.proposalsCloseAt
   const mayBid = actor !== null && tenderPolicy.registerInterest(actor, tender)
   return {
     tenderId: tender.id,
     view,
     phase,
-    publishedAt: tender.publishedAt === null ? '' : formatMoment(tender.publishedAt, tender.timeZone),
+    publishedAt: formatMoment(tender.publishedAt, tender.timeZone),
     questionsClose: `Questions ${phase === 'open for questions' ? 'close' : 'closed'} at ${view.questionsUntil.when}`,
     remaining: closesAt !== null && closesAt > now ? timeLeft(closesAt, now, tender.timeZone) : '',
     methodSha256: method?.sha256 ?? null,
@@ -67,7 +67,7 @@ export async function noticePage(db: Db, actor: Actor | null, reference: string)
 }
 
 /** A tender in the words of its notice, with the names of the codes that it uses. */
-export async function noticeOf(db: Db, tender: Tender): Promise<NoticeView> {
+export async function noticeOf(db: Db, tender: Noticed): Promise<NoticeView> {
   const today = dayOf(await portalNow(db), tender.timeZone)
   const [outcomes, allRegions, codes, holidays] = await Promise.all([
     strategicOutcomes(db),
@@ -86,12 +86,12 @@ export async function noticeOf(db: Db, tender: Tender): Promise<NoticeView> {
 
 /** The id behind a reference, for acts that start from a notice. Whether it may be seen is for the act to say. */
 export async function tenderIdOf(db: Db, reference: string): Promise<string | null> {
-  return (await findTenderByReference(db, reference))?.id ?? null
+  return (await findPublishedByReference(db, reference))?.id ?? null
 }
 
 /** The frozen method as it was hashed; `null` for drafts and for what never was. */
 export async function methodFile(db: Db, reference: string): Promise<string | null> {
-  const tender = await findTenderByReference(db, reference)
+  const tender = await findPublishedByReference(db, reference)
   if (!tender || !tenderPolicy.viewNotice(null, tender)) return null
   return (await findMethod(db, tender.id))?.canonical ?? null
 }

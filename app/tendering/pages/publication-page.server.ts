@@ -7,11 +7,12 @@ import { noticeOf } from '#app/tendering/pages/notice-page.server.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { unusualIn } from './unusual.server.ts'
 import { specificationBlockers } from '#app/tendering/publish.ts'
-import { findTender, namesOf } from '#app/tendering/store/tenders.server.ts'
+import { findDraft } from '#app/tendering/store/drafts.server.ts'
+import { namesOf } from '#app/tendering/store/tenders.server.ts'
 
 /** The notice of a draft before anybody outside sees it, for those who read, approve and publish it. */
 export async function publicationPage(db: Db, actor: Actor, tenderId: string) {
-  const tender = await findTender(db, tenderId)
+  const tender = await findDraft(db, tenderId)
   if (!tender || !tenderPolicy.view(actor, tender)) return refuse({ kind: 'not found' })
   const [view, now, names] = await Promise.all([
     noticeOf(db, tender),

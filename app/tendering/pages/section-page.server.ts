@@ -7,13 +7,13 @@ import { blockerLinks, draftTasks } from '#app/tendering/draft-tasks.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { specificationBlockers } from '#app/tendering/publish.ts'
 import { sectionOf, type SectionPart } from '#app/tendering/sections.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
-import { canBe, type Tender } from '#app/tendering/tender.ts'
+import { findDraft } from '#app/tendering/store/drafts.server.ts'
+import { canBe, type Draft } from '#app/tendering/tender.ts'
 import { unusualIn } from './unusual.server.ts'
 
 /** What every section of a draft needs for its form. */
 export async function sectionPage(db: Db, actor: Actor, tenderId: string, part?: SectionPart) {
-  const tender = await findTender(db, tenderId)
+  const tender = await findDraft(db, tenderId)
   if (!tender || !tenderPolicy.view(actor, tender)) return refuse({ kind: 'not found' })
   if (!tenderPolicy.revise(actor, tender)) return refuse({ kind: 'not permitted' })
   if (!canBe('revise', tender.state)) return refuse({ kind: 'published already' })
@@ -33,7 +33,7 @@ export async function sectionPage(db: Db, actor: Actor, tenderId: string, part?:
 }
 
 /** What a section still lacks; nothing while nobody has begun it. */
-function openPoints(tender: Tender, part: SectionPart, now: Instant) {
+function openPoints(tender: Draft, part: SectionPart, now: Instant) {
   const { id, specification } = tender
   const blockers = specificationBlockers(tender, now)
   const task = draftTasks(specification, blockers).find((one) => one.part === part)

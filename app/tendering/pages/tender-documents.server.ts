@@ -3,8 +3,9 @@ import { formatMoment } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import type { Files } from '#app/platform/files.server.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
-import { documentsAttached, publishedDocuments } from '#app/tendering/store/tender-documents.server.ts'
-import { findTender, findTenderByReference } from '#app/tendering/store/tenders.server.ts'
+import { documentsAttached } from '#app/tendering/store/tender-documents.server.ts'
+import { findDraft } from '#app/tendering/store/drafts.server.ts'
+import { findPublished, findPublishedByReference } from '#app/tendering/store/tenders.server.ts'
 import { documentTypes } from '#app/tendering/document-types.ts'
 import { documentView, type TenderDocument } from '#app/tendering/tender-document.ts'
 
@@ -20,22 +21,23 @@ export async function documentList(
   })
 }
 
-/** A document of the version that was published, for anybody; `null` for those of drafts and for what never was. */
+/** A document of the version in force, for anybody; `null` for those of drafts and for what never was. */
 export async function publishedDocument(db: Db, reference: string, documentId: string): Promise<TenderDocument | null> {
-  const tender = await findTenderByReference(db, reference)
+  const tender = await findPublishedByReference(db, reference)
   if (!tender || !tenderPolicy.viewNotice(null, tender)) return null
-  return (await publishedDocuments(db, tender.id)).find(({ id }) => id === documentId) ?? null
+  return tender.inForce.specification.documents.find(({ id }) => id === documentId) ?? null
 }
 
-/** A document of the present version, for the buyer's own people; `null` for everybody else. */
+/** A document in force or in work, for the buyer's own people; `null` for everybody else. */
 export async function buyersDocument(
   db: Db,
   actor: Actor,
   { tenderId, documentId }: { tenderId: string; documentId: string },
 ): Promise<TenderDocument | null> {
-  const tender = await findTender(db, tenderId)
-  if (!tender || !tenderPolicy.view(actor, tender)) return null
-  return tender.specification.documents.find(({ id }) => id === documentId) ?? null
+  const [draft, published] = await Promise.all([findDraft(db, tenderId), findPublished(db, tenderId)])
+  if (!draft || !tenderPolicy.view(actor, draft)) return null
+  const documents = [...draft.specification.documents, ...(published?.inForce.specification.documents ?? [])]
+  return documents.find(({ id }) => id === documentId) ?? null
 }
 
 /** A document as it is handed out. */

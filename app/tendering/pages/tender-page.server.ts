@@ -10,43 +10,52 @@ import { tenderPolicy } from '#app/tendering/policy.ts'
 import { specificationBlockers } from '#app/tendering/publish.ts'
 import { clarificationsOf } from '#app/tendering/store/clarifications.server.ts'
 import { findMethod } from '#app/tendering/store/publications.server.ts'
-import { findTender, namesOf } from '#app/tendering/store/tenders.server.ts'
-import { tenderPhase, type Tender } from '#app/tendering/tender.ts'
+import { findDraft } from '#app/tendering/store/drafts.server.ts'
+import { findPublished, namesOf } from '#app/tendering/store/tenders.server.ts'
+import type { Timetable } from '#app/tendering/specification.ts'
+import { tenderPhase, type TenderHead } from '#app/tendering/tender.ts'
 import { unusualIn } from './unusual.server.ts'
 
 /** The buyer's page of one tender: a task list while it is a draft, an overview after publication. */
 export async function tenderPage(db: Db, actor: Actor, tenderId: string) {
-  const tender = await findTender(db, tenderId)
+  const [tender, published] = await Promise.all([findDraft(db, tenderId), findPublished(db, tenderId)])
   if (!tender || !tenderPolicy.view(actor, tender)) return refuse({ kind: 'not found' })
+  /** What is in work is shown as long as nothing is in force. */
+  const draft = published ? null : tender
+  const { version, specification } = published?.inForce ?? tender
   const [now, names, questions, method] = await Promise.all([
     portalNow(db),
-    namesOf(db, [tender.editedBy, tender.approvedBy, tender.sentBack?.by ?? null]),
+    namesOf(db, draft ? [draft.editedBy, draft.approvedBy, draft.sentBack?.by ?? null] : []),
     clarificationsOf(db, tender.id),
     findMethod(db, tender.id),
   ])
-  const { id, reference, version, state, specification, timeZone, publishedAt } = tender
-  const blockers = state === 'draft' ? specificationBlockers(tender, now) : []
-  const unusual = await unusualIn(db, tender, now)
+  const { id, reference, state, timeZone } = tender
+  const blockers = draft ? specificationBlockers(draft, now) : []
+  const unusual = draft ? await unusualIn(db, draft, now) : []
   return accept({
     id,
     reference,
     version,
     title: specification.title,
-    phase: tenderPhase(tender, now),
-    tasks: state === 'draft' ? draftTasks(specification, blockers) : [],
+    phase: tenderPhase({ state, inForce: published?.inForce ?? null }, now),
+    tasks: draft ? draftTasks(specification, blockers) : [],
     blockers: blockerLinks(id, specification, blockers),
     unusual: unusual.map(({ text, href, confirmedBy }) => ({ text, href, confirmedBy })),
-    lastSaved: { by: names.get(tender.editedBy) ?? '', isYou: tender.editedBy === actor.personId },
-    approvedBy: tender.approvedBy === null ? null : (names.get(tender.approvedBy) ?? ''),
-    sentBack: tender.sentBack && { by: names.get(tender.sentBack.by) ?? '', reason: tender.sentBack.reason },
+    lastSaved: { by: (draft && names.get(draft.editedBy)) ?? '', isYou: draft?.editedBy === actor.personId },
+    approvedBy: draft?.approvedBy ? (names.get(draft.approvedBy) ?? '') : null,
+    sentBack: draft?.sentBack ? { by: names.get(draft.sentBack.by) ?? '', reason: draft.sentBack.reason } : null,
     may: {
       revise: tenderPolicy.revise(actor, tender) && state === 'draft',
       approve: tenderPolicy.approve(actor, tender) && state === 'draft',
       publish: tenderPolicy.publish(actor, tender) && state === 'draft',
       answer: tenderPolicy.answer(actor, tender),
     },
-    published: publishedAt === null ? null : formatMoment(publishedAt, timeZone),
-    dates: keyDates(tender, now, await holidaysInWords(db, dayOf(now, timeZone))),
+    published: published ? formatMoment(published.publishedAt, timeZone) : null,
+    dates: keyDates(
+      { timetable: specification.timetable, timeZone },
+      now,
+      await holidaysInWords(db, dayOf(now, timeZone)),
+    ),
     questions: { all: questions.length, waiting: questions.filter(({ answer }) => answer === null).length },
     methodSha256: method?.sha256 ?? null,
   })
@@ -55,7 +64,11 @@ export async function tenderPage(db: Db, actor: Actor, tenderId: string) {
 export type TenderPage = Extract<Awaited<ReturnType<typeof tenderPage>>, { ok: true }>['value']
 
 /** The dates that everybody on the buying side asks for. */
-function keyDates({ specification: { timetable }, timeZone }: Tender, now: Instant, holidays: NamedHolidays) {
+function keyDates(
+  { timetable, timeZone }: { timetable: Timetable } & Pick<TenderHead, 'timeZone'>,
+  now: Instant,
+  holidays: NamedHolidays,
+) {
   const moments = [
     { label: 'Questions close', at: timetable.questionsCloseAt },
     { label: 'Proposals close', at: timetable.proposalsCloseAt },

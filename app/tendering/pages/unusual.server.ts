@@ -5,7 +5,7 @@ import { explainQuestion } from '#app/tendering/plausibility-words.ts'
 import { plausibilityQuestions } from '#app/tendering/plausibility.ts'
 import { sectionOf, type SectionPart } from '#app/tendering/sections.ts'
 import { confirmationsOf } from '#app/tendering/store/confirmations.server.ts'
-import type { Tender } from '#app/tendering/tender.ts'
+import type { Draft } from '#app/tendering/tender.ts'
 
 export interface UnusualLine {
   text: string
@@ -16,7 +16,7 @@ export interface UnusualLine {
 }
 
 /** What is unusual in a draft, each with its field and with who said that it is meant. */
-export async function unusualIn(db: Db | Tx, tender: Tender, now: Instant): Promise<UnusualLine[]> {
+export async function unusualIn(db: Db | Tx, tender: Draft, now: Instant): Promise<UnusualLine[]> {
   if (tender.state !== 'draft') return []
   const { id, specification, timeZone } = tender
   const questions = plausibilityQuestions(specification, { timeZone, now })

@@ -26,7 +26,7 @@ export async function saveReturn(
 }
 
 /**
- * Opens the tender and freezes its method as canonical JSON (RFC 8785).
+ * Opens the tender, puts this version in force and freezes its method as canonical JSON (RFC 8785).
  * @returns the SHA-256 of the method
  * @throws when the tender is no longer a draft of this version: the caller holds the lock, so this is a fault
  */
@@ -53,6 +53,18 @@ export async function savePublication(
 
   const canonical = canonicalJson(method)
   const hash = sha256(canonical)
+  await tx
+    .insertInto('publication')
+    .values({
+      tender_id: tenderId,
+      version,
+      published_by: publishedBy,
+      published_at: toIso(publishedAt),
+      method_sha256: hash,
+      questions_close_at: toIso(questionsCloseAt),
+      proposals_close_at: toIso(proposalsCloseAt),
+    })
+    .execute()
   await tx.insertInto('tender_method').values({ tender_id: tenderId, version, canonical, sha256: hash }).execute()
   await tx
     .insertInto('tender_key')

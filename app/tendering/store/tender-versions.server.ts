@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
 /**
- * Adds a version and makes it the present one. `from` is the version it was made of.
+ * Adds a version and makes it the newest. `from` is the version it was made of. What lists show of a tender is what is in
+ * force, so a draft alone takes it from the newest version.
  * @throws when the tender is no longer at `from`: the caller holds the lock, so this is a fault
  */
 export async function saveVersion(
@@ -33,10 +34,16 @@ export async function saveVersion(
   const { title, summary, region } = specification
   const { numUpdatedRows } = await tx
     .updateTable('tender')
-    .set({ version: from + 1, title, summary, region })
+    .set({ version: from + 1 })
     .where('id', '=', tenderId)
     .where('version', '=', from)
     .executeTakeFirst()
+  await tx
+    .updateTable('tender')
+    .set({ title, summary, region })
+    .where('id', '=', tenderId)
+    .where('state', '=', 'draft')
+    .execute()
   if (numUpdatedRows !== 1n) throw new Error(`tender ${tenderId} is not at version ${from}`)
 }
 

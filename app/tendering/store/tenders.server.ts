@@ -1,48 +1,52 @@
-import { sql } from 'kysely'
 import { specificationSchema } from '#app/tendering/specification.ts'
-import type { Tender } from '#app/tendering/tender.ts'
+import type { PublishedTender, TenderHead } from '#app/tendering/tender.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveTender } from '#app/platform/fixed-rows.server.ts'
 
-/** The tender with its present version, whoever asks: the policy decides who may see it. */
-export async function findTender(db: Db | Tx, tenderId: string): Promise<Tender | undefined> {
-  const row = await tenders(db).where('tender.id', '=', tenderId).executeTakeFirst()
-  return row && toTender(row)
+/** What lists may show of it, in whatever state. */
+export async function findTenderHead(db: Db | Tx, tenderId: string): Promise<TenderHead | undefined> {
+  return db
+    .selectFrom('tender')
+    .innerJoin('organisation', 'organisation.id', 'tender.organisation_id')
+    .select([...tenderHead, 'tender.title'])
+    .where('tender.id', '=', tenderId)
+    .executeTakeFirst()
 }
 
-export async function findTenderByReference(db: Db | Tx, reference: string): Promise<Tender | undefined> {
-  const row = await tenders(db).where('tender.reference', '=', reference).executeTakeFirst()
-  return row && toTender(row)
+/** What is in force, whatever is in work; nothing of a tender that was never published. */
+export async function findPublished(db: Db | Tx, tenderId: string): Promise<PublishedTender | undefined> {
+  const [tender] = await findPublishedTenders(db, [tenderId])
+  return tender
 }
 
-/** These tenders with their present versions, in no order: one query, however many. */
-export async function findTenders(db: Db | Tx, tenderIds: readonly string[]): Promise<Tender[]> {
+export async function findPublishedByReference(db: Db | Tx, reference: string): Promise<PublishedTender | undefined> {
+  const row = await published(db).where('tender.reference', '=', reference).executeTakeFirst()
+  return row && toPublished(row)
+}
+
+/** Those of these tenders that were published, in no order: one query, however many. */
+export async function findPublishedTenders(db: Db | Tx, tenderIds: readonly string[]): Promise<PublishedTender[]> {
   if (tenderIds.length === 0) return []
-  const rows = await tenders(db).where('tender.id', 'in', tenderIds).execute()
-  return rows.map(toTender)
-}
-
-/** The drafts of the actor's organisation with their present versions, the oldest first. */
-export async function draftsVisibleTo(db: Db, { organisationId }: Actor): Promise<Tender[]> {
-  const rows = await tenders(db)
-    .where('tender.organisation_id', '=', organisationId)
-    .where('tender.state', '=', 'draft')
-    .orderBy('tender.created_at')
-    .execute()
-  return rows.map(toTender)
+  const rows = await published(db).where('tender.id', 'in', tenderIds).execute()
+  return rows.map(toPublished)
 }
 
 /**
- * Locks the tender, then reads it with what belongs to it, in a statement that sees what others committed before.
+ * Locks the tender, then reads what is in force, in a statement that sees what others committed before.
  * @throws NotAsRecorded when anything of it is not what the record fixed
  */
-export async function lockTender(tx: Tx, tenderId: string): Promise<Tender> {
-  await tx.selectFrom('tender').select('id').where('id', '=', tenderId).forUpdate().execute()
-  await proveTender(tx, tenderId)
-  const tender = await findTender(tx, tenderId)
+export async function lockPublished(tx: Tx, tenderId: string): Promise<PublishedTender> {
+  await lockTender(tx, tenderId)
+  const tender = await findPublished(tx, tenderId)
   if (!tender) throw new Error(`tender ${tenderId} is gone`)
   return tender
+}
+
+/** @throws NotAsRecorded when anything of it is not what the record fixed */
+export async function lockTender(tx: Tx, tenderId: string): Promise<void> {
+  await tx.selectFrom('tender').select('id').where('id', '=', tenderId).forUpdate().execute()
+  await proveTender(tx, tenderId)
 }
 
 /** The buyer's own list: a line a tender, newest first. */
@@ -71,47 +75,43 @@ export async function namesOf(db: Db | Tx, personIds: readonly (string | null)[]
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-function tenders(db: Db | Tx) {
+export const tenderHead = [
+  'tender.id',
+  'tender.reference',
+  'tender.organisation_id as organisationId',
+  'organisation.name as organisationName',
+  'tender.state',
+  'tender.time_zone as timeZone',
+] as const
+
+function published(db: Db | Tx) {
   return db
     .selectFrom('tender')
     .innerJoin('organisation', 'organisation.id', 'tender.organisation_id')
+    .innerJoin('publication', 'publication.tender_id', 'tender.id')
     .innerJoin('tender_version', (join) =>
-      join.onRef('tender_version.tender_id', '=', 'tender.id').onRef('tender_version.version', '=', 'tender.version'),
-    )
-    .leftJoin('tender_approval', (join) =>
-      join.onRef('tender_approval.tender_id', '=', 'tender.id').onRef('tender_approval.version', '=', 'tender.version'),
-    )
-    .leftJoin('tender_return', (join) =>
-      join.onRef('tender_return.tender_id', '=', 'tender.id').onRef('tender_return.version', '=', 'tender.version'),
+      join
+        .onRef('tender_version.tender_id', '=', 'publication.tender_id')
+        .onRef('tender_version.version', '=', 'publication.version'),
     )
     .select([
-      'tender.id',
-      'tender.reference',
-      'tender.organisation_id as organisationId',
-      'organisation.name as organisationName',
-      'tender.state',
-      'tender.version',
-      'tender.time_zone as timeZone',
-      'tender.created_at as createdAt',
-      'tender.created_by as createdBy',
+      ...tenderHead,
       'tender.published_at as publishedAt',
-      'tender_approval.version as approvedVersion',
-      'tender_approval.approved_by as approvedBy',
-      'tender_return.returned_by as returnedBy',
-      'tender_return.reason as returnReason',
-      'tender_version.saved_by as editedBy',
-      sql<string[]>`array(
-        select distinct saved.saved_by from tender_version saved
-        where saved.tender_id = tender.id and saved.version > coalesce(
-          (select max(earlier.version) from tender_approval earlier
-           where earlier.tender_id = tender.id and earlier.version < tender.version), 0))`.as('editors'),
+      'publication.version',
+      'publication.published_at as since',
       'tender_version.specification',
     ])
+    .where('publication.version', '=', ({ selectFrom }) =>
+      selectFrom('publication as latest')
+        .select(({ fn }) => fn.max('latest.version').as('version'))
+        .whereRef('latest.tender_id', '=', 'tender.id'),
+    )
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof tenders>['execute']>>[number]
+type PublishedRow = Awaited<ReturnType<ReturnType<typeof published>['execute']>>[number]
 
-function toTender({ returnedBy, returnReason, ...row }: Row): Tender {
-  const sentBack = returnedBy !== null && returnReason !== null ? { by: returnedBy, reason: returnReason } : null
-  return { ...row, sentBack, specification: specificationSchema.parse(row.specification) }
+function toPublished({ version, since, specification, publishedAt, state, ...tender }: PublishedRow): PublishedTender {
+  if (state === 'draft') throw new Error(`tender ${tender.id} is published and a draft`)
+  const inForce = { version, since, specification: specificationSchema.parse(specification) }
+  return { ...tender, state, publishedAt: publishedAt ?? since, inForce }
 }

@@ -6,7 +6,7 @@ import { promiseMissingDocuments } from '#app/contracts/acts/promise-missing-doc
 import { renderContract } from '#app/contracts/acts/render-contract.server.ts'
 import { contractRendered } from '#app/contracts/events.ts'
 import { renderContract as renderContractJob } from '#app/contracts/jobs.ts'
-import { presentTerms, termsOf } from '#app/contracts/store/contract-versions.server.ts'
+import { newestTerms, termsOf } from '#app/contracts/store/contract-versions.server.ts'
 import { contractsWithoutDocument } from '#app/contracts/store/contracts.server.ts'
 import { sha256 as hashOf } from '#app/platform/keys.server.ts'
 import { up } from '#db/migrations/20261130T1050_contract_text.ts'
@@ -44,7 +44,7 @@ test.each([
   )
   const rendering = renderContract(world.system, quickRender, { contractId, version: 1 })
   await expect(rendering).rejects.toThrow('have changed')
-  await expect(presentTerms(world.db, [contractId])).rejects.toThrow('have changed')
+  await expect(newestTerms(world.db, [contractId])).rejects.toThrow('have changed')
   expect((await theContract(world, contractId)).document).toBeNull()
 })
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { href } from '#app/lib/href.ts'
 import { day } from '#app/lib/time.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
-import { findTender } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 import { storySpecification } from '#db/seeds/story.ts'
 import type { Journey } from '../journey.ts'
 import { clarify } from './clarify.ts'
@@ -201,9 +201,9 @@ async function priyaPublishes({ browser, ids, portal, stage, open }: Journey): P
   await twin.close()
   await browser.check(page, 'published tender')
 
-  const published = await findTender(portal.db, ids.tenderId)
+  const published = await findPublished(portal.db, ids.tenderId)
   expect(published?.state).toBe('published')
-  expect(published?.specification).toEqual(specification)
+  expect(published?.inForce.specification).toEqual(specification)
 }
 
 /** Signed out: the list, the notice, and the method whose bytes have the SHA-256 that stands there. */

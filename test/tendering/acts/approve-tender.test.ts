@@ -5,7 +5,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import { tenderApproved } from '#app/tendering/events.ts'
 import { saveVersion } from '#app/tendering/store/tender-versions.server.ts'
-import { lockTender } from '#app/tendering/store/tenders.server.ts'
+import { lockDraft } from '#app/tendering/store/drafts.server.ts'
 import { aWaiterFor } from '#test/support/locks.ts'
 import { aPublishedTender, aReadyTender, theTender } from '#test/support/tenders.ts'
 import { fixedNow } from '#test/support/record.ts'
@@ -97,7 +97,7 @@ test('an approver who saves while the approval waits is refused', async () => {
   const both = await world.aPerson(buyer.organisation, ['commissioner', 'approver'])
   const shownVersion = tender.version + 1
   const { approving } = await world.db.transaction().execute(async (tx) => {
-    await lockTender(tx, tender.id)
+    await lockDraft(tx, tender.id)
     const approving = approveTender(world.contextOf(both), { tenderId: tender.id, shownVersion })
     await aWaiterFor(world, 'tender')
     const { id: tenderId, version: from, specification } = tender

@@ -5,9 +5,16 @@ import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
 import { publishTender } from '#app/tendering/acts/publish-tender.server.ts'
 import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
 import { tenderPublished } from '#app/tendering/events.ts'
+import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
+import { publish } from '#app/tendering/publish.ts'
 import { findMethod } from '#app/tendering/store/publications.server.ts'
+import { findDraft } from '#app/tendering/store/drafts.server.ts'
+import { findPublished, findTenderHead } from '#app/tendering/store/tenders.server.ts'
+import { toIso } from '#app/lib/time.ts'
 import { storyInstant } from '#db/seeds/story.ts'
-import { aReadyTender, theTender } from '#test/support/tenders.ts'
+import { amendInWork } from '#test/support/in-work.ts'
+import { fixedNow } from '#test/support/record.ts'
+import { aPublishedTender, aReadyTender, theTender } from '#test/support/tenders.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -62,7 +69,8 @@ test('without approval of this very version nothing is published', async () => {
 
   const result = await publishTender(act, shown)
   expect(result).toEqual({ ok: false, refusal: { kind: 'blocked', blockers: [{ code: 'not approved', path: '' }] } })
-  expect(await theTender(world, tender.id)).toMatchObject({ state: 'draft', publishedAt: null })
+  expect(await theTender(world, tender.id)).toMatchObject({ state: 'draft' })
+  expect(await findPublished(world.db, tender.id)).toBeUndefined()
   expect(await findMethod(world.db, tender.id)).toBeUndefined()
 })
 
@@ -89,4 +97,43 @@ test('only a commissioner publishes; to strangers the draft does not exist', asy
   expect(await publishTender(world.contextOf(stranger), shownOf(tender))).toMatchObject({
     refusal: { kind: 'not found' },
   })
+})
+
+test('what is published is in force; what is saved after it is in work, and no list shows it', async () => {
+  const { buyer, tender } = await aPublishedTender(world)
+  const [inForce, head] = [await findPublished(world.db, tender.id), await findTenderHead(world.db, tender.id)]
+  expect(inForce).toMatchObject({ inForce: { version: tender.version, specification: tender.specification } })
+  await amendInWork(world, tender.id, buyer.commissioner.personId)
+  expect(await findPublished(world.db, tender.id)).toEqual(inForce)
+  expect(await findTenderHead(world.db, tender.id)).toEqual(head)
+  const inWork = await findDraft(world.db, tender.id)
+  expect(inWork).toMatchObject({ version: tender.version + 1, state: 'published' })
+  expect(inWork?.specification.title).not.toBe(head?.title)
+})
+
+test('what the version before publishes beside this one, which knows no such row, is in force', async () => {
+  const { buyer, tender } = await anApprovedTender()
+  const decision = publish(await theTender(world, tender.id), storyInstant('2026-11-30T09:00'))
+  if (!decision.ok) throw new Error(decision.refusal.kind)
+  const { version, publishedAt, questionsCloseAt, proposalsCloseAt, method } = decision.value
+  const canonical = canonicalJson(method)
+  await world.db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('tender')
+      .set({
+        state: 'published',
+        published_by: buyer.commissioner.personId,
+        published_at: toIso(publishedAt),
+        questions_close_at: toIso(questionsCloseAt),
+        proposals_close_at: toIso(proposalsCloseAt),
+      })
+      .where('id', '=', tender.id)
+      .execute()
+    await tx
+      .insertInto('tender_method')
+      .values({ tender_id: tender.id, version, canonical, sha256: sha256(canonical) })
+      .execute()
+    await fixedNow(tx)
+  })
+  expect(await findPublished(world.db, tender.id)).toMatchObject({ inForce: { version, since: publishedAt } })
 })

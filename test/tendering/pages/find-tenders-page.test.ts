@@ -123,7 +123,7 @@ test('open and closed are the same to the database as to the rules, at the very 
   const timetable = { questionsCloseAt: row.questions_close_at, proposalsCloseAt: closes }
   for (const now of [closes - 1, closes, closes + 1].map(instant)) {
     const filter = { text: row.reference, region: '', now }
-    const isClosed = tenderPhase({ state: row.state, specification: { timetable } }, now) === 'closed'
+    const isClosed = tenderPhase({ state: row.state, inForce: { specification: { timetable } } }, now) === 'closed'
     expect(await countPublished(world.db, { ...filter, show: 'closed' })).toBe(isClosed ? 1 : 0)
     expect(await countPublished(world.db, { ...filter, show: 'open' })).toBe(isClosed ? 0 : 1)
   }

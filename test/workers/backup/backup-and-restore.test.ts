@@ -232,6 +232,7 @@ test('every SHA-256 in the database that names a kept file is known to the backu
     'contract_signed_copy.sha256',
     'contract_version.sha256',
     'payment_line.terms_sha256',
+    'publication.method_sha256',
     'ranking.sha256',
     'submission.sha256',
     'tender_method.sha256',
