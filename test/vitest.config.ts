@@ -12,7 +12,8 @@ export default defineConfig({
     globalSetup: ['test/support/template-database.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
+    // Whoever asks for a part of the story first plays it, and others wait for that.
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 })

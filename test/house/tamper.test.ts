@@ -66,7 +66,7 @@ beforeAll(async () => {
   must(await askForCheck(world.contextOf(checked.buyer.approver), asked))
   await linkRecord(world.system)
   knownHead = (await linksInOrder(world.db)).at(-1)?.head ?? ''
-}, 120_000)
+}, 240_000)
 
 /** One is ill before the scores are agreed, of another a conflict is found after that. */
 async function aPanelThatLostTwo(): Promise<string> {

@@ -16,6 +16,7 @@ import { scoresOf } from '#db/seeds/play-evaluation.ts'
 import { bidders, storyInstant, type Bidder } from '#db/seeds/story.ts'
 import { aRankedTender } from './evaluations.ts'
 import { rewrite } from './record.ts'
+import { stage } from './stages.ts'
 import type { World } from './world.ts'
 
 export type Ranked = Awaited<ReturnType<typeof aRankedTender>>
@@ -44,23 +45,31 @@ export const quickRender: RenderContract & RenderSignedCopy = (terms, signed?: S
   })
 
 /** The chair has recommended the first of the ranking. */
-export async function aRecommendedAward(world: World, taking: readonly Bidder[] = bidders) {
-  const ranked = await aRankedTender(world, taking)
-  await world.setClock(storyInstant('2027-02-24T10:00'))
-  const { proposalId } = proposalOf(ranked, 'hearth')
-  const recommendation = { tenderId: ranked.tender.id, proposalId, reason: 'First place by the published method.' }
-  must(await recommendAward(world.contextOf(ranked.buyer.chair), recommendation))
-  return { ...ranked, proposalId }
-}
+export const aRecommendedAward = stage(
+  'a recommended award',
+  [bidders],
+  async (world: World, taking: readonly Bidder[]) => {
+    const ranked = await aRankedTender(world, taking)
+    await world.setClock(storyInstant('2027-02-24T10:00'))
+    const { proposalId } = proposalOf(ranked, 'hearth')
+    const recommendation = { tenderId: ranked.tender.id, proposalId, reason: 'First place by the published method.' }
+    must(await recommendAward(world.contextOf(ranked.buyer.chair), recommendation))
+    return { ...ranked, proposalId }
+  },
+)
 
-export async function anAwardedTender(world: World, taking: readonly Bidder[] = bidders) {
-  const recommended = await aRecommendedAward(world, taking)
-  await world.setClock(storyInstant('2027-03-03T15:00'))
-  const { tender, buyer, proposalId: shownProposalId } = recommended
-  const decision = { tenderId: tender.id, shownProposalId, decision: 'awarded', reason: 'As recommended.' } as const
-  must(await decideAward(world.contextOf(buyer.approver), decision))
-  return recommended
-}
+export const anAwardedTender = stage(
+  'an awarded tender',
+  [bidders],
+  async (world: World, taking: readonly Bidder[]) => {
+    const recommended = await aRecommendedAward(world, taking)
+    await world.setClock(storyInstant('2027-03-03T15:00'))
+    const { tender, buyer, proposalId: shownProposalId } = recommended
+    const decision = { tenderId: tender.id, shownProposalId, decision: 'awarded', reason: 'As recommended.' } as const
+    must(await decideAward(world.contextOf(buyer.approver), decision))
+    return recommended
+  },
+)
 
 /** The release of an award with all that the winner's part needs: the panel's own reasons. */
 export function toldBy({ tender }: Ranked) {
@@ -73,43 +82,51 @@ export function toldBy({ tender }: Ranked) {
 }
 
 /** Every bidder can read its result: the standstill has begun. */
-export async function aReleasedAward(world: World, taking: readonly Bidder[] = bidders) {
+export const aReleasedAward = stage('a released award', [bidders], async (world: World, taking: readonly Bidder[]) => {
   const awarded = await anAwardedTender(world, taking)
   await world.setClock(storyInstant('2027-03-08T09:00'))
   must(await releaseResults(world.contextOf(awarded.buyer.commissioner), toldBy(awarded)))
   return awarded
-}
+})
 
 /** A contract that waits for its document. */
-export async function aDrawnUpContract(world: World, taking: readonly Bidder[] = ['hearth']) {
-  const released = await aReleasedAward(world, taking)
-  const { buyer, tender } = released
-  const drawn = await drawUpContract(world.contextOf(buyer.legal), { tenderId: tender.id, verifierId: null })
-  const { contractId } = must(drawn)
-  const { provider } = proposalOf(released, 'hearth')
-  return { ...released, contractId, provider }
-}
+export const aDrawnUpContract = stage(
+  'a drawn up contract',
+  [['hearth']],
+  async (world: World, taking: readonly Bidder[]) => {
+    const released = await aReleasedAward(world, taking)
+    const { buyer, tender } = released
+    const drawn = await drawUpContract(world.contextOf(buyer.legal), { tenderId: tender.id, verifierId: null })
+    const { contractId } = must(drawn)
+    const { provider } = proposalOf(released, 'hearth')
+    return { ...released, contractId, provider }
+  },
+)
 
 /** A contract whose document lies there to be checked. */
-export async function aContract(world: World, taking: readonly Bidder[] = ['hearth']) {
+export const aContract = stage('a contract', [['hearth']], async (world: World, taking: readonly Bidder[]) => {
   const drawn = await aDrawnUpContract(world, taking)
   const { contractId } = drawn
   await renderContract(world.system, quickRender, { contractId, version: 1 })
   const { document } = await theContract(world, contractId)
   if (!document) throw new Error('the document was not kept')
   return { ...drawn, sha256: document.sha256 }
-}
+})
 
 /** A contract that can be signed: checked, and on the first day after the standstill. */
-export async function aCheckedContract(world: World, taking: readonly Bidder[] = ['hearth']) {
-  const made = await aContract(world, taking)
-  const { buyer, contractId, sha256: shownSha256 } = made
-  must(await checkContract(world.contextOf(buyer.legal), { contractId, shownSha256, note: '' }))
-  await world.setClock(storyInstant('2027-03-22T10:00'))
-  return made
-}
+export const aCheckedContract = stage(
+  'a checked contract',
+  [['hearth']],
+  async (world: World, taking: readonly Bidder[]) => {
+    const made = await aContract(world, taking)
+    const { buyer, contractId, sha256: shownSha256 } = made
+    must(await checkContract(world.contextOf(buyer.legal), { contractId, shownSha256, note: '' }))
+    await world.setClock(storyInstant('2027-03-22T10:00'))
+    return made
+  },
+)
 
-export async function aSignedContract(world: World) {
+export const aSignedContract = stage('a signed contract', [], async (world: World) => {
   const checked = await aCheckedContract(world)
   const { buyer, provider, contractId, sha256: shownSha256 } = checked
   for (const signer of [buyer.legal, provider.signatory]) {
@@ -123,7 +140,7 @@ export async function aSignedContract(world: World) {
     )
   }
   return checked
-}
+})
 
 export async function theContract(world: World, contractId: string) {
   const contract = await findContract(world.db, contractId)

@@ -1,37 +1,116 @@
-import { randomBytes } from 'node:crypto'
-import pg from 'pg'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
 import { makeDatabase, type Db } from '#app/platform/database.server.ts'
 import { databaseUrl } from '#db/embedded.ts'
+import { newDatabaseName, onTestServer } from './test-server.ts'
+
+/** `db` has the application's rights, `owner` those of migrations and commands. */
+export interface TestDatabase {
+  db: Db
+  owner: Db
+  readonly url: string
+}
+
+/** What a stage does with the database of a test file (see `stages.ts`): `db`, `owner` and `url` lead to the present one. */
+export interface MovableDatabase extends TestDatabase {
+  /** Whether this test has asked nothing of it yet, and nothing was put into it for all tests of the file. */
+  isUntouched(): boolean
+  /** Goes on in a copy of another one, which counts as untouched. */
+  moveTo(template: string): Promise<void>
+  /** Goes on in a migrated one without anything in it, unless it is in such a one. @returns whether it moved */
+  moveToEmpty(): Promise<boolean>
+  /** Leaves the present one as it is, to be copied. `moveTo` must follow. @returns its name */
+  giveAway(): Promise<string>
+}
 
 /**
  * A migrated database for this test file alone, dropped after its last test. Call it at the top of the file; what it
- * returns is filled before the first test. `db` has the application's rights, `owner` those of migrations and commands.
+ * returns is filled before the first test.
  */
-export function useDatabase(): { db: Db; owner: Db; url: string } {
-  const server = inject('testServer')
-  const name = `test_${randomBytes(6).toString('hex')}`
-  const url = databaseUrl(server.url, name)
-  const db = makeDatabase(url)
-  const owner = makeDatabase(url, { role: 'owner', max: 4 })
+export function useDatabase(): MovableDatabase {
+  let present = connectTo(newDatabaseName())
+  let isGiven = false
+  let isEmpty = true
+  let isInTest = false
+  let isTouched = false
+  let isTouchedForAll = false
+  const touched = () => {
+    isTouched = true
+    isEmpty = false
+    if (!isInTest) isTouchedForAll = true
+    return present
+  }
+  async function moveTo(template: string) {
+    const { name, close } = present
+    if (!isGiven) await close()
+    const next = connectTo(newDatabaseName())
+    await Promise.all([copy(template, next.name), isGiven || drop(name)])
+    present = next
+    isGiven = false
+    isEmpty = false
+    isTouched = false
+  }
 
-  beforeAll(async () => {
-    await query(server.url, `create database ${name} template ${server.template}`)
+  const { template } = inject('testServer')
+  beforeAll(() => copy(template, present.name))
+  beforeEach(() => {
+    isInTest = true
+    isTouched = false
+  })
+  afterEach(() => {
+    isInTest = false
   })
   afterAll(async () => {
-    await db.destroy()
-    await owner.destroy()
-    await query(server.url, `drop database ${name} with (force)`)
+    await present.close()
+    await drop(present.name)
   })
-  return { db, owner, url }
+
+  return {
+    db: standIn(present.db, () => touched().db),
+    owner: standIn(present.owner, () => touched().owner),
+    get url() {
+      return touched().url
+    },
+    isUntouched: () => !isTouched && !isTouchedForAll,
+    moveTo,
+    async moveToEmpty() {
+      if (isEmpty) return false
+      await moveTo(template)
+      isEmpty = true
+      return true
+    },
+    async giveAway() {
+      await present.close()
+      isGiven = true
+      return present.name
+    },
+  }
 }
 
-async function query(url: string, statement: string) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
+function connectTo(name: string) {
+  const url = databaseUrl(inject('testServer').url, name)
+  const db = makeDatabase(url)
+  const owner = makeDatabase(url, { role: 'owner', max: 4 })
+  const close = async () => {
+    await Promise.all([db.destroy(), owner.destroy()])
   }
+  return { name, url, db, owner, close }
+}
+
+/** At each use the one that `present` answers. */
+function standIn(first: Db, present: () => Db): Db {
+  return new Proxy(first, {
+    get(_, key) {
+      const db = present()
+      const value: unknown = Reflect.get(db, key, db)
+      return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(db) : value
+    },
+  })
+}
+
+async function copy(template: string, name: string): Promise<void> {
+  await onTestServer(`create database ${name} template ${template} strategy file_copy`)
+}
+
+async function drop(name: string): Promise<void> {
+  await onTestServer(`drop database ${name} with (force)`)
 }

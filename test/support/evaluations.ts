@@ -13,6 +13,7 @@ import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import type { Result } from '#app/lib/result.ts'
 import { bidders, story, storyInstant, type Bidder } from '#db/seeds/story.ts'
 import { anOpenedTender } from './openings.ts'
+import { stage } from './stages.ts'
 import type { Buyer } from './tenders.ts'
 import type { World } from './world.ts'
 
@@ -37,7 +38,7 @@ export function storyConsensus(bidder: Bidder, criterion: StoryCriterion) {
 }
 
 /** After the opening: Ellen in the chair, Marcus, Joan, and Nadia who moderates. Nobody has declared yet. */
-export async function aSeatedPanel(world: World, taking: readonly Bidder[] = bidders) {
+export const aSeatedPanel = stage('a seated panel', [bidders], async (world: World, taking: readonly Bidder[]) => {
   const opened = await anOpenedTender(world, taking)
   const { buyer, tender } = opened
   const places: [Actor, PanelRole][] = [
@@ -52,16 +53,16 @@ export async function aSeatedPanel(world: World, taking: readonly Bidder[] = bid
     must(await confirmPanelMember(world.contextOf(buyer.approver), { tenderId: tender.id, personId }))
   }
   return opened
-}
+})
 
 /** Everybody on the panel has declared on the names that there is no conflict: scoring can begin. */
-export async function aClearedPanel(world: World, taking: readonly Bidder[] = bidders) {
+export const aClearedPanel = stage('a cleared panel', [bidders], async (world: World, taking: readonly Bidder[]) => {
   const seated = await aSeatedPanel(world, taking)
   for (const actor of [seated.buyer.chair, seated.buyer.marcus, seated.buyer.joan, seated.buyer.moderator]) {
     must(await declareNoConflict(world, actor, seated.tender.id))
   }
   return seated
-}
+})
 
 export function declareNoConflict(world: World, actor: Actor, tenderId: string) {
   const declared = { tenderId, shownStage: 'names known', shownCount: 0, conflict: false, statement: '' } as const
@@ -77,7 +78,7 @@ export async function declaredConflict(world: World, tenderId: string, { personI
 }
 
 /** The three have locked the story's scores and reasons. */
-export async function aScoredTender(world: World, taking: readonly Bidder[] = bidders) {
+export const aScoredTender = stage('a scored tender', [bidders], async (world: World, taking: readonly Bidder[]) => {
   const cleared = await aClearedPanel(world, taking)
   await world.setClock(storyInstant('2027-02-15T17:00'))
   for (const scorer of scorers) {
@@ -85,7 +86,7 @@ export async function aScoredTender(world: World, taking: readonly Bidder[] = bi
     must(await lockScores(world.contextOf(cleared.buyer[scorer]), { tenderId: cleared.tender.id }))
   }
   return cleared
-}
+})
 
 type Cleared = Awaited<ReturnType<typeof aClearedPanel>>
 
@@ -103,12 +104,16 @@ export async function scoreAll(world: World, { buyer, tender, proposals }: Clear
 }
 
 /** Every agreed score of the story is written down and locked. */
-export async function aModeratedTender(world: World, taking: readonly Bidder[] = bidders) {
-  const scored = await aScoredTender(world, taking)
-  await agreeAll(world, scored)
-  must(await lockConsensus(world.contextOf(scored.buyer.chair), { tenderId: scored.tender.id }))
-  return scored
-}
+export const aModeratedTender = stage(
+  'a moderated tender',
+  [bidders],
+  async (world: World, taking: readonly Bidder[]) => {
+    const scored = await aScoredTender(world, taking)
+    await agreeAll(world, scored)
+    must(await lockConsensus(world.contextOf(scored.buyer.chair), { tenderId: scored.tender.id }))
+    return scored
+  },
+)
 
 export async function agreeAll(world: World, { buyer, tender, proposals }: Cleared) {
   for (const bidder of bidders) {
@@ -122,13 +127,13 @@ export async function agreeAll(world: World, { buyer, tender, proposals }: Clear
 }
 
 /** The ranking is computed, as the worker does it. */
-export async function aRankedTender(world: World, taking: readonly Bidder[] = bidders) {
+export const aRankedTender = stage('a ranked tender', [bidders], async (world: World, taking: readonly Bidder[]) => {
   const moderated = await aModeratedTender(world, taking)
   const { id: tenderId } = moderated.tender
   must(await startRanking(world.contextOf(moderated.buyer.chair), { tenderId }))
   must(await rankProposals(world.system, { tenderId }))
   return moderated
-}
+})
 
 /** For the members of the panel whose places the factory gave out. */
 export function panelOf(buyer: Buyer): Actor[] {

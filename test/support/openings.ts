@@ -14,6 +14,7 @@ import { findProposal } from '#app/proposals/store/proposals.server.ts'
 import type { Specification } from '#app/tendering/specification.ts'
 import type { Draft } from '#app/tendering/tender.ts'
 import { bidders, storyInstant, storyProposal, type Bidder } from '#db/seeds/story.ts'
+import { stage } from './stages.ts'
 import { aProvider, aPublishedTender, theTender, type Buyer } from './tenders.ts'
 import type { World } from './world.ts'
 
@@ -33,7 +34,7 @@ interface Drafting {
 }
 
 /** A draft with everything in it that the bidder of the story says, ready to submit. */
-export async function aDraftProposal(world: World, drafting: Drafting = {}) {
+export const aDraftProposal = stage('a draft proposal', [{}], async (world: World, drafting: Drafting) => {
   const { bidder = 'hearth', content = {}, specification = {} } = drafting
   const { buyer, tender } = drafting.at ?? (await aPublishedTender(world, specification))
   const provider = drafting.provider ?? (await aProvider(world))
@@ -45,7 +46,7 @@ export async function aDraftProposal(world: World, drafting: Drafting = {}) {
     if (!saved.ok) throw new Error(JSON.stringify(saved.refusal))
   }
   return { buyer, tender, provider, proposalId: started.value.proposalId }
-}
+})
 
 export type DraftProposal = Awaited<ReturnType<typeof aDraftProposal>>
 
@@ -59,17 +60,17 @@ export async function shownTo(world: World, actor: Actor, tenderId: string) {
   return { tenderId, shownSha256: sha256(canonicalJson(content)), meant, declared: true }
 }
 
-export async function aSubmittedProposal(world: World, drafting: Drafting = {}) {
+export const aSubmittedProposal = stage('a submitted proposal', [{}], async (world: World, drafting: Drafting) => {
   const draft = await aDraftProposal(world, drafting)
   const { signatory } = draft.provider
   const shown = await shownTo(world, signatory, draft.tender.id)
   const submitted = await submitProposal(world.contextOf(signatory), shown)
   if (!submitted.ok) throw new Error(JSON.stringify(submitted.refusal))
   return { ...draft, submission: submitted.value }
-}
+})
 
 /** The story on opening day: proposals submitted, the deadline passed, nothing opened yet. */
-export async function aClosedTender(world: World, taking: readonly Bidder[] = bidders) {
+export const aClosedTender = stage('a closed tender', [bidders], async (world: World, taking: readonly Bidder[]) => {
   const at = await aPublishedTender(world)
   const proposals: Record<string, { proposalId: string; provider: Provider; submissionId: string }> = {}
   for (const bidder of taking) {
@@ -78,10 +79,10 @@ export async function aClosedTender(world: World, taking: readonly Bidder[] = bi
   }
   await world.setClock(storyOpening)
   return { ...at, proposals }
-}
+})
 
 /** The story after the opening: its proposals unsealed. Which label a bidder drew is told, not fixed. */
-export async function anOpenedTender(world: World, taking: readonly Bidder[] = bidders) {
+export const anOpenedTender = stage('an opened tender', [bidders], async (world: World, taking: readonly Bidder[]) => {
   const { buyer, tender, proposals: closed } = await aClosedTender(world, taking)
   for (const opener of [buyer.approver, buyer.legal]) {
     const step = await openProposals(world.contextOf(opener), { tenderId: tender.id })
@@ -101,7 +102,7 @@ export async function anOpenedTender(world: World, taking: readonly Bidder[] = b
     proposals[bidder] = { proposalId, label, provider }
   }
   return { buyer, tender, proposals }
-}
+})
 
 /** So many seconds after (or, negative, before) the story's deadline. */
 export function secondsAfterClosing(seconds: number) {

@@ -8,6 +8,7 @@ import type { Specification } from '#app/tendering/specification.ts'
 import { publicationPage } from '#app/tendering/pages/publication-page.server.ts'
 import { findDraft } from '#app/tendering/store/drafts.server.ts'
 import { storySpecification } from '#db/seeds/story.ts'
+import { stage } from './stages.ts'
 import { storyMorning, type World } from './world.ts'
 
 /** The buyer of the story with one person for each role. */
@@ -30,7 +31,7 @@ export async function aBuyer(world: World) {
 export type Buyer = Awaited<ReturnType<typeof aBuyer>>
 
 /** A draft that lacks nothing but approval: the story's specification, with what a test changes. */
-export async function aReadyTender(world: World, change: Partial<Specification> = {}) {
+export const aReadyTender = stage('a ready tender', [{}], async (world: World, change: Partial<Specification>) => {
   await world.setClock(storyMorning)
   const buyer = await aBuyer(world)
   const act = world.contextOf(buyer.commissioner)
@@ -41,7 +42,7 @@ export async function aReadyTender(world: World, change: Partial<Specification> 
   const revised = await reviseTender(act, { tenderId, shownVersion: 1, section: 'everything', change: specification })
   if (!revised.ok) throw new Error(revised.refusal.kind)
   return { buyer, tender: await theTender(world, tenderId) }
-}
+})
 
 export async function theTender(world: Pick<World, 'db'>, tenderId: string) {
   const tender = await findDraft(world.db, tenderId)
@@ -63,15 +64,19 @@ export async function aProvider(
 }
 
 /** A tender that is open for proposals until the story's deadline. Leaves the clock on the morning of publication. */
-export async function aPublishedTender(world: World, change: Partial<Specification> = {}) {
-  const { buyer, tender } = await aReadyTender(world, change)
-  const shown = { tenderId: tender.id, shownVersion: tender.version }
-  const page = await publicationPage(world.db, buyer.commissioner, tender.id)
-  const meant = page.ok ? page.value.unusual.map(({ text }) => text) : []
-  if (meant.length > 0) await confirmFigures(world.contextOf(buyer.commissioner), { tenderId: tender.id, meant })
-  const approved = await approveTender(world.contextOf(buyer.approver), { ...shown, looked: true })
-  if (!approved.ok) throw new Error(JSON.stringify(approved.refusal))
-  const published = await publishTender(world.contextOf(buyer.commissioner), shown)
-  if (!published.ok) throw new Error(JSON.stringify(published.refusal))
-  return { buyer, tender: await theTender(world, tender.id) }
-}
+export const aPublishedTender = stage(
+  'a published tender',
+  [{}],
+  async (world: World, change: Partial<Specification>) => {
+    const { buyer, tender } = await aReadyTender(world, change)
+    const shown = { tenderId: tender.id, shownVersion: tender.version }
+    const page = await publicationPage(world.db, buyer.commissioner, tender.id)
+    const meant = page.ok ? page.value.unusual.map(({ text }) => text) : []
+    if (meant.length > 0) await confirmFigures(world.contextOf(buyer.commissioner), { tenderId: tender.id, meant })
+    const approved = await approveTender(world.contextOf(buyer.approver), { ...shown, looked: true })
+    if (!approved.ok) throw new Error(JSON.stringify(approved.refusal))
+    const published = await publishTender(world.contextOf(buyer.commissioner), shown)
+    if (!published.ok) throw new Error(JSON.stringify(published.refusal))
+    return { buyer, tender: await theTender(world, tender.id) }
+  },
+)

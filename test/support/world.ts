@@ -1,4 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import { inject } from 'vitest'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import type { OrganisationKind, Role } from '#app/identity/roles.ts'
@@ -21,8 +22,9 @@ export const storyMorning = storyInstant('2026-11-23T09:00')
  * Every test makes its own organisations in it, so nothing has to be emptied.
  */
 export function useWorld() {
-  const { db, owner, url } = useDatabase()
-  const keys = makeKeys(randomBytes(32).toString('base64'))
+  const database = useDatabase()
+  const { db, owner } = database
+  const keys = makeKeys(inject('testServer').masterKey)
   const filesFolder = useFilesFolder()
   const files = filesOnDisk(filesFolder)
   const system: SystemContext = { db, keys, files, requestId: 'test' }
@@ -67,7 +69,10 @@ export function useWorld() {
   return {
     db,
     owner,
-    url,
+    get url() {
+      return database.url
+    },
+    database,
     system,
     filesFolder,
     anOrganisation,
