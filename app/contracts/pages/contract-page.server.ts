@@ -63,11 +63,12 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
   const contract = await findContract(db, contractId)
   const party = contract && partyOf(actor, contract)
   if (!contract || !party) return refuse({ kind: 'not found' })
-  const [terms, now, versions, published] = await Promise.all([
+  const [terms, now, versions, published, failure] = await Promise.all([
     termsOf(db, { contractId, version: contract.version }),
     portalNow(db),
     versionsOf(db, contractId),
     publishedQuestions(db, contract.tenderId),
+    openFailure(db, { contractId, version: contract.version }),
   ])
   const earlier = await Promise.all(
     versions
@@ -86,7 +87,6 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
         }),
       })),
   )
-  const failure = await openFailure(db, { contractId, version: contract.version })
   const phase = contractPhase(contract)
   const maySign = contractPolicy.sign(actor, contract)
   const blockers = signBlockers(contract, party, now)

@@ -31,9 +31,21 @@ export async function recordCorePayment(
 
     const { duePence, explanation } = due
     const paymentId = await addPaymentLine(tx, {
-      ...{ contractId, contractYear, kind: 'core', cohortId: null, outcome: null, milestone: null, instalment },
-      ...{ claimSequence: null, verifiedUnits: null, duePence, explanation, termsSha256, reason: null },
-      ...{ approvedBy: actor.personId, at },
+      contractId,
+      contractYear,
+      kind: 'core',
+      cohortId: null,
+      outcome: null,
+      milestone: null,
+      instalment,
+      claimSequence: null,
+      verifiedUnits: null,
+      duePence,
+      explanation,
+      termsSha256,
+      reason: null,
+      approvedBy: actor.personId,
+      at,
     })
     const data = { paymentId, contractYear, instalment, duePence }
     await record(tx, corePaymentRecorded, { subjectId: contractId, data }, { actor, at, requestId })

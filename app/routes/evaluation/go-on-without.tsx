@@ -2,7 +2,6 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { goOnWithoutMember } from '#app/evaluation/acts/go-on-without.server.ts'
 import { fewestScorers, goOnWords, setAsideRule } from '#app/evaluation/content.ts'
-import { replacePage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
@@ -11,19 +10,16 @@ import { InsetText, WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
-import { actingIn, requireActor } from '#app/web/context.server.ts'
+import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
+import { loadPlace } from './panel-place.server.ts'
 import { goOnForm } from './replace-member.form.ts'
 
 export const meta: MetaFunction = () => pageTitle('Go on with fewer people')
 
-export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const actor = requireActor(context, request)
-  const page = await replacePage(context.db, actor, idOf(params, 'tenderId'), idOf(params, 'personId'))
-  return page.ok ? page.value : respondTo(page.refusal.kind)
-}
+export const loader = (args: LoaderFunctionArgs) => loadPlace(args)
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const act = actingIn(context, request)
