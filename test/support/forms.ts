@@ -2,7 +2,22 @@
 export interface ShownForm {
   /** Path and query. */
   action: string
-  fields: { name: string; value: string; hidden: boolean }[]
+  isMultipart: boolean
+  fields: ShownField[]
+}
+
+export interface ShownField {
+  name: string
+  value: string
+  hidden: boolean
+  /** The `type` of an input, or `textarea`, `select`, `button`. */
+  kind: string
+  /** Of radios and checkboxes: it is sent. */
+  isChosen: boolean
+  /** Of a select. */
+  options: string[]
+  /** Digits are expected. */
+  isNumber: boolean
 }
 
 /** The forms that post, in a page at `path`. Reads what our own server writes; it is no parser for others' HTML. */
@@ -11,6 +26,7 @@ export function formsOf(html: string, path: string): ShownForm[] {
     .filter(([, attributes = '']) => attribute(attributes, 'method') === 'post')
     .map(([, attributes = '', inner = '']) => ({
       action: attribute(attributes, 'action') ?? path,
+      isMultipart: /enctype="multipart/i.test(attributes),
       fields: [...inputs(inner), ...textAreas(inner), ...selects(inner)],
     }))
 }
@@ -21,26 +37,44 @@ export function linksOf(html: string): string[] {
   return links.filter((link) => /^\/(?!\/)/.test(link)).map((link) => link.split('#')[0] ?? '')
 }
 
-function inputs(html: string) {
-  return [...html.matchAll(/<(?:input|button)\b([^>]*)>/g)].flatMap(([, attributes = '']) => {
+function inputs(html: string): ShownField[] {
+  return [...html.matchAll(/<(input|button)\b([^>]*)>/g)].flatMap(([, tag = '', attributes = '']) => {
     const name = attribute(attributes, 'name')
-    const hidden = attribute(attributes, 'type') === 'hidden'
-    return name ? [{ name, value: attribute(attributes, 'value') ?? '', hidden }] : []
+    const kind = tag === 'button' ? tag : (attribute(attributes, 'type') ?? 'text')
+    const isChosen = /\schecked\b/.test(attributes)
+    const value = attribute(attributes, 'value') ?? ''
+    return name
+      ? [
+          {
+            name,
+            value,
+            hidden: kind === 'hidden',
+            kind,
+            isChosen,
+            options: [],
+            isNumber: /\sinputmode=/i.test(attributes),
+          },
+        ]
+      : []
   })
 }
 
-function textAreas(html: string) {
+function textAreas(html: string): ShownField[] {
   return [...html.matchAll(/<textarea\b([^>]*)>(.*?)<\/textarea>/gs)].flatMap(([, attributes = '', text = '']) => {
     const name = attribute(attributes, 'name')
-    return name ? [{ name, value: decoded(text), hidden: false }] : []
+    // A line break at the very beginning is no part of the text.
+    const value = decoded(text.replace(/^\n/, ''))
+    return name ? [{ name, value, hidden: false, kind: 'textarea', isChosen: false, options: [], isNumber: false }] : []
   })
 }
 
-function selects(html: string) {
-  return [...html.matchAll(/<select\b([^>]*)>(.*?)<\/select>/gs)].flatMap(([, attributes = '', options = '']) => {
+function selects(html: string): ShownField[] {
+  return [...html.matchAll(/<select\b([^>]*)>(.*?)<\/select>/gs)].flatMap(([, attributes = '', inner = '']) => {
     const name = attribute(attributes, 'name')
-    const [, chosen = ''] = /<option\b([^>]*\bselected\b[^>]*)>/.exec(options) ?? []
-    return name ? [{ name, value: attribute(chosen, 'value') ?? '', hidden: false }] : []
+    const [, chosen = ''] = /<option\b([^>]*\bselected\b[^>]*)>/.exec(inner) ?? []
+    const options = [...inner.matchAll(/<option\b([^>]*)>/g)].map(([, one = '']) => attribute(one, 'value') ?? '')
+    const value = attribute(chosen, 'value') ?? options[0] ?? ''
+    return name ? [{ name, value, hidden: false, kind: 'select', isChosen: false, options, isNumber: false }] : []
   })
 }
 
