@@ -113,3 +113,64 @@ test('the front of a contract names both parties, its term and the most that can
   expect(text.keyFacts).toContainEqual({ label: 'The most that can be paid', value: '£2,331,000' })
   expect(text.provider.signatory?.name).toBe('Ffion Llŷr')
 })
+
+describe('what somebody wrote stands in the contract with one full stop at most', () => {
+  const withStops = (end: string) => {
+    const written = (text: string) => (text.trim() === '' ? text : `${text.replace(/[.\s]+$/u, '')}${end}`)
+    const each = <Part extends object>(part: Part, names: readonly (keyof Part)[]): Part =>
+      names.reduce((changed, name) => {
+        const text = changed[name]
+        return typeof text === 'string' ? { ...changed, [name]: written(text) } : changed
+      }, part)
+    const drawing = hearthDrawing()
+    const { specification, proposal } = drawing
+    const { payment } = specification
+    const prose = [
+      'corePaid',
+      'outcomesPaid',
+      'minimumPerformance',
+      'deadweight',
+      'clawback',
+      'bandSetBy',
+      'indexation',
+    ] as const
+    return hearthContract({
+      specification: {
+        ...each(specification, [
+          'summary',
+          'customers',
+          'mobilisation',
+          'durationReason',
+          'exitAndProgression',
+          'feedbackRoute',
+        ]),
+        countingRule: each(specification.countingRule, [
+          'cohort',
+          'denominator',
+          'counted',
+          'countsOnlyIf',
+          'ifVolumeDiffers',
+        ]),
+        payment: {
+          ...each(payment, prose),
+          incentive: payment.incentive && each(payment.incentive, ['savingMeasure']),
+        },
+        outcomes: specification.outcomes.map((outcome) => each(outcome, ['indicator', 'notPaidBecause'])),
+      },
+      proposal: {
+        ...proposal,
+        targets: proposal.targets.map((target) => each(target, ['customers', 'change', 'degree', 'by'])),
+      },
+    })
+  }
+
+  test.each([
+    ['no full stop', ''],
+    ['a full stop', '.'],
+    ['a full stop and a space', '. '],
+  ])('written with %s', (_, end) => {
+    const said = wordsOf(clausesOf(withStops(end)))
+    expect(said.match(/.{30}\.\s*\..{10}/gu)).toBeNull()
+    expect(said.match(/.{30}\s\./gu)).toBeNull()
+  })
+})

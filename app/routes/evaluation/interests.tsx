@@ -20,6 +20,7 @@ import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
+import { DeclaredInterest } from './declared-interest.tsx'
 import { interestsForm } from './interests.form.ts'
 
 export const meta: MetaFunction = () => pageTitle('Declare your interests')
@@ -141,7 +142,7 @@ function Declared({ page: { own, waits } }: { page: ReturnType<typeof useLoaderD
         columns={[{ text: 'Declared' }, { text: 'Conflict' }, { text: 'Decision' }]}
         rows={own.map(({ declared, when, conflict, statement, decision, decisionReason }) => [
           `${declared}, ${when}`,
-          conflict ? statement : statement === '' ? 'None' : `None. ${statement}`,
+          <DeclaredInterest key="interest" conflict={conflict} statement={statement} />,
           decision ? `${decision}: ${decisionReason ?? ''}` : conflict ? 'Waits' : '–',
         ])}
       />

@@ -27,6 +27,7 @@ import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
+import { DeclaredInterest } from './declared-interest.tsx'
 import { PanelHistory } from './panel-history.tsx'
 import { appointForm } from './panel-set-up.form.ts'
 
@@ -245,7 +246,7 @@ function Register({ tenderId, register, declaresFirst }: RegisterProps) {
           rows={register.map((one) => [
             one.name,
             `${one.declared}, ${one.when}`,
-            one.conflict ? one.statement : one.statement === '' ? 'None' : `None. ${one.statement}`,
+            <DeclaredInterest key="interest" conflict={one.conflict} statement={one.statement} />,
             one.mayDecide ? (
               <a className="govuk-link" href={href.tenderPart(tenderId, `panel/conflicts/${one.personId}`)}>
                 Decide <span className="govuk-visually-hidden">on the conflict of {one.name}</span>
