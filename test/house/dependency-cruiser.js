@@ -13,7 +13,7 @@ const documents = `^app/${area}/documents/`
 const store = `^app/${area}/store/`
 const pages = `^app/${area}/pages/`
 const acts = `^app/${area}/acts/`
-const schema = '^db/schema\\.ts$'
+const schema = '^db/schema[a-z/]*\\.ts$'
 const edge = '^app/(?:routes/|routes\\.ts$|root\\.tsx$|entry\\.)'
 
 const npm = (...names) => `node_modules/(?:${names.join('|')})/`
@@ -172,7 +172,7 @@ export default {
         ],
       },
     ),
-    only('schema-is-types', 'the schema says what the driver returns', schema, [lib, npm('kysely')]),
+    only('schema-is-types', 'the schema says what the driver returns', schema, [schema, lib, npm('kysely')]),
     only(
       'database-programs-stand-alone',
       'the server and its migrations must run before anything of ours is built',

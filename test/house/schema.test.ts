@@ -1,31 +1,21 @@
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { useDatabase } from '#test/support/database.ts'
+import { declaredColumns } from '#test/support/declared-tables.ts'
 
 const { owner } = useDatabase()
 
-/** `table.column` with a question mark where it may be null, as db/schema.ts says. */
+/** `table.column` with a question mark where it may be null, as the files under db/schema say. */
 function declared(): string[] {
-  const source = ts.createSourceFile('schema.ts', readFileSync('db/schema.ts', 'utf8'), ts.ScriptTarget.ES2022, true)
-  const columns: string[] = []
-  for (const statement of source.statements) {
-    if (!ts.isInterfaceDeclaration(statement) || statement.name.text !== 'Database') continue
-    for (const table of statement.members) {
-      if (!ts.isPropertySignature(table) || !table.type || !ts.isTypeLiteralNode(table.type)) continue
-      for (const column of table.type.members) {
-        if (!ts.isPropertySignature(column) || !column.type) continue
-        const type = column.type.getText()
-        const maybe = type.startsWith('Maybe') || /\| null\b/.test(type)
-        columns.push(`${table.name.getText()}.${column.name.getText()}${maybe ? '?' : ''}`)
-      }
-    }
-  }
-  return columns.sort()
+  return declaredColumns()
+    .map(({ table, column, type }) => {
+      const maybe = type.startsWith('Maybe') || /\| null\b/.test(type)
+      return `${table}.${column}${maybe ? '?' : ''}`
+    })
+    .sort()
 }
 
-test('db/schema.ts says what the migrated database is: every table, every column, whether it may be null', async () => {
+test('db/schema says what the migrated database is: every table, every column, whether it may be null', async () => {
   const { rows } = await sql<{ column: string }>`
     select table_name || '.' || column_name || case is_nullable when 'YES' then '?' else '' end as column
     from information_schema.columns

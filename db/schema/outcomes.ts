@@ -1,0 +1,3 @@
+export interface OutcomesTables {
+  strategic_outcome: { id: string; framework: string; statement: string; source: string }
+}
