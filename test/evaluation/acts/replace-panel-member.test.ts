@@ -7,7 +7,7 @@ import { recordScore } from '#app/evaluation/acts/record-score.server.ts'
 import { replacePanelMember } from '#app/evaluation/acts/replace-panel-member.server.ts'
 import { startRanking } from '#app/evaluation/acts/start-ranking.server.ts'
 import { panelMemberReplaced, scoresSetAside } from '#app/evaluation/events.ts'
-import { moderationBlockers, vacanciesOf } from '#app/evaluation/panel.ts'
+import { clearanceOf, moderationBlockers, vacanciesOf } from '#app/evaluation/panel.ts'
 import { replacePage } from '#app/evaluation/pages/panel-set-up-page.server.ts'
 import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { panelScores } from '#app/evaluation/store/scores.server.ts'
@@ -46,6 +46,13 @@ test('one leaves with a reason and another takes the place, in the same role', a
   expect(seats.find(({ name }) => name === 'Joan Pritchard')).toMatchObject({ leftBecause: 'Long illness.' })
   expect(seats.find(({ name }) => name === 'Sam Doyle')).toMatchObject({ role: 'evaluator', leftAt: null })
   expect(await world.eventsOf(tender.id, panelMemberReplaced)).toHaveLength(1)
+})
+
+test('nobody takes a place by putting themselves into it where another commissioner could', async () => {
+  const { buyer, tender } = await aSeatedPanel(world)
+  const both = await world.aPerson(buyer.organisation, ['commissioner', 'evaluator'])
+  expect(await replace(both, tender.id, buyer.joan, both)).toMatchObject({ refusal: { kind: 'own place' } })
+  expect((await evaluationOf(tender.id)).seats.some(({ personId }) => personId === both.personId)).toBe(false)
 })
 
 test('the chair is replaced by another chair', async () => {
@@ -110,7 +117,10 @@ test('whoever locked can be replaced until the scores are agreed: theirs are set
   expect(moderationBlockers(await evaluationOf(tender.id))).toEqual([{ code: 'not locked', name: 'Sam Doyle' }])
 
   must(await declareNoConflict(world, buyer.sam, tender.id))
+  const clearance = async () => clearanceOf(await evaluationOf(tender.id), buyer.sam.personId)
+  expect(await clearance()).toBe('not confirmed')
   must(await confirmPanelMember(world.contextOf(buyer.approver), { tenderId: tender.id, personId: buyer.sam.personId }))
+  expect(await clearance()).toBe('cleared')
   for (const criterion of storyCriteria) {
     const cell = { tenderId: tender.id, proposalId: proposals['hearth']!.proposalId, criterion, shownVersion: 0 }
     must(await recordScore(world.contextOf(buyer.sam), { ...cell, ...storyScore('hearth', 'joan', criterion) }))
