@@ -44,6 +44,14 @@ export function explainPriceAboveBudget(above: { totalPence: Pence; budgetPence:
   return `The price of the proposal in first place, ${price}, is above the published budget of ${budget}. The contract cannot be awarded at that price.`
 }
 
+/** Said to both parties alike: whose interests and which scores it is about is the buyer's own. */
+export const underReview =
+  'The buyer is looking again at the evaluation that led to this award. Until it is settled that the award stands, nobody signs, and the contract is not drawn up again.'
+
+/** Said to those of the buyer who would work on the contract. */
+export const readsOnlyForConflict =
+  'You declared a conflict of interest in the tender that led to this contract. You can read the contract; as long as it is not decided that you may take part, somebody else checks it, draws it up again and signs it for your organisation.'
+
 export const contractRefusals = {
   'no document': 'The document is still being laid out. It takes less than a minute: reload the page.',
   'checked already': 'The document was checked already.',
@@ -56,6 +64,7 @@ export const contractRefusals = {
   'changed since shown': 'The document has changed since you opened this page. Read the new one first.',
   'capacity missing': 'Enter the capacity in which you sign, such as Director',
   blocked: 'The contract cannot be signed yet.',
+  'under review': underReview,
 } as const
 
 export function explainProof(proof: Proof | null, timeZone: string): string {
@@ -86,6 +95,8 @@ export function explainSignBlocker(blocker: SignBlocker): string {
       return `The legal check found something open: ${blocker.texts.map((text) => `“${text}”`).join(', ')}. It is the buyer’s turn: its legal officer settles the point, or the contract is drawn up again.`
     case 'not checked':
       return 'The buyer’s legal officer has to check the document first.'
+    case 'under review':
+      return underReview
     case 'too early':
       return `The contract can be signed from ${formatDay(blocker.earliestOn)}, after the standstill.`
     case 'signed already':

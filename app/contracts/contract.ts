@@ -66,17 +66,25 @@ export type SignBlocker =
   | { code: 'no document' }
   | { code: 'points open'; texts: string[] }
   | { code: 'not checked' }
+  | { code: 'under review' }
   | { code: 'too early'; earliestOn: CalendarDay }
   | { code: 'signed already' }
 
-/** Everything that stands between this party and its signature, in the order in which it falls away. */
-export function signBlockers(contract: Contract, party: ContractParty, now: Instant): SignBlocker[] {
+/**
+ * Everything that stands between this party and its signature, in the order in which it falls away. `isUnderReview` says
+ * that the agreed scores behind the award may not stand.
+ */
+export function signBlockers(
+  contract: Contract,
+  { party, now, isUnderReview }: { party: ContractParty; now: Instant; isUnderReview: boolean },
+): SignBlocker[] {
   const blockers: SignBlocker[] = []
   if (contract.signatures.some((signature) => signature.party === party)) return [{ code: 'signed already' }]
   if (contract.document === null) blockers.push({ code: 'no document' })
   const open = openPoints(contract)
   if (open.length > 0) blockers.push({ code: 'points open', texts: open.map(({ text }) => text) })
   if (contract.check === null) blockers.push({ code: 'not checked' })
+  if (isUnderReview) blockers.push({ code: 'under review' })
   if (dayOf(now, contract.timeZone) < contract.earliestSignatureOn) {
     blockers.push({ code: 'too early', earliestOn: contract.earliestSignatureOn })
   }

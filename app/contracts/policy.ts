@@ -22,19 +22,27 @@ export const awardPolicy = {
     awardPolicy.view(actor, evaluation) && hasRole(actor, 'legal', 'commissioner'),
 }
 
-/** Who may do what with a contract. Its parties see all of it, nobody else any of it. */
+/**
+ * Who may do what with a contract. Its parties see all of it, nobody else any of it. For the buyer nobody works on it
+ * with a conflict of interest that stands or waits for its decision in the evaluation that led to it.
+ */
 export const contractPolicy = {
   view: (actor: Actor, contract: SeenContract) => partyOf(actor, contract) !== null,
-  check: (actor: Actor, contract: SeenContract) => partyOf(actor, contract) === 'buyer' && hasRole(actor, 'legal'),
+  check: (actor: Actor, contract: SeenContract, evaluation: Evaluation) =>
+    worksForBuyer(actor, contract, evaluation) && hasRole(actor, 'legal'),
   /** Draws it up again, corrected, as the next version. */
-  redraw: (actor: Actor, contract: SeenContract) =>
-    partyOf(actor, contract) === 'buyer' && hasRole(actor, 'legal', 'commissioner'),
+  redraw: (actor: Actor, contract: SeenContract, evaluation: Evaluation) =>
+    worksForBuyer(actor, contract, evaluation) && hasRole(actor, 'legal', 'commissioner'),
   /** Whoever could sign can have a document that could not be made made again. */
-  makeAgain: (actor: Actor, contract: SeenContract) => contractPolicy.sign(actor, contract),
-  sign: (actor: Actor, contract: SeenContract) => {
-    const party = partyOf(actor, contract)
-    return (party === 'buyer' && hasRole(actor, 'legal')) || (party === 'provider' && hasRole(actor, 'signatory'))
-  },
+  makeAgain: (actor: Actor, contract: SeenContract, evaluation: Evaluation) =>
+    contractPolicy.sign(actor, contract, evaluation),
+  sign: (actor: Actor, contract: SeenContract, evaluation: Evaluation) =>
+    (worksForBuyer(actor, contract, evaluation) && hasRole(actor, 'legal')) ||
+    (partyOf(actor, contract) === 'provider' && hasRole(actor, 'signatory')),
+}
+
+function worksForBuyer(actor: Actor, contract: SeenContract, evaluation: Evaluation): boolean {
+  return partyOf(actor, contract) === 'buyer' && !isConflicted(evaluation, actor.personId)
 }
 
 export function partyOf(actor: Actor, contract: SeenContract): ContractParty | null {

@@ -35,13 +35,16 @@ const allowed: Record<string, { may: (actor: Actor) => boolean; who: string[] }>
     who: ['buyer commissioner', 'buyer legal'],
   },
   'view a contract': { may: (actor) => contractPolicy.view(actor, contract), who: ['buyer *', 'provider *'] },
-  'check a contract': { may: (actor) => contractPolicy.check(actor, contract), who: ['buyer legal'] },
+  'check a contract': {
+    may: (actor) => contractPolicy.check(actor, contract, anEvaluationAfterRanking()),
+    who: ['buyer legal'],
+  },
   'draw a contract up again': {
-    may: (actor) => contractPolicy.redraw(actor, contract),
+    may: (actor) => contractPolicy.redraw(actor, contract, anEvaluationAfterRanking()),
     who: ['buyer commissioner', 'buyer legal'],
   },
   'sign a contract': {
-    may: (actor) => contractPolicy.sign(actor, contract),
+    may: (actor) => contractPolicy.sign(actor, contract, anEvaluationAfterRanking()),
     who: ['buyer legal', 'provider signatory'],
   },
 }
@@ -95,6 +98,19 @@ test('nobody recommends or decides while a conflict of theirs waits for a decisi
   }
   expect(may(aConflict)).toEqual([false, false])
   expect(may({ ...aConflict, decision: 'may score' })).toEqual([true, true])
+})
+
+test('nobody works on a contract for the buyer while a conflict of theirs waits or stands', () => {
+  const all = { ...actorWith('legal', 'buyer', 'commissioner'), roles: roles.filter((role) => role !== 'auditor') }
+  const may = (actor: Actor, decision: Declaration['decision']) => {
+    const one = anEvaluationAfterRanking({ declarations: [{ ...aConflict, decision }] })
+    const { check, redraw, sign, makeAgain } = contractPolicy
+    return [check, redraw, sign, makeAgain].map((act) => act(actor, contract, one))
+  }
+  expect(may(all, null)).toEqual([false, false, false, false])
+  expect(may(all, 'may not score')).toEqual([false, false, false, false])
+  expect(may(all, 'may score')).toEqual([true, true, true, true])
+  expect(may({ ...all, organisationId: 'provider' }, null)).toEqual([false, false, true, true])
 })
 
 const at = instant(0)

@@ -150,6 +150,7 @@ export function askedAbout(predicate: string, side: Side): unknown[] {
     case 'awardPolicy':
       return [evaluation, { recommendedBy: 'somebody else' }]
     case 'contractPolicy':
+      return [contract, evaluation]
     case 'deliveryPolicy':
       return [contract]
     default:

@@ -2,7 +2,8 @@ import { checkBlocker, openPoints } from '#app/contracts/contract.ts'
 import { contractChecked } from '#app/contracts/events.ts'
 import { tellSignatories } from '#app/contracts/jobs.ts'
 import { contractPolicy } from '#app/contracts/policy.ts'
-import { findContract, lockContract } from '#app/contracts/store/contracts.server.ts'
+import { findContract } from '#app/contracts/store/contracts.server.ts'
+import { evaluationBehind, lockEvaluated } from '#app/contracts/store/evaluated-contracts.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -17,10 +18,11 @@ export async function checkContract(
 ) {
   const seen = await findContract(db, contractId)
   if (!seen || !contractPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
-  if (!contractPolicy.check(actor, seen)) return refuse({ kind: 'not permitted' })
+  if (!contractPolicy.check(actor, seen, await evaluationBehind(db, seen))) return refuse({ kind: 'not permitted' })
 
   return db.transaction().execute(async (tx) => {
-    const contract = await lockContract(tx, contractId)
+    const { contract, evaluation } = await lockEvaluated(tx, seen)
+    if (!contractPolicy.check(actor, contract, evaluation)) return refuse({ kind: 'not permitted' })
     if (contract.check !== null) return refuse({ kind: 'checked already' })
     const blocker = checkBlocker(contract, shownSha256)
     if (blocker) return refuse({ kind: blocker })

@@ -1,7 +1,8 @@
 import { contractDocumentAskedAgain } from '#app/contracts/events.ts'
 import { renderContract, renderSignedCopy } from '#app/contracts/jobs.ts'
 import { contractPolicy } from '#app/contracts/policy.ts'
-import { findContract, lockContract } from '#app/contracts/store/contracts.server.ts'
+import { findContract } from '#app/contracts/store/contracts.server.ts'
+import { evaluationBehind, lockEvaluated } from '#app/contracts/store/evaluated-contracts.server.ts'
 import { openFailure } from '#app/contracts/store/document-failures.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { toIso } from '#app/lib/time.ts'
@@ -16,10 +17,12 @@ const jobs = { document: renderContract, 'signed copy': renderSignedCopy }
 export async function makeDocumentAgain({ db, actor, requestId }: Context, { contractId }: { contractId: string }) {
   const seen = await findContract(db, contractId)
   if (!seen || !contractPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
-  if (!contractPolicy.makeAgain(actor, seen)) return refuse({ kind: 'not permitted' })
+  if (!contractPolicy.makeAgain(actor, seen, await evaluationBehind(db, seen))) return refuse({ kind: 'not permitted' })
 
   return db.transaction().execute(async (tx) => {
-    const { version } = await lockContract(tx, contractId)
+    const { contract, evaluation } = await lockEvaluated(tx, seen)
+    if (!contractPolicy.makeAgain(actor, contract, evaluation)) return refuse({ kind: 'not permitted' })
+    const { version } = contract
     const failure = await openFailure(tx, { contractId, version })
     if (!failure) return refuse({ kind: 'not failed' })
 

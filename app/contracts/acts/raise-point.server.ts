@@ -3,7 +3,8 @@ import { checkBlocker } from '#app/contracts/contract.ts'
 import { contractPointRaised } from '#app/contracts/events.ts'
 import { tellParties } from '#app/contracts/jobs.ts'
 import { contractPolicy } from '#app/contracts/policy.ts'
-import { findContract, lockContract } from '#app/contracts/store/contracts.server.ts'
+import { findContract } from '#app/contracts/store/contracts.server.ts'
+import { evaluationBehind, lockEvaluated } from '#app/contracts/store/evaluated-contracts.server.ts'
 import { settleNewsOf } from '#app/contracts/settle-news.server.ts'
 import { savePoint } from '#app/contracts/store/points.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
@@ -19,11 +20,12 @@ export async function raisePoint(
 ) {
   const seen = await findContract(db, contractId)
   if (!seen || !contractPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
-  if (!contractPolicy.check(actor, seen)) return refuse({ kind: 'not permitted' })
+  if (!contractPolicy.check(actor, seen, await evaluationBehind(db, seen))) return refuse({ kind: 'not permitted' })
   if (text.trim() === '') return refuse({ kind: 'point missing' })
 
   return db.transaction().execute(async (tx) => {
-    const contract = await lockContract(tx, contractId)
+    const { contract, evaluation } = await lockEvaluated(tx, seen)
+    if (!contractPolicy.check(actor, contract, evaluation)) return refuse({ kind: 'not permitted' })
     const blocker = checkBlocker(contract, shownSha256)
     if (blocker) return refuse({ kind: blocker })
     if (contract.points.some((point) => point.text === text)) return refuse({ kind: 'raised already' })

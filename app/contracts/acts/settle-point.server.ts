@@ -2,7 +2,8 @@ import { openPoints } from '#app/contracts/contract.ts'
 import { contractPointSettled } from '#app/contracts/events.ts'
 import { tellSignatories } from '#app/contracts/jobs.ts'
 import { contractPolicy } from '#app/contracts/policy.ts'
-import { findContract, lockContract } from '#app/contracts/store/contracts.server.ts'
+import { findContract } from '#app/contracts/store/contracts.server.ts'
+import { evaluationBehind, lockEvaluated } from '#app/contracts/store/evaluated-contracts.server.ts'
 import { settleNewsOf } from '#app/contracts/settle-news.server.ts'
 import { saveSettled } from '#app/contracts/store/points.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
@@ -21,11 +22,12 @@ export async function settlePoint(
 ) {
   const seen = await findContract(db, contractId)
   if (!seen || !contractPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
-  if (!contractPolicy.check(actor, seen)) return refuse({ kind: 'not permitted' })
+  if (!contractPolicy.check(actor, seen, await evaluationBehind(db, seen))) return refuse({ kind: 'not permitted' })
   if (because.trim() === '') return refuse({ kind: 'reason missing' })
 
   return db.transaction().execute(async (tx) => {
-    const contract = await lockContract(tx, contractId)
+    const { contract, evaluation } = await lockEvaluated(tx, seen)
+    if (!contractPolicy.check(actor, contract, evaluation)) return refuse({ kind: 'not permitted' })
     const { version } = contract
     const point = contract.points.find(({ id }) => id === pointId)
     if (!point) return refuse({ kind: 'not found' })

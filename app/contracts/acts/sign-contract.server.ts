@@ -2,7 +2,9 @@ import { parties, signBlockers } from '#app/contracts/contract.ts'
 import { contractSigned } from '#app/contracts/events.ts'
 import { renderSignedCopy } from '#app/contracts/jobs.ts'
 import { contractPolicy, partyOf } from '#app/contracts/policy.ts'
-import { findContract, lockContract } from '#app/contracts/store/contracts.server.ts'
+import { findContract } from '#app/contracts/store/contracts.server.ts'
+import { evaluationBehind, lockEvaluated } from '#app/contracts/store/evaluated-contracts.server.ts'
+import { standingBlockers } from '#app/evaluation/set-aside.ts'
 import { latinNameOf } from '#app/identity/store/latin-names.server.ts'
 import type { Proof } from '#app/identity/proof.ts'
 import { accept, refuse } from '#app/lib/result.ts'
@@ -13,7 +15,8 @@ import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
 /**
- * Signs the checked document for the actor's own party: each party once, and not before the standstill is over. `proof` is
+ * Signs the checked document for the actor's own party: each party once, not before the standstill is over,
+ * and not while the agreed scores behind it are under review. `proof` is
  * kept with the signature, and said in the signed copy that the last signature promises.
  */
 export async function signContract(
@@ -28,13 +31,14 @@ export async function signContract(
   const seen = await findContract(db, contractId)
   const party = seen && partyOf(actor, seen)
   if (!seen || !party) return refuse({ kind: 'not found' })
-  if (!contractPolicy.sign(actor, seen)) return refuse({ kind: 'not permitted' })
+  if (!contractPolicy.sign(actor, seen, await evaluationBehind(db, seen))) return refuse({ kind: 'not permitted' })
   if (capacity.trim() === '') return refuse({ kind: 'capacity missing' })
 
   return db.transaction().execute(async (tx) => {
-    const contract = await lockContract(tx, contractId)
+    const { contract, evaluation } = await lockEvaluated(tx, seen)
+    if (!contractPolicy.sign(actor, contract, evaluation)) return refuse({ kind: 'not permitted' })
     const at = await portalNow(tx)
-    const blockers = signBlockers(contract, party, at)
+    const blockers = signBlockers(contract, { party, now: at, isUnderReview: standingBlockers(evaluation).length > 0 })
     if (blockers.length > 0) return refuse({ kind: 'blocked', blockers })
     if (contract.document?.sha256 !== shownSha256) return refuse({ kind: 'changed since shown' })
 

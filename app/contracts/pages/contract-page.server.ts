@@ -14,14 +14,19 @@ import {
   explainProof,
   explainSignBlocker,
   partyNames,
+  readsOnlyForConflict,
+  underReview,
 } from '#app/contracts/content.ts'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { contractText } from '#app/contracts/contract-text.ts'
 import { contractPolicy, partyOf } from '#app/contracts/policy.ts'
 import { contractsVisibleTo, findContract } from '#app/contracts/store/contracts.server.ts'
+import { evaluationBehind } from '#app/contracts/store/evaluated-contracts.server.ts'
 import { findSignedCopy } from '#app/contracts/store/signed-copies.server.ts'
 import { becauseOf, termsOf, versionOf, versionsOf } from '#app/contracts/store/contract-versions.server.ts'
 import { openFailure, openFailures, type DocumentFailure } from '#app/contracts/store/document-failures.server.ts'
+import type { Evaluation } from '#app/evaluation/panel.ts'
+import { standingBlockers } from '#app/evaluation/set-aside.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { formatPence } from '#app/lib/money.ts'
 import { accept, refuse } from '#app/lib/result.ts'
@@ -63,7 +68,8 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
   const contract = await findContract(db, contractId)
   const party = contract && partyOf(actor, contract)
   if (!contract || !party) return refuse({ kind: 'not found' })
-  const [terms, now, versions, published, failure] = await Promise.all([
+  const [evaluation, terms, now, versions, published, failure] = await Promise.all([
+    evaluationBehind(db, contract),
     termsOf(db, { contractId, version: contract.version }),
     portalNow(db),
     versionsOf(db, contractId),
@@ -88,8 +94,10 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
       })),
   )
   const phase = contractPhase(contract)
-  const maySign = contractPolicy.sign(actor, contract)
-  const blockers = signBlockers(contract, party, now)
+  const mayCheck = contractPolicy.check(actor, contract, evaluation)
+  const maySign = contractPolicy.sign(actor, contract, evaluation)
+  const isUnderReview = standingBlockers(evaluation).length > 0
+  const blockers = signBlockers(contract, { party, now, isUnderReview })
   const { document, check, timeZone } = contract
   const isUnsigned = contract.signatures.length === 0
   return accept({
@@ -149,13 +157,21 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
     stillToSign:
       contract.signatures.length === 1 ? (contract.signatures[0]?.party === 'buyer' ? 'provider' : 'buyer') : null,
     may: {
-      makeAgain: failure !== undefined && contractPolicy.makeAgain(actor, contract),
-      check: phase === 'to be checked' && contractPolicy.check(actor, contract),
-      raise: isUnsigned && document !== null && contractPolicy.check(actor, contract),
-      settle: openPoints(contract).length > 0 && contractPolicy.check(actor, contract),
-      redraw: isUnsigned && contractPolicy.redraw(actor, contract),
+      makeAgain: failure !== undefined && contractPolicy.makeAgain(actor, contract, evaluation),
+      check: phase === 'to be checked' && mayCheck,
+      raise: isUnsigned && document !== null && mayCheck,
+      settle: openPoints(contract).length > 0 && mayCheck,
+      redraw: isUnsigned && !isUnderReview && contractPolicy.redraw(actor, contract, evaluation),
       sign: maySign && blockers.length === 0,
     },
+    /** What keeps the contract, or this person, waiting whatever its phase. */
+    held:
+      phase === 'signed'
+        ? []
+        : [
+            ...(isUnderReview ? [underReview] : []),
+            ...(isHeldBack(actor, contract, evaluation) ? [readsOnlyForConflict] : []),
+          ],
     /** What besides the phase keeps this person from signing; empty for those who cannot sign at all. */
     waitsFor: maySign && phase !== 'signed' ? blockers.filter(besidesPhase).map(explainSignBlocker) : [],
   })
@@ -232,6 +248,12 @@ function isWithheld(
 ): boolean {
   if (hasSignature(contract, version) || partyOf(actor, contract) === 'buyer') return false
   return unpublishedQuestions(terms, published).length > 0
+}
+
+/** Whether this person would work on the contract, and may not because of a conflict of interest. */
+function isHeldBack(actor: Actor, contract: Contract, evaluation: Evaluation): boolean {
+  const without = { ...evaluation, declarations: [] }
+  return contractPolicy.redraw(actor, contract, without) && !contractPolicy.redraw(actor, contract, evaluation)
 }
 
 /** The phase says by itself that there is no document, or no check of it. */

@@ -1,9 +1,10 @@
 import { awardPhase, type Award } from '#app/contracts/award.ts'
-import { contractPhase, signBlockers, type Contract } from '#app/contracts/contract.ts'
+import { contractPhase, isSigned, signBlockers, type Contract } from '#app/contracts/contract.ts'
 import { awardPolicy, contractPolicy, partyOf } from '#app/contracts/policy.ts'
 import { findAwards, resultsReleasedTo, tendersToAward } from '#app/contracts/store/awards.server.ts'
 import { contractsVisibleTo } from '#app/contracts/store/contracts.server.ts'
 import type { Evaluation } from '#app/evaluation/panel.ts'
+import { standingBlockers } from '#app/evaluation/set-aside.ts'
 import { findEvaluations } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { asksForLatinName } from '#app/identity/pages/latin-names-page.server.ts'
@@ -21,31 +22,55 @@ const thirtyDays = 30 * 86_400_000
 export async function needsOfContracts(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
   switch (actor.organisationKind) {
     case 'commissioner':
-      return [...(await contractSteps(db, actor, now)), ...(await awardSteps(db, actor))]
+      return contractsAndAwards(db, actor, now, await tendersToAward(db, actor))
     case 'provider':
-      return [...(await contractSteps(db, actor, now)), ...(await newResults(db, actor, now))]
+      return [...(await contractsAndAwards(db, actor, now, [])), ...(await newResults(db, actor, now))]
     case 'verifier':
     case 'operator':
       return []
   }
 }
 
-async function contractSteps(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
-  const contracts = (await contractsVisibleTo(db, actor)).toReversed()
-  const steps = contracts.flatMap((contract) => contractStep(contract, actor, now) ?? [])
-  return [...(await nameToWrite(db, actor, contracts)), ...steps]
+type TenderToAward = Awaited<ReturnType<typeof tendersToAward>>[number]
+
+async function contractsAndAwards(
+  db: Db,
+  actor: Actor,
+  now: Instant,
+  tenders: readonly TenderToAward[],
+): Promise<Need[]> {
+  const unsigned = (await contractsVisibleTo(db, actor)).toReversed().filter((contract) => !isSigned(contract))
+  const evaluations = await findEvaluations(
+    db,
+    [...unsigned, ...tenders].map(({ tenderId }) => tenderId),
+  )
+  const evaluated = unsigned.flatMap((contract) => {
+    const evaluation = evaluations.find(({ tenderId }) => tenderId === contract.tenderId)
+    return evaluation ? [{ contract, evaluation }] : []
+  })
+  const steps = evaluated.flatMap((one) => contractStep(one, actor, now) ?? [])
+  return [
+    ...(await nameToWrite(db, actor, evaluated)),
+    ...steps,
+    ...(await awardSteps(db, actor, tenders, evaluations)),
+  ]
+}
+
+interface Evaluated {
+  contract: Contract
+  evaluation: Evaluation
 }
 
 /** A contract that this person or their organisation signs is the better for a name that can be read in it. */
-async function nameToWrite(db: Db, actor: Actor, contracts: readonly Contract[]): Promise<Need[]> {
-  const open = contracts.filter(({ signatures, ...contract }) => {
+async function nameToWrite(db: Db, actor: Actor, evaluated: readonly Evaluated[]): Promise<Need[]> {
+  const open = evaluated.filter(({ contract }) => {
     const party = partyOf(actor, contract)
-    return signatures.every((signature) => signature.party !== party)
+    return contract.signatures.every((signature) => signature.party !== party)
   })
-  const [first] = open
+  const first = open[0]?.contract
   if (!first || !asksForLatinName(actor)) return []
   const unwritten = await unwrittenNames(db, actor)
-  const own = unwritten.own && open.some((contract) => contractPolicy.sign(actor, contract))
+  const own = unwritten.own && open.some(({ contract, evaluation }) => contractPolicy.sign(actor, contract, evaluation))
   const ours = unwritten.organisation && identityPolicy.writeLatinName(actor, actor.organisationId)
   if (!own && !ours) return []
   return [
@@ -57,24 +82,34 @@ async function nameToWrite(db: Db, actor: Actor, contracts: readonly Contract[])
   ]
 }
 
-function contractStep(contract: Contract, actor: Actor, now: Instant): Need | null {
+function contractStep({ contract, evaluation }: Evaluated, actor: Actor, now: Instant): Need | null {
   const { id, title } = contract
   const party = partyOf(actor, contract)
-  if (contractPhase(contract) === 'to be checked' && contractPolicy.check(actor, contract)) {
+  const mayCheck = contractPolicy.check(actor, contract, evaluation)
+  const isUnderReview = standingBlockers(evaluation).length > 0
+  if (contractPhase(contract) === 'to be checked' && mayCheck) {
     return { text: `Check the contract: ${title}`, href: href.contractPart(id, 'check'), when: null }
   }
-  if (contractPhase(contract) === 'points open' && contractPolicy.redraw(actor, contract)) {
+  const maySettle = mayCheck || (!isUnderReview && contractPolicy.redraw(actor, contract, evaluation))
+  if (contractPhase(contract) === 'points open' && maySettle) {
     return { text: `Settle what is open in the contract: ${title}`, href: href.contract(id), when: null }
   }
-  if (!party || !contractPolicy.sign(actor, contract) || signBlockers(contract, party, now).length > 0) return null
+  if (!party || !contractPolicy.sign(actor, contract, evaluation)) return null
+  if (signBlockers(contract, { party, now, isUnderReview }).length > 0) return null
   const when = `Since ${formatDay(contract.earliestSignatureOn)}`
   return { text: `Sign the contract: ${title}`, href: href.contractPart(id, 'sign'), when }
 }
 
-async function awardSteps(db: Db, actor: Actor): Promise<Need[]> {
-  const tenders = await tendersToAward(db, actor)
-  const ids = tenders.map(({ tenderId }) => tenderId)
-  const [awards, evaluations] = await Promise.all([findAwards(db, ids), findEvaluations(db, ids)])
+async function awardSteps(
+  db: Db,
+  actor: Actor,
+  tenders: readonly TenderToAward[],
+  evaluations: readonly Evaluation[],
+): Promise<Need[]> {
+  const awards = await findAwards(
+    db,
+    tenders.map(({ tenderId }) => tenderId),
+  )
   return tenders.flatMap((tender) => {
     const award = awards.find(({ tenderId }) => tenderId === tender.tenderId)
     const evaluation = evaluations.find(({ tenderId }) => tenderId === tender.tenderId)
@@ -86,7 +121,7 @@ async function awardSteps(db: Db, actor: Actor): Promise<Need[]> {
 }
 
 function awardStep(
-  tender: Awaited<ReturnType<typeof tendersToAward>>[number],
+  tender: TenderToAward,
   evaluation: Evaluation,
   award: Award | undefined,
   actor: Actor,

@@ -3,7 +3,9 @@ import { contractPolicy } from '#app/contracts/policy.ts'
 import { findAward } from '#app/contracts/store/awards.server.ts'
 import { versionsOf, termsOf } from '#app/contracts/store/contract-versions.server.ts'
 import { findContract } from '#app/contracts/store/contracts.server.ts'
+import { evaluationBehind } from '#app/contracts/store/evaluated-contracts.server.ts'
 import { verifierOrganisations, winningProposal } from '#app/contracts/store/winning-proposals.server.ts'
+import { standingBlockers } from '#app/evaluation/set-aside.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import type { Db } from '#app/platform/database.server.ts'
@@ -21,7 +23,8 @@ export async function detailsToDrawUp(db: Db, tenderId: string) {
 export async function redrawPage(db: Db, actor: Actor, contractId: string) {
   const contract = await findContract(db, contractId)
   if (!contract || !contractPolicy.view(actor, contract)) return refuse({ kind: 'not found' })
-  if (!contractPolicy.redraw(actor, contract)) return refuse({ kind: 'not permitted' })
+  const evaluation = await evaluationBehind(db, contract)
+  if (!contractPolicy.redraw(actor, contract, evaluation)) return refuse({ kind: 'not permitted' })
   const { version, reference, points, signatures } = contract
   const [terms, verifiers, versions] = await Promise.all([
     termsOf(db, { contractId, version }),
@@ -34,7 +37,7 @@ export async function redrawPage(db: Db, actor: Actor, contractId: string) {
     version,
     next: versions.length + 1,
     open: points.filter(({ settled }) => settled === null).map(({ text }) => text),
-    isOpen: signatures.length === 0,
+    isOpen: signatures.length === 0 && standingBlockers(evaluation).length === 0,
     verifiers,
     verifierId:
       verifiers.find((one) => [one.inDocuments, one.name].includes(terms.independentVerifier ?? ''))?.id ?? '',

@@ -51,7 +51,7 @@ export default function Contract() {
         {phase === 'signed' && !page.signedCopy && !failure && (
           <p className="govuk-body">The signed copy is being laid out; the page looks again by itself.</p>
         )}
-        {[...(failure ?? []), ...waitsFor].map((sentence) => (
+        {[...(failure ?? []), ...page.held, ...waitsFor].map((sentence) => (
           <p key={sentence} className="govuk-body">
             {sentence}
           </p>

@@ -45,6 +45,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     case 'dates contradict':
       return form.again(wrongDates(refusal.contradictions))
     case 'signed already':
+    case 'under review':
     case 'changed since shown':
       return form.again({ '': [contractRefusals[refusal.kind]] }, 409)
     default:
