@@ -1,5 +1,5 @@
 import { reachedOn, type Cohort } from '#app/delivery/cohort.ts'
-import { approvalBy } from '#app/delivery/compared-checks.ts'
+import { approvalBy, openRequests } from '#app/delivery/compared-checks.ts'
 import { coreInstalments } from '#app/delivery/core-payment.ts'
 import { approvingRoles, deliveryPolicy } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOfAll, type Evidence } from '#app/delivery/store/claims.server.ts'
@@ -97,7 +97,10 @@ function checks(desk: Desk): Need[] {
 }
 
 /** The buyer reads its records, and reads them again after a sample that does not fit, or when somebody asks for it. */
-function recordsToCheck(desk: Desk, { claim, cohort, outcome, milestone }: ClaimOfStep): string | null {
+function recordsToCheck(desk: Desk, one: ClaimOfStep): string | null {
+  const { claim, cohort, outcome, milestone } = one
+  const again = `Check your records of “${milestone}” again`
+  if (isAskedFor(desk, one, 'empirical')) return again
   if (claim.ok) {
     const { verifications } = desk.evidence
     const lastOf = (method: CheckingMethod) =>
@@ -106,8 +109,7 @@ function recordsToCheck(desk: Desk, { claim, cohort, outcome, milestone }: Claim
           one.method === method && one.cohortId === cohort.id && one.outcome === outcome && one.milestone === milestone,
       )?.at ?? 0
     const isNew = claim.value.differ && lastOf('third party') >= lastOf('empirical')
-    const isAsked = claim.value.askedFor.some(({ method }) => method === 'empirical')
-    return isNew || isAsked ? `Check your records of “${milestone}” again` : null
+    return isNew ? again : null
   }
   const { refusal } = claim
   return refusal.kind === 'not verified' && refusal.missing.includes('empirical')
@@ -116,10 +118,10 @@ function recordsToCheck(desk: Desk, { claim, cohort, outcome, milestone }: Claim
 }
 
 /** A verifier takes a sample once, where the contract has somebody independent verify the milestone or its outcome. */
-function sampleToCheck(
-  { actor, evidence }: Desk,
-  { target, claim, cohort, outcome, milestone }: ClaimOfStep,
-): string | null {
+function sampleToCheck(desk: Desk, one: ClaimOfStep): string | null {
+  const { actor, evidence } = desk
+  const { target, cohort, outcome, milestone } = one
+  if (isAskedFor(desk, one, 'third party')) return `Check a sample of “${milestone}” again`
   const ofMilestone = target?.milestones.find(({ name }) => name === milestone)?.verification ?? []
   const isAsked = [...ofMilestone, ...(target?.verifiedBy ?? [])].includes('third party')
   const isChecked = evidence.verifications.some(
@@ -129,10 +131,15 @@ function sampleToCheck(
       check.milestone === milestone &&
       check.organisationId === actor.organisationId,
   )
-  if (claim.ok && claim.value.askedFor.some(({ method }) => method === 'third party')) {
-    return `Check a sample of “${milestone}” again`
-  }
   return isAsked && !isChecked ? `Check a sample of “${milestone}”` : null
+}
+
+/** Whether somebody asked for another check by this method and nobody made it since; also where no payment is due. */
+function isAskedFor({ evidence }: Desk, { cohort, outcome, milestone }: ClaimOfStep, method: CheckingMethod): boolean {
+  const isOf = (one: { cohortId: string; outcome: string; milestone: string }) =>
+    one.cohortId === cohort.id && one.outcome === outcome && one.milestone === milestone
+  const open = openRequests(evidence.requests.filter(isOf), evidence.verifications.filter(isOf))
+  return open.some((asked) => asked.method === method)
 }
 
 /**

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { appointVerifier } from '#app/delivery/acts/appoint-verifier.server.ts'
 import { approvePayment } from '#app/delivery/acts/approve-payment.server.ts'
+import { askForCheck } from '#app/delivery/acts/ask-for-check.server.ts'
 import { openCohort } from '#app/delivery/acts/open-cohort.server.ts'
 import { recordCorePayment } from '#app/delivery/acts/record-core-payment.server.ts'
 import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
 import { needsOfDelivery } from '#app/delivery/pages/needs.server.ts'
 import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
+import type { CheckingMethod } from '#app/delivery/verification.ts'
 import { href } from '#app/lib/href.ts'
 import { pence } from '#app/lib/money.ts'
 import { story, storyDay, storyInstant } from '#db/seeds/story.ts'
@@ -123,6 +125,22 @@ test('a sample that disagrees sends the buyer to its records again', async () =>
   expect((await home.needs(buyer.approver)).map(({ text }) => text)).toContainEqual(
     expect.stringMatching(/^Decide on checks that differ, and on £/),
   )
+})
+
+test('a check that is asked for after the payment, when nothing is due, waits for whoever checks that way', async () => {
+  const cohort = await aVerifiedCohort(world)
+  const { verify } = await pagesOf(cohort)
+  const { buyer, cohortId } = cohort
+  const all = await everybody(cohort)
+  const shownDuePence = pence(story.expected.delivery.day_91_due_pence)
+  must(await approvePayment(world.contextOf(buyer.approver), { cohortId, ...day91, shownDuePence, reason: '' }))
+  expect(await home.sentTo(verify, all)).toEqual([])
+  const ask = (method: CheckingMethod) =>
+    askForCheck(world.contextOf(buyer.approver), { cohortId, ...day91, method, reason: 'Two came back.' })
+  must(await ask('empirical'))
+  expect(await home.sentTo(verify, all)).toEqual(['commissioner'])
+  must(await ask('third party'))
+  expect(await home.sentTo(verify, all)).toEqual(['commissioner', 'verifier'])
 })
 
 test('core payments that are due wait for the commissioner, and only under a contract that is signed', async () => {
