@@ -8,6 +8,7 @@ import { reportMismatch } from '#app/identity/acts/report-mismatch.server.ts'
 import { rowNotAsRecorded } from '#app/identity/events.ts'
 import { portalItself } from '#app/identity/portal-itself.ts'
 import { makeMailer } from '#app/platform/mailer.server.ts'
+import { storyInstant } from '#db/seeds/story.ts'
 import { aModeratedTender } from '#test/support/evaluations.ts'
 import { tamper } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
@@ -49,4 +50,24 @@ test('what a page was stopped by is written down', async () => {
     data: { table: 'award', key: '["x"]' },
     actor_id: null,
   })
+})
+
+test('a row is written down once a day, however often somebody tries, and each row on its own', async () => {
+  const keys = async () => {
+    const written = await world.eventsOf(portalItself, rowNotAsRecorded)
+    return written
+      .map(({ data }) => rowNotAsRecorded.data.parse(data))
+      .flatMap(({ table, key }) => (table === 'contract_version' ? [key] : []))
+  }
+  const row = { table: 'contract_version', key: '["one"]' }
+  const report = (what = row) => reportMismatch(world.system, what)
+  await world.setClock(storyInstant('2027-02-24T10:00'))
+  await Promise.all([report(), report()])
+  await world.setClock(storyInstant('2027-02-25T09:59'))
+  await report()
+  expect(await keys()).toEqual(['["one"]'])
+  await report({ ...row, key: '["two"]' })
+  await world.setClock(storyInstant('2027-02-25T10:01'))
+  await report()
+  expect(await keys()).toEqual(['["one"]', '["two"]', '["one"]'])
 })
