@@ -23,7 +23,13 @@ import { contractPolicy, partyOf } from '#app/contracts/policy.ts'
 import { contractsVisibleTo, findContract } from '#app/contracts/store/contracts.server.ts'
 import { evaluationBehind } from '#app/contracts/store/evaluated-contracts.server.ts'
 import { findSignedCopy } from '#app/contracts/store/signed-copies.server.ts'
-import { becauseOf, termsOf, versionOf, versionsOf } from '#app/contracts/store/contract-versions.server.ts'
+import {
+  becauseOf,
+  termsByVersion,
+  termsOf,
+  versionOf,
+  versionsOf,
+} from '#app/contracts/store/contract-versions.server.ts'
 import { openFailure, openFailures, type DocumentFailure } from '#app/contracts/store/document-failures.server.ts'
 import type { Evaluation } from '#app/evaluation/panel.ts'
 import { standingBlockers } from '#app/evaluation/set-aside.ts'
@@ -68,31 +74,31 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
   const contract = await findContract(db, contractId)
   const party = contract && partyOf(actor, contract)
   if (!contract || !party) return refuse({ kind: 'not found' })
-  const [evaluation, terms, now, versions, published, failure] = await Promise.all([
+  const [evaluation, termsOfAll, now, versions, published, failure] = await Promise.all([
     evaluationBehind(db, contract),
-    termsOf(db, { contractId, version: contract.version }),
+    termsByVersion(db, contractId),
     portalNow(db),
     versionsOf(db, contractId),
     publishedQuestions(db, contract.tenderId),
     openFailure(db, { contractId, version: contract.version }),
   ])
-  const earlier = await Promise.all(
-    versions
-      .filter(({ version }) => version < contract.version)
-      .toReversed()
-      .map(async ({ version, madeAt, points, documentSha256 }) => ({
-        version,
-        madeAt: formatMoment(madeAt, contract.timeZone),
-        because: versions.find((next) => next.version === version + 1)?.because ?? '',
-        points: points.map(({ text }) => text),
-        hasDocument: documentSha256 !== null,
-        isWithheld: isWithheld(actor, contract, {
-          version,
-          terms: await termsOf(db, { contractId, version }),
-          published,
-        }),
-      })),
-  )
+  const termsIn = (version: number) => {
+    const terms = termsOfAll.get(version)
+    if (!terms) throw new Error(`contract ${contract.reference} has no version ${version}`)
+    return terms
+  }
+  const terms = termsIn(contract.version)
+  const earlier = versions
+    .filter(({ version }) => version < contract.version)
+    .toReversed()
+    .map(({ version, madeAt, points, documentSha256 }) => ({
+      version,
+      madeAt: formatMoment(madeAt, contract.timeZone),
+      because: versions.find((next) => next.version === version + 1)?.because ?? '',
+      points: points.map(({ text }) => text),
+      hasDocument: documentSha256 !== null,
+      isWithheld: isWithheld(actor, contract, { version, terms: termsIn(version), published }),
+    }))
   const phase = contractPhase(contract)
   const mayCheck = contractPolicy.check(actor, contract, evaluation)
   const maySign = contractPolicy.sign(actor, contract, evaluation)

@@ -113,6 +113,12 @@ export async function termsOf(
   return termsIn(row)
 }
 
+/** The terms of every version of a contract, by version, in one query. @throws when a text no longer has its hash */
+export async function termsByVersion(db: Db | Tx, contractId: string): Promise<Map<number, ContractTerms>> {
+  const rows = await versions(db).where('made.contract_id', '=', contractId).execute()
+  return new Map(rows.map((row) => [row.version, termsIn(row)]))
+}
+
 export interface KnownTerms {
   version: number
   sha256: string

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { redrawContract } from '#app/contracts/acts/redraw-contract.server.ts'
 import { contractDocument, contractPage, contractsPage } from '#app/contracts/pages/contract-page.server.ts'
 import { contractsVisibleTo } from '#app/contracts/store/contracts.server.ts'
 import { contractPolicy } from '#app/contracts/policy.ts'
-import { aCheckedContract, theContract } from '#test/support/contracts.ts'
+import { aCheckedContract, must, theContract } from '#test/support/contracts.ts'
+import { countingQueries } from '#test/support/count-queries.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -20,6 +22,26 @@ test('the list, the page and the document are for the parties alone', async () =
     expect((await contractPage(world.db, actor, contractId)).ok).toBe(may)
     expect((await contractDocument(world.system, actor, contractId)).ok).toBe(may)
   }
+})
+
+test('a contract with five versions takes no more statements to show than one with two', async () => {
+  const { buyer, contractId } = await aCheckedContract(world)
+  const drawAgain = async (shownVersion: number) =>
+    must(
+      await redrawContract(world.contextOf(buyer.legal), {
+        ...{ contractId, shownVersion, because: 'A date.', verifierId: null, details: {} },
+      }),
+    )
+  const statements = async () => {
+    const counting = countingQueries(world.db)
+    const { earlier } = must(await contractPage(counting.db, buyer.legal, contractId))
+    return { earlier: earlier.length, count: counting.count() }
+  }
+  await drawAgain(1)
+  const two = await statements()
+  for (const version of [2, 3, 4]) await drawAgain(version)
+  expect(two.earlier).toBe(1)
+  expect(await statements()).toEqual({ earlier: 4, count: two.count })
 })
 
 test('who can act sees what waits, and nobody else does', async () => {
