@@ -1,3 +1,5 @@
+import { fromFirstSeen } from './text.ts'
+
 /**
  * One line of a CSV file (RFC 4180). What a spreadsheet would take for a formula is led by an apostrophe, so that a name
  * or a reason that somebody typed cannot calculate, link or call anything where the file is opened. Numbers below zero
@@ -13,9 +15,7 @@ export function csvLine(cells: readonly string[]): string {
  */
 function isFormula(cell: string): boolean {
   if (/^[\t\r\n\v\f]/.test(cell)) return true
-  const begun = cell
-    .replace(/^[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800\u3164\u115f\u1160\uffa0]+/u, '')
-    .normalize('NFKC')
+  const begun = fromFirstSeen(cell).normalize('NFKC')
   return /^[=+\-@]/.test(begun) && !belowZero.test(cell)
 }
 

@@ -47,6 +47,11 @@ export function isBlank(text: string): boolean {
   return !seen.test(text.replace(unseen, ''))
 }
 
+/** A text without the blanks, controls and characters drawn as nothing that it begins with. */
+export function fromFirstSeen(text: string): string {
+  return text.replace(beforeFirstSeen, '')
+}
+
 /** Whether there is something to call by: a name of signs alone is none. */
 export function hasLetterOrDigit(text: string): boolean {
   return letterOrDigit.test(text.replace(unseen, ''))
@@ -102,7 +107,9 @@ const letterOrDigit = /[\p{L}\p{N}]/u
 const lineBreak = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/gu
 /** Letters and signs that are drawn as nothing: Hangul fillers, the empty braille cell, the empty note head. */
 const blankLetter = /[\u115f\u1160\u3164\uffa0\u2800\u{1d159}]/gu
-const unseen = /[\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]/gu
+const drawsNothing = String.raw`\p{Default_Ignorable_Code_Point}\u2800\u{1d159}`
+const unseen = new RegExp(`[${drawsNothing}]`, 'gu')
+const beforeFirstSeen = new RegExp(String.raw`^[\s\p{C}${drawsNothing}]+`, 'u')
 const seen = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /** What Word writes for the bullets of its fonts Symbol and Wingdings. Ticks and crosses mean something: they are named. */

@@ -17,6 +17,7 @@ test('a cell that a spreadsheet would calculate is led by an apostrophe', () => 
     '\ufeff',
     '\u2800',
     '\u3164',
+    '\u{1d159}',
     '\u202e',
     '\0',
   ]
