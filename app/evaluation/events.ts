@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent } from '#app/lib/event.ts'
-import { declarationMoments, declarationStages, panelRoles } from './panel.ts'
+import { declarationMoments, declarationStages, panelRoles, reviewOutcomes } from './panel.ts'
 
 const member = { personId: z.uuid(), role: z.enum(panelRoles) }
 const cell = { proposalId: z.uuid(), label: z.string(), criterion: z.string(), version: z.int() }
@@ -42,7 +42,7 @@ export const scoresSetAside = defineEvent(
 export const panelWentOn = defineEvent('panel.went-on', z.object({ ...member, remaining: z.int(), reason: z.string() }))
 export const agreedScoresReviewed = defineEvent(
   'evaluation.agreed-scores-reviewed',
-  z.object({ outcome: z.enum(['stand', 'do not stand']), reason: z.string() }),
+  z.object({ outcome: z.enum(reviewOutcomes), reason: z.string() }),
 )
 export const scoreRecorded = defineEvent('evaluation.score-recorded', z.object(cell))
 export const scoresLocked = defineEvent('evaluation.scores-locked', z.object({ count: z.int(), sha256: z.string() }))

@@ -68,9 +68,12 @@ export interface ClosedPlace {
   at: Instant
 }
 
+export const reviewOutcomes = ['stand', 'do not stand'] as const
+export type ReviewOutcome = (typeof reviewOutcomes)[number]
+
 /** Whether agreed scores still stand without those that were set aside after they were locked. */
 export interface Review {
-  outcome: 'stand' | 'do not stand'
+  outcome: ReviewOutcome
   reason: string
   at: Instant
 }

@@ -1,4 +1,12 @@
-import { leastScorers, scorersOf, scores, waitingMembers, type Evaluation, type Seat } from './panel.ts'
+import {
+  leastScorers,
+  scorersOf,
+  scores,
+  waitingMembers,
+  type Evaluation,
+  type ReviewOutcome,
+  type Seat,
+} from './panel.ts'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
 import { instant, type Instant } from '#app/lib/time.ts'
 
@@ -60,7 +68,7 @@ export function goOnWithout(evaluation: Evaluation, place: Seat): Result<null, G
 export type ReviewRefusal = 'nothing to review' | 'conflict waits' | 'too few'
 
 /** Whether the remaining members may say now if the agreed scores stand: never where fewer than two are left. */
-export function review(evaluation: Evaluation, outcome: 'stand' | 'do not stand'): Result<null, ReviewRefusal> {
+export function review(evaluation: Evaluation, outcome: ReviewOutcome): Result<null, ReviewRefusal> {
   if (!mustReview(evaluation)) return refuse('nothing to review')
   if (waitingMembers(evaluation).length > 0) return refuse('conflict waits')
   if (outcome === 'stand' && countedScorers(evaluation).length < leastScorers) return refuse('too few')

@@ -1,4 +1,5 @@
 import { agreedScoresReviewed } from '#app/evaluation/events.ts'
+import type { ReviewOutcome } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { review } from '#app/evaluation/set-aside.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
@@ -23,7 +24,7 @@ export async function reviewAgreedScores(
     tenderId: string
     /** How many reviews there were when the form was shown. */
     shownReviews: number
-    outcome: 'stand' | 'do not stand'
+    outcome: ReviewOutcome
     reason: string
   },
 ) {

@@ -1,3 +1,4 @@
+import type { ReviewOutcome } from '#app/evaluation/panel.ts'
 import type { Cell } from '#app/evaluation/score.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
@@ -114,7 +115,7 @@ export async function lockAgreedScores(tx: Tx, tenderId: string, personId: strin
 
 export async function saveReview(
   tx: Tx,
-  review: { tenderId: string; outcome: 'stand' | 'do not stand'; reason: string; personId: string; at: Instant },
+  review: { tenderId: string; outcome: ReviewOutcome; reason: string; personId: string; at: Instant },
 ): Promise<void> {
   await tx
     .insertInto('agreed_score_review')

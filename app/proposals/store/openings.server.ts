@@ -5,6 +5,7 @@ import { proposalContentSchema, type ProposalContent } from '#app/proposals/prop
 import { sumPence, type Pence } from '#app/lib/money.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
+import { tendersWithConflict } from './panel-list.server.ts'
 
 export async function findOpening(db: Db | Tx, tenderId: string): Promise<Opening | null> {
   const row = await openings(db).where('tender_opening.tender_id', '=', tenderId).executeTakeFirst()
@@ -36,18 +37,7 @@ export async function tendersToOpen(
     .select((of) => [
       'tender.id as tenderId',
       of('panel_member.person_id', 'is not', null).$castTo<boolean>().as('onPanel'),
-      of
-        .exists(
-          of
-            .selectFrom('interest_declaration')
-            .select('interest_declaration.id')
-            .whereRef('interest_declaration.tender_id', '=', 'tender.id')
-            .where('interest_declaration.person_id', '=', personId)
-            .where('conflict', '=', true)
-            .where((or) => or.or([or('decision', 'is', null), or('decision', '=', 'may not score')])),
-        )
-        .$castTo<boolean>()
-        .as('hasConflict'),
+      of('tender.id', 'in', tendersWithConflict(db, personId)).$castTo<boolean>().as('hasConflict'),
     ])
     .where('tender.organisation_id', '=', organisationId)
     .where('tender.state', '=', 'published')

@@ -16,13 +16,16 @@ export async function wasOnPanel(db: Db | Tx, tenderId: string, personId: string
 
 /** Whether this person declared a conflict of interest that waits for its decision, or was decided against them. */
 export async function hasConflict(db: Db | Tx, tenderId: string, personId: string): Promise<boolean> {
-  const row = await db
+  const row = await tendersWithConflict(db, personId).where('tender_id', '=', tenderId).executeTakeFirst()
+  return row !== undefined
+}
+
+/** The tenders in which a conflict of interest of this person waits for its decision, or was decided against them. */
+export function tendersWithConflict(db: Db | Tx, personId: string) {
+  return db
     .selectFrom('interest_declaration')
-    .select('id')
-    .where('tender_id', '=', tenderId)
+    .select('tender_id')
     .where('person_id', '=', personId)
     .where('conflict', '=', true)
     .where(({ eb, or }) => or([eb('decision', 'is', null), eb('decision', '=', 'may not score')]))
-    .executeTakeFirst()
-  return row !== undefined
 }
