@@ -1,4 +1,5 @@
 import type { AdministrationTables } from '#db/schema/administration.ts'
+import type { AuditTables } from '#db/schema/audit.ts'
 import type { ContractsTables } from '#db/schema/contracts.ts'
 import type { DeliveryTables } from '#db/schema/delivery.ts'
 import type { EvaluationTables } from '#db/schema/evaluation.ts'
@@ -20,4 +21,5 @@ export interface Database
     EvaluationTables,
     ContractsTables,
     DeliveryTables,
-    AdministrationTables {}
+    AdministrationTables,
+    AuditTables {}

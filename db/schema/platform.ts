@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { CalendarDay, Instant } from '#app/lib/time.ts'
+import type { Instant } from '#app/lib/time.ts'
 import type { At, Json, MaybeAt } from '#db/schema/columns.ts'
 
 export interface PlatformTables {
@@ -23,16 +23,6 @@ export interface PlatformTables {
     /** By how much the portal's clock was ahead then. */
     clock_offset_ms: ColumnType<number | null, never, never>
   }
-  record_link: {
-    last_sequence: number
-    first_sequence: number
-    event_count: number
-    head: string
-    linked_at: At
-    /** 2 covers every column of an event, 1 those that there were at first. */
-    edition: Generated<number>
-  }
-  record_head: { on_day: CalendarDay; last_sequence: number; mailed_at: At }
   outbox: {
     id: string
     job: string
