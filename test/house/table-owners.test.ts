@@ -91,9 +91,9 @@ const left: Readonly<Record<string, readonly string[]>> = {
   'app/identity/acts/move-portal-clock.server.ts': ['read portal_clock'],
   'app/identity/pages/mailbox-page.server.ts': ['read mail'],
   'app/identity/store/invitations.server.ts': ['read mail'],
+  'app/identity/store/mismatches.server.ts': ['read event'],
   'app/proposals/store/drafts.server.ts': ['read organisation_key'],
   'app/proposals/store/openings.server.ts': [
-    'read interest_declaration',
     'read organisation',
     'read panel_member',
     'read tender',
