@@ -17,6 +17,7 @@ import { forgetResolvedJobs } from '#app/platform/failed-jobs.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { forgetRelayedPromises } from '#app/platform/outbox.server.ts'
 import { promiseMissingUnsealings } from '#app/proposals/acts/promise-missing-unsealings.server.ts'
+import { sweepUnnamedFiles } from './unnamed-files.ts'
 
 /** Finds what was left behind, whatever happened: promises not kept in time are made again, old ones forgotten. */
 export interface Sweep {
@@ -42,8 +43,19 @@ export const sweeps: readonly Sweep[] = [
   { name: 'attempts of the past', isExpected: true, run: ({ db }) => forgetOldAttempts(db) },
   { name: 'failures dealt with long ago', isExpected: true, run: ({ db }) => forgetResolvedJobs(db) },
   { name: 'files begun and never finished', isExpected: true, run: ({ files }) => files.forgetUnfinished() },
+  { name: 'files that no row names', run: daily(sweepUnnamedFiles) },
   { name: 'promises relayed a month ago', isExpected: true, run: ({ db }) => forgetRelayedPromises(db) },
 ]
+
+/** Once a day in each process that sweeps, the first time when it begins. */
+function daily(run: Sweep['run']): Sweep['run'] {
+  let next = 0
+  return async (context) => {
+    if (Date.now() < next) return 0
+    next = Date.now() + 24 * 60 * 60 * 1000
+    return run(context)
+  }
+}
 
 /** Any number, as long as nobody else of the portal takes it. */
 const lockNumber = 7_308_604

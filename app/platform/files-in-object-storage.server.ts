@@ -1,5 +1,5 @@
 import { S3Driver } from 'flydrive/drivers/s3'
-import { assertHash, type Files } from './files.server.ts'
+import { assertHash, folderOf, isHash, type Files, type Place } from './files.server.ts'
 import { sha256 } from './keys.server.ts'
 import type { ObjectStorage } from './object-storage-configuration.server.ts'
 
@@ -17,17 +17,16 @@ export function filesInObjectStorage({ bucket, region, endpoint, ...credentials 
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: { connectionTimeout: 3_000, requestTimeout: 20_000 },
   })
-  const keyOf = (hash: string) => {
+  const keyOf = (hash: string, place: Place = 'kept') => {
     assertHash(hash)
-    return `${hash.slice(0, 2)}/${hash}`
+    return `${folderOf[place]}${hash.slice(0, 2)}/${hash}`
   }
 
   return {
     async put(bytes) {
       const hash = sha256(bytes)
-      if (!(await drive.exists(keyOf(hash)))) {
-        await drive.put(keyOf(hash), bytes, { contentType: 'application/octet-stream' })
-      }
+      // Also where it is there: it is as young as its newest put, so that nobody moves it aside meanwhile.
+      await drive.put(keyOf(hash), bytes, { contentType: 'application/octet-stream' })
       return hash
     },
     async get(hash) {
@@ -38,6 +37,33 @@ export function filesInObjectStorage({ bucket, region, endpoint, ...credentials 
     has: async (hash) => drive.exists(keyOf(hash)),
     // An object is there as a whole, or not at all.
     forgetUnfinished: () => Promise.resolve(0),
+    async list(place) {
+      const hashes: string[] = []
+      let paginationToken: string | undefined
+      do {
+        const page = await drive.listAll(folderOf[place] || '/', {
+          recursive: true,
+          ...(paginationToken === undefined ? {} : { paginationToken }),
+        })
+        for (const found of page.objects) {
+          const hash = found.isFile ? found.name : ''
+          if (isHash(hash) && 'key' in found && found.key === keyOf(hash, place)) hashes.push(hash)
+        }
+        paginationToken = page.paginationToken
+      } while (paginationToken !== undefined)
+      return hashes
+    },
+    async ageMs(hash, place) {
+      if (!(await drive.exists(keyOf(hash, place)))) return null
+      const { lastModified } = await drive.getMetaData(keyOf(hash, place))
+      return Date.now() - lastModified.getTime()
+    },
+    async move(hash, to) {
+      await drive.move(keyOf(hash, to === 'kept' ? 'aside' : 'kept'), keyOf(hash, to))
+    },
+    async deleteAside(hash) {
+      await drive.delete(keyOf(hash, 'aside'))
+    },
   }
 }
 

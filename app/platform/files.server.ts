@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { sha256 } from './keys.server.ts'
 
-/** Files by the SHA-256 of their content: a name that cannot lie, and a second put of the same bytes changes nothing. */
+/** Files by the SHA-256 of their content: a name that cannot lie, and a second put of the same bytes only makes them young. */
 export interface Files {
   /** Durable when it returns. @returns the SHA-256, lower-case hexadecimal */
   put(bytes: Uint8Array): Promise<string>
@@ -13,15 +13,27 @@ export interface Files {
   has(hash: string): Promise<boolean>
   /** Deletes what was begun a day ago or earlier and never became a file: whoever wrote it is gone. @returns how many */
   forgetUnfinished(): Promise<number>
+  /** The hashes of all files in a place. */
+  list(place: Place): Promise<string[]>
+  /** For how long a file has been in its place; `null` where it is not there. */
+  ageMs(hash: string, place: Place): Promise<number | null>
+  /** What is aside is neither got nor had, and can be taken back by moving it again. */
+  move(hash: string, to: Place): Promise<void>
+  deleteAside(hash: string): Promise<void>
 }
+
+export type Place = 'kept' | 'aside'
+
+/** Below the files themselves, which lie in folders of two letters. */
+export const folderOf: Record<Place, string> = { kept: '', aside: 'aside/' }
 
 const unfinished = '.partial'
 const unfinishedForMs = 24 * 60 * 60 * 1000
 
 export function filesOnDisk(folder: string): Files {
-  const pathOf = (hash: string) => {
+  const pathOf = (hash: string, place: Place = 'kept') => {
     assertHash(hash)
-    return resolve(folder, hash.slice(0, 2), hash)
+    return resolve(folder, folderOf[place], hash.slice(0, 2), hash)
   }
 
   return {
@@ -63,12 +75,43 @@ export function filesOnDisk(folder: string): Files {
       }
       return count
     },
+    async list(place) {
+      const shards = (await readdir(resolve(folder, folderOf[place])).catch(nullIfMissing)) ?? []
+      const names = await Promise.all(
+        shards.filter(isShard).map(async (shard) => readdir(resolve(folder, folderOf[place], shard))),
+      )
+      return names.flat().filter(isHash)
+    },
+    async ageMs(hash, place) {
+      const found = await stat(pathOf(hash, place)).catch(nullIfMissing)
+      return found && Date.now() - found.mtimeMs
+    },
+    async move(hash, to) {
+      const from = pathOf(hash, to === 'kept' ? 'aside' : 'kept')
+      const path = pathOf(hash, to)
+      const made = await mkdir(dirname(path), { recursive: true })
+      // Before it moves: a file that is cut off in between is only younger than it was.
+      await utimes(from, new Date(), new Date())
+      await rename(from, path)
+      await syncFolders(dirname(path), dirname(made ?? dirname(path)))
+    },
+    async deleteAside(hash) {
+      await rm(pathOf(hash, 'aside'), { force: true })
+    },
   }
+}
+
+export function isShard(name: string): boolean {
+  return /^[0-9a-f]{2}$/.test(name)
+}
+
+export function isHash(name: string): boolean {
+  return /^[0-9a-f]{64}$/.test(name)
 }
 
 /** A name that is no hash must reach no path. */
 export function assertHash(hash: string): void {
-  if (!/^[0-9a-f]{64}$/.test(hash)) throw new TypeError('not a SHA-256')
+  if (!isHash(hash)) throw new TypeError('not a SHA-256')
 }
 
 /** From `path` up to `top`, both included. */

@@ -36,6 +36,7 @@ test('where every promise was kept, the sweeps of the portal find nothing to do'
     'attempts of the past',
     'failures dealt with long ago',
     'files begun and never finished',
+    'files that no row names',
     'promises relayed a month ago',
   ])
   await sweepOnce(world.system)
