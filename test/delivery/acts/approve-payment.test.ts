@@ -9,6 +9,7 @@ import { outcomePaymentApproved } from '#app/delivery/events.ts'
 import { tellPaymentApproved } from '#app/delivery/jobs.ts'
 import { cohortPage } from '#app/delivery/pages/cohort-page.server.ts'
 import { paymentsPage } from '#app/delivery/pages/payments-page.server.ts'
+import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { addPaymentLine, paymentLines } from '#app/delivery/store/payments.server.ts'
 import { pence } from '#app/lib/money.ts'
 import { instant } from '#app/lib/time.ts'
@@ -148,6 +149,49 @@ test('a cohort that was checked too early adds nothing to the payment of another
   await world.setClock(storyInstant('2028-03-30T09:00'))
   const pay = { cohortId, ...day91, shownDuePence: due, reason: '' }
   expect(await approvePayment(world.contextOf(buyer.approver), pay)).toMatchObject({ ok: true })
+})
+
+test('however much is verified, and for how many cohorts, a year pays its pot and no penny more', async () => {
+  const { buyer, provider, cohortId, contractId } = await aVerifiedCohort(world)
+  const later = { contractId, from: storyDay('2027-10-01'), to: storyDay('2027-12-31') }
+  const { cohortId: other } = must(await openCohort(world.contextOf(provider.writer), later))
+  await world.setClock(storyInstant('2028-03-31T09:00'))
+  const tenfold = (bands: typeof storyBands) => ({
+    standard: bands.standard * 10,
+    complex: bands.complex * 10,
+    intensive: bands.intensive * 10,
+  })
+  const counts = storyCounts.map(({ milestone, count, byBand }) => ({
+    ...{ milestone, count: count * 10, byBand: byBand && tenfold({ ...storyBands, ...byBand }) },
+  }))
+  const written = { cohortId: other, outcome: day91.outcome, shownVersion: 0, counts }
+  must(await recordMilestoneCounts(world.contextOf(provider.writer), written))
+  const records = { checked: 590, confirmed: 590, confirmedByBand: tenfold(storyBands), note: '' }
+  const verified = { cohortId: other, ...day91, shownVersion: 0, ...records }
+  must(await verifyResults(world.contextOf(buyer.commissioner), verified))
+
+  const approver = world.contextOf(buyer.approver)
+  const dueNow = async () => {
+    const page = await cohortPage(world.db, buyer.approver, { contractId, cohortId: other })
+    const payments = page.ok ? page.value.outcomes.flatMap((outcome) => outcome.payments) : []
+    return payments.find(({ milestone }) => milestone === day91.milestone)?.due?.pence
+  }
+  const whole = await dueNow()
+  if (whole === undefined) throw new Error('nothing is due')
+  const pay = (id: string, shownDuePence: typeof due) =>
+    approvePayment(approver, { cohortId: id, ...day91, shownDuePence, reason: '' })
+  const more = await pay(other, pence(whole + 1))
+  expect(more).toMatchObject({ refusal: { kind: 'changed since shown' } })
+  const results = await Promise.all([pay(other, whole), pay(cohortId, whole)])
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(await pay(cohortId, due)).toMatchObject({ refusal: { kind: 'nothing due' } })
+
+  const delivery = await findDelivery(world.db, contractId)
+  const pot = delivery?.terms.years
+    .find(({ year }) => year === 1)
+    ?.milestones.find(({ milestone }) => milestone === day91.milestone)
+  const lines = await paymentLines(world.db, contractId)
+  expect(lines.map(({ duePence }) => duePence)).toEqual([pot?.potPence])
 })
 
 test('only the buyer’s commissioner or approver approves; the verifier does not even see payments', async () => {
