@@ -12,19 +12,11 @@ class WholeStoryFirst extends BaseSequencer {
   }
 }
 
-/**
- * The journeys that were walked to their end since many pages changed on 30 November 2026. The others are not in the gate
- * until they were: `ALL_JOURNEYS=1 npm test -- journeys` walks all of them.
- */
-const walked = ['let-in', 'members']
-
 export default defineConfig({
   root,
   cacheDir: 'node_modules/.cache/vitest-journeys',
   test: {
-    include: process.env['ALL_JOURNEYS']
-      ? ['test/journeys/**/*.test.ts']
-      : walked.map((name) => `test/journeys/${name}.test.ts`),
+    include: ['test/journeys/**/*.test.ts'],
     globalSetup: ['test/support/template-database.ts'],
     pool: 'forks',
     maxWorkers: 2,

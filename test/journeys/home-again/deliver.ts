@@ -130,7 +130,7 @@ async function carysTakesASample(journey: Journey): Promise<void> {
   await carys.getByLabel('How many people did you check?').fill('twelve')
   await carys.getByLabel('Note (optional)').fill('Telephone calls to one in five.')
   await carys.getByRole('button', { name: 'Record the check' }).click()
-  await expectRefused(carys, [/whole number/], { browser, kind: 'check a sample' })
+  await expectRefused(carys, [/whole number/, 'Enter how many you confirmed'], { browser, kind: 'check a sample' })
   await expect.poll(() => carys.getByLabel('How many people did you check?').inputValue()).toBe('twelve')
   await carys.getByLabel('How many people did you check?').fill('12')
   await carys.getByLabel('How many of them did you confirm?').fill('12')

@@ -19,11 +19,13 @@ export async function rank(journey: Journey): Promise<void> {
   await joan.getByText('The chair of the panel starts the ranking.').waitFor()
   await browser.check(ellen, 'ranking before the start')
 
-  // The worker is held at the agreed scores until the page was looked at: otherwise nobody sees its progress.
+  // The job is held back until the page was looked at: otherwise nobody sees its progress.
   await portal.db.transaction().execute(async (tx) => {
-    await sql`lock table consensus_score in access exclusive mode`.execute(tx)
+    const { rows: queues } = await sql<{ name: string }>`
+      select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'bullmq'`.execute(tx)
+    await sql.raw(`lock table ${queues.map(({ name }) => name).join(', ')} in exclusive mode`).execute(tx)
     await ellen.getByRole('button', { name: 'Start the ranking' }).click()
-    await ellen.getByText('The ranking is being computed: reading the agreed scores.').waitFor({ timeout: 30_000 })
+    await ellen.getByText('The ranking is being computed: waiting for its turn.').waitFor({ timeout: 30_000 })
     await browser.check(ellen, 'ranking under way')
     await joan.goto(`${portal.url}${path}`)
     await joan.getByText('The ranking is being computed').waitFor()
