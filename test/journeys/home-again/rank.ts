@@ -20,7 +20,7 @@ export async function rank(journey: Journey): Promise<void> {
   await browser.check(ellen, 'ranking before the start')
 
   // The job is held back until the page was looked at: otherwise nobody sees its progress.
-  await portal.db.transaction().execute(async (tx) => {
+  await portal.owner.transaction().execute(async (tx) => {
     const { rows: queues } = await sql<{ name: string }>`
       select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'bullmq'`.execute(tx)
     await sql.raw(`lock table ${queues.map(({ name }) => name).join(', ')} in exclusive mode`).execute(tx)
