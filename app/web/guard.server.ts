@@ -7,7 +7,16 @@ import type { NotAsRecorded } from '#app/platform/fixed-rows.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { systemOf } from './context.server.ts'
 import { readFields, showAgain, type PlaceOf } from './form.server.ts'
-import { keepTyped, pagePath, pathToKept, requestWith, takeKept, textsIn, type KeptForm } from './kept-form.server.ts'
+import {
+  keepTyped,
+  pagePath,
+  pathToKept,
+  requestWith,
+  takeKept,
+  textsIn,
+  textsOf,
+  type KeptForm,
+} from './kept-form.server.ts'
 import { refusalResponse } from './refusals.server.ts'
 import { sentForm } from './sent-form.server.ts'
 import { answeredBefore, answerOnce } from './sent-once.server.ts'
@@ -97,7 +106,13 @@ function guard(
   return async (args) => {
     const { context, request } = args
     // Somebody came back for what they had typed: it is shown, and nothing is done.
-    if (context.keptForm) return showAgain(requestWith(request, context.keptForm.body), why)
+    if (context.keptForm) {
+      const refusal = loader && (await refusalOf(loader, args))
+      if (refusal) {
+        throw (isNotPermitted(refusal) ? refusalResponse('not permitted', textsOf(context.keptForm)) : refusal) as Error
+      }
+      return showAgain(requestWith(request, context.keptForm.body), why)
+    }
     const { signedIn } = context
     const copy = (context.timedOut ?? signedIn) && isPage ? request.clone() : null
     const form: Pick<Awaited<ReturnType<typeof provedRequest>>, 'waited'> = { waited: null }

@@ -502,6 +502,8 @@ const commissioners: SendersLine = {
   'other commissioner': 'may',
   else: 403,
 }
+/** No such work and no such mail waits. */
+const administratorsInVain: SendersLine = { ...administrators, 'operator administrator': 404, 'other operator': 404 }
 /** Somebody of the buyer; to all others the thing does not exist. */
 const ofTheBuyer = (...who: string[]): SendersLine => ({
   'signed out': 'sign in',
@@ -519,6 +521,13 @@ const ofTheProposal = (...who: string[]): SendersLine => ({
 })
 const ofTheContract = (...who: string[]): SendersLine => ({ provider: 403, ...ofTheBuyer(...who) })
 const ofTheDelivery = (...who: string[]): SendersLine => ({ verifier: 403, ...ofTheContract(...who) })
+
+/** It was done: whoever may see it is led to where it stands by now, before anything is asked of them. */
+const doneBefore = (line: SendersLine, ...who: string[]): SendersLine => ({
+  ...line,
+  ...Object.fromEntries(who.map((one) => [one, 302 as const])),
+})
+const whoElseSeesTheRanking = ['buyer approver', 'buyer auditor', 'panel chair', 'panel evaluator', 'panel moderator']
 
 /**
  * Who may send what, in the same story and by the same people; each line is sent by everybody, in this order. To the
@@ -560,12 +569,12 @@ export const senders: Record<string, SendersLine> = {
   '/admin/organisations/:organisationId/reinstate': administrators,
   '/admin/organisations/:organisationId/people/:personId/end-sessions': administrators,
   '/admin/jobs/:jobId/try-again': administrators,
-  '/admin/jobs/:jobId/let-rest': administrators,
+  '/admin/jobs/:jobId/let-rest': administratorsInVain,
   '/admin/reference/:kind/add': administrators,
   '/admin/reference/:kind/:entryId/end-on': administrators,
   '/admin/retention/:rule': administrators,
   '/admin/mail/:mailId/try-again': administrators,
-  '/admin/mail/:mailId/let-rest': administrators,
+  '/admin/mail/:mailId/let-rest': administratorsInVain,
 
   '/demo': signedOutToo,
   // Only where the portal is a demo.
@@ -604,7 +613,8 @@ export const senders: Record<string, SendersLine> = {
   '/buyer/tenders/:tenderId/panel/replace/:personId': ofTheBuyer('buyer commissioner'),
   '/buyer/tenders/:tenderId/panel/confirm/:personId': ofTheBuyer('buyer commissioner', 'buyer approver'),
   '/buyer/tenders/:tenderId/panel/without/:personId': ofTheBuyer('buyer commissioner'),
-  '/buyer/tenders/:tenderId/panel/conflicts/:personId': ofTheBuyer('panel moderator'),
+  // Nobody has declared a conflict that is still to be decided.
+  '/buyer/tenders/:tenderId/panel/conflicts/:personId': { ...ofTheBuyer(), 'panel moderator': 404 },
   '/buyer/tenders/:tenderId/moderation/lock': ofTheBuyer('panel chair'),
   '/buyer/tenders/:tenderId/moderation/review': ofTheBuyer('panel chair'),
   '/buyer/tenders/:tenderId/moderation/:proposalId/:criterion': ofTheBuyer('panel chair'),
@@ -622,12 +632,18 @@ export const senders: Record<string, SendersLine> = {
 
   '/buyer/tenders/:tenderId/award/recommend': ofTheBuyer('panel chair'),
   '/buyer/tenders/:tenderId/award/decide': ofTheBuyer('buyer approver'),
-  '/buyer/tenders/:tenderId/award/release': ofTheBuyer('buyer commissioner'),
-  '/buyer/tenders/:tenderId/award/contract': ofTheBuyer('buyer commissioner', 'buyer legal'),
+  '/buyer/tenders/:tenderId/award/release': doneBefore(
+    ofTheBuyer('buyer commissioner'),
+    ...[...whoElseSeesTheRanking, 'buyer legal'],
+  ),
+  '/buyer/tenders/:tenderId/award/contract': doneBefore(
+    ofTheBuyer('buyer commissioner', 'buyer legal'),
+    ...whoElseSeesTheRanking,
+  ),
   '/contracts/:contractId/document/try-again': ofTheContract('buyer legal', 'provider signatory'),
   '/contracts/:contractId/check': ofTheContract('buyer legal'),
   '/contracts/:contractId/not-yet': ofTheContract('buyer legal'),
-  '/contracts/:contractId/points/:pointId': ofTheContract('buyer legal'),
+  '/contracts/:contractId/points/:pointId': doneBefore(ofTheContract('buyer legal'), 'buyer', 'panel', 'provider'),
   '/contracts/:contractId/redraw': ofTheContract('buyer commissioner', 'buyer legal'),
   '/contracts/:contractId/sign': ofTheContract('buyer legal', 'provider signatory'),
 

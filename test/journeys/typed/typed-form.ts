@@ -21,13 +21,14 @@ export function filledWrongly(form: ShownForm): Entry[] {
   // Where there is nothing but choices, a mistake is one that was not made.
   const [first] = chosen.keys()
   if (first !== undefined && typed.every(isChoice)) chosen.delete(first)
+  const isOnlyChoosing = typed.every((field) => isChoice(field) || field.kind === 'select')
   const hasNumber = typed.some((field) => wrongShort(field) !== null)
   let isLong = hasNumber
   for (const field of typed) {
     if (isChoice(field)) {
       if (chosen.get(field.name) === field.value) entries.push([field.name, field.value])
     } else if (field.kind === 'select') {
-      entries.push([field.name, field.options.at(-1) ?? ''])
+      entries.push([field.name, isOnlyChoosing ? '' : (field.options.at(-1) ?? '')])
     } else {
       const short = wrongShort(field)
       const text = short ?? (isLong ? wordsFor(field) : tooLong(form))
