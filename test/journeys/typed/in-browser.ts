@@ -38,7 +38,7 @@ export async function lostInBrowser(
   }
   await page.locator('.govuk-skip-link').focus()
   await page.keyboard.press('Enter')
-  await expect.poll(() => page.url(), 'the skip link').toMatch(/#main$/)
+  await expect.poll(() => page.url(), { message: 'the skip link' }).toMatch(/#main$/)
   await page.evaluate(settled)
   await compare('after the skip link')
   return lost
