@@ -7,16 +7,7 @@ import type { NotAsRecorded } from '#app/platform/fixed-rows.server.ts'
 import { log } from '#app/platform/log.server.ts'
 import { systemOf } from './context.server.ts'
 import { readFields, showAgain, type PlaceOf } from './form.server.ts'
-import {
-  keepTyped,
-  pagePath,
-  pathToKept,
-  requestWith,
-  takeKept,
-  textsIn,
-  textsOf,
-  type KeptForm,
-} from './kept-form.server.ts'
+import { keepTyped, pagePath, pathToKept, requestWith, takeKept, textsIn, type KeptForm } from './kept-form.server.ts'
 import { refusalResponse } from './refusals.server.ts'
 import { sentForm } from './sent-form.server.ts'
 import { answeredBefore, answerOnce } from './sent-once.server.ts'
@@ -108,10 +99,9 @@ function guard(
     // Somebody came back for what they had typed: it is shown, and nothing is done.
     if (context.keptForm) {
       const refusal = loader && (await refusalOf(loader, args))
-      if (refusal) {
-        throw (isNotPermitted(refusal) ? refusalResponse('not permitted', textsOf(context.keptForm)) : refusal) as Error
-      }
-      return showAgain(requestWith(request, context.keptForm.body), why)
+      if (refusal instanceof Error) throw refusal
+      // Returned, not thrown: the page then refuses in its own frame, which has the words and the role that is missing.
+      return refusal ?? showAgain(requestWith(request, context.keptForm.body), why)
     }
     const { signedIn } = context
     const copy = (context.timedOut ?? signedIn) && isPage ? request.clone() : null
