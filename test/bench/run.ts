@@ -75,7 +75,7 @@ async function hostile() {
     'test',
     aPublishedTender,
     async ({ url, databaseUrl, system, processId, prepared: { tenderId } }) => {
-      await manyTenders(system.db, tenderId, 1000)
+      await pastTheRecord(system.db, (tx) => manyTenders(tx, tenderId, 1000))
       const { plain, plainUrl } = await startPlain(databaseUrl)
       await beside({ name: 'plain node:http', url: plainUrl, page: plainUrl, processId: plain.pid ?? 0 })
       await beside({ name: 'public list', url, page: `${url}${href.notices}`, processId })
