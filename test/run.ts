@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from '#test/support/chromium.ts'
+import { findNginx } from '#test/support/nginx.ts'
 import { build, isBuilt } from '#workers/build.ts'
 import { StartRefusal } from '#workers/start-refusal.ts'
 
@@ -42,6 +43,7 @@ export async function run(args: string[]): Promise<number> {
     if (args.length > 0) counts.push(await filtered(args))
     else {
       const chromium = findChromium()
+      findNginx()
       counts.push(await runChecks())
       counts.push(await vitest('tests', unitTests))
       counts.push(await vitest('faults', faults))

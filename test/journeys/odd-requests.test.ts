@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { afterAll, expect, test } from 'vitest'
 import routes from '#app/routes.ts'
 import { whenEnded } from '#db/child-end.ts'
 import { freePort } from '#test/support/built-portal.ts'
+import { findNginx } from '#test/support/nginx.ts'
 import { usePortal } from '#test/support/portal.ts'
 import { patterns } from '#test/support/story-portal.ts'
 
@@ -194,7 +195,7 @@ http { access_log off; ${places.join(' ')}
   server { listen 127.0.0.1:${port};
     location / { proxy_pass ${portal.url}; proxy_set_header Host ${host}; proxy_set_header X-Forwarded-Host ${forwarded}; proxy_set_header X-Forwarded-For $remote_addr; } } }`,
   )
-  const child = spawn('/usr/sbin/nginx', ['-p', folder, '-c', file], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(findNginx(), ['-p', folder, '-c', file], { stdio: ['ignore', 'ignore', 'pipe'] })
   proxies.push(() => {
     child.kill('SIGTERM')
     return whenEnded(child)
@@ -210,7 +211,7 @@ http { access_log off; ${places.join(' ')}
   return port
 }
 
-test.skipIf(!existsSync('/usr/sbin/nginx')).each([
+test.each([
   ['keeps the name', '$http_host', '""'],
   ['writes its own name', '$proxy_host', '$http_host'],
   ['writes a name of the inside', 'inside_web', '""'],
