@@ -9,7 +9,7 @@ import { systemOf } from './context.server.ts'
 import { readFields, showAgain, type PlaceOf } from './form.server.ts'
 import { keepTyped, pagePath, pathToKept, requestWith, takeKept, textsIn, type KeptForm } from './kept-form.server.ts'
 import { refusalResponse } from './refusals.server.ts'
-import { sentForm } from './sent-form.server.ts'
+import { bringsFile, sentForm } from './sent-form.server.ts'
 import { answeredBefore, answerOnce } from './sent-once.server.ts'
 import type { SignedIn } from './session.server.ts'
 
@@ -105,11 +105,13 @@ function guard(
     }
     const { signedIn } = context
     const copy = (context.timedOut ?? signedIn) && isPage ? request.clone() : null
+    // Nobody has to send a whole file to be refused: beside one, nothing is read before the act.
+    const isReadEarly = signedIn !== null && !bringsFile(request)
     const form: Pick<Awaited<ReturnType<typeof provedRequest>>, 'waited'> = { waited: null }
     try {
       const refusal = loader && (await refusalOf(loader, args))
       if (refusal) {
-        const done = signedIn && (await answeredBefore(context, request))
+        const done = isReadEarly && (await answeredBefore(context, request))
         if (done) return done
         throw refusal as Error
       }
@@ -127,7 +129,7 @@ function guard(
         const kept = await keepTyped(context, copy, context.timedOut.personId).catch(() => null)
         throw kept ? goTo(`${href.signIn}?return=${encodeURIComponent(pathToKept(kept))}`) : thrown
       }
-      if (copy && signedIn && isNotPermitted(thrown)) throw refusalResponse('not permitted', await textsIn(copy))
+      if (copy && isReadEarly && isNotPermitted(thrown)) throw refusalResponse('not permitted', await textsIn(copy))
       // By its name: the pages and the process are bundled apart, so each has a class of its own.
       if (thrown instanceof Error && thrown.name === 'TooManyWaiting') throw refusalResponse('busy')
       if (isNotAsRecorded(thrown)) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findKeptForm, keepForm, takeKeptForm, type KeptForm } from '#app/identity/store/kept-forms.server.ts'
 import { isSecretField } from './form.server.ts'
-import { intentField, mediaTypeOf, sentForm } from './sent-form.server.ts'
+import { intentField, sentForm } from './sent-form.server.ts'
 import { beginningOf } from './upload.server.ts'
 import type { WebContext } from './context.server.ts'
 
@@ -30,12 +30,8 @@ async function typedIn(request: Request): Promise<URLSearchParams> {
   return body
 }
 
-/**
- * What was written in a form that cannot be shown again, to be copied from the page that says so. Nobody has to send a
- * whole file to be refused: beside one, nothing is read.
- */
+/** What was written in a form that cannot be shown again, to be copied from the page that says so. */
 export async function textsIn(request: Request): Promise<string[]> {
-  if (mediaTypeOf(request.headers.get('Content-Type') ?? '') === 'multipart/form-data') return []
   const body = await typedIn(request).catch(() => '')
   return textsOf({ body: body.toString() })
 }

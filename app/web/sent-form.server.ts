@@ -33,7 +33,7 @@ export const intentField = '__intent__'
 export async function sentForm(request: Request, { withFile = false } = {}): Promise<FormData> {
   const type = request.headers.get('Content-Type') ?? ''
   const encoding = request.headers.get('Content-Encoding') ?? 'identity'
-  const isMultipart = mediaTypeOf(type) === 'multipart/form-data'
+  const isMultipart = bringsFile(request)
   if (isMultipart ? !withFile : mediaTypeOf(type) !== 'application/x-www-form-urlencoded') refuse()
   if (encoding !== 'identity') refuse()
   const bytes = Buffer.from(await request.arrayBuffer().catch(refuse))
@@ -58,6 +58,11 @@ export async function fingerprintOf(form: FormData): Promise<string> {
 /** In lower case and without its parameters, as it is compared: `Multipart/Form-Data; boundary=x` is `multipart/form-data`. */
 export function mediaTypeOf(contentType: string): string {
   return (contentType.split(';')[0] ?? '').trim().toLowerCase()
+}
+
+/** Whether a form is sent as one with a file is, by its head alone. */
+export function bringsFile({ headers }: Pick<Request, 'headers'>): boolean {
+  return mediaTypeOf(headers.get('Content-Type') ?? '') === 'multipart/form-data'
 }
 
 /** What parts of a form with a file are told apart by. `null` for what is none, or more than one. */

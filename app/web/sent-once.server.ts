@@ -6,7 +6,7 @@ import { pageField } from '#app/lib/sent-from.ts'
 import type { WebContext } from './context.server.ts'
 import { pagePath } from './kept-form.server.ts'
 import { refusalResponse } from './refusals.server.ts'
-import { fingerprintOf, intentField, mediaTypeOf, sentForm } from './sent-form.server.ts'
+import { bringsFile, fingerprintOf, intentField, sentForm } from './sent-form.server.ts'
 
 type Context = Pick<WebContext, 'db' | 'keys' | 'signedIn'>
 
@@ -43,12 +43,8 @@ export async function answerOnce(context: Context, request: Request, act: () => 
   return result
 }
 
-/**
- * What this form was answered with before; `null` where it was not, and for what no form of ours sends. A file is not
- * waited for: whoever may not send it is told at once.
- */
+/** What this form was answered with before; `null` where it was not, and for what no form of ours sends. */
 export async function answeredBefore(context: Context, request: Request): Promise<unknown> {
-  if (isWithFile(request)) return null
   const from = await keyOf(context, request)
   if (from === null) return null
   const answer = await answerOf(context.db, context.keys, keyFor(context, from))
@@ -61,17 +57,13 @@ function keyFor({ signedIn }: Context, from: string): string {
 
 /** The page that a form came from and all that stands in it; `null` for a form without its page, and for buttons of lists. */
 async function keyOf({ signedIn }: Context, request: Request): Promise<string | null> {
-  const withFile = isWithFile(request)
+  const withFile = bringsFile(request)
   // Of a file nothing is read for somebody who is not signed in. What cannot be read is refused where it is acted upon.
   if (withFile && !signedIn) return null
   const form = await sentForm(request.clone(), { withFile }).catch(() => null)
   const page = form?.get(pageField)
   if (!form || typeof page !== 'string' || page === '' || form.has(intentField)) return null
   return `${pagePath(request)} ${page} ${await fingerprintOf(form)}`
-}
-
-function isWithFile(request: Request): boolean {
-  return mediaTypeOf(request.headers.get('Content-Type') ?? '') === 'multipart/form-data'
 }
 
 /** `null` where nothing was done, and where the answer is for this browser alone. */
