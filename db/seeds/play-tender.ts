@@ -5,14 +5,15 @@ import { attachDocument } from '#app/tendering/acts/attach-document.server.ts'
 import { draftTender } from '#app/tendering/acts/draft-tender.server.ts'
 import { publishTender } from '#app/tendering/acts/publish-tender.server.ts'
 import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
+import type { Specification } from '#app/tendering/specification.ts'
 import { appointPanelMember } from '#app/evaluation/acts/appoint-panel-member.server.ts'
 import { done, type Stage } from './play.ts'
 import { storyDocuments } from './story-documents.ts'
 import { story, storySpecification } from './story.ts'
 
-/** Priya drafts, attaches two documents and publishes; Tom approves; the panel is named. */
-export async function publishStory(stage: Stage, { title }: { title?: string } = {}): Promise<{ tenderId: string }> {
-  const specification = storySpecification({ shiftDays: stage.shiftDays, ...(title ? { title } : {}) })
+/** Priya drafts the whole specification and attaches its documents. @returns its newest version */
+export async function draftStory(stage: Stage, change: Partial<Specification> = {}) {
+  const specification = { ...storySpecification({ shiftDays: stage.shiftDays }), ...change }
   const priya = stage.as('Priya Shah')
   await stage.at('2026-11-23T09:00')
   const { tenderId } = done(await draftTender(priya, { title: specification.title, summary: specification.summary }))
@@ -21,10 +22,16 @@ export async function publishStory(stage: Stage, { title }: { title?: string } =
   for (const document of storyDocuments()) {
     version = done(await attachDocument(priya, { tenderId, ...document })).version
   }
+  return { tenderId, version }
+}
+
+/** Priya drafts, attaches two documents and publishes; Tom approves; the panel is named. */
+export async function publishStory(stage: Stage, { title }: { title?: string } = {}): Promise<{ tenderId: string }> {
+  const { tenderId, version } = await draftStory(stage, title ? { title } : {})
   await stage.at('2026-11-27T15:00')
   done(await approveTender(stage.as('Tom Okafor'), { tenderId, shownVersion: version }))
   await stage.at('2026-11-30T09:00')
-  done(await publishTender(priya, { tenderId, shownVersion: version }))
+  done(await publishTender(stage.as('Priya Shah'), { tenderId, shownVersion: version }))
   await appointStoryPanel(stage, tenderId)
   return { tenderId }
 }

@@ -35,13 +35,10 @@ function movedDays(text: string, shiftDays: number): string {
 }
 
 /** The specification of "Home again", complete and ready to publish. */
-export function storySpecification({
-  shiftDays = 0,
-  title,
-}: { shiftDays?: number; title?: string } = {}): Specification {
+export function storySpecification({ shiftDays = 0 }: { shiftDays?: number } = {}): Specification {
   const { tender } = story
   const { payment } = tender
-  const blank = blankSpecification({ title: title ?? tender.title, summary: tender.summary })
+  const blank = blankSpecification({ title: tender.title, summary: tender.summary })
   return specificationSchema.parse({
     ...blank,
     customersWord: tender.customers_word,

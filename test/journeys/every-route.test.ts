@@ -1,6 +1,4 @@
 import { beforeAll, expect, test } from 'vitest'
-import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
-import { rolesOf } from '#app/identity/roles.ts'
 import { bindingShapes } from '#app/routes/binding-shapes.ts'
 import routes from '#app/routes.ts'
 import { bindingRoutes } from '#app/web/guard.server.ts'
@@ -9,17 +7,11 @@ import { patterns, useStoryPortal } from '#test/support/story-portal.ts'
 
 const portal = useStoryPortal()
 const { filled, get } = portal
-const cookies: Record<string, string> = {}
+let cookies: Record<string, string> = {}
 
 /** Four people of other organisations, each with every role that does something in it. */
 beforeAll(async () => {
-  for (const kind of ['commissioner', 'provider', 'verifier', 'operator'] as const) {
-    const organisation = await foundOrganisation(portal.system, {
-      ...{ name: `Another ${kind}`, kind, identifier: '', size: null, voluntarySector: false },
-    })
-    const everyRole = rolesOf[kind].filter((role) => role !== 'auditor')
-    cookies[kind] = await portal.cookieOf(await portal.aMember(organisation, everyRole))
-  }
+  cookies = await portal.strangers()
 })
 
 /** A form without a field that anyone knows, from a page of ours. */

@@ -19,7 +19,6 @@ import { handIn, openStory, proposeStory, writeProposal } from '#db/seeds/play-p
 import { clarifyStory, publishStory } from '#db/seeds/play-tender.ts'
 import type { Stage } from '#db/seeds/play.ts'
 import { bidders, storyProposal } from '#db/seeds/story.ts'
-import { people, type Side } from '#test/house/permissions.ts'
 import { everyAnswer, patternOf, sameAgain, split } from '#test/support/every-answer.ts'
 import { amendInWork, changeInWork } from '#test/support/in-work.ts'
 import { useStoryPortal } from '#test/support/story-portal.ts'
@@ -36,15 +35,7 @@ let writerId = ''
 
 /** One person for each role alone, three with a place on the panel, a bidder with a draft, and a stranger who may bid. */
 beforeAll(async () => {
-  const sides = {
-    buyer: 'Priya Shah',
-    provider: 'Ffion Llŷr',
-    verifier: 'Carys Bowen',
-    operator: 'Iona Macleod',
-  } satisfies Record<Side, string>
-  for (const { who, side, role } of people) {
-    cookies.set(who, await portal.cookieOf(await portal.aMember(portal.person(sides[side]), [role])))
-  }
+  for (const [who, cookie] of await portal.oneOfEachRole()) cookies.set(who, cookie)
   for (const name of ['Ellen Ward', 'Joan Pritchard', 'Nadia Rahman', 'Gareth Stone', 'Tom Okafor']) {
     cookies.set(name, await portal.cookieOf(portal.person(name)))
   }

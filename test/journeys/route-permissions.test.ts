@@ -3,10 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
 import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
 import { keepForm } from '#app/identity/store/kept-forms.server.ts'
-import { rolesOf } from '#app/identity/roles.ts'
 import routes from '#app/routes.ts'
 import { rolesNeeded, rolesNeededAt } from '#app/routes/roles-needed.ts'
-import { people, type Side } from '#test/house/permissions.ts'
 import { must } from '#test/support/contracts.ts'
 import { useStoryPortal } from '#test/support/story-portal.ts'
 import { readers, senders, triedBesides, triedFields, type Answer } from './route-permissions.ts'
@@ -17,24 +15,10 @@ const cookies = new Map<string, string>([['signed out', '']])
 
 /** One person for each role alone, three with a place on the panel, and a stranger of each kind with every role. */
 beforeAll(async () => {
-  const sides = {
-    buyer: 'Priya Shah',
-    provider: 'Ffion Llŷr',
-    verifier: 'Carys Bowen',
-    operator: 'Iona Macleod',
-  } satisfies Record<Side, string>
-  for (const { who, side, role } of people) {
-    cookies.set(who, await portal.cookieOf(await portal.aMember(portal.person(sides[side]), [role])))
-  }
+  for (const [who, cookie] of await portal.oneOfEachRole()) cookies.set(who, cookie)
   const places = { 'panel chair': 'Ellen Ward', 'panel evaluator': 'Joan Pritchard', 'panel moderator': 'Nadia Rahman' }
   for (const [who, name] of Object.entries(places)) cookies.set(who, await portal.cookieOf(portal.person(name)))
-  for (const kind of ['commissioner', 'provider', 'verifier', 'operator'] as const) {
-    const organisation = await foundOrganisation(portal.system, {
-      ...{ name: `Another ${kind}`, kind, identifier: '', size: null, voluntarySector: false },
-    })
-    const everyRole = rolesOf[kind].filter((role) => role !== 'auditor')
-    cookies.set(`other ${kind}`, await portal.cookieOf(await portal.aMember(organisation, everyRole)))
-  }
+  for (const [kind, cookie] of Object.entries(await portal.strangers())) cookies.set(`other ${kind}`, cookie)
 })
 
 test('every address answers each role, other organisations and the signed out as its line says', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll } from 'vitest'
-import type { Role } from '#app/identity/roles.ts'
+import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
+import { rolesOf, type OrganisationKind, type Role } from '#app/identity/roles.ts'
 import { toIso } from '#app/lib/time.ts'
 import routes from '#app/routes.ts'
 import { makeSessions } from '#app/web/session.server.ts'
@@ -19,12 +20,21 @@ import {
 import { openStory, proposeStory } from '#db/seeds/play-proposals.ts'
 import { clarifyStory, publishStory } from '#db/seeds/play-tender.ts'
 import { bidders } from '#db/seeds/story.ts'
+import { people, type Side } from '#test/house/permissions.ts'
 import { theTender } from './tenders.ts'
 import { renderContractInProcess } from '#workers/contract-renderer.ts'
 import { usePortal } from './portal.ts'
 
 /** Every address of the portal, by its pattern. */
 export const patterns = routes.map(({ path = '' }) => `/${path}`).filter((path) => path !== '/*')
+
+/** Somebody of the story of each side. */
+const inTheStory: Record<Side, string> = {
+  buyer: 'Priya Shah',
+  provider: 'Ffion Llŷr',
+  verifier: 'Carys Bowen',
+  operator: 'Iona Macleod',
+}
 
 /**
  * The built portal with the whole story in it, so that every address has something to lead to. The things of the story
@@ -40,6 +50,33 @@ export function useStoryPortal(play = playWholeStory, entries?: ('server' | 'mai
     Object.assign(values, await play(stage))
   }, 120_000)
 
+  const cookieOf = async (who: { personId: string; organisationId: string }) =>
+    (await makeSessions(portal.db).start(who)).split(';')[0] ?? ''
+  /** Somebody new with these roles, made directly. */
+  const aMember = async (organisation: { organisationId: string }, roles: readonly Role[]) => {
+    const personId = randomUUID()
+    const { at: since } = await portal.db.selectFrom('event').select('at').executeTakeFirstOrThrow()
+    await portal.db
+      .insertInto('person')
+      .values({
+        id: personId,
+        name: 'Somebody',
+        email: `${personId}@example.org`,
+        password_hash: null,
+        created_at: toIso(since),
+      })
+      .execute()
+    await portal.db
+      .insertInto('membership')
+      .values({
+        person_id: personId,
+        organisation_id: organisation.organisationId,
+        roles: [...roles],
+        since: toIso(since),
+      })
+      .execute()
+    return { personId, organisationId: organisation.organisationId }
+  }
   const at = () => {
     if (!stage) throw new Error('the story is played before the first test')
     return stage
@@ -61,29 +98,33 @@ export function useStoryPortal(play = playWholeStory, entries?: ('server' | 'mai
         return encodeURIComponent(value)
       }),
     /** @returns the cookie of a new session of this person */
-    cookieOf: async (who: { personId: string; organisationId: string }) =>
-      (await makeSessions(portal.db).start(who)).split(';')[0] ?? '',
+    cookieOf,
     get: (path: string, cookie?: string) =>
       fetch(`${portal.url}${path}`, { redirect: 'manual', headers: cookie ? { Cookie: cookie } : {} }),
-    /** Somebody new with these roles, made directly. */
-    aMember: async (organisation: { organisationId: string }, roles: readonly Role[]) => {
-      const personId = randomUUID()
-      const { at: since } = await portal.db.selectFrom('event').select('at').executeTakeFirstOrThrow()
-      await portal.db
-        .insertInto('person')
-        .values({
-          ...{ id: personId, name: 'Somebody', email: `${personId}@example.org` },
-          ...{ password_hash: null, created_at: toIso(since) },
+    aMember,
+    /** The cookie of one new person for each role alone, in the organisations of the story, by who they are. */
+    oneOfEachRole: async (): Promise<Map<string, string>> => {
+      const cookies = new Map<string, string>()
+      for (const { who, side, role } of people) {
+        cookies.set(who, await cookieOf(await aMember(at().person(inTheStory[side]), [role])))
+      }
+      return cookies
+    },
+    /** The cookie of somebody of another organisation of each kind, with every role that does something in it. */
+    strangers: async (): Promise<Record<OrganisationKind, string>> => {
+      const cookies = {} as Record<OrganisationKind, string>
+      for (const kind of ['commissioner', 'provider', 'verifier', 'operator'] as const) {
+        const organisation = await foundOrganisation(portal.system, {
+          name: `Another ${kind}`,
+          kind,
+          identifier: '',
+          size: null,
+          voluntarySector: false,
         })
-        .execute()
-      await portal.db
-        .insertInto('membership')
-        .values({
-          ...{ person_id: personId, organisation_id: organisation.organisationId },
-          ...{ roles: [...roles], since: toIso(since) },
-        })
-        .execute()
-      return { personId, organisationId: organisation.organisationId }
+        const everyRole = rolesOf[kind].filter((role) => role !== 'auditor')
+        cookies[kind] = await cookieOf(await aMember(organisation, everyRole))
+      }
+      return cookies
     },
   }
 }

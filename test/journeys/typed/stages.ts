@@ -15,16 +15,12 @@ import { lockConsensus } from '#app/evaluation/acts/lock-consensus.server.ts'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
 import { askClarification } from '#app/tendering/acts/ask-clarification.server.ts'
 import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
-import { attachDocument } from '#app/tendering/acts/attach-document.server.ts'
-import { draftTender } from '#app/tendering/acts/draft-tender.server.ts'
-import { reviseTender } from '#app/tendering/acts/revise-tender.server.ts'
 import { day91, drawUpStory } from '#db/seeds/play-contract.ts'
 import * as panel from '#db/seeds/play-evaluation.ts'
 import { openStory, proposeStory, writeProposal } from '#db/seeds/play-proposals.ts'
-import { clarifyStory, publishStory } from '#db/seeds/play-tender.ts'
+import { clarifyStory, draftStory, publishStory } from '#db/seeds/play-tender.ts'
 import { done, type Stage } from '#db/seeds/play.ts'
-import { storyDocuments } from '#db/seeds/story-documents.ts'
-import { bidders, story, storyDay, storyProposal, storySpecification } from '#db/seeds/story.ts'
+import { bidders, story, storyDay, storyProposal } from '#db/seeds/story.ts'
 import { renderContractInProcess } from '#workers/contract-renderer.ts'
 
 export interface Ids {
@@ -54,12 +50,12 @@ const delivery = ({ contractId }: Ids) =>
 export const steps: Step[] = [
   {
     name: 'a draft with unusual figures',
-    play: async (stage, ids) => (ids.tenderId = (await draft(stage, 900)).tenderId),
+    play: async (stage, ids) => (ids.tenderId = (await draftStory(stage, { customersPerYear: 900 })).tenderId),
     who: { 'Priya Shah': (ids) => [`/buyer/tenders/${ids.tenderId}/figures`, ...tender(ids)], 'Tom Okafor': tender },
   },
   {
     name: 'a draft to be approved',
-    play: async (stage, ids) => (ids.tenderId = (await draft(stage, 300)).tenderId),
+    play: async (stage, ids) => (ids.tenderId = (await draftStory(stage, { customersPerYear: 300 })).tenderId),
     who: { 'Tom Okafor': tender },
   },
   { name: 'an approved draft', play: approveDraft, who: { 'Priya Shah': tender } },
@@ -112,21 +108,8 @@ export const steps: Step[] = [
   },
 ]
 
-async function draft(stage: Stage, customersPerYear: number) {
-  const specification = { ...storySpecification({ shiftDays: stage.shiftDays }), customersPerYear }
-  const priya = stage.as('Priya Shah')
-  await stage.at('2026-11-23T09:00')
-  const { tenderId } = done(await draftTender(priya, { title: specification.title, summary: specification.summary }))
-  const revision = { tenderId, shownVersion: 1, section: 'the whole specification', change: specification }
-  let { version } = done(await reviseTender(priya, revision))
-  for (const document of storyDocuments()) {
-    version = done(await attachDocument(priya, { tenderId, ...document })).version
-  }
-  return { tenderId, version }
-}
-
 async function approveDraft(stage: Stage, ids: Ids) {
-  const { tenderId, version } = await draft(stage, 300)
+  const { tenderId, version } = await draftStory(stage, { customersPerYear: 300 })
   done(await approveTender(stage.as('Tom Okafor'), { tenderId, shownVersion: version }))
   ids.tenderId = tenderId
 }
