@@ -12,7 +12,7 @@ export async function findOpening(db: Db | Tx, tenderId: string): Promise<Openin
   return row ?? null
 }
 
-/** The openings of these tenders, by tender, as far as anybody began them. */
+/** The openings of these tenders, by tender, as far as they were begun. */
 export async function findOpenings(db: Db, tenderIds: readonly string[]): Promise<Map<string, Opening>> {
   if (tenderIds.length === 0) return new Map()
   const rows = await openings(db)

@@ -15,7 +15,7 @@ import { findMethod } from '#app/tendering/store/publications.server.ts'
 import { findPublishedByReference } from '#app/tendering/store/tenders.server.ts'
 import { tenderPhase } from '#app/tendering/tender.ts'
 
-/** The notice as anybody sees it, with what this visitor may do; `null` for drafts and for what never was. */
+/** The notice as everyone sees it, with what this visitor may do; `null` for drafts and for what never was. */
 export async function noticePage(db: Db, actor: Actor | null, reference: string) {
   const tender = await findPublishedByReference(db, reference)
   if (!tender || !tenderPolicy.viewNotice(actor, tender)) return null
