@@ -9,6 +9,8 @@ import type { RenderedDocument } from './contract-renderer.ts'
 /** What a handler is given beside its payload. `jobId` is the promise's own id: the same at every attempt. */
 export interface WorkerContext extends SystemContext {
   jobId: string
+  /** Whether the queue gives up when this attempt fails. */
+  isLastAttempt: boolean
   /** With who signed, where it is the signed copy. */
   renderContract: (terms: ContractTerms, signed?: SignedText) => Promise<RenderedDocument>
   mailer: Mailer

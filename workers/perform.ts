@@ -3,7 +3,7 @@ import { reportMismatch } from '#app/identity/acts/report-mismatch.server.ts'
 import { NotAsRecorded } from '#app/platform/fixed-rows.server.ts'
 import { handlers, jobs } from './handlers.ts'
 import type { JobHandler, WorkerContext } from './job-handler.ts'
-import type { QueuedJob } from './queues.ts'
+import type { TakenJob } from './queues.ts'
 
 const definitions: ReadonlyMap<string, JobDefinition> = new Map(Object.values(jobs).map((job) => [job.name, job]))
 
@@ -14,15 +14,15 @@ const definitions: ReadonlyMap<string, JobDefinition> = new Map(Object.values(jo
  * recorded, that is recorded too
  */
 export async function perform(
-  context: Omit<WorkerContext, 'jobId'>,
-  job: Pick<QueuedJob, 'id' | 'name' | 'payload'>,
+  context: Omit<WorkerContext, 'jobId' | 'isLastAttempt'>,
+  job: Pick<TakenJob, 'id' | 'name' | 'payload' | 'isLastAttempt'>,
 ): Promise<void> {
   const definition = definitions.get(job.name)
   if (!definition) throw new Error(`no area promises a job called ${job.name}`)
   const handle = (handlers as Record<string, JobHandler<JobDefinition>>)[job.name]
   if (!handle) throw new Error(`nobody keeps the promise ${job.name}`)
   try {
-    await handle({ ...context, jobId: job.id }, definition.payload.parse(job.payload))
+    await handle({ ...context, jobId: job.id, isLastAttempt: job.isLastAttempt }, definition.payload.parse(job.payload))
   } catch (fault) {
     if (fault instanceof NotAsRecorded) await reportMismatch(context, { table: fault.table, key: fault.key })
     throw fault

@@ -16,7 +16,7 @@ const states = ['waiting', 'active', 'delayed'] as const
 export interface Queues {
   add(queue: QueueName, job: QueuedJob & { attempts: number }): Promise<void>
   /** A handler that throws `TryLater` is called again after that pause, and no attempt is counted. */
-  work(queue: QueueName, process: (job: QueuedJob) => Promise<void>): void
+  work(queue: QueueName, process: (job: TakenJob) => Promise<void>): void
   /**
    * Resolves when every queue, and every worker on one, is connected. While Redis is away it waits.
    * @throws where a first connection failed: it is never tried again, so this process is of no use for that queue
@@ -47,6 +47,12 @@ export interface QueuedJob {
   payload: unknown
   /** Of the request in which it was promised: logs and the record lead from a job back to it. */
   requestId: string
+}
+
+/** A job as a worker takes it in hand. */
+export interface TakenJob extends QueuedJob {
+  /** Whether it is given up when this attempt fails. */
+  isLastAttempt: boolean
 }
 
 interface Listener {
@@ -101,7 +107,7 @@ export function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; red
         listener.inHand += 1
         listener.taken += 1
         try {
-          await process(queuedJob(job))
+          await process({ ...queuedJob(job), isLastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1) })
         } catch (error) {
           if (!(error instanceof TryLater)) throw error
           await job.moveToDelayed(Date.now() + error.afterMs, token)

@@ -166,7 +166,13 @@ async function everyJob(): Promise<Map<string, string>> {
       ` /${job} ${JSON.stringify(payload)}`,
       await whatItDoes((context) =>
         run(
-          { ...context, jobId: context.requestId, renderContract: renderContractInProcess, mailer },
+          {
+            ...context,
+            jobId: context.requestId,
+            isLastAttempt: true,
+            renderContract: renderContractInProcess,
+            mailer,
+          },
           payload as never,
         ),
       ),

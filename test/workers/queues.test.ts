@@ -8,7 +8,7 @@ import { enqueue } from '#app/platform/outbox.server.ts'
 import { startRedis, type RealRedis } from '#test/support/redis.ts'
 import { useWorld } from '#test/support/world.ts'
 import { TryLater } from '#workers/job-handler.ts'
-import { openQueues, type QueuedJob, type Queues } from '#workers/queues.ts'
+import { openQueues, type Queues, type TakenJob } from '#workers/queues.ts'
 import { relayOnce } from '#workers/relay.ts'
 
 const world = useWorld()
@@ -26,7 +26,7 @@ describe.each(['PostgreSQL', 'Redis'])('queues in %s', (backend) => {
   })
 
   /** The queues, with a worker that keeps the promises of this test and leaves others alone. */
-  function open(keep?: (job: QueuedJob) => Promise<void>) {
+  function open(keep?: (job: TakenJob) => Promise<void>) {
     const queues = openQueues({ databaseUrl: world.url, redisUrl: backend === 'Redis' ? redis.url : null })
     if (keep) queues.work('mail', keep)
     opened.push(queues)
@@ -51,12 +51,14 @@ describe.each(['PostgreSQL', 'Redis'])('queues in %s', (backend) => {
   }
 
   test('a promise reaches its handler with its id, its payload and the request in which it was made', async () => {
-    const kept: QueuedJob[] = []
+    const kept: TakenJob[] = []
     const queues = open(async (job) => void kept.push(job))
     const requestId = randomUUID()
     const { id, payload } = await aPromise(requestId)
     await relayOnce(world.db, queues)
-    await expect.poll(() => kept, { timeout: 10_000 }).toEqual([{ id, name: tellOwners.name, payload, requestId }])
+    await expect
+      .poll(() => kept, { timeout: 10_000 })
+      .toMatchObject([{ id, name: tellOwners.name, payload, requestId }])
   })
 
   test('what is handed over twice under one id is done once', async () => {
@@ -71,15 +73,16 @@ describe.each(['PostgreSQL', 'Redis'])('queues in %s', (backend) => {
     expect(new Set(kept).size).toBe(2)
   })
 
-  test('a handler that fails is called again, until it is through', async () => {
-    const attempts: string[] = []
-    const queues = open(async ({ id }) => {
-      attempts.push(id)
+  test('a handler that fails is called again, until it is through, and knows its last attempt', async () => {
+    const attempts: { id: string; isLastAttempt: boolean }[] = []
+    const queues = open(async ({ id, isLastAttempt }) => {
+      attempts.push({ id, isLastAttempt })
       if (attempts.length < 2) throw new Error('not yet')
     })
     const id = randomUUID()
-    await queues.add('mail', { id, name: tellOwners.name, payload: {}, requestId: 'test', attempts: 3 })
-    await expect.poll(() => attempts, { timeout: 10_000 }).toEqual([id, id])
+    await queues.add('mail', { id, name: tellOwners.name, payload: {}, requestId: 'test', attempts: 2 })
+    const expected = [false, true].map((isLastAttempt) => ({ id, isLastAttempt }))
+    await expect.poll(() => attempts, { timeout: 10_000 }).toEqual(expected)
     await takeFailures(queues)
     expect((await failedJobs(world.db, { limit: 10 })).map((failed) => failed.id)).not.toContain(id)
   })

@@ -99,6 +99,10 @@ test('a promise goes through the real queue to its handler, and kept twice tells
 
 test('a job that nobody promises, or that is not of its shape, fails aloud', async () => {
   const context = { ...world.system, renderContract: noRendering, mailer }
-  await expect(perform(context, { id: 'x', name: 'identity.nothing', payload: {} })).rejects.toThrow('no area promises')
-  await expect(perform(context, { id: 'x', name: tellOwners.name, payload: { personId: 1 } })).rejects.toThrow()
+  await expect(
+    perform(context, { id: 'x', name: 'identity.nothing', payload: {}, isLastAttempt: true }),
+  ).rejects.toThrow('no area promises')
+  await expect(
+    perform(context, { id: 'x', name: tellOwners.name, payload: { personId: 1 }, isLastAttempt: true }),
+  ).rejects.toThrow()
 })

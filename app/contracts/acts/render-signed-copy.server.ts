@@ -2,6 +2,7 @@ import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { isSigned } from '#app/contracts/contract.ts'
 import { signedCopyRendered } from '#app/contracts/events.ts'
 import { signedCopyLetter } from '#app/contracts/letters.ts'
+import { layOut, type LaidOut, type ToLayOut } from '#app/contracts/lay-out.server.ts'
 import { noteFailure } from '#app/contracts/note-failure.server.ts'
 import { signedText, type SignedText } from '#app/contracts/signed-copy.ts'
 import { termsOf } from '#app/contracts/store/contract-versions.server.ts'
@@ -11,44 +12,38 @@ import { membersOf } from '#app/identity/store/people.server.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { proveContract } from '#app/platform/fixed-rows.server.ts'
-import { sha256 } from '#app/platform/keys.server.ts'
 import { sendMail } from '#app/platform/mail.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
-export type RenderSignedCopy = (
-  terms: ContractTerms,
-  signed: SignedText,
-) => Promise<{ bytes: Uint8Array; pages: number; rendererVersion: string }>
+export type RenderSignedCopy = (terms: ContractTerms, signed: SignedText) => Promise<LaidOut>
 
 /**
  * Lays out the pages of a signed contract once more, with who signed on its last, keeps them beside the document that was
  * signed, and mails both parties that they are there. A second call changes nothing; where the file is lost, it makes the
  * same one again. One that cannot be laid out is noted, and both parties told.
- * @throws when the contract is not signed, is not what the record fixed, or now gives another file than the one that was
- * recorded, or none
+ * @throws when the contract is not signed or is not what the record fixed, and as `layOut` does
  */
 export async function renderSignedCopy(
   { db, files, requestId }: SystemContext,
   render: RenderSignedCopy,
-  { contractId, version }: { contractId: string; version: number },
+  asked: ToLayOut,
 ): Promise<void> {
+  const { contractId, version } = asked
   const contract = await findContractVersion(db, { contractId, version })
-  if (!contract || !isSigned(contract)) throw new Error(`contract ${contractId} is not signed in version ${version}`)
+  const [signature] = contract?.signatures ?? []
+  if (!contract || !isSigned(contract) || !signature)
+    throw new Error(`contract ${contractId} is not signed in version ${version}`)
   const kept = await findSignedCopy(db, { contractId, version })
   if (kept && (await files.has(kept.sha256))) return
   await proveContract(db, contractId)
   const signed = signedText(contract)
   const terms = await termsOf(db, { contractId, version })
-  const rendered = await render(terms, signed).catch((error: unknown) => ({ error }))
-  if ('error' in rendered) {
-    // A copy that people have is never noted as one that cannot be made.
-    if (kept) throw rendered.error
-    const failure = { contractId, version, made: 'signed copy', error: rendered.error, requestId } as const
+  const laidOut = await layOut(() => render(terms, signed), { ...asked, keptSha256: kept?.sha256 ?? null })
+  if ('error' in laidOut) {
+    const failure = { contractId, version, made: 'signed copy', error: laidOut.error, requestId } as const
     return db.transaction().execute((tx) => noteFailure(tx, failure))
   }
-  const { bytes, pages, rendererVersion } = rendered
-  if (kept && sha256(bytes) !== kept.sha256)
-    throw new Error(`the signed copy of ${contract.reference} is lost, and ${rendererVersion} makes another one`)
+  const { bytes, pages, rendererVersion } = laidOut
   const hash = await files.put(bytes)
   if (kept) return
   await db.transaction().execute(async (tx) => {
@@ -64,8 +59,7 @@ export async function renderSignedCopy(
     }
     // Another worker was faster: the file that it recorded is the copy, and it has written the mails.
     if (!(await saveSignedCopy(tx, copy))) return
-    const { documentSha256 } = contract.signatures[0] ?? { documentSha256: '' }
-    const data = { version, copySha256: hash, documentSha256, pages }
+    const data = { version, copySha256: hash, documentSha256: signature.documentSha256, pages }
     await record(tx, signedCopyRendered, { subjectId: contractId, data }, { actor: null, at, requestId })
     for (const to of await addressesOf(tx, contract)) {
       await sendMail(tx, signedCopyLetter({ to, contractId, reference: contract.reference }), { requestId })

@@ -45,6 +45,27 @@ async function promisesOf(job: JobDefinition, contractId: string) {
 
 const overlapping = () => Promise.reject(new FaultyLayout('page 3: “one” and “two” overlap'))
 
+test('what breaks by chance is tried again while attempts are left, and nobody is told before the last', async () => {
+  const { contractId } = await aDrawnUpContract(world, ['hearth', 'northern'])
+  const outOfMemory = () => Promise.reject(new Error('out of memory'))
+  const attempt = (isLastAttempt: boolean) =>
+    renderContract(world.system, outOfMemory, { contractId, version: 1, isLastAttempt })
+  await expect(attempt(false)).rejects.toThrow('out of memory')
+  expect(await world.eventsOf(contractId, contractDocumentFailed)).toEqual([])
+  expect(await promisesOf(tellDocumentFailed, contractId)).toEqual([])
+  await attempt(true)
+  expect(await world.eventsOf(contractId, contractDocumentFailed)).toMatchObject([
+    { data: { version: 1, reason: documentCameToNoEnd } },
+  ])
+  expect(await promisesOf(tellDocumentFailed, contractId)).toHaveLength(1)
+})
+
+test('faulty pages are noted at the first attempt: the same terms give the same pages', async () => {
+  const { contractId } = await aDrawnUpContract(world, ['hearth', 'northern'])
+  await renderContract(world.system, overlapping, { contractId, version: 1, isLastAttempt: false })
+  expect(await world.eventsOf(contractId, contractDocumentFailed)).toHaveLength(1)
+})
+
 test('a document that cannot be made is noted once, with its reason, and both parties are told', async () => {
   const { buyer, provider, contractId } = await aFailedDocument()
   expect(await world.eventsOf(contractId, contractDocumentFailed)).toMatchObject([

@@ -30,7 +30,7 @@ test('an agreed score that somebody changes after the lock is refused, or not ra
 
   await tamper(world, changed)
   const mailer = makeMailer({ mail: null, mode: 'test', publicUrl: 'http://localhost' })
-  const job = { id: crypto.randomUUID(), name: rankTender.name, payload: { tenderId: tender.id } }
+  const job = { id: crypto.randomUUID(), name: rankTender.name, payload: { tenderId: tender.id }, isLastAttempt: true }
   const working = { ...world.system, mailer, renderContract: quickRender }
   await expect(perform(working, job)).rejects.toThrow('not as the record fixed it: consensus_score')
   expect(await world.eventsOf(portalItself, rowNotAsRecorded)).toMatchObject([{ data: { table: 'consensus_score' } }])

@@ -3,5 +3,5 @@ import type { renderSignedCopy as renderSignedCopyJob } from '#app/contracts/job
 import type { JobHandler } from '#workers/job-handler.ts'
 
 export const handleRenderSignedCopy: JobHandler<typeof renderSignedCopyJob> = async (context, payload) => {
-  await renderSignedCopy(context, context.renderContract, payload)
+  await renderSignedCopy(context, context.renderContract, { ...payload, isLastAttempt: context.isLastAttempt })
 }

@@ -3,5 +3,5 @@ import type { renderContract as renderContractJob } from '#app/contracts/jobs.ts
 import type { JobHandler } from '#workers/job-handler.ts'
 
 export const handleRender: JobHandler<typeof renderContractJob> = async (context, payload) => {
-  await renderContract(context, context.renderContract, payload)
+  await renderContract(context, context.renderContract, { ...payload, isLastAttempt: context.isLastAttempt })
 }

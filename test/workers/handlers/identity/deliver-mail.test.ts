@@ -31,7 +31,7 @@ function write(
 
 function deliver(mailer: Mailer, mailId: string) {
   const context = { ...world.system, mailer, renderContract: () => Promise.reject(new Error('nothing to render')) }
-  return perform(context, { id: mailId, name: deliverMail.name, payload: { mailId } })
+  return perform(context, { id: mailId, name: deliverMail.name, payload: { mailId }, isLastAttempt: true })
 }
 
 async function aServer(options: Parameters<typeof aMailServer>[0] = {}) {
