@@ -3,7 +3,7 @@ export function DeclaredInterest({ conflict, statement }: { conflict: boolean; s
   return (
     <>
       {conflict ? 'A conflict' : 'None'}
-      {statement !== '' && <p className="govuk-body">{statement}</p>}
+      {statement !== '' && <div className="govuk-!-margin-top-1">{statement}</div>}
     </>
   )
 }
