@@ -7,6 +7,7 @@ import { tellOwners } from '#app/identity/jobs.ts'
 import { invitationPage } from '#app/identity/pages/invitation-page.server.ts'
 import { organisationsOf } from '#app/identity/store/people.server.ts'
 import { instant } from '#app/lib/time.ts'
+import { aWaiterFor } from '#test/support/locks.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -74,9 +75,14 @@ test('a password that attackers try first makes no account', async () => {
 test('two invitations to one new address, accepted at once: one account is made, and the other is told', async () => {
   const first = await anInvitation()
   const second = await anInvitation(first.email)
-  const results = await Promise.all(
-    [first, second].map(({ token }) => acceptInvitation(joining, { token, name: 'Ffion', password })),
-  )
+  // Both have found no account before either makes one.
+  const accepting = await world.db.transaction().execute(async (tx) => {
+    await tx.selectFrom('invitation').select('id').where('email', '=', first.email).forUpdate().execute()
+    const begun = [first, second].map(({ token }) => acceptInvitation(joining, { token, name: 'Ffion', password }))
+    await aWaiterFor(world, 'invitation', begun.length)
+    return begun
+  })
+  const results = await Promise.all(accepting)
   expect(results.filter((result) => result.ok)).toHaveLength(1)
   expect(results.find((result) => !result.ok)).toMatchObject({ refusal: { kind: 'account made meanwhile' } })
 })
