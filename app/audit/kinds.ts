@@ -1,48 +1,12 @@
-import type { Event } from './wording.ts'
+import type { EventKind } from '#app/lib/event.ts'
 
-/** What the record can be narrowed down to. The first word of an event's type says where it belongs. */
-export const kinds = [
-  { key: 'people', text: 'People and access' },
-  { key: 'tenders', text: 'Tenders and questions' },
-  { key: 'proposals', text: 'Proposals and opening' },
-  { key: 'evaluation', text: 'Panel, scores and ranking' },
-  { key: 'contracts', text: 'Award and contracts' },
-  { key: 'delivery', text: 'Results and payments' },
-  { key: 'portal', text: 'Running the portal' },
-] as const
-
-export type Kind = (typeof kinds)[number]['key']
-
-type FirstWord = Event['type'] extends `${infer Word}.${string}` ? Word : never
-
-/** An event of an area that is new does not compile until somebody has said where it belongs. */
-const kindOfFirstWord: Record<FirstWord, Kind> = {
-  organisation: 'people',
-  membership: 'people',
-  invitation: 'people',
-  person: 'people',
-  'second-factor': 'people',
-  tender: 'tenders',
-  interest: 'tenders',
-  clarification: 'tenders',
-  proposal: 'proposals',
-  proposals: 'proposals',
-  panel: 'evaluation',
-  evaluation: 'evaluation',
-  award: 'contracts',
-  contract: 'contracts',
-  cohort: 'delivery',
-  milestones: 'delivery',
-  results: 'delivery',
-  learning: 'delivery',
-  payment: 'delivery',
-  portal: 'portal',
-  job: 'portal',
-  mail: 'portal',
-  reference: 'portal',
-  retention: 'portal',
-}
-
-export function kindOf({ type }: Event): Kind {
-  return kindOfFirstWord[type.split('.')[0] as FirstWord]
+/** What the record can be narrowed down to, in the order of the work. A kind without a text does not compile. */
+export const kinds: Readonly<Record<EventKind, string>> = {
+  people: 'People and access',
+  tenders: 'Tenders and questions',
+  proposals: 'Proposals and opening',
+  evaluation: 'Panel, scores and ranking',
+  contracts: 'Award and contracts',
+  delivery: 'Results and payments',
+  portal: 'Running the portal',
 }

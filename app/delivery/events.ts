@@ -1,45 +1,57 @@
 import { z } from 'zod'
 import { defineEvent } from '#app/lib/event.ts'
-import { penceSchema } from '#app/lib/money.ts'
-import { calendarDaySchema } from '#app/lib/time.ts'
+import { formatPence, penceSchema } from '#app/lib/money.ts'
+import { calendarDaySchema, formatDay } from '#app/lib/time.ts'
+import { methodWords } from './content.ts'
 import { countsByBandSchema } from './milestone-counts.ts'
 import { checkingMethods } from './verification.ts'
 
 const step = z.object({ cohortId: z.uuid(), outcome: z.string(), milestone: z.string() })
 
 /** The subject of each is the contract. */
-export const verifierAppointed = defineEvent(
-  'contract.verifier-appointed',
-  z.object({ organisationId: z.uuid(), name: z.string() }),
-)
-export const cohortOpened = defineEvent(
-  'cohort.opened',
-  z.object({ cohortId: z.uuid(), contractYear: z.int(), from: calendarDaySchema, to: calendarDaySchema }),
-)
-export const milestonesCounted = defineEvent(
-  'milestones.counted',
-  z.object({
+export const verifierAppointed = defineEvent('contract.verifier-appointed', {
+  kind: 'contracts',
+  data: z.object({ organisationId: z.uuid(), name: z.string() }),
+  words: ({ name }) => `appointed ${name} to verify results`,
+  whom: ({ name }) => name,
+})
+export const cohortOpened = defineEvent('cohort.opened', {
+  kind: 'delivery',
+  data: z.object({ cohortId: z.uuid(), contractYear: z.int(), from: calendarDaySchema, to: calendarDaySchema }),
+  words: ({ contractYear, from, to }) =>
+    `opened the cohort of ${formatDay(from)} to ${formatDay(to)}, in contract year ${contractYear}`,
+})
+export const milestonesCounted = defineEvent('milestones.counted', {
+  kind: 'delivery',
+  data: z.object({
     cohortId: z.uuid(),
     outcome: z.string(),
     version: z.int(),
     counts: z.array(z.object({ milestone: z.string(), count: z.int(), byBand: countsByBandSchema.nullable() })),
   }),
-)
-export const resultsVerified = defineEvent(
-  'results.verified',
-  step.extend({ method: z.enum(checkingMethods), version: z.int(), checked: z.int(), confirmed: z.int() }),
-)
-export const checkAsked = defineEvent(
-  'results.check-asked',
-  step.extend({ method: z.enum(checkingMethods), reason: z.string() }),
-)
-export const learningWritten = defineEvent(
-  'learning.written',
-  z.object({ cohortId: z.uuid(), outcome: z.string(), reached: z.boolean(), learned: z.string() }),
-)
-export const outcomePaymentApproved = defineEvent(
-  'payment.outcome-approved',
-  step.extend({
+  words: ({ outcome, version }) => `entered the numbers of ${outcome} (version ${version})`,
+})
+export const resultsVerified = defineEvent('results.verified', {
+  kind: 'delivery',
+  data: step.extend({ method: z.enum(checkingMethods), version: z.int(), checked: z.int(), confirmed: z.int() }),
+  words: ({ milestone, method, checked, confirmed }) =>
+    `confirmed ${confirmed} of ${checked} for “${milestone}” from ${methodWords[method]}`,
+})
+export const checkAsked = defineEvent('results.check-asked', {
+  kind: 'delivery',
+  data: step.extend({ method: z.enum(checkingMethods), reason: z.string() }),
+  words: ({ milestone, method, reason }) =>
+    `asked that “${milestone}” is checked again from ${methodWords[method]}: “${reason}”`,
+})
+export const learningWritten = defineEvent('learning.written', {
+  kind: 'delivery',
+  data: z.object({ cohortId: z.uuid(), outcome: z.string(), reached: z.boolean(), learned: z.string() }),
+  words: ({ outcome, reached }) =>
+    `wrote down what was learnt about ${outcome}: the target was ${reached ? 'reached' : 'not reached'}`,
+})
+export const outcomePaymentApproved = defineEvent('payment.outcome-approved', {
+  kind: 'delivery',
+  data: step.extend({
     paymentId: z.uuid(),
     duePence: penceSchema,
     explanation: z.string(),
@@ -48,8 +60,15 @@ export const outcomePaymentApproved = defineEvent(
     differ: z.boolean().optional(),
     alone: z.boolean().optional(),
   }),
-)
-export const corePaymentRecorded = defineEvent(
-  'payment.core-recorded',
-  z.object({ paymentId: z.uuid(), contractYear: z.int(), instalment: z.int(), duePence: penceSchema }),
-)
+  words: ({ milestone, duePence, reason, differ, alone }) =>
+    `approved the payment of ${formatPence(duePence, { always: true })} for “${milestone}”` +
+    (differ ? ', although the checks differ' : '') +
+    (alone ? ', having checked it, with nobody else in the organisation who could' : '') +
+    (reason === undefined ? '' : `: “${reason}”`),
+})
+export const corePaymentRecorded = defineEvent('payment.core-recorded', {
+  kind: 'delivery',
+  data: z.object({ paymentId: z.uuid(), contractYear: z.int(), instalment: z.int(), duePence: penceSchema }),
+  words: ({ contractYear, instalment, duePence }) =>
+    `recorded core instalment ${instalment} of year ${contractYear} as paid: ${formatPence(duePence, { always: true })}`,
+})

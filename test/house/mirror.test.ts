@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { events } from '#app/audit/wording.ts'
+import { events } from '#app/audit/events.ts'
 import { jobs } from '#workers/handlers.ts'
 
 const testFiles = globSync('test/**/*.test.{ts,tsx}').map((path) => ({ path, text: readFileSync(path, 'utf8') }))

@@ -1,4 +1,5 @@
-import { kindOf, kinds, type Kind } from '#app/audit/kinds.ts'
+import { events } from '#app/audit/events.ts'
+import { kinds } from '#app/audit/kinds.ts'
 import { auditPolicy } from '#app/audit/policy.ts'
 import {
   countRecord,
@@ -8,9 +9,9 @@ import {
   type RecordLine,
   type RecordPart,
 } from '#app/audit/store/organisation-record.server.ts'
-import { events } from '#app/audit/wording.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { csvLine } from '#app/lib/csv.ts'
+import type { EventKind } from '#app/lib/event.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { addDays, formatMoment, startOfDay, toIso, type CalendarDay } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
@@ -20,7 +21,7 @@ import { lineWords } from './line-words.server.ts'
 export interface AuditFilter {
   tenderId: string | null
   personId: string | null
-  kind: Kind | null
+  kind: EventKind | null
   from: CalendarDay | null
   to: CalendarDay | null
 }
@@ -41,7 +42,7 @@ export async function auditPage(db: Db, actor: Actor, filter: AuditFilter, wante
     organisation: actor.organisationName,
     tenders: choices.tenders.map(({ id, reference, title }) => ({ value: id, text: `${reference} – ${title}` })),
     people: choices.people.map(({ id, name }) => ({ value: id, text: name })),
-    kinds: kinds.map(({ key, text }) => ({ value: key, text })),
+    kinds: Object.entries(kinds).map(([value, text]) => ({ value, text })),
     moments: lines.map(({ id, at, organisation }, index) => ({
       key: id,
       by: words[index]?.by ?? null,
@@ -99,7 +100,7 @@ async function partFor(
     subjectIds: await subjectsOf(db, organisationId, tenderId),
     onlySubjects: tenderId !== null,
     personId,
-    types: kind && Object.values(events).flatMap((event) => (kindOf(event) === kind ? [event.type] : [])),
+    types: kind && Object.values(events).flatMap((event) => (event.kind === kind ? [event.type] : [])),
     from: from && startOfDay(from, timeZone),
     until: to && startOfDay(addDays(to, 1), timeZone),
   }

@@ -1,8 +1,9 @@
+import { events } from '#app/audit/events.ts'
 import { biddersByIds, namesByIds, tendersByIds, type LineTender } from '#app/audit/store/record-names.server.ts'
-import { doers, events, whom, wording, type NameOf } from '#app/audit/wording.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { findEvaluations } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
+import type { NameOf } from '#app/lib/event.ts'
 import type { Db } from '#app/platform/database.server.ts'
 
 /** An event as the record holds it. */
@@ -46,20 +47,16 @@ export async function lineWords(db: Db, actor: Actor, lines: readonly StoredLine
     const definition = definitions.get(type)
     if (!definition) throw new Error(`the record holds an event that nobody defines: ${type}`)
     const data = definition.data.parse(stored)
-    const tellWhom = whom[definition.type] as Teller<string | null> | undefined
-    const doer = doers[definition.type] as ((data: unknown, subjectId: string) => string) | undefined
     return {
-      by: person ?? (doer ? nameOf(doer(data, subjectId)) : null),
-      title: (wording[definition.type] as Teller<string>)(data, nameOf),
-      whom: tellWhom?.(data, nameOf) ?? null,
+      by: person ?? (definition.doer ? nameOf(definition.doer(data, subjectId)) : null),
+      title: definition.words(data, nameOf),
+      whom: definition.whom?.(data, nameOf) ?? null,
       tender: tenders.get(subjectId) ?? null,
     }
   })
 }
 
-type Teller<Told> = (data: unknown, nameOf: NameOf) => Told
-
-const definitions = new Map(Object.values(events).map((event) => [event.type as string, event]))
+const definitions = new Map(Object.values(events).map((event) => [event.type, event]))
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function idsIn(data: unknown): string[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AuditFilter } from '#app/audit/pages/audit-page.server.ts'
 import { kinds } from '#app/audit/kinds.ts'
+import type { EventKind } from '#app/lib/event.ts'
 import { dayInAddress, shownPage } from '#app/routes/typed-shapes.ts'
 
 /** What the address says; anything that no form of ours sends counts as nothing. */
@@ -8,7 +9,7 @@ const auditQuery = z.object({
   tender: z.uuid().nullable().catch(null),
   person: z.uuid().nullable().catch(null),
   kind: z
-    .enum(kinds.map(({ key }) => key))
+    .enum(Object.keys(kinds) as EventKind[])
     .nullable()
     .catch(null),
   page: shownPage,
