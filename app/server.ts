@@ -32,6 +32,7 @@ import { guardActions } from '#app/web/guard.server.ts'
 import { keptFormAt, type KeptForm } from '#app/web/kept-form.server.ts'
 import { makeSessions, type SessionReading } from '#app/web/session.server.ts'
 import { refuseTunnels, requestCheck } from '#app/web/request-check.server.ts'
+import { unreadableLimit } from '#app/web/unreadable-limit.server.ts'
 import { sayWhatIsUnavailable } from '#app/web/unavailable-pages.server.ts'
 import type { UnreadForm } from '#app/web/unread-form.server.ts'
 import { sendPrecompressed } from '#app/web/assets.server.ts'
@@ -133,6 +134,8 @@ app.use((request, response, next) => {
 })
 
 app.use(uploadLimit)
+const limitUnreadable = unreadableLimit()
+app.use((request, response, next) => void limitUnreadable(request, response, next).catch(next))
 
 /** A kept form is shown as the answer to a form is; the guard around all actions sees to it that nothing is done. */
 app.use((request, response, next) => {

@@ -42,6 +42,17 @@ export async function sentForm(request: Request, { withFile = false } = {}): Pro
   return form
 }
 
+/** Whether `sentForm` would take it as a form without a file. */
+export function isReadable(bytes: Buffer, contentType: string): boolean {
+  if (mediaTypeOf(contentType) !== 'application/x-www-form-urlencoded') return false
+  try {
+    checkNames(Array.from(fieldsOf(bytes), ([name]) => name))
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** SHA-256 of all that stands in a form, its file too: the same for the same form, however it was sent. */
 export async function fingerprintOf(form: FormData): Promise<string> {
   const hash = createHash('sha256')

@@ -1,0 +1,70 @@
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sentForm } from '#app/web/sent-form.server.ts'
+import { unreadableLimit } from '#app/web/unreadable-limit.server.ts'
+
+const unreadable = 'x[60000000]=1'
+let server: ReturnType<express.Express['listen']>
+let pages = 0
+
+/** Answers as the portal does: a page of words for what it can read, and for what it cannot. */
+beforeAll(async () => {
+  const app = express()
+  app.set('trust proxy', true)
+  app.use((request, response, next) => {
+    response.locals['session'] = { signedIn: request.get('Cookie') ? {} : null, timedOut: null }
+    next()
+  })
+  const limit = unreadableLimit()
+  app.use((request, response, next) => void limit(request, response, next).catch(next))
+  app.use((request, response, next) => {
+    const answer = async () => {
+      pages += 1
+      const body = Buffer.concat(await request.toArray()).toString()
+      const headers = { 'Content-Type': request.get('Content-Type') ?? '' }
+      const sent = new Request('http://localhost/', { method: 'POST', body, headers })
+      const form = await sentForm(sent).catch(() => null)
+      response.status(form ? 200 : 400).send(`<h1>${JSON.stringify(form?.get('name') ?? null)}</h1>`)
+    }
+    answer().catch(next)
+  })
+  server = app.listen(0)
+  await new Promise((resolve) => server.once('listening', resolve))
+})
+
+afterAll(() => server.close())
+
+function send(body: string, network: string, headers: Record<string, string> = {}) {
+  const { port } = server.address() as AddressInfo
+  return fetch(`http://localhost:${port}/`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Forwarded-For': `${network}.1`, ...headers },
+    body,
+  })
+}
+
+test('a network that keeps sending what is no form is answered without a page, whatever it asks for', async () => {
+  for (let i = 0; i < 200; i++) await send(unreadable, '192.0.2', { Accept: 'text/html' })
+  const before = pages
+  for (const body of [unreadable, `x${'[0]'.repeat(1_000)}=1`, 'x=1&'.repeat(2_000)]) {
+    const answer = await send(body, '192.0.2', { Accept: 'text/html' })
+    expect([answer.status, answer.headers.get('Content-Type')]).toEqual([400, 'text/plain; charset=utf-8'])
+  }
+  const withFile = await send('--a', '192.0.2', { 'Content-Type': 'multipart/form-data; boundary=a' })
+  expect(withFile.status).toBe(400)
+  expect(pages).toBe(before)
+})
+
+test('what strangers of that network send as a form arrives whole, so that nobody is locked out by others', async () => {
+  const long = 'ŵ'.repeat(100_000)
+  const answer = await send(new URLSearchParams({ name: long }).toString(), '192.0.2')
+  expect([answer.status, await answer.text()]).toEqual([200, `<h1>"${long}"</h1>`])
+  expect(await (await send('', '192.0.2')).text()).toBe('<h1>null</h1>')
+})
+
+test('people of that network who are signed in, and other networks, are answered with the page', async () => {
+  const signedIn = await send(unreadable, '192.0.2', { Cookie: 'session=1' })
+  const elsewhere = await send(unreadable, '198.51.100')
+  expect([await signedIn.text(), await elsewhere.text()]).toEqual(['<h1>null</h1>', '<h1>null</h1>'])
+})
