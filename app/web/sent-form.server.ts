@@ -42,12 +42,13 @@ export async function sentForm(request: Request, { withFile = false } = {}): Pro
   return form
 }
 
-/** Whether `sentForm` would take it as a form without a file. */
-export function isReadable(bytes: Buffer, contentType: string): boolean {
+/** Whether these bytes are a form without a file and without lists: what people send who are not signed in. */
+export function isPlainForm(bytes: Buffer, contentType: string): boolean {
   if (mediaTypeOf(contentType) !== 'application/x-www-form-urlencoded') return false
   try {
-    checkNames(Array.from(fieldsOf(bytes), ([name]) => name))
-    return true
+    const names = Array.from(fieldsOf(bytes), ([name]) => name)
+    checkNames(names)
+    return !names.includes(intentField)
   } catch {
     return false
   }

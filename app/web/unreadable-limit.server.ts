@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { NextFunction, Request, Response } from 'express'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { browserOf } from './browser.server.ts'
-import { isReadable } from './sent-form.server.ts'
+import { isPlainForm } from './sent-form.server.ts'
 import type { SessionReading } from './session.server.ts'
 
 /** After so many unreadable forms in so many seconds a network's next ones are answered with a line. */
@@ -24,7 +24,7 @@ export function unreadableLimit() {
     const { network } = browserOf(request)
     const counted = await limiter.get(network)
     const isOver = counted !== null && counted.consumedPoints >= perNetwork.points
-    if (isOver && !isReadable(await bodyOf(request), request.get('Content-Type') ?? '')) {
+    if (isOver && !isPlainForm(await bodyOf(request), request.get('Content-Type') ?? '')) {
       response.status(400).type('text/plain').send('This request could not be read.')
       return
     }

@@ -47,7 +47,7 @@ function send(body: string, network: string, headers: Record<string, string> = {
 test('a network that keeps sending what is no form is answered without a page, whatever it asks for', async () => {
   for (let i = 0; i < 200; i++) await send(unreadable, '192.0.2', { Accept: 'text/html' })
   const before = pages
-  for (const body of [unreadable, `x${'[0]'.repeat(1_000)}=1`, 'x=1&'.repeat(2_000)]) {
+  for (const body of [unreadable, `x${'[0]'.repeat(1_000)}=1`, 'x=1&'.repeat(2_000), '__intent__=%7B%7D']) {
     const answer = await send(body, '192.0.2', { Accept: 'text/html' })
     expect([answer.status, answer.headers.get('Content-Type')]).toEqual([400, 'text/plain; charset=utf-8'])
   }
