@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { contractTermsSchema } from '#app/contracts/contract-terms.ts'
+import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { FaultyLayout } from '#app/contracts/faulty-layout.ts'
 import type { SignedText } from '#app/contracts/signed-copy.ts'
 import { renderContractInProcess, type RenderedDocument } from './contract-renderer.ts'
@@ -18,6 +18,6 @@ void render()
   .then((answer) => parentPort?.postMessage(answer))
 
 async function render(): Promise<RenderAnswer> {
-  const { terms, signed } = workerData as { kind: 'contract'; terms: unknown; signed?: SignedText }
-  return { ok: true, document: await renderContractInProcess(contractTermsSchema.parse(terms), signed) }
+  const { terms, signed } = workerData as { kind: 'contract'; terms: ContractTerms; signed?: SignedText }
+  return { ok: true, document: await renderContractInProcess(terms, signed) }
 }

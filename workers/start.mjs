@@ -16,6 +16,7 @@ const modules = {
   bench: '../test/bench/run.ts',
   faults: '../test/faults/run.ts',
   screenshots: '../test/screenshots/run.ts',
+  'close-editions': '../test/house/close-editions.ts',
 }
 const file = new URL(modules[command] ?? `./commands/${command}.ts`, import.meta.url)
 

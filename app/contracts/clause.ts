@@ -78,10 +78,10 @@ export function headed(lead: string, written: string, items: string[] = []): Dra
 
 /**
  * The words of the contract's own edition. A contract keeps the words that were checked and signed, so those of an edition
- * in use are never mended in place: what follows `1` stays as it is, and `2` says what holds now.
+ * in use are never mended in place: what follows `1` stays as it is, and `2` says what holds from the second on.
  */
 export function worded<Words>({ edition }: Pick<ContractTerms, 'edition'>, words: Record<1 | 2, Words>): Words {
-  return words[edition]
+  return edition === 1 ? words[1] : words[2]
 }
 
 /**

@@ -45,11 +45,7 @@ export const contractYearSchema = z.object({
   incentiveCapPence: penceSchema,
 })
 
-/** The words of a contract are those of the edition that was in use when it was drawn up. Terms that name none are older. */
-export const currentEdition = 2
-
 export const contractTermsSchema = z.object({
-  edition: z.union([z.literal(1), z.literal(currentEdition)]).default(1),
   reference: z.string().min(1),
   version: z.number().int().min(1),
   drawnUpAt: instantSchema,
@@ -104,7 +100,8 @@ export const contractTermsSchema = z.object({
   clarifications: z.array(z.object({ question: z.string(), answer: z.string() })),
 })
 
-export type ContractTerms = z.output<typeof contractTermsSchema>
+/** `edition`: in which they were drawn up, whose words the contract keeps, in whatever form they are read. */
+export type ContractTerms = z.output<typeof contractTermsSchema> & { edition: number }
 export type AgreedTarget = z.output<typeof agreedTargetSchema>
 export type ContractYear = z.output<typeof contractYearSchema>
 export type Party = z.output<typeof partySchema>

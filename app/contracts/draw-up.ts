@@ -2,7 +2,8 @@ import { addDays, addYears, type CalendarDay, type Instant } from '#app/lib/time
 import type { ProposalContent } from '#app/proposals/proposal-content.ts'
 import { paymentPlan } from '#app/tendering/payment-terms.ts'
 import type { Specification } from '#app/tendering/specification.ts'
-import { contractTermsSchema, currentEdition, type ContractTerms, type Party } from './contract-terms.ts'
+import type { ContractTerms, Party } from './contract-terms.ts'
+import { storedTerms } from './stored-terms.ts'
 
 /** What drawing up asks: everything else stands in the published specification and the winning proposal. */
 export interface ContractDetails {
@@ -83,9 +84,8 @@ export function drawUp({ specification, proposal, details, buyer, provider, ...d
   })
   if (!plan.ok) throw new Error(`published payment terms do not add up: ${plan.refusal}`)
 
-  return contractTermsSchema.parse({
+  return storedTerms.written({
     ...drawing,
-    edition: currentEdition,
     buyer: { ...buyer, signatory: buyerSignatory },
     provider: { ...provider, signatory: providerSignatory },
     independentVerifier,

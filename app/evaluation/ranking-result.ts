@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { editions } from '#app/lib/editions.ts'
 import { rankingSchema } from '#app/tendering/rank.ts'
 
 /** What the worker keeps: the ranking and all that somebody needs to compute it again. */
@@ -10,6 +11,8 @@ export const rankingResultSchema = rankingSchema.extend({
 })
 
 export type RankingResult = z.output<typeof rankingResultSchema>
+
+export const storedRanking = editions({ kind: 'ranking', open: 2, schema: rankingResultSchema })
 
 /** What the worker does, in this order; the page shows the step that is under way. */
 export const rankingSteps = [

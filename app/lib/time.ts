@@ -16,6 +16,7 @@ export const instantSchema = z
 export const calendarDaySchema = z
   .string()
   .refine((value) => parseDay(value) !== null, 'not a day in the calendar')
+  .meta({ format: 'date' })
   .transform((value) => value as CalendarDay)
 
 /** @throws RangeError when the number is not a whole number of milliseconds. */

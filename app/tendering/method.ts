@@ -3,7 +3,10 @@ import { bpsSchema, penceSchema } from '#app/lib/money.ts'
 import { isNamedTwice } from '#app/lib/same-name.ts'
 import { investorQuestionKeys, roundingRule, tieRule, type Specification } from './specification.ts'
 
-/** Raised whenever the same inputs could rank differently; a stored method is only ever ranked by its own version. */
+/** Every engine that a published method may name: one is added whenever the same inputs could rank differently. */
+const engineVersions = [1] as const
+
+/** What is published now; a stored method is only ever ranked by its own version. */
 export const rankingEngine = { name: 'outturn-ranking', version: 1 } as const
 
 export const totalMarks = 100
@@ -13,7 +16,7 @@ export const totalMarks = 100
  * form and hash are the same everywhere.
  */
 export const methodSchema = z.object({
-  engine: z.object({ name: z.literal(rankingEngine.name), version: z.literal(rankingEngine.version) }),
+  engine: z.object({ name: z.literal(rankingEngine.name), version: z.literal(engineVersions) }),
   tender: z.object({ reference: z.string(), version: z.number().int() }),
   totalMarks: z.literal(totalMarks),
   investorQuestions: z.array(

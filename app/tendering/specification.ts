@@ -148,8 +148,8 @@ export const specificationSchema = z.object({
   awardRoute: z.enum(awardRoutes).nullable(),
   awardRouteReason: z.string(),
   timetable: timetableSchema,
-  /** In the order in which they were attached. Versions that were saved before there were any have none. */
-  documents: z.array(tenderDocumentSchema).default([]),
+  /** In the order in which they were attached. */
+  documents: z.array(tenderDocumentSchema),
 })
 
 export type Specification = z.output<typeof specificationSchema>

@@ -70,6 +70,8 @@ export interface EvaluationTables {
     steps_done: number
     steps_total: number
     result: MaybeJson
+    /** The text that is hashed; `null` in rows that a version before this one wrote. */
+    canonical: string | null
     sha256: string | null
     computed_at: MaybeAt
   }

@@ -37,6 +37,8 @@ export interface ProposalsTables {
     tender_id: string
     organisation_id: string
     label: string
+    /** `null` in rows from before editions were stated. */
+    edition: number | null
     answers: Json
     targets: Json
     unsealed_at: At

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
+import { storedProposal } from '#app/proposals/stored-proposal.ts'
 import { pence } from '#app/lib/money.ts'
 import { openProposals } from '#app/proposals/acts/open-proposals.server.ts'
 import { saveSection } from '#app/proposals/acts/save-section.server.ts'
@@ -25,7 +26,7 @@ export async function writeSections(stage: Stage, tenderId: string, name: string
 }
 
 export async function handIn(stage: Stage, tenderId: string, name: string, content: ProposalContent) {
-  const shownSha256 = sha256(canonicalJson(content))
+  const shownSha256 = sha256(canonicalJson(storedProposal.written(content)))
   return done(await submitProposal(stage.as(name), { tenderId, shownSha256, declared: true }))
 }
 

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { contractText } from '#app/contracts/contract-text.ts'
-import { contractTermsSchema, currentEdition } from '#app/contracts/contract-terms.ts'
+import { storedTerms } from '#app/contracts/stored-terms.ts'
 import { clauseSentences } from './clause-sentences.ts'
 import { hearthContract } from './hearth-contract.ts'
 import { promises } from './promises.ts'
@@ -58,16 +58,16 @@ describe('a contract keeps the words that were checked', () => {
     'of the first edition, in every word (%i)',
     (_, { terms, text }) => {
       expect(terms).not.toHaveProperty('edition')
-      expect(contractText(contractTermsSchema.parse(terms))).toEqual(text)
+      expect(contractText(storedTerms.read(terms))).toEqual(text)
     },
   )
 
   test('a contract drawn up now says its edition', () => {
-    expect(hearthContract().edition).toBe(currentEdition)
+    expect(hearthContract().edition).toBe(storedTerms.open)
   })
 
   test('no paragraph of any edition is empty, and no number is left out', () => {
-    for (const terms of [...kept.map((one) => contractTermsSchema.parse(one.terms)), hearthContract()]) {
+    for (const terms of [...kept.map((one) => storedTerms.read(one.terms)), hearthContract()]) {
       for (const { number, blocks } of contractText(terms).clauses) {
         const numbers = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.number] : []))
         expect(numbers).toEqual(numbers.map((_, i) => `${number}.${i + 1}`))

@@ -2,14 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { linkRecord } from '#app/audit/acts/link-record.server.ts'
+import { termsByVersion } from '#app/contracts/store/contract-versions.server.ts'
+import { findRanking, frozenMethod } from '#app/evaluation/store/rankings.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { rowsFixed } from '#app/identity/events.ts'
 import { markOf } from '#app/platform/portal-mark.server.ts'
 import { timelineOf } from '#app/audit/pages/timeline.server.ts'
 import { makeDatabase, type Db } from '#app/platform/database.server.ts'
 import { filesOnDisk } from '#app/platform/files.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 import { migrateToLatest, migrationNames } from '#db/migrate.ts'
+import { closedEditions } from '#test/house/closed-editions.ts'
+import { storedKinds } from '#test/house/stored-kinds.ts'
 import { useEmptyDatabases } from '#test/support/empty-database.ts'
 import { useFilesFolder } from '#test/support/folder.ts'
 import { provenRecord } from '#test/support/record.ts'
@@ -64,6 +70,31 @@ test.each(releases)(
   },
 )
 
+test.each(releases)(
+  'every document of %s that binds is of the first edition, is read, and has its hash',
+  async (release) => {
+    const { db, owner, url } = await theRelease(release)
+    await migrateToLatest(url)
+    const stored = await documentsIn(owner)
+    for (const { kind, document } of stored) {
+      const frozen = closedEditions().find((closed) => closed.kind === kind && closed.edition === 1)
+      expect(z.fromJSONSchema(frozen?.schema ?? false).safeParse(document).error, kind).toBeUndefined()
+      const reader = storedKinds.find(({ editions }) => editions.kind === kind)
+      expect(reader?.editions.read(document).edition, kind).toBe(1)
+    }
+    const tenders = await owner.selectFrom('tender_method').select('tender_id as id').execute()
+    expect(tenders.length).toBeGreaterThan(0)
+    for (const { id } of tenders) {
+      expect(await findPublished(db, id)).toBeDefined()
+      await frozenMethod(db, id)
+      await findRanking(db, id)
+    }
+    const contracts = await owner.selectFrom('contract_version').select('contract_id as id').execute()
+    expect(contracts.length).toBeGreaterThan(0)
+    for (const { id } of contracts) await termsByVersion(db, id)
+  },
+)
+
 test('the version before survives every migration since the first release: nothing is taken away under it', async () => {
   const first = readManifest(`test/db/released/${releases[0]}`).migrations
   const since = (await migrationNames()).filter((name) => !first.includes(name))
@@ -80,6 +111,19 @@ async function theRelease(release: string) {
   const owner = makeDatabase(url, { max: 2, role: 'owner' })
   opened.push(db, owner)
   return { db, owner, url, folder }
+}
+
+async function documentsIn(owner: Db): Promise<{ kind: string; document: unknown }[]> {
+  const { rows } = await sql<{ kind: string; document: unknown }>`
+    select 'specification' as kind, specification as document from tender_version
+    union all select 'method', canonical::jsonb from tender_method
+    union all select 'ranking', result from ranking where result is not null
+    union all select 'terms', terms from contract_version
+    union all select 'proposal', jsonb_build_object('answers', answers, 'targets', targets,
+      'pricePenceByYear', to_jsonb(price_pence_by_year))
+    from opened_proposal join opened_price using (proposal_id)`.execute(owner)
+  expect(new Set(rows.map(({ kind }) => kind)).size).toBe(5)
+  return rows
 }
 
 async function fixedByMigration(owner: Db): Promise<number> {

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { replaceVersion, termsOf } from '#app/contracts/store/contract-versions.server.ts'
-import { contractTermsSchema } from '#app/contracts/contract-terms.ts'
+import { storedTerms } from '#app/contracts/stored-terms.ts'
 import { pence } from '#app/lib/money.ts'
 import { addDays, instant } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import { saveVersion } from '#app/tendering/store/tender-versions.server.ts'
 import { specificationSchema, type Specification } from '#app/tendering/specification.ts'
+import { storedSpecification } from '#app/tendering/stored-specification.ts'
 import { fixedNow } from './record.ts'
 import type { World } from './world.ts'
 
@@ -19,7 +20,7 @@ export async function amendInWork(world: Pick<World, 'db'>, tenderId: string, sa
       .orderBy('version', 'desc')
       .limit(1)
       .executeTakeFirstOrThrow()
-    const amended = otherwise(specificationSchema.parse(specification), version + 1)
+    const amended = otherwise(storedSpecification.read(specification), version + 1)
     const what = { tenderId, from: version, section: 'everything', specification: amended }
     await saveVersion(tx, { ...what, savedBy, at: await portalNow(tx) })
     await fixedNow(tx)
@@ -30,7 +31,7 @@ export async function amendInWork(world: Pick<World, 'db'>, tenderId: string, sa
 export async function changeInWork(world: Pick<World, 'db'>, contractId: string): Promise<void> {
   const terms = await termsOf(world.db, { contractId, version: 1 })
   const { years, startsOn, endsOn, pricePence } = terms
-  const changed = contractTermsSchema.parse({
+  const changed = storedTerms.written({
     ...inOtherWords(terms, 2),
     version: 2,
     startsOn: addDays(startsOn, 7),

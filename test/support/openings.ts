@@ -1,6 +1,6 @@
 import type { Actor } from '#app/identity/actor.ts'
 import { instant } from '#app/lib/time.ts'
-import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
+import { contentSha256 } from '#app/proposals/store/submissions.server.ts'
 import { openProposals } from '#app/proposals/acts/open-proposals.server.ts'
 import { saveSection } from '#app/proposals/acts/save-section.server.ts'
 import { startProposal } from '#app/proposals/acts/start-proposal.server.ts'
@@ -57,7 +57,7 @@ export async function shownTo(world: World, actor: Actor, tenderId: string) {
   const { specification } = await theTender(world, tenderId)
   const { content } = await readDraft(world.system, proposal, specification)
   const meant = unusualInProposal(content, specification).map(({ text }) => text)
-  return { tenderId, shownSha256: sha256(canonicalJson(content)), meant, declared: true }
+  return { tenderId, shownSha256: contentSha256(content), meant, declared: true }
 }
 
 export const aSubmittedProposal = stage('a submitted proposal', [{}], async (world: World, drafting: Drafting) => {

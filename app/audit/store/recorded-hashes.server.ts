@@ -103,11 +103,11 @@ async function scoresNotAsLocked(snapshot: Tx): Promise<BrokenWord[]> {
 }
 
 async function rankingsNotAsComputed(snapshot: Tx): Promise<BrokenWord[]> {
-  const { rows } = await sql<{ sequence: number; result: unknown; hash: string }>`
-    select sequence, ranking.result, data ->> 'sha256' as hash
+  const { rows } = await sql<{ sequence: number; canonical: string | null; result: unknown; hash: string }>`
+    select sequence, ranking.canonical, ranking.result, data ->> 'sha256' as hash
     from event join ranking on ranking.tender_id = event.subject_id where type = 'evaluation.ranked'`.execute(snapshot)
   return rows
-    .filter(({ result, hash }) => sha256(canonicalJson(result)) !== hash)
+    .filter(({ canonical, result, hash }) => sha256(canonical ?? canonicalJson(result)) !== hash)
     .map(({ sequence }) => ({ sequence, what: 'the places of the ranking' }))
 }
 
@@ -123,6 +123,7 @@ async function openedNotAsSubmitted(snapshot: Tx): Promise<BrokenWord[]> {
     .select([
       'event.sequence',
       'opened.label',
+      'opened.edition',
       'opened.answers',
       'opened.targets',
       'price.price_pence_by_year as pricePenceByYear',
@@ -130,8 +131,8 @@ async function openedNotAsSubmitted(snapshot: Tx): Promise<BrokenWord[]> {
       'submission.sha256',
     ])
     .execute()
-  return opened.flatMap(({ sequence, label, answers, targets, pricePenceByYear, total, sha256: hash }) => {
-    const isWhole = sha256(canonicalJson({ answers, targets, pricePenceByYear })) === hash
+  return opened.flatMap(({ sequence, label, answers, targets, edition, pricePenceByYear, total, sha256: hash }) => {
+    const isWhole = sha256(canonicalJson({ ...(edition && { edition }), answers, targets, pricePenceByYear })) === hash
     const sum = (pricePenceByYear ?? []).reduce((all, price) => all + price, 0)
     return isWhole && sum === total ? [] : [{ sequence, what: `proposal ${label} as it was opened` }]
   })

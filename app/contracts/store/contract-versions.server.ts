@@ -1,6 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { parties, versionInForce } from '#app/contracts/contract.ts'
-import { contractTermsSchema, type ContractTerms } from '#app/contracts/contract-terms.ts'
+import type { ContractTerms } from '#app/contracts/contract-terms.ts'
+import { storedTerms } from '#app/contracts/stored-terms.ts'
 import { toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
@@ -212,5 +213,5 @@ function known(row: Row): KnownTerms {
 function termsIn({ contractId, version, terms, canonical, sha256: hash }: Row): ContractTerms {
   const text = canonical ?? canonicalJson(terms)
   if (sha256(text) !== hash) throw new Error(`the terms of contract ${contractId}, version ${version}, have changed`)
-  return contractTermsSchema.parse(JSON.parse(text))
+  return storedTerms.read(JSON.parse(text))
 }

@@ -1,5 +1,6 @@
 import { toldApart } from '#app/identity/told-apart.ts'
-import { proposalContentSchema, type ProposalContent } from '#app/proposals/proposal-content.ts'
+import type { ProposalContent } from '#app/proposals/proposal-content.ts'
+import { readOpened } from '#app/proposals/stored-proposal.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
 export interface WinningProposal {
@@ -23,6 +24,7 @@ export async function winningProposal(db: Db | Tx, proposalId: string): Promise<
       'organisation.id',
       'organisation.identifier',
       'submission.reference',
+      'opened.edition',
       'opened.answers',
       'opened.targets',
       'price.price_pence_by_year as pricePenceByYear',
@@ -38,7 +40,7 @@ export async function winningProposal(db: Db | Tx, proposalId: string): Promise<
     organisation: { id, name, identifier },
     reference,
     submittedBy,
-    content: proposalContentSchema.parse(content),
+    content: readOpened(content),
   }
 }
 

@@ -13,7 +13,7 @@ import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { proveTender } from '#app/platform/fixed-rows.server.ts'
-import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
+import { sha256 } from '#app/platform/keys.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { rank } from '#app/tendering/rank.ts'
 
@@ -50,10 +50,9 @@ export async function rankProposals({ db, requestId }: SystemContext, { tenderId
 
   return db.transaction().execute(async (tx) => {
     await proveTender(tx, tenderId)
-    const hash = sha256(canonicalJson(result))
     const at = await portalNow(tx)
-    const kept = await keepRanking(tx, tenderId, result, at)
-    if (!kept) return accept({ sha256: hash, repeated: true })
+    const { isKept, sha256: hash } = await keepRanking(tx, { tenderId, result, at })
+    if (!isKept) return accept({ sha256: hash, repeated: true })
     await record(
       tx,
       proposalsRanked,

@@ -1,6 +1,6 @@
 import { toldApart } from '#app/identity/told-apart.ts'
-import { z } from 'zod'
-import { targetSchema, type Target } from '#app/proposals/proposal-content.ts'
+import type { Target } from '#app/proposals/proposal-content.ts'
+import { readOpened } from '#app/proposals/stored-proposal.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
 /** A proposal as the panel may read it: under its label, without the bidder's name and without any price. */
@@ -11,8 +11,6 @@ export interface BlindBid {
   answers: Record<string, string>
   targets: Target[]
 }
-
-const answersSchema = z.record(z.string(), z.string())
 
 /** Labels only, in their order: enough for lists and progress. */
 export async function labelsOf(db: Db | Tx, tenderId: string): Promise<{ proposalId: string; label: string }[]> {
@@ -40,11 +38,14 @@ export async function labelsOfTenders(db: Db, tenderIds: readonly string[]) {
 export async function findBlindBid(db: Db | Tx, tenderId: string, proposalId: string): Promise<BlindBid | undefined> {
   const row = await db
     .selectFrom('opened_proposal')
-    .select(['proposal_id as proposalId', 'label', 'answers', 'targets'])
+    .select(['proposal_id as proposalId', 'label', 'edition', 'answers', 'targets'])
     .where('tender_id', '=', tenderId)
     .where('proposal_id', '=', proposalId)
     .executeTakeFirst()
-  return row && { ...row, answers: answersSchema.parse(row.answers), targets: z.array(targetSchema).parse(row.targets) }
+  if (!row) return undefined
+  const { label, ...parts } = row
+  const { answers, targets } = readOpened(parts)
+  return { proposalId, label, answers, targets }
 }
 
 /** The bidders' names in alphabetical order, which tells nothing about the labels. */

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import { rankingResultSchema, rankingSteps, type RankingResult } from '#app/evaluation/ranking-result.ts'
-import { methodSchema, type Method } from '#app/tendering/method.ts'
+import { rankingSteps, storedRanking, type RankingResult } from '#app/evaluation/ranking-result.ts'
+import type { Method } from '#app/tendering/method.ts'
 import type { RankingInput } from '#app/tendering/rank.ts'
-import { targetSchema } from '#app/proposals/proposal-content.ts'
+import { storedMethod } from '#app/tendering/stored-method.ts'
+import { readOpened, type OpenedParts } from '#app/proposals/stored-proposal.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
-import { z } from 'zod'
 
 export interface StoredRanking {
   requestedAt: Instant
@@ -17,20 +17,17 @@ export interface StoredRanking {
   computed: { result: RankingResult; sha256: string; at: Instant } | null
 }
 
+/** @throws when its text no longer has its hash */
 export async function findRanking(db: Db | Tx, tenderId: string): Promise<StoredRanking | undefined> {
   const row = await db.selectFrom('ranking').selectAll().where('tender_id', '=', tenderId).executeTakeFirst()
-  return (
-    row && {
-      requestedAt: row.requested_at,
-      step: row.step,
-      stepsDone: row.steps_done,
-      stepsTotal: row.steps_total,
-      computed:
-        row.sha256 === null || row.computed_at === null
-          ? null
-          : { result: rankingResultSchema.parse(row.result), sha256: row.sha256, at: row.computed_at },
-    }
-  )
+  if (!row) return undefined
+  const { requested_at: requestedAt, computed_at: at, sha256: hash } = row
+  const waited = { requestedAt, step: row.step, stepsDone: row.steps_done, stepsTotal: row.steps_total }
+  if (hash === null || at === null) return { ...waited, computed: null }
+  // A version before this one kept its text in `result` alone.
+  const text = row.canonical ?? canonicalJson(row.result)
+  if (sha256(text) !== hash) throw new Error(`the ranking of ${tenderId} does not have its hash`)
+  return { ...waited, computed: { result: storedRanking.read(JSON.parse(text)), sha256: hash, at } }
 }
 
 export async function requestRanking(tx: Tx, tenderId: string, requestedBy: string, at: Instant): Promise<void> {
@@ -58,22 +55,27 @@ export async function tellRankingStep(tx: Tx, tenderId: string, stepsDone: numbe
     .execute()
 }
 
-/** @returns whether this call kept the result; `false` when it was there already */
-export async function keepRanking(tx: Tx, tenderId: string, result: RankingResult, at: Instant): Promise<boolean> {
-  const canonical = canonicalJson(result)
+/** Keeps the result as the text that is hashed. @returns whether this call kept it, or it was there already */
+export async function keepRanking(
+  tx: Tx,
+  { tenderId, result, at }: { tenderId: string; result: RankingResult; at: Instant },
+): Promise<{ isKept: boolean; sha256: string }> {
+  const canonical = canonicalJson(storedRanking.written(result))
+  const hash = sha256(canonical)
   const { numUpdatedRows } = await tx
     .updateTable('ranking')
     .set({
       step: 'done',
       steps_done: rankingSteps.length,
       result: canonical,
-      sha256: sha256(canonical),
+      canonical,
+      sha256: hash,
       computed_at: toIso(at),
     })
     .where('tender_id', '=', tenderId)
     .where('computed_at', 'is', null)
     .executeTakeFirst()
-  return numUpdatedRows === 1n
+  return { isKept: numUpdatedRows === 1n, sha256: hash }
 }
 
 /** Rankings that were asked for a quarter of an hour ago, on the portal's clock, and are not there. */
@@ -98,7 +100,7 @@ export async function frozenMethod(db: Db | Tx, tenderId: string): Promise<{ met
     .where('tender_id', '=', tenderId)
     .executeTakeFirstOrThrow()
   if (sha256(row.canonical) !== row.sha256) throw new Error(`the frozen method of ${tenderId} does not have its hash`)
-  return { method: methodSchema.parse(JSON.parse(row.canonical)), sha256: row.sha256 }
+  return { method: storedMethod.read(JSON.parse(row.canonical)), sha256: row.sha256 }
 }
 
 /** The seed of lots: of the method and the opening, neither of which anybody can choose once proposals are in. */
@@ -127,21 +129,23 @@ export async function pricesAndPromises(
     .select([
       'opened_proposal.proposal_id as id',
       'opened_proposal.label',
+      'opened_proposal.edition',
+      'opened_proposal.answers',
       'opened_proposal.targets',
       'opened_price.price_pence_by_year as pricePenceByYear',
     ])
     .where('opened_proposal.tender_id', '=', tenderId)
     .orderBy('opened_proposal.label')
     .execute()
-  return rows.map(({ targets, ...row }) => ({ ...row, promisedPerYear: promisedFor(outcome, targets) }))
+  return rows.map(({ edition, answers, targets, ...row }) => ({
+    ...row,
+    promisedPerYear: promisedFor(outcome, { edition, answers, targets }),
+  }))
 }
 
-function promisedFor(outcome: string | null, targets: unknown): number {
+function promisedFor(outcome: string | null, opened: OpenedParts): number {
   if (outcome === null) return 0
-  const promised = z
-    .array(targetSchema)
-    .parse(targets)
-    .find((target) => target.outcome === outcome)?.numberPerYear
+  const promised = readOpened(opened).targets.find((target) => target.outcome === outcome)?.numberPerYear
   if (promised === null || promised === undefined) throw new Error(`a proposal promises no number for ${outcome}`)
   return promised
 }

@@ -7,7 +7,6 @@ import { proveProposals } from '#app/platform/fixed-rows.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { proposalsUnsealed } from '#app/proposals/events.ts'
 import { labelOf } from '#app/proposals/open.ts'
-import { proposalContentSchema } from '#app/proposals/proposal-content.ts'
 import { findOpening, saveUnsealed, sealedSubmissions, tenderKey } from '#app/proposals/store/openings.server.ts'
 import { lockPublished } from '#app/tendering/store/tenders.server.ts'
 
@@ -26,7 +25,7 @@ export async function unsealSubmissions({ db, keys, requestId }: SystemContext, 
     inLabelOrder.map(async (submission, index) => {
       const text = await keys.open(submission.sealed, { owner: tenderId, ...key })
       if (sha256(text) !== submission.sha256) throw new Error(`submission ${submission.submissionId} fails its hash`)
-      return { ...submission, label: labelOf(index), content: proposalContentSchema.parse(JSON.parse(text)) }
+      return { ...submission, label: labelOf(index), text }
     }),
   )
 

@@ -1,6 +1,7 @@
 import type { Proposal } from '#app/proposals/proposal.ts'
 import type { ProposalContent } from '#app/proposals/proposal-content.ts'
-import { contentOf, sectionSchema, type Section, type SectionName } from '#app/proposals/sections.ts'
+import { contentOf, type Section, type SectionName } from '#app/proposals/sections.ts'
+import { storedSection } from '#app/proposals/stored-proposal.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import type { Keys } from '#app/platform/keys.server.ts'
@@ -78,7 +79,7 @@ export async function savedCounts(db: Db, proposalIds: readonly string[]): Promi
 /** Encrypts a section for its organisation alone. */
 export async function sealSection({ db, keys }: Vault, organisationId: string, section: Section): Promise<Buffer> {
   const { publicKey } = await organisationKey(db, organisationId)
-  return keys.seal(JSON.stringify(section), [publicKey])
+  return keys.seal(JSON.stringify(storedSection.written(section)), [publicKey])
 }
 
 export async function writeSection(
@@ -123,5 +124,5 @@ async function openRows({ db, keys }: Vault, organisationId: string, rows: { sea
   const texts = await Promise.all(
     rows.map(({ sealed }) => keys.open(sealed, { owner: organisationId, privateKeyWrapped })),
   )
-  return texts.map((text) => sectionSchema.parse(JSON.parse(text)))
+  return texts.map((text) => storedSection.askedNow(storedSection.read(JSON.parse(text))))
 }

@@ -1,8 +1,9 @@
 import { toldApart } from '#app/identity/told-apart.ts'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Opening } from '#app/proposals/open.ts'
-import { proposalContentSchema, type ProposalContent } from '#app/proposals/proposal-content.ts'
-import { sumPence, type Pence } from '#app/lib/money.ts'
+import { storedProposal } from '#app/proposals/stored-proposal.ts'
+import { penceSchema, sumPence } from '#app/lib/money.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { tendersWithConflict } from './panel-list.server.ts'
@@ -109,16 +110,16 @@ export interface Unsealed {
   submissionId: string
   organisationId: string
   label: string
-  content: ProposalContent
+  /** As it was hashed and sealed. */
+  text: string
 }
 
 export async function saveUnsealed(
   tx: Tx,
   { tenderId, proposals, at }: { tenderId: string; proposals: readonly Unsealed[]; at: Instant },
 ): Promise<void> {
-  for (const { proposalId, submissionId, organisationId, label, content } of proposals) {
-    const { answers, targets, pricePenceByYear } = proposalContentSchema.parse(content)
-    const prices = pricePenceByYear.filter((price): price is Pence => price !== null)
+  for (const { proposalId, submissionId, organisationId, label, text } of proposals) {
+    const { edition, answers, targets, pricePenceByYear: prices } = partsOf(text)
     await tx
       .insertInto('opened_proposal')
       .values({
@@ -127,6 +128,7 @@ export async function saveUnsealed(
         tender_id: tenderId,
         organisation_id: organisationId,
         label,
+        edition,
         answers: JSON.stringify(answers),
         targets: JSON.stringify(targets),
         unsealed_at: toIso(at),
@@ -142,6 +144,20 @@ export async function saveUnsealed(
     .set({ unsealed_at: toIso(at) })
     .where('tender_id', '=', tenderId)
     .execute()
+}
+
+const parts = z.object({
+  edition: z.number().nullable().default(null),
+  answers: z.unknown(),
+  targets: z.unknown(),
+  pricePenceByYear: z.array(penceSchema),
+})
+
+/** As they stand in the text: read and written anew they could have another hash. @throws for a text that nothing reads */
+function partsOf(text: string): z.output<typeof parts> {
+  const stored: unknown = JSON.parse(text)
+  storedProposal.read(stored)
+  return parts.parse(stored)
 }
 
 /** Tenders opened more than fifteen minutes ago whose proposals are still sealed: the promise has to be made again. */

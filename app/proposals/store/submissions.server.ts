@@ -2,11 +2,12 @@ import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Tx } from '#app/platform/database.server.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import type { ProposalContent } from '#app/proposals/proposal-content.ts'
+import { storedProposal } from '#app/proposals/stored-proposal.ts'
 import { organisationKey, type Vault } from './drafts.server.ts'
 
 /** The text of a proposal that is hashed and sealed, the same wherever it is made. */
 export function canonicalContent(content: ProposalContent): string {
-  return canonicalJson(content)
+  return canonicalJson(storedProposal.written(content))
 }
 
 export function contentSha256(content: ProposalContent): string {

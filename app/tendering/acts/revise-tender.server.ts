@@ -6,9 +6,10 @@ import { contradictions } from '#app/tendering/contradictions.ts'
 import { tenderRevised } from '#app/tendering/events.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { specificationBlockers } from '#app/tendering/publish.ts'
-import { specificationSchema, type Specification } from '#app/tendering/specification.ts'
+import type { Specification } from '#app/tendering/specification.ts'
 import { findDraft, lockDraft } from '#app/tendering/store/drafts.server.ts'
 import { saveVersion } from '#app/tendering/store/tender-versions.server.ts'
+import { storedSpecification } from '#app/tendering/stored-specification.ts'
 import { canBe } from '#app/tendering/tender.ts'
 
 /**
@@ -43,7 +44,7 @@ export async function reviseTender(
     if (tender.version !== shownVersion) return refuse({ kind: 'changed since shown' })
 
     const at = await portalNow(tx)
-    const specification = specificationSchema.parse({ ...tender.specification, ...change })
+    const specification = storedSpecification.written({ ...tender.specification, ...change })
     const kept = { ...specification, scale: specification.scale.toSorted((a, b) => a.score - b.score) }
     await saveVersion(tx, { tenderId, from: shownVersion, section, specification: kept, savedBy: actor.personId, at })
     const version = shownVersion + 1

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#app/identity/actor.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
-import { specificationSchema } from '#app/tendering/specification.ts'
+import { storedSpecification } from '#app/tendering/stored-specification.ts'
 import type { Draft } from '#app/tendering/tender.ts'
 import { lockTender, tenderHead } from './tenders.server.ts'
 
@@ -68,5 +68,6 @@ type DraftRow = Awaited<ReturnType<ReturnType<typeof drafts>['execute']>>[number
 
 function toDraft({ returnedBy, returnReason, ...row }: DraftRow): Draft {
   const sentBack = returnedBy !== null && returnReason !== null ? { by: returnedBy, reason: returnReason } : null
-  return { ...row, sentBack, specification: specificationSchema.parse(row.specification) }
+  const specification = storedSpecification.askedNow(storedSpecification.read(row.specification))
+  return { ...row, sentBack, specification }
 }

@@ -2,6 +2,7 @@ import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { canonicalJson, sha256, type SealingKey } from '#app/platform/keys.server.ts'
 import type { Publication } from '#app/tendering/publish.ts'
+import { storedMethod } from '#app/tendering/stored-method.ts'
 
 export async function saveApproval(
   tx: Tx,
@@ -51,7 +52,7 @@ export async function savePublication(
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) throw new Error(`tender ${tenderId} is no draft at version ${version}`)
 
-  const canonical = canonicalJson(method)
+  const canonical = canonicalJson(storedMethod.written(method))
   const hash = sha256(canonical)
   await tx
     .insertInto('publication')

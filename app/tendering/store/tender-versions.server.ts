@@ -1,4 +1,5 @@
 import type { Specification } from '#app/tendering/specification.ts'
+import { storedSpecification } from '#app/tendering/stored-specification.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import { sql } from 'kysely'
 import type { Db, Tx } from '#app/platform/database.server.ts'
@@ -25,7 +26,7 @@ export async function saveVersion(
     .values({
       tender_id: tenderId,
       version: from + 1,
-      specification: JSON.stringify(specification),
+      specification: JSON.stringify(storedSpecification.written(specification)),
       section,
       saved_by: savedBy,
       saved_at: toIso(at),

@@ -1,4 +1,4 @@
-import { specificationSchema } from '#app/tendering/specification.ts'
+import { storedSpecification } from '#app/tendering/stored-specification.ts'
 import type { PublishedTender, TenderHead } from '#app/tendering/tender.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
@@ -112,6 +112,6 @@ type PublishedRow = Awaited<ReturnType<ReturnType<typeof published>['execute']>>
 
 function toPublished({ version, since, specification, publishedAt, state, ...tender }: PublishedRow): PublishedTender {
   if (state === 'draft') throw new Error(`tender ${tender.id} is published and a draft`)
-  const inForce = { version, since, specification: specificationSchema.parse(specification) }
+  const inForce = { version, since, specification: storedSpecification.read(specification) }
   return { ...tender, state, publishedAt: publishedAt ?? since, inForce }
 }

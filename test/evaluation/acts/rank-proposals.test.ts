@@ -127,6 +127,16 @@ test('by a method that was changed after publication nothing is ranked', async (
   expect(await findRanking(world.db, tender.id)).toMatchObject({ computed: null })
 })
 
+test('a result whose text was changed is not read, and one that an earlier release kept is', async () => {
+  const { tender } = await aRankedTender(world)
+  const of = sql`where tender_id = ${tender.id}`
+  const { result, sha256: kept } = await resultOf(tender.id)
+  await tamper(world, sql`update ranking set canonical = null ${of}`)
+  expect(await resultOf(tender.id)).toMatchObject({ result, sha256: kept })
+  await tamper(world, sql`update ranking set canonical = replace(result::text, '"place": 1', '"place": 3') ${of}`)
+  await expect(findRanking(world.db, tender.id)).rejects.toThrow('does not have its hash')
+})
+
 test('a ranking that was promised and is not there is promised again', async () => {
   const { buyer, tender } = await aModeratedTender(world)
   await startRanking(world.contextOf(buyer.chair), { tenderId: tender.id })

@@ -1,11 +1,16 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { brokenWords } from '#app/audit/store/recorded-hashes.server.ts'
+import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { toIso } from '#app/lib/time.ts'
 import { openProposals } from '#app/proposals/acts/open-proposals.server.ts'
 import { promiseMissingUnsealings } from '#app/proposals/acts/promise-missing-unsealings.server.ts'
 import { unsealSubmissions } from '#app/proposals/acts/unseal-submissions.server.ts'
 import { withdrawSubmission } from '#app/proposals/acts/withdraw-submission.server.ts'
 import { openingBegun, proposalsOpened, proposalsUnsealed } from '#app/proposals/events.ts'
+import { storedProposal } from '#app/proposals/stored-proposal.ts'
 import { unsealProposals } from '#app/proposals/jobs.ts'
+import { sealSubmission } from '#app/proposals/store/submissions.server.ts'
 import { biddersAfterOpening, findOpening } from '#app/proposals/store/openings.server.ts'
 import { storyInstant, storyProposal } from '#db/seeds/story.ts'
 import { aClosedTender, aSubmittedProposal, secondsAfterClosing, storyOpening } from '#test/support/openings.ts'
@@ -51,11 +56,37 @@ test('two people open; the second promises the unsealing; the worker unseals eac
       answers,
       targets,
       price_pence_by_year: pricePenceByYear,
+      edition: storedProposal.open,
     })
   }
   for (const event of [openingBegun, proposalsOpened, proposalsUnsealed]) {
     expect(await world.eventsOf(tender.id, event)).toHaveLength(1)
   }
+})
+
+test('what an earlier release sealed, without an edition, is laid open as it was hashed', async () => {
+  const closed = await aClosedTender(world, ['hearth'])
+  const { tender, buyer, proposals } = closed
+  const { submissionId, provider } = proposals['hearth']!
+  const text = canonicalJson(storyProposal('hearth'))
+  const of = { tenderId: tender.id, organisationId: provider.organisationId }
+  const sealed = await sealSubmission(world.system, { ...of, text })
+  await rewrite(world, ['submission'], async (tx) => {
+    await tx
+      .updateTable('submission')
+      .set({ sealed, sha256: sha256(text) })
+      .where('id', '=', submissionId)
+      .execute()
+    await sql`
+      update event set data = jsonb_set(data, '{sha256}', to_jsonb(${sha256(text)}::text))
+      where type = 'proposal.submitted' and data ->> 'submissionId' = ${submissionId}`.execute(tx)
+  })
+  await press(closed, buyer.approver)
+  await press(closed, buyer.legal)
+  await unsealSubmissions(world.system, { tenderId: tender.id })
+  expect(await openedRows(tender.id)).toMatchObject([{ edition: null }])
+  const said = await world.owner.transaction().execute(brokenWords)
+  expect(said).toEqual([])
 })
 
 test('one person cannot open twice, nor two people of the wrong roles', async () => {
