@@ -67,35 +67,35 @@ export function Layout({ children }: { children: ReactNode }) {
         <PageContext.Provider value={frame?.page ?? ''}>
           <SkipLink />
           <SiteHeader
-            home={frame?.person ? href.home : '/'}
+            home={frame?.person ? href('/home') : href('/')}
             items={items}
             current={currentItem(items, pathname)}
             person={
               frame?.person
                 ? {
                     name: frame.person.name,
-                    accountHref: href.sessions,
+                    accountHref: href('/account/sessions'),
                     ...(frame.person.organisation ? { organisation: frame.person.organisation } : {}),
-                    organisationHref: href.chooseOrganisation,
+                    organisationHref: href('/choose-organisation'),
                   }
                 : undefined
             }
             signOut={
               frame?.person && (
-                <PostForm action={href.signOut}>
+                <PostForm action={href('/sign-out')}>
                   <button className="app-link-button" type="submit">
                     Sign out
                   </button>
                 </PostForm>
               )
             }
-            demo={frame?.demoClock ? { clock: <strong>{frame.demoClock}</strong>, href: href.demo } : undefined}
+            demo={frame?.demoClock ? { clock: <strong>{frame.demoClock}</strong>, href: href('/demo') } : undefined}
           />
           {children}
           <SiteFooter
             links={[
-              { href: '/help', text: 'Help and contact' },
-              { href: '/accessibility', text: 'Accessibility' },
+              { href: href('/help'), text: 'Help and contact' },
+              { href: href('/accessibility'), text: 'Accessibility' },
             ]}
           />
         </PageContext.Provider>
@@ -162,13 +162,13 @@ export function ErrorBoundary() {
       {isRouteErrorResponse(error) && error.status === 403 && frame?.roleNeeded && (
         <p className="govuk-body">
           {frame.roleNeeded}{' '}
-          <a className="govuk-link" href={href.people}>
+          <a className="govuk-link" href={href('/people')}>
             People and their roles
           </a>
         </p>
       )}
       <p className="govuk-body">
-        <a className="govuk-link" href={frame?.person ? href.home : '/'}>
+        <a className="govuk-link" href={frame?.person ? href('/home') : href('/')}>
           Go to your home page
         </a>
       </p>

@@ -31,7 +31,7 @@ export function sessionsEndedLetter({ reason }: { reason: string }) {
       words`Whoever runs this portal ended all your sessions on Outturn, the tendering portal. Your password is as it was, and what you saved is kept.`,
       words`The reason given: ${reason}`,
       words`You can sign in again at any time:`,
-      link(href.signIn),
+      link(href('/sign-in')),
     ),
   }
 }

@@ -8,7 +8,7 @@ export function signedCopyLetter({ to, contractId, reference }: { to: string; co
     subject: words`The signed copy of contract ${reference}`,
     text: mailText(
       words`Both parties have signed contract ${reference}. Its signed copy, which says who signed, in what capacity and when, can be downloaded here:`,
-      link(href.contract(contractId)),
+      link(href('/contracts/:contractId', { contractId })),
       words`The document that was signed is kept beside it, unchanged.`,
     ),
   }

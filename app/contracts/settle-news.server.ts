@@ -12,5 +12,9 @@ export async function settleNewsOf(
   at: Instant,
 ): Promise<void> {
   const members = [...(await membersOf(tx, buyerId)), ...(await membersOf(tx, providerId))]
-  await settleNotices(tx, { personIds: members.map(({ personId }) => personId), href: href.contract(id), at })
+  await settleNotices(tx, {
+    personIds: members.map(({ personId }) => personId),
+    href: href('/contracts/:contractId', { contractId: id }),
+    at,
+  })
 }

@@ -19,7 +19,7 @@ export function checkAskedLetter({
     text: mailText(
       words`Somebody of the buyer asks you to check “${milestone}” again. The earlier check stays, and yours is added to it. Payment waits for it.`,
       words`The reason, and the way to record the check, stand with the results:`,
-      link(href.contractPart(contractId, 'delivery')),
+      link(href('/contracts/:contractId/delivery', { contractId })),
     ),
   }
 }

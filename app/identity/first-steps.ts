@@ -21,14 +21,14 @@ export function firstSteps(actor: Actor, members: readonly { roles: readonly Rol
   const roles = unheld.map((role) => ({
     text: `Give somebody the role ${role}${isOnlyOwner ? ', or take it yourself' : ''}`,
     hint: `Nobody here has it yet. ${roleMeaning[role]}`,
-    href: href.people,
+    href: href('/people'),
   }))
   const alone = members.length < 2
   if (roles.length === 0 && !alone) return []
   const invite = {
     text: 'Invite your colleagues',
     hint: 'Each gets a link by mail and the roles that you choose',
-    href: href.people,
+    href: href('/people'),
   }
   return [...roles, ...(alone ? [invite] : []), ...beginnings(actor)]
 }
@@ -37,18 +37,24 @@ function beginnings({ organisationKind, roles }: Actor): Step[] {
   switch (organisationKind) {
     case 'provider': {
       const hint = 'Read one and ask about it; “Write a proposal” on its page begins one'
-      return [{ text: 'Find a tender', hint, href: href.notices }]
+      return [{ text: 'Find a tender', hint, href: href('/tenders') }]
     }
     case 'commissioner':
       return roles.includes('commissioner')
-        ? [{ text: 'Draft a tender', hint: 'Nobody outside sees it before it is published', href: href.newTender }]
+        ? [
+            {
+              text: 'Draft a tender',
+              hint: 'Nobody outside sees it before it is published',
+              href: href('/buyer/tenders/new'),
+            },
+          ]
         : []
     case 'verifier':
       return [
         {
           text: 'See the contracts that you verify',
           hint: 'A buyer appoints you, and it is listed there',
-          href: href.contracts,
+          href: href('/contracts'),
         },
       ]
     case 'operator':

@@ -24,7 +24,7 @@ export function invitationLetter(invitation: {
     text: mailText(
       words`${invitedBy ?? 'Whoever runs this portal'} invites you to join ${organisationName} on Outturn, the tendering portal, to be: ${roles.join(', ')}.`,
       words`Follow this link to accept. It works once, for seven days, and for your address alone:`,
-      link(href.invitation(token)),
+      link(href('/invitations/:token', { token })),
       words`If you do not expect this, do nothing, and pass the link on to nobody.`,
     ),
   }
@@ -44,7 +44,7 @@ export function registrationLetter({ to, organisationName, token }: Registering)
     text: mailText(
       words`Somebody, we think you, asked to register ${organisationName} on Outturn, the tendering portal, with this address.`,
       words`Follow this link to choose a password and to finish. It works once, for 24 hours:`,
-      link(href.registration(token)),
+      link(href('/register/:token', { token })),
       words`If it was not you, do nothing: without the link nothing is registered.`,
     ),
   }
@@ -58,9 +58,9 @@ export function furtherRegistrationLetter({ to, organisationName, token }: Regis
     text: mailText(
       words`Somebody, we think you, asked to register ${organisationName} on Outturn, the tendering portal, with this address. You have an account with it already.`,
       words`To register this organisation too, sign in, then follow this link. It works once, for 24 hours:`,
-      link(href.registration(token)),
+      link(href('/register/:token', { token })),
       words`If you only want to sign in and do not know your password any more, choose a new one here:`,
-      link(href.forgottenPassword),
+      link(href('/forgotten-password')),
       words`If it was not you, do nothing: without the link nothing is registered.`,
     ),
   }
@@ -73,7 +73,7 @@ export function passwordResetLetter({ to, token }: { to: string; token: string }
     text: mailText(
       words`Somebody, we think you, asked for a new password for your account on Outturn, the tendering portal.`,
       words`Follow this link to choose one. It works once, for one hour:`,
-      link(href.passwordReset(token)),
+      link(href('/reset-password/:token', { token })),
       words`If it was not you, do nothing: your password stays as it is.`,
     ),
   }
@@ -86,7 +86,7 @@ export function noAccountLetter({ to }: { to: string }): LetterText {
     text: mailText(
       words`Somebody, we think you, asked for a new password on Outturn, the tendering portal. There is no account with this address: perhaps you use another one there.`,
       words`Accounts come by invitation from an owner of your organisation. Providers and verifiers can also register their organisation:`,
-      link(href.register),
+      link(href('/register')),
       words`If it was not you, do nothing.`,
     ),
   }
@@ -99,7 +99,7 @@ export function passwordChangedLetter({ to }: { to: string }): LetterText {
     text: mailText(
       words`The password of your account on Outturn, the tendering portal, was changed just now, and every session was ended.`,
       words`If it was not you, choose a new one at once, and tell an owner of your organisation:`,
-      link(href.forgottenPassword),
+      link(href('/forgotten-password')),
     ),
   }
 }
@@ -120,7 +120,7 @@ export function rolesChangedLetter({
     text: mailText(
       words`An owner of ${organisationName} changed your roles there on Outturn, the tendering portal. They are now: ${roles.join(', ')}.`,
       words`They hold from your next click on, also where you are signed in already. If you think that this is a mistake, ask an owner of your organisation:`,
-      link(href.people),
+      link(href('/people')),
     ),
   }
 }
@@ -146,7 +146,7 @@ export function reinstatedLetter({
     subject: words`You are reinstated at ${organisationName}`,
     text: mailText(
       words`An owner of ${organisationName} reinstated you there on Outturn, the tendering portal, with the roles that you had: ${roles.join(', ')}. Sign in, and choose ${organisationName}:`,
-      link(href.signIn),
+      link(href('/sign-in')),
     ),
   }
 }
@@ -169,7 +169,7 @@ export function secondFactorOnLetter({ to }: { to: string }): LetterText {
     text: mailText(
       words`From now on your account on Outturn, the tendering portal, asks for a code of your phone besides your password.`,
       words`If it was not you, somebody has your password: choose a new one at once, and tell an owner of your organisation:`,
-      link(href.forgottenPassword),
+      link(href('/forgotten-password')),
     ),
   }
 }
@@ -181,7 +181,7 @@ export function secondFactorOffLetter({ to }: { to: string }): LetterText {
     text: mailText(
       words`From now on your account on Outturn, the tendering portal, asks for your password alone.`,
       words`If it was not you, somebody has your password: choose a new one at once, and tell an owner of your organisation:`,
-      link(href.forgottenPassword),
+      link(href('/forgotten-password')),
     ),
   }
 }
@@ -193,7 +193,7 @@ export function wrongCodesLetter({ to, count }: { to: string; count: number }): 
     text: mailText(
       words`Somebody gave the right password of your account on Outturn, the tendering portal, and then ${String(count)} wrong codes in a row. They are not signed in, and have to begin with the password again.`,
       words`If it was not you, somebody has your password: choose a new one at once, and tell an owner of your organisation:`,
-      link(href.forgottenPassword),
+      link(href('/forgotten-password')),
     ),
   }
 }

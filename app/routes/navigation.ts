@@ -9,35 +9,35 @@ interface Item {
 
 /** The main menu: what this person, in this organisation, comes here to do. */
 export function navigationOf(actor: Actor | null, isSignedIn = actor !== null): Item[] {
-  const find = { href: href.notices, text: 'Find tenders' }
-  if (!actor) return isSignedIn ? [find] : [find, { href: href.signIn, text: 'Sign in' }]
-  const home = { href: href.home, text: 'Home' }
-  const contracts = { href: href.contracts, text: 'Contracts' }
-  const people = { href: href.people, text: 'People' }
-  const audit = auditPolicy.viewRecord(actor, actor.organisationId) ? [{ href: href.audit, text: 'Audit' }] : []
+  const find = { href: href('/tenders'), text: 'Find tenders' }
+  if (!actor) return isSignedIn ? [find] : [find, { href: href('/sign-in'), text: 'Sign in' }]
+  const home = { href: href('/home'), text: 'Home' }
+  const contracts = { href: href('/contracts'), text: 'Contracts' }
+  const people = { href: href('/people'), text: 'People' }
+  const audit = auditPolicy.viewRecord(actor, actor.organisationId) ? [{ href: href('/audit'), text: 'Audit' }] : []
   switch (actor.organisationKind) {
     case 'commissioner':
       return [
         home,
-        { href: href.buyerTenders, text: 'Our tenders' },
-        ...(hasRole(actor, 'evaluator', 'panel chair', 'moderator') ? [{ href: href.panel, text: 'Panel' }] : []),
+        { href: href('/buyer/tenders'), text: 'Our tenders' },
+        ...(hasRole(actor, 'evaluator', 'panel chair', 'moderator') ? [{ href: href('/panel'), text: 'Panel' }] : []),
         contracts,
         find,
         people,
         ...audit,
       ]
     case 'provider':
-      return [home, find, { href: href.bids, text: 'Our proposals' }, contracts, people]
+      return [home, find, { href: href('/bids'), text: 'Our proposals' }, contracts, people]
     case 'verifier':
       return [home, contracts, find, people]
     case 'operator':
       return [
         home,
-        { href: href.organisations, text: 'Organisations' },
-        { href: href.jobs, text: 'Jobs' },
-        { href: href.undeliveredMail, text: 'Mail' },
-        { href: href.reference('bank-holidays'), text: 'Reference data' },
-        { href: href.retention, text: 'Retention' },
+        { href: href('/admin/organisations'), text: 'Organisations' },
+        { href: href('/admin/jobs'), text: 'Jobs' },
+        { href: href('/admin/mail'), text: 'Mail' },
+        { href: href('/admin/reference/:kind', { kind: 'bank-holidays' }), text: 'Reference data' },
+        { href: href('/admin/retention'), text: 'Retention' },
         find,
         people,
         ...audit,

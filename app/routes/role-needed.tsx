@@ -6,7 +6,7 @@ export function RoleNeeded({ words }: { words: string }) {
   return (
     <InsetText>
       {words}{' '}
-      <a className="govuk-link" href={href.people}>
+      <a className="govuk-link" href={href('/people')}>
         People and their roles
       </a>
     </InsetText>

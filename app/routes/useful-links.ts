@@ -11,25 +11,30 @@ interface Link {
 export function usefulLinksOf(actor: Actor): Link[] {
   const links: Record<Actor['organisationKind'], Link[]> = {
     commissioner: [
-      ...(hasRole(actor, 'commissioner') ? [{ href: href.newTender, text: 'Draft a tender' }] : []),
-      { href: href.buyerTenders, text: 'See our tenders' },
+      ...(hasRole(actor, 'commissioner') ? [{ href: href('/buyer/tenders/new'), text: 'Draft a tender' }] : []),
+      { href: href('/buyer/tenders'), text: 'See our tenders' },
     ],
     provider: [
-      { href: href.notices, text: 'Find tenders' },
-      { href: href.bids, text: 'See our proposals' },
+      { href: href('/tenders'), text: 'Find tenders' },
+      { href: href('/bids'), text: 'See our proposals' },
     ],
-    verifier: [{ href: href.contracts, text: 'See the contracts that we verify' }],
+    verifier: [{ href: href('/contracts'), text: 'See the contracts that we verify' }],
     operator: [
-      { href: href.organisations, text: 'See all organisations and their people' },
-      { href: href.jobs, text: 'See work that failed' },
-      { href: href.undeliveredMail, text: 'See mail that could not be delivered' },
-      { href: href.reference('bank-holidays'), text: 'See and correct reference data' },
-      { href: href.retention, text: 'See and change how long things are kept' },
+      { href: href('/admin/organisations'), text: 'See all organisations and their people' },
+      { href: href('/admin/jobs'), text: 'See work that failed' },
+      { href: href('/admin/mail'), text: 'See mail that could not be delivered' },
+      { href: href('/admin/reference/:kind', { kind: 'bank-holidays' }), text: 'See and correct reference data' },
+      { href: href('/admin/retention'), text: 'See and change how long things are kept' },
     ],
   }
-  const invite = hasRole(actor, 'owner') ? [{ href: href.people, text: 'Invite people' }] : []
+  const invite = hasRole(actor, 'owner') ? [{ href: href('/people'), text: 'Invite people' }] : []
   const audit = auditPolicy.viewRecord(actor, actor.organisationId)
-    ? [{ href: href.audit, text: 'Read what was done, and by whom' }]
+    ? [{ href: href('/audit'), text: 'Read what was done, and by whom' }]
     : []
-  return [...links[actor.organisationKind], ...invite, ...audit, { href: href.help, text: 'Read how the portal works' }]
+  return [
+    ...links[actor.organisationKind],
+    ...invite,
+    ...audit,
+    { href: href('/help'), text: 'Read how the portal works' },
+  ]
 }

@@ -55,13 +55,14 @@ export function blockerLinks(
 
 /** The page and the field on which a path is mended. */
 export function fieldHref(tenderId: string, specification: Specification, path: string): string {
-  return `${href.tenderPart(tenderId, partOf(path, specification))}#${fieldAt(path, specification)}`
-}
-
-/** An outcome has a page of its own. */
-function partOf(path: string, { outcomes }: Specification): string {
-  const outcome = outcomes[Number(/^outcomes\[(\d+)\]/.exec(path)?.[1] ?? -1)]
-  return outcome ? `outcomes/${outcome.key}` : (sectionOf(path)?.part ?? '')
+  const place = { at: fieldAt(path, specification) }
+  // An outcome has a page of its own.
+  const outcome = specification.outcomes[Number(/^outcomes\[(\d+)\]/.exec(path)?.[1] ?? -1)]
+  if (outcome) return href('/buyer/tenders/:tenderId/outcomes/:key', { tenderId, key: outcome.key }, place)
+  const part = sectionOf(path)?.part
+  return part
+    ? href(`/buyer/tenders/:tenderId/${part}`, { tenderId }, place)
+    : href('/buyer/tenders/:tenderId', { tenderId }, place)
 }
 
 /** The id of the field. */

@@ -1,5 +1,6 @@
 import type { Actor } from '#app/identity/actor.ts'
 import type { Browser } from '#app/identity/browser.ts'
+import { href } from '#app/lib/href.ts'
 import type { Configuration } from '#app/platform/configuration.server.ts'
 import type { Context, SystemContext } from '#app/platform/context.server.ts'
 import type { Halfway, Sessions, SignedIn } from './session.server.ts'
@@ -47,7 +48,7 @@ export function requireSignedIn(context: WebContext, request: Request): SignedIn
 
 /** Only paths of our own, fit for a header: an address that leads elsewhere becomes the home page. */
 export function safeReturn(path: string | null): string {
-  if (!path || !/^\/(?![/\\])/.test(path) || /[\n\r\t\\]/.test(path)) return '/home'
+  if (!path || !/^\/(?![/\\])/.test(path) || /[\n\r\t\\]/.test(path)) return href('/home')
   return path.toWellFormed().replace(/[^!-~]/gu, encodeURIComponent)
 }
 
@@ -56,8 +57,10 @@ export function systemOf({ db, keys, files, requestId }: WebContext): SystemCont
   return { db, keys, files, requestId }
 }
 
-function redirectWithReturn(to: string, request: Request): Response {
+type WayIn = '/sign-in' | '/sign-in/code' | '/account/second-factor' | '/choose-organisation'
+
+function redirectWithReturn(to: WayIn, request: Request): Response {
   const url = new URL(request.url)
-  const path = request.method === 'GET' ? `${url.pathname}${url.search}`.replace(/\.data(?=\?|$)/, '') : '/home'
-  return new Response(null, { status: 302, headers: { Location: `${to}?return=${encodeURIComponent(path)}` } })
+  const path = request.method === 'GET' ? `${url.pathname}${url.search}`.replace(/\.data(?=\?|$)/, '') : href('/home')
+  return new Response(null, { status: 302, headers: { Location: href(to, {}, { query: { return: path } }) } })
 }

@@ -127,7 +127,7 @@ function guard(
     } catch (thrown) {
       if (copy && context.timedOut && isWayToSignIn(thrown)) {
         const kept = await keepTyped(context, copy, context.timedOut.personId).catch(() => null)
-        throw kept ? goTo(`${href.signIn}?return=${encodeURIComponent(pathToKept(kept))}`) : thrown
+        throw kept ? goTo(href('/sign-in', {}, { query: { return: pathToKept(kept) } })) : thrown
       }
       if (copy && isReadEarly && isNotPermitted(thrown)) throw refusalResponse('not permitted', await textsIn(copy))
       // By its name: the pages and the process are bundled apart, so each has a class of its own.
@@ -165,7 +165,7 @@ function isRefusal(answer: unknown): boolean {
 }
 
 /** Where somebody is led who has not come in far enough. */
-const waysIn = [href.signIn, href.signInCode, href.secondFactor, href.chooseOrganisation]
+const waysIn = [href('/sign-in'), href('/sign-in/code'), href('/account/second-factor'), href('/choose-organisation')]
 
 /**
  * The form that binds, when its sender gave their password lately: the one sent, or the one that waited meanwhile, which
@@ -178,7 +178,7 @@ async function provedRequest(
 ): Promise<{ proved: Request; waited: (KeptForm & { personId: string }) | null }> {
   if (!provedLately) {
     const { id } = await keepTyped(context, request, personId)
-    throw goTo(href.proveAgain(id))
+    throw goTo(href('/account/password', {}, { query: { form: id } }))
   }
   const id = (await sentForm(request.clone()).catch(() => null))?.get(keptField)
   if (typeof id !== 'string') return { proved: request, waited: null }
@@ -196,7 +196,7 @@ function isNotAsRecorded(thrown: unknown): thrown is NotAsRecorded {
 }
 
 function isWayToSignIn(thrown: unknown): boolean {
-  return thrown instanceof Response && (thrown.headers.get('Location') ?? '').startsWith(`${href.signIn}?`)
+  return thrown instanceof Response && (thrown.headers.get('Location') ?? '').startsWith(`${href('/sign-in')}?`)
 }
 
 function goTo(path: string): Response {

@@ -51,7 +51,7 @@ export async function beginAtProvider(
   const provider = await findProvider(db, organisationId)
   if (!provider || (!isTest && !provider.turnedOn)) return refuse('not offered any more')
   const result = await beginOpenId(openIdClientOf(provider, { keys, mode }), {
-    redirectUri: `${publicUrl}${href.providerReturn}`,
+    redirectUri: `${publicUrl}${href('/sign-in/organisation/return')}`,
   })
   if (!result.ok) return result
   const { url, checks } = result.value

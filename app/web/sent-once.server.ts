@@ -71,7 +71,7 @@ function answerIn(result: unknown): FormAnswer | null {
   if (result instanceof Response) {
     const location = result.headers.get('Location')
     if (location === null || result.status >= 400 || result.headers.has('Set-Cookie')) return null
-    return location.startsWith(`${href.signIn}?`) ? null : { location }
+    return location.startsWith(`${href('/sign-in')}?`) ? null : { location }
   }
   if (result instanceof Error) return null
   const { shown, status, headers } = isWithStatus(result)

@@ -46,6 +46,6 @@ export async function beside({
 
 function hostile(url: string) {
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Origin: new URL(url).origin }
-  const requests = bodies.map((body) => ({ method: 'POST' as const, path: href.signIn, headers, body }))
+  const requests = bodies.map((body) => ({ method: 'POST' as const, path: href('/sign-in'), headers, body }))
   return autocannon({ url, connections: 20, overallRate: 1_000, duration, requests })
 }

@@ -42,7 +42,7 @@ async function recovery(portal: RunningPortal, part: 'web' | 'database'): Promis
   if (pid === null) throw new Error(`there is no ${part} process`)
   const start = performance.now()
   process.kill(pid, 'SIGKILL')
-  while (portal.pid(part) === pid || (await statusOf(`${portal.url}${href.notices}`)) !== 200) await sleep(10)
+  while (portal.pid(part) === pid || (await statusOf(`${portal.url}${href('/tenders')}`)) !== 200) await sleep(10)
   return performance.now() - start
 }
 

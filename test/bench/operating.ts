@@ -19,7 +19,7 @@ const password = 'three random words'
 /** Whether the public list stays as quick when there are a hundred times as many tenders. */
 export async function growth(): Promise<void> {
   await withPortal('test', aPortalOfMany, async ({ url, system, prepared }) => {
-    const list = `${url}${href.notices}`
+    const list = `${url}${href('/tenders')}`
     const small = await load(list, { connections: 10, seconds: 6 })
     say('public list of 1,000 open tenders', shown(small))
     await pastTheRecord(system.db, (tx) => openTenders(tx, prepared.tenderId, { from: 1_001, to: 100_000 }))
@@ -32,7 +32,7 @@ export async function growth(): Promise<void> {
 export async function signIns(): Promise<void> {
   await withPortal('test', aPortalOfMany, async ({ url, system }) => {
     const people = await peopleWithPasswords(system.db, 2_000)
-    const list = `${url}${href.notices}`
+    const list = `${url}${href('/tenders')}`
     const alone = await load(list, { connections: 5, seconds: 6 })
     say('public list without sign-ins, 5 connections', shown(alone))
     const crowd = signingIn(url, people)
@@ -53,7 +53,7 @@ export async function memory(): Promise<void> {
   await withPortal('test', aPortalOfMany, async ({ url, processId }) => {
     const sizes: number[] = []
     for (const requests of [10_000, 30_000, 30_000, 30_000]) {
-      await load(`${url}${href.notices}`, { connections: 10, requests })
+      await load(`${url}${href('/tenders')}`, { connections: 10, requests })
       sizes.push(megabytesOf(processId))
     }
     say('memory of the web process after 10, 40, 70 and 100 thousand requests', `${sizes.join(', ')} MB`)
@@ -102,7 +102,7 @@ function signingIn(url: string, people: readonly string[]) {
   const crowd = Array.from({ length: 20 }, async () => {
     while (!isOver) {
       const i = next++
-      const answer = await fetch(`${url}${href.signIn}`, {
+      const answer = await fetch(`${url}${href('/sign-in')}`, {
         method: 'POST',
         redirect: 'manual',
         headers: { Origin: url, 'X-Forwarded-For': `10.${(i >> 8) & 255}.${i & 255}.1` },

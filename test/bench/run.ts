@@ -78,7 +78,7 @@ async function hostile() {
       await pastTheRecord(system.db, (tx) => manyTenders(tx, tenderId, 1000))
       const { plain, plainUrl } = await startPlain(databaseUrl)
       await beside({ name: 'plain node:http', url: plainUrl, page: plainUrl, processId: plain.pid ?? 0 })
-      await beside({ name: 'public list', url, page: `${url}${href.notices}`, processId })
+      await beside({ name: 'public list', url, page: `${url}${href('/tenders')}`, processId })
       await endProcess(plain)
     },
   )
@@ -167,8 +167,8 @@ async function publicPages({ url, plainUrl, system, tenderId }: Bench) {
     .executeTakeFirstOrThrow()
   say('plain node:http, one query', shown(await load(plainUrl, { connections: 10, seconds: 6 })))
   for (const [name, path] of [
-    ['public list of 1,000 tenders', href.notices],
-    ['notice', href.notice(reference)],
+    ['public list of 1,000 tenders', href('/tenders')],
+    ['notice', href('/tenders/:reference', { reference })],
   ] as const) {
     say(name, shown(await load(`${url}${path}`, { connections: 10, seconds: 6 })))
     const visit = await coldVisit(`${url}${path}`)
@@ -180,8 +180,8 @@ async function evaluationList({ url, plainUrl, system, tenderId, chair }: Bench 
   const criteria = storySpecification().criteria.filter(({ scoredBy }) => scoredBy === 'panel')
   const cookie = await signedIn(system, chair)
   const pages = [
-    ['moderation list', href.tenderPart(tenderId, 'moderation'), moderationPage],
-    ["evaluator's own list", href.panelTender(tenderId), panelTenderPage],
+    ['moderation list', href('/buyer/tenders/:tenderId/moderation', { tenderId }), moderationPage],
+    ["evaluator's own list", href('/panel/:tenderId', { tenderId }), panelTenderPage],
   ] as const
   for (const count of [20, 200]) {
     await pastTheRecord(system.db, async (tx) => {

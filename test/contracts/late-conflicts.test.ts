@@ -114,7 +114,7 @@ test('while agreed scores are under review nobody signs or draws up again; both 
       expect(await signs(actor)).toMatchObject({ refusal: { kind: 'blocked', blockers: [{ code: 'under review' }] } })
       const page = must(await contractPage(world.db, actor, contractId))
       expect(page).toMatchObject({ held: [underReview], waitsFor: [], may: { sign: false, redraw: false } })
-      expect(await home.links(actor)).not.toContain(href.contractPart(contractId, 'sign'))
+      expect(await home.links(actor)).not.toContain(href('/contracts/:contractId/sign', { contractId }))
     }
     const drawn = await actsOf(buyer.commissioner, made).redraw()
     expect(drawn).toMatchObject({ refusal: { kind: 'under review' } })
@@ -130,6 +130,6 @@ test('while agreed scores are under review nobody signs or draws up again; both 
     held: [],
     may: { sign: true },
   })
-  expect(await home.links(provider.signatory)).toContain(href.contractPart(contractId, 'sign'))
+  expect(await home.links(provider.signatory)).toContain(href('/contracts/:contractId/sign', { contractId }))
   for (const actor of [buyer.legal, provider.signatory]) expect(await signs(actor)).toMatchObject({ ok: true })
 })

@@ -51,11 +51,11 @@ test('the contract, its next version and its signed copy write the names in Lati
   expect(first.independentVerifier).toBe('Satyapan')
   expect(await redrawPage(world.db, buyer.legal, contractId)).toMatchObject({ value: { verifierId: verifier.id } })
 
-  expect(await home.sentTo(href.latinNames, { signatory, owner, writer })).toEqual(['signatory', 'owner'])
+  expect(await home.sentTo(href('/account/names'), { signatory, owner, writer })).toEqual(['signatory', 'owner'])
   must(await writeLatinNames(world.contextOf(signatory), { own: 'Rajesh', organisation: null }))
-  expect(await home.sentTo(href.latinNames, { signatory, owner })).toEqual(['owner'])
+  expect(await home.sentTo(href('/account/names'), { signatory, owner })).toEqual(['owner'])
   must(await writeLatinNames(world.contextOf(owner), { own: null, organisation: 'Dekhbhal' }))
-  expect(await home.sentTo(href.latinNames, { signatory, owner })).toEqual([])
+  expect(await home.sentTo(href('/account/names'), { signatory, owner })).toEqual([])
 
   const details = { providerSignatory: { name: 'Rajesh', capacity: '' } }
   const again = { contractId, shownVersion: 1, because: 'Names that can be read.', verifierId: null, details }

@@ -53,22 +53,22 @@ export async function makeBusyPeople(portal: RunningPortal): Promise<BusyPeople>
   }
 
   async function write(name: string, browser: Visitor, turn: number) {
-    const path = href.bidPart(tenderId, `answers/${criterion}`)
+    const path = href('/bids/:tenderId/answers/:criterion', { tenderId, criterion })
     const text = `Turn ${turn}`
     const sent = await browser.send(path, { text })
     if (sent?.answer.status === 302) saved.set(name, { version: Number(sent.fields.get('shownVersion')) + 1, text })
   }
 
   async function handIn(browser: Visitor) {
-    const sent = await browser.send(href.bidPart(tenderId, 'check'), { declared: 'yes' })
+    const sent = await browser.send(href('/bids/:tenderId/check', { tenderId }), { declared: 'yes' })
     if (sent?.answer.status === 302) submitted.push(sent.fields.get('shownSha256') ?? '')
-    const back = await browser.send(href.bidPart(tenderId, 'withdraw'), { submissionId: keepShown })
+    const back = await browser.send(href('/bids/:tenderId/withdraw', { tenderId }), { submissionId: keepShown })
     if (back?.answer.status === 302) withdrawn.push(back.fields.get('submissionId') ?? '')
   }
 
   async function invite(browser: Visitor, turn: number) {
     const email = `person-${turn}@northmoor.example`
-    const sent = await browser.send(href.people, { email, roles: 'legal' })
+    const sent = await browser.send(href('/people'), { email, roles: 'legal' })
     if (sent?.answer.text.includes('Invitation made')) invited.push(email)
   }
 

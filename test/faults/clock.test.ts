@@ -28,7 +28,10 @@ test.each([
     const people = await makeBusyPeople(portal)
     const gareth = await people.visitor('Gareth Stone')
     const save = async (text: string) => {
-      const sent = await gareth.send(href.bidPart(people.tenderId, 'answers/R1'), { text })
+      const sent = await gareth.send(
+        href('/bids/:tenderId/answers/:criterion', { tenderId: people.tenderId, criterion: 'R1' }),
+        { text },
+      )
       return sent?.answer.status
     }
     const setClock = (at: number) => db.transaction().execute((tx) => setPortalClock(tx, instant(at)))
@@ -36,13 +39,15 @@ test.each([
     await setClock(storyClosing - minute)
     expect(await save('a minute before the deadline')).toBe(302)
     await setClock(storyClosing - 1_000)
-    const page = await gareth.get(href.bidPart(people.tenderId, 'answers/R1'))
+    const page = await gareth.get(
+      href('/bids/:tenderId/answers/:criterion', { tenderId: people.tenderId, criterion: 'R1' }),
+    )
     expect(page.status).toBe(200)
     await setClock(storyClosing + 1_000)
     // Whether the page still offers a form or not: what is sent is refused.
     expect([409, undefined]).toContain(await save('a second after it'))
     await people.checkThatNothingIsLost()
-    expect((await gareth.get(href.home)).status).toBe(200)
+    expect((await gareth.get(href('/home'))).status).toBe(200)
     expect(people.faults).toEqual([])
   },
 )

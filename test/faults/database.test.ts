@@ -42,8 +42,8 @@ test('a database that is stopped for 20 seconds costs nothing but the time, and 
   const work = people.work()
   await sleep(2_000)
   await proxy.cut()
-  const away = await Promise.all([href.notices, href.home].map(statusAt))
-  const anybody = await fetch(`${portal.url}${href.notices}`)
+  const away = await Promise.all([href('/tenders'), href('/home')].map(statusAt))
+  const anybody = await fetch(`${portal.url}${href('/tenders')}`)
   const ready = await fetch(`${portal.url}/health/ready`)
   await sleep(20_000)
   const before = people.acknowledged()
@@ -66,7 +66,7 @@ test('a database that is stopped for 20 seconds costs nothing but the time, and 
 test('a database that says nothing more holds no page for ever', async () => {
   proxy.silence()
   const start = performance.now()
-  expect(await statusAt(href.notices)).toBe(503)
+  expect(await statusAt(href('/tenders'))).toBe(503)
   console.log(`given up after ${Math.round(performance.now() - start)} ms`)
   await proxy.mend()
   console.log(`pages back ${await backAfter()} ms after the database`)
@@ -80,6 +80,6 @@ async function statusAt(path: string): Promise<number> {
 
 async function backAfter(): Promise<number> {
   const start = performance.now()
-  while ((await statusAt(href.notices)) !== 200) await sleep(50)
+  while ((await statusAt(href('/tenders'))) !== 200) await sleep(50)
   return Math.round(performance.now() - start)
 }

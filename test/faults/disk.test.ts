@@ -46,7 +46,7 @@ test.skipIf(!isOurs)(
     checkWords(people.faults)
     await people.checkThatNothingIsLost()
     const visitor = await people.visitor('Priya Shah')
-    expect((await visitor.get(href.home)).status).toBe(200)
+    expect((await visitor.get(href('/home'))).status).toBe(200)
   },
 )
 

@@ -57,7 +57,9 @@ async function killed(part: Part): Promise<number> {
 }
 
 async function answers(): Promise<boolean> {
-  const response = await fetch(`${portal.url}${href.notices}`, { signal: AbortSignal.timeout(5_000) }).catch(() => null)
+  const response = await fetch(`${portal.url}${href('/tenders')}`, { signal: AbortSignal.timeout(5_000) }).catch(
+    () => null,
+  )
   await response?.text()
   return response?.status === 200
 }

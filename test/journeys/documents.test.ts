@@ -30,7 +30,7 @@ const title = 'Referrals, by month'
 let tenderId = ''
 let reference = ''
 
-const pagePath = () => href.tenderPart(tenderId, 'documents')
+const pagePath = () => href('/buyer/tenders/:tenderId/documents', { tenderId })
 const documents = async () => (await theTender(portal, tenderId)).specification.documents
 
 /** Complete but for its approval, and without documents. */
@@ -54,7 +54,7 @@ async function attach(page: Page) {
 }
 
 test('the task list leads to the documents, where nothing has to be done', async () => {
-  const page = await journey.open('Priya Shah', href.tender(tenderId))
+  const page = await journey.open('Priya Shah', href('/buyer/tenders/:tenderId', { tenderId }))
   await page.getByText('10 of 10 sections are complete').waitFor()
   const task = page.getByRole('listitem').filter({ hasText: 'Documents' })
   await task.getByText('Optional').waitFor()
@@ -114,7 +114,7 @@ test('a file is attached whatever its browser calls it, shown with its hash, and
 
 test('without script: ten megabytes are attached, and removed after a question', async () => {
   const page = await browser.open({ script: false })
-  await signIn(page, href.home)
+  await signIn(page, href('/home'))
   await page.goto(`${portal.url}${pagePath()}`)
   await page.getByLabel('Title').fill('A long text')
   await choose(page, 'long.txt', textOf(10 * 1_048_576))
@@ -191,7 +191,7 @@ test('when the session ended meanwhile, the title is kept, and the page says tha
 
 test('the approver reads the draft’s document from the preview; for others it does not exist', async () => {
   const [document] = await documents()
-  const tom = await journey.open('Tom Okafor', href.tenderPart(tenderId, 'preview'))
+  const tom = await journey.open('Tom Okafor', href('/buyer/tenders/:tenderId/preview', { tenderId }))
   await browser.check(tom, 'preview with a document')
   const saving = tom.waitForEvent('download')
   await tom.getByRole('link', { name: `${title} (CSV, 1 kB)` }).click()
@@ -202,7 +202,9 @@ test('the approver reads the draft’s document from the preview; for others it 
   expect(own.headers.get('Cache-Control')).toContain('no-store')
   expect((await get(path, await cookieFor('Gareth Stone'))).status).toBe(404)
   expect((await get(path)).status).toBe(302)
-  expect((await get(href.noticeDocument(reference, document!.id))).status).toBe(404)
+  expect(
+    (await get(href('/tenders/:reference/documents/:documentId', { reference, documentId: document!.id }))).status,
+  ).toBe(404)
 })
 
 test('from people who are not signed in, and on every other page, a large form is refused unread', async () => {
@@ -210,7 +212,7 @@ test('from people who are not signed in, and on every other page, a large form i
   const ofAFile = 'multipart/form-data; boundary=x'
   expect(await statusUnread(pagePath(), ofAFile)).toBe(413)
   expect(await statusUnread(pagePath(), ofAFile, '__Host-outturn=unknown')).toBe(413)
-  expect(await statusUnread(href.tenderPart(tenderId, 'basics'), ofAFile, priya)).toBe(413)
+  expect(await statusUnread(href('/buyer/tenders/:tenderId/basics', { tenderId }), ofAFile, priya)).toBe(413)
   expect(await statusUnread(pagePath(), 'application/x-www-form-urlencoded', priya)).toBe(413)
   expect(await statusUnread(pagePath(), ofAFile, priya, 200_000_000)).toBe(413)
   // Whoever may not attach is told so before anything is read, too.
@@ -224,13 +226,13 @@ test('after publication anybody downloads it from the notice, and nothing in it 
   done(await publishTender(journey.stage.as('Priya Shah'), { tenderId, shownVersion: version }))
   const [document] = await documents()
   const page = await browser.open()
-  await page.goto(`${portal.url}${href.notice(reference)}`)
+  await page.goto(`${portal.url}${href('/tenders/:reference', { reference })}`)
   await browser.check(page, 'notice with a document')
   const saving = page.waitForEvent('download')
   await page.getByRole('link', { name: `${title} (CSV, 1 kB)` }).click()
   expect(await readFile(await (await saving).path())).toEqual(referrals)
 
-  const path = href.noticeDocument(reference, document!.id)
+  const path = href('/tenders/:reference/documents/:documentId', { reference, documentId: document!.id })
   const { status, headers } = await get(path)
   expect(status).toBe(200)
   expect(headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
@@ -265,11 +267,11 @@ test('after publication anybody downloads it from the notice, and nothing in it 
 })
 
 test('the timeline tells what was attached and removed, and published documents can no longer be changed', async () => {
-  const page = await journey.open('Priya Shah', href.tenderPart(tenderId, 'timeline'))
+  const page = await journey.open('Priya Shah', href('/buyer/tenders/:tenderId/timeline', { tenderId }))
   await page.getByText(`attached “${title}” (Atgyfeiriadau “Môn”.csv, version 3)`).waitFor()
   await page.getByText('removed the document “A long text” (version 5)').waitFor()
   await page.goto(`${portal.url}${pagePath()}`)
-  await page.waitForURL(`**${href.tender(tenderId)}`)
+  await page.waitForURL(`**${href('/buyer/tenders/:tenderId', { tenderId })}`)
 })
 
 test('on the whole way no page had a script error', () => {
@@ -281,7 +283,7 @@ async function removeInProcess(documentId: string) {
 }
 
 async function signIn(page: Page, path: string) {
-  await page.goto(`${portal.url}${href.signIn}?return=${encodeURIComponent(path)}`)
+  await page.goto(`${portal.url}${href('/sign-in')}?return=${encodeURIComponent(path)}`)
   await fillSignIn(page)
   await page.waitForURL(`**${path}`)
 }

@@ -82,7 +82,7 @@ test('every process is live and ready, and shows its figures at its own door', a
   }
   for (const { figures } of [...webs, ...workers]) expect(await statusOf(`${figures}/health/ready`)).toBe(200)
 
-  await fetch(`${webs[0]!.url}${href.notices}`)
+  await fetch(`${webs[0]!.url}${href('/tenders')}`)
   // An answer is counted once it has left, which its reader may see first.
   const answers = 'outturn_request_seconds_count{method="GET",route="/tenders",status="2xx"}'
   await expect.poll(async () => (await figuresAt(webs[0]!.figures)).get(answers)).toBe(1)
@@ -101,7 +101,7 @@ test('a connection that a proxy keeps for a minute is not closed under its next 
 
 test('logs lead from an answer to its line, and hold no address with a secret in it', async () => {
   const token = randomBytes(24).toString('base64url')
-  const answer = await fetch(`${webs[0]!.url}${href.invitation(token)}?from=mail`, {
+  const answer = await fetch(`${webs[0]!.url}${href('/invitations/:token', { token })}?from=mail`, {
     headers: { Cookie: '__Host-outturn=a-session-of-somebody' },
   })
   const requestId = answer.headers.get('X-Request-Id') ?? ''
@@ -121,7 +121,7 @@ test('the log tells wrong passwords for one address from those for another, with
   for (const email of tries) {
     const headers = { Origin: webs[0]!.url }
     const body = new URLSearchParams({ email, password: 'typed in vain' })
-    expect((await fetch(`${webs[0]!.url}${href.signIn}`, { method: 'POST', headers, body })).status).toBe(422)
+    expect((await fetch(`${webs[0]!.url}${href('/sign-in')}`, { method: 'POST', headers, body })).status).toBe(422)
   }
   const seen = () => lines().filter((line) => line.includes('shows who they are'))
   await expect.poll(() => seen().length).toBe(tries.length)
@@ -189,14 +189,14 @@ test('a mail that came back is noted by the worker that is left, whichever had t
 
 test('with two web processes, one of them killed, the other answers', async () => {
   webs[0]!.process.kill('SIGKILL')
-  expect(await statusOf(`${webs[1]!.url}${href.notices}`)).toBe(200)
+  expect(await statusOf(`${webs[1]!.url}${href('/tenders')}`)).toBe(200)
 })
 
 test('a process that is told to stop first says that it is not ready, then finishes what it has begun', async () => {
   const { url, process: web } = webs[1]!
   const slow = await world.owner.transaction().execute(async (tx) => {
     await sql`lock table tender in access exclusive mode`.execute(tx)
-    const answer = fetch(`${url}${href.notices}`)
+    const answer = fetch(`${url}${href('/tenders')}`)
     await aWaiterFor(world, 'tender')
     web.kill('SIGTERM')
     await expect.poll(() => statusOf(`${url}/health/ready`)).toBe(503)

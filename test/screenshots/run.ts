@@ -36,19 +36,19 @@ export async function run(): Promise<number> {
       await context.close()
       console.log(`${folder}/${name}.png`)
     }
-    await shoot('notice', null, href.notice(open.reference))
-    await shoot('proposal', 'Ffion Llŷr', href.bid(open.id))
-    await shoot('scoring', 'Joan Pritchard', href.panelTender(scored.id))
-    await shoot('ranking', 'Priya Shah', href.tenderPart(delivering.id, 'ranking'))
-    await shoot('results', 'Priya Shah', href.contractPart(contractId, `delivery/${cohortId}`))
-    await shoot('home-narrow', 'Priya Shah', href.home, 320)
+    await shoot('notice', null, href('/tenders/:reference', { reference: open.reference }))
+    await shoot('proposal', 'Ffion Llŷr', href('/bids/:tenderId', { tenderId: open.id }))
+    await shoot('scoring', 'Joan Pritchard', href('/panel/:tenderId', { tenderId: scored.id }))
+    await shoot('ranking', 'Priya Shah', href('/buyer/tenders/:tenderId/ranking', { tenderId: delivering.id }))
+    await shoot('results', 'Priya Shah', href('/contracts/:contractId/delivery/:cohortId', { contractId, cohortId }))
+    await shoot('home-narrow', 'Priya Shah', href('/home'), 320)
     await browser.close()
   })
   return 0
 }
 
 async function stepIn(page: Page, url: string, person: string) {
-  await page.goto(`${url}${href.demo}`)
+  await page.goto(`${url}${href('/demo')}`)
   await page.getByRole('button', { name: `Step in as ${person}` }).click()
-  await page.waitForURL(`${url}${href.home}`)
+  await page.waitForURL(`${url}${href('/home')}`)
 }

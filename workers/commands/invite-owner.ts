@@ -56,7 +56,7 @@ export async function run(args: string[]): Promise<number> {
     const invited = await invitePerson({ ...system, actor: null }, { organisationId, email, roles })
     if (!invited.ok) throw new Error(invited.refusal.kind)
     console.log(`${organisation} is registered. A mail goes to ${email} with this link; it works once, for seven days:`)
-    console.log(`${publicUrl}${href.invitation(invited.value.token)}`)
+    console.log(`${publicUrl}${href('/invitations/:token', { token: invited.value.token })}`)
     return 0
   } finally {
     await db.destroy()

@@ -52,7 +52,7 @@ export async function decideAward(
       .where('tender_id', '=', tenderId)
       .execute()
     const personIds = (await membersOf(tx, evaluation.organisationId)).map(({ personId }) => personId)
-    await settleNotices(tx, { personIds, href: href.tenderPart(tenderId, 'award'), at })
+    await settleNotices(tx, { personIds, href: href('/buyer/tenders/:tenderId/award', { tenderId }), at })
     const data = { proposalId: shownProposalId, decision, reason }
     await record(tx, awardDecided, { subjectId: tenderId, data }, { actor, at, requestId })
     return accept({ decision })

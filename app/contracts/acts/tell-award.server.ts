@@ -27,7 +27,7 @@ export async function tellApprovers({ db, jobId }: Telling, { tenderId }: { tend
       organisationId: tender.organisationId,
       personIds: approvers.filter((id) => !isExcluded(evaluation, id) && !isConflicted(evaluation, id)),
       text: `The award of “${tender.inForce.specification.title}” waits for your decision.`,
-      href: href.tenderPart(tenderId, 'award'),
+      href: href('/buyer/tenders/:tenderId/award', { tenderId }),
     })
   })
 }
@@ -41,7 +41,7 @@ export async function tellBidders({ db, jobId }: Telling, { tenderId }: { tender
       organisationId,
       personIds: await membersWith(db, organisationId, 'bid writer', 'signatory'),
       text: `Your result for “${tender.inForce.specification.title}” is ready to read.`,
-      href: href.bidPart(tenderId, 'result'),
+      href: href('/bids/:tenderId/result', { tenderId }),
     })
   }
 }
@@ -74,6 +74,11 @@ async function tellBothParties({ db, jobId }: Telling, contractId: string, say: 
     { organisationId: providerId, personIds: await membersWith(db, providerId, 'signatory') },
   ]
   for (const side of signing) {
-    await leaveNotices(db, { jobId, ...side, text: say(contract), href: href.contract(contractId) })
+    await leaveNotices(db, {
+      jobId,
+      ...side,
+      text: say(contract),
+      href: href('/contracts/:contractId', { contractId }),
+    })
   }
 }

@@ -27,6 +27,6 @@ export async function tellPartiesNews(
   // Whose words they are is for the buyer to protect: the provider is told nothing that makes it look.
   const sides = news === 'other words' ? [told.buyer] : Object.values(told)
   for (const side of sides) {
-    await leaveNotices(db, { jobId, ...side, text, href: href.contract(contractId) })
+    await leaveNotices(db, { jobId, ...side, text, href: href('/contracts/:contractId', { contractId }) })
   }
 }

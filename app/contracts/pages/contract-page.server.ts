@@ -271,9 +271,9 @@ function headOf({ id, reference, version, title }: Contract) {
   return { contractId: id, reference, version, title }
 }
 
-/** What an address adds to name this version, where without it another is meant. */
-function namedIn(contract: Contract, version: number): string {
-  return version === versionMeant(contract) ? '' : `?version=${version}`
+/** What an address says to name this version, where without it another is meant. */
+function namedIn(contract: Contract, version: number): { version?: string } {
+  return version === versionMeant(contract) ? {} : { version: `${version}` }
 }
 
 /** `84 kB`. */

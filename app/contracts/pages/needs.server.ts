@@ -76,7 +76,7 @@ async function nameToWrite(db: Db, actor: Actor, evaluated: readonly Evaluated[]
   return [
     {
       text: `Say how documents write ${own ? 'your name' : 'our name'}: ${first.title}`,
-      href: href.latinNames,
+      href: href('/account/names'),
       when: null,
     },
   ]
@@ -88,16 +88,24 @@ function contractStep({ contract, evaluation }: Evaluated, actor: Actor, now: In
   const mayCheck = contractPolicy.check(actor, contract, evaluation)
   const isUnderReview = standingBlockers(evaluation).length > 0
   if (contractPhase(contract) === 'to be checked' && mayCheck) {
-    return { text: `Check the contract: ${title}`, href: href.contractPart(id, 'check'), when: null }
+    return {
+      text: `Check the contract: ${title}`,
+      href: href('/contracts/:contractId/check', { contractId: id }),
+      when: null,
+    }
   }
   const maySettle = mayCheck || (!isUnderReview && contractPolicy.redraw(actor, contract, evaluation))
   if (contractPhase(contract) === 'points open' && maySettle) {
-    return { text: `Settle what is open in the contract: ${title}`, href: href.contract(id), when: null }
+    return {
+      text: `Settle what is open in the contract: ${title}`,
+      href: href('/contracts/:contractId', { contractId: id }),
+      when: null,
+    }
   }
   if (!party || !contractPolicy.sign(actor, contract, evaluation)) return null
   if (signBlockers(contract, { party, now, isUnderReview }).length > 0) return null
   const when = `Since ${formatDay(contract.earliestSignatureOn)}`
-  return { text: `Sign the contract: ${title}`, href: href.contractPart(id, 'sign'), when }
+  return { text: `Sign the contract: ${title}`, href: href('/contracts/:contractId/sign', { contractId: id }), when }
 }
 
 async function awardSteps(
@@ -116,7 +124,11 @@ async function awardSteps(
     const step = evaluation && awardStep(tender, evaluation, award, actor)
     if (!step) return []
     const { doing, part } = step
-    return { text: `${doing}: ${tender.title}`, href: href.tenderPart(tender.tenderId, `award/${part}`), when: null }
+    return {
+      text: `${doing}: ${tender.title}`,
+      href: href(`/buyer/tenders/:tenderId/award/${part}`, { tenderId: tender.tenderId }),
+      when: null,
+    }
   })
 }
 
@@ -125,7 +137,7 @@ function awardStep(
   evaluation: Evaluation,
   award: Award | undefined,
   actor: Actor,
-): { doing: string; part: string } | null {
+): { doing: string; part: 'recommend' | 'decide' | 'release' | 'contract' } | null {
   switch (awardPhase(true, award)) {
     case 'not ranked':
       return null
@@ -153,7 +165,7 @@ async function newResults(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
   const released = await resultsReleasedTo(db, actor, instant(now - thirtyDays))
   return released.map(({ tenderId, title, timeZone, releasedAt }) => ({
     text: `Read your result: ${title}`,
-    href: href.bidPart(tenderId, 'result'),
+    href: href('/bids/:tenderId/result', { tenderId }),
     when: `Released on ${formatDay(dayOf(releasedAt, timeZone))}`,
   }))
 }

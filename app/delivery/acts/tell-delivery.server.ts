@@ -18,7 +18,7 @@ export async function tellVerifiers({ db, jobId }: Telling, { cohortId }: { coho
     text:
       `${delivery.providerName} has counted results for ${formatDay(cohort.from)} to ${formatDay(cohort.to)} ` +
       `(contract ${delivery.reference}). What its last person has reached can be checked now.`,
-    href: href.contractPart(contractId, `delivery/${cohortId}`),
+    href: href('/contracts/:contractId/delivery/:cohortId', { contractId, cohortId }),
   }
   const { buyerId, verifierIds } = delivery
   const commissioners = await membersWith(db, buyerId, 'commissioner')
@@ -40,6 +40,6 @@ export async function tellPaymentApproved(
     organisationId: delivery.providerId,
     personIds: await membersWith(db, delivery.providerId, 'bid writer', 'signatory'),
     text: `${delivery.buyerName} has approved a payment for results under contract ${delivery.reference}.`,
-    href: href.contractPart(contractId, 'payments'),
+    href: href('/contracts/:contractId/payments', { contractId }),
   })
 }

@@ -61,7 +61,7 @@ function corePayments({ actor, delivery, evidence, today }: Desk): Need[] {
   return [
     {
       text: `Record ${what} due: ${delivery.title}`,
-      href: href.contractPart(delivery.contractId, 'payments'),
+      href: href('/contracts/:contractId/payments', { contractId: delivery.contractId }),
       when: `Due since ${formatDay(first.dueOn)}`,
     },
   ]
@@ -70,14 +70,19 @@ function corePayments({ actor, delivery, evidence, today }: Desk): Need[] {
 function resultPayments(desk: Desk): Need[] {
   const { actor, delivery } = desk
   if (!deliveryPolicy.approvePayment(actor, delivery)) return []
-  return claims(desk).flatMap(({ claim, milestone, page, cohort }) => {
+  return claims(desk).flatMap(({ claim, milestone, params, cohort }) => {
     if (!claim.ok) return []
     const { duePence, differ } = claim.value
     const approved = approvalBy(actor.personId, claim.value, { approvers: desk.approvers, reason: '' })
     if (!approved.ok && approved.refusal !== 'no reason') return []
     const amount = formatPence(duePence, { always: true })
     const doing = differ ? `Decide on checks that differ, and on ${amount}` : `Approve ${amount}`
-    return need(desk, `${doing} for “${milestone}”`, `${page}/pay`, cohort)
+    return need(
+      desk,
+      `${doing} for “${milestone}”`,
+      href('/contracts/:contractId/delivery/:cohortId/:outcome/:step/pay', params),
+      cohort,
+    )
   })
 }
 
@@ -87,12 +92,14 @@ function checks(desk: Desk): Need[] {
   if (!deliveryPolicy.verify(actor, delivery)) return []
   const waits = actor.organisationId === delivery.buyerId ? recordsToCheck : sampleToCheck
   return claims(desk).flatMap((one) => {
-    const { outcome, milestone, page, cohort } = one
+    const { outcome, milestone, params, cohort } = one
     const counted = counts.get(cohort.id)?.find((of) => of.outcome === outcome)
     const count = counted?.counts.find((of) => of.milestone === milestone)?.count ?? 0
     const isEarly = desk.today < reachedOn(cohort, milestone).last
     const doing = count === 0 || isEarly ? null : waits(desk, one)
-    return doing === null ? [] : need(desk, doing, `${page}/verify`, cohort)
+    return doing === null
+      ? []
+      : need(desk, doing, href('/contracts/:contractId/delivery/:cohortId/:outcome/:step/verify', params), cohort)
   })
 }
 
@@ -162,7 +169,8 @@ function numbers(desk: Desk): Need[] {
           counted.length === 0
             ? `Enter the numbers of ${outcome}`
             : `Complete the numbers of ${outcome} (${left} ${left === 1 ? 'milestone' : 'milestones'} left)`
-        return need(desk, doing, `delivery/${cohort.id}/${outcome}/count`, cohort)
+        const params = { contractId: delivery.contractId, cohortId: cohort.id, outcome }
+        return need(desk, doing, href('/contracts/:contractId/delivery/:cohortId/:outcome/count', params), cohort)
       }),
     )
 }
@@ -172,7 +180,7 @@ function verifiers({ actor, delivery }: Desk): Need[] {
   const { terms, verifierIds, title, contractId } = delivery
   const named = terms.independentVerifier
   if (named === null || verifierIds.length > 0 || !deliveryPolicy.appointVerifier(actor, delivery)) return []
-  const page = href.contractPart(contractId, 'delivery/verifier')
+  const page = href('/contracts/:contractId/delivery/verifier', { contractId })
   return [{ text: `Appoint ${named} to verify results: ${title}`, href: page, when: 'Named in the contract' }]
 }
 
@@ -182,11 +190,11 @@ function cohorts({ actor, delivery, today }: Desk): Need[] {
   const last = delivery.cohorts.at(-1)
   const from = last ? addDays(last.to, 1) : terms.startsOn
   if (from > today || from > terms.endsOn || !deliveryPolicy.recordCounts(actor, delivery)) return []
-  const page = href.contractPart(contractId, 'delivery/new')
+  const page = href('/contracts/:contractId/delivery/new', { contractId })
   return [{ text: `Open the next cohort: ${title}`, href: page, when: `People from ${formatDay(from)} on` }]
 }
 
-/** What each payable milestone of each cohort brings now, with the path of its pages. */
+/** What each payable milestone of each cohort brings now, with what the addresses of its pages name. */
 function claims({ delivery, evidence, today }: Desk) {
   const { terms, cohorts } = delivery
   return cohorts.flatMap((cohort) => {
@@ -199,7 +207,7 @@ function claims({ delivery, evidence, today }: Desk) {
         target,
         outcome,
         milestone,
-        page: `delivery/${cohort.id}/${outcome}/${step}`,
+        params: { contractId: delivery.contractId, cohortId: cohort.id, outcome, step: `${step}` },
         claim: claimOf(delivery, evidence, { cohort, outcome, milestone, today }),
       }
     })
@@ -208,7 +216,11 @@ function claims({ delivery, evidence, today }: Desk) {
 
 type ClaimOfStep = ReturnType<typeof claims>[number]
 
-function need({ delivery }: Desk, doing: string, path: string, { from, to }: Cohort): Need {
+function need({ delivery }: Desk, doing: string, page: string, { from, to }: Cohort): Need {
   const when = `Cohort of ${formatDay(from)} to ${formatDay(to)}`
-  return { text: `${doing}: ${delivery.title}`, href: href.contractPart(delivery.contractId, path), when }
+  return {
+    text: `${doing}: ${delivery.title}`,
+    href: page,
+    when,
+  }
 }

@@ -71,7 +71,7 @@ function conflicts({ actor, tender, evaluation }: Desk): Need[] {
       need(
         tender,
         `Decide on the conflict of interest of ${name}`,
-        href.tenderPart(tender.id, `panel/conflicts/${personId}`),
+        href('/buyer/tenders/:tenderId/panel/conflicts/:personId', { tenderId: tender.id, personId }),
       ),
     )
 }
@@ -82,7 +82,11 @@ function vacancies({ actor, tender, evaluation }: Desk): Need[] {
   return vacanciesOf(evaluation)
     .filter(({ role }) => (role === 'chair' ? !hasChair : evaluation.consensusLockedAt === null))
     .map(({ personId, name }) =>
-      need(tender, `Replace ${name} on the panel`, href.tenderPart(tender.id, `panel/replace/${personId}`)),
+      need(
+        tender,
+        `Replace ${name} on the panel`,
+        href('/buyer/tenders/:tenderId/panel/replace/:personId', { tenderId: tender.id, personId }),
+      ),
     )
 }
 
@@ -91,18 +95,30 @@ function places({ actor, tender, evaluation }: Desk): Need[] {
   if (!evaluationPolicy.confirmMember(actor, evaluation)) return []
   return evaluation.seats
     .filter((seat) => seat.leftAt === null && confirming(seat, actor.personId).ok)
-    .map(({ name }) => need(tender, `Confirm the place of ${name} on the panel`, href.tenderPart(tender.id, 'panel')))
+    .map(({ name }) =>
+      need(
+        tender,
+        `Confirm the place of ${name} on the panel`,
+        href('/buyer/tenders/:tenderId/panel', { tenderId: tender.id }),
+      ),
+    )
 }
 
 /** Locked agreed scores in which scores had a part that were set aside since. */
 function reviews({ actor, tender, evaluation }: Desk): Need[] {
   if (!mustReview(evaluation) || !evaluationPolicy.reviewAgreedScores(actor, evaluation)) return []
-  return [need(tender, 'Say whether the agreed scores stand', href.tenderPart(tender.id, 'moderation/review'))]
+  return [
+    need(
+      tender,
+      'Say whether the agreed scores stand',
+      href('/buyer/tenders/:tenderId/moderation/review', { tenderId: tender.id }),
+    ),
+  ]
 }
 
 function declarations({ actor, tender, evaluation, cells }: Desk): Need[] {
   if (seatOf(evaluation, actor.personId) === null) return []
-  const to = href.panelPart(tender.id, 'interests')
+  const to = href('/panel/:tenderId/interests', { tenderId: tender.id })
   switch (clearanceOf(evaluation, actor.personId)) {
     case 'not declared':
     case 'names not declared':
@@ -122,9 +138,14 @@ function ownScores({ actor, tender, evaluation, cells, scored }: Desk): Need[] {
   const { done, total, next } = scoringProgress(cells, scored)
   const { individualScoresBy } = tender.inForce.specification.timetable
   const when = individualScoresBy && `By ${formatDay(individualScoresBy)}`
-  if (next === null) return [need(tender, 'Check and lock your scores', href.panelPart(tender.id, 'lock'), when)]
+  if (next === null)
+    return [need(tender, 'Check and lock your scores', href('/panel/:tenderId/lock', { tenderId: tender.id }), when)]
   const left = total - done === 1 ? '1 answer' : `${total - done} answers`
-  const cell = href.panelPart(tender.id, `score/${next.proposalId}/${next.criterion}`)
+  const cell = href('/panel/:tenderId/score/:proposalId/:criterion', {
+    tenderId: tender.id,
+    proposalId: next.proposalId,
+    criterion: next.criterion,
+  })
   return [need(tender, `Score ${left}`, cell, when)]
 }
 
@@ -135,19 +156,22 @@ function moderation({ actor, tender, evaluation, cells, agreed }: Desk): Need[] 
   if (evaluation.consensusLockedAt !== null) {
     const mayStart = evaluationPolicy.startRanking(actor, evaluation)
     return mayStart && standingBlockers(evaluation).length === 0
-      ? [need(tender, 'Start the ranking', href.tenderPart(tender.id, 'ranking'))]
+      ? [need(tender, 'Start the ranking', href('/buyer/tenders/:tenderId/ranking', { tenderId: tender.id }))]
       : []
   }
   const mayRecord = evaluationPolicy.recordConsensus(actor, evaluation)
   if (!mayRecord && !evaluationPolicy.runModeration(actor, evaluation)) return []
   const { done, total } = scoringProgress(cells, agreed)
   if (done === total && !mayRecord) return []
-  if (done === total) return [need(tender, 'Lock the agreed scores', href.tenderPart(tender.id, 'moderation/lock'))]
+  if (done === total)
+    return [
+      need(tender, 'Lock the agreed scores', href('/buyer/tenders/:tenderId/moderation/lock', { tenderId: tender.id })),
+    ]
   const left = total - done === 1 ? '1 score' : `${total - done} scores`
   const { moderationOn } = tender.inForce.specification.timetable
   const when = moderationOn && `Planned for ${formatDay(moderationOn)}`
   const doing = mayRecord ? `Agree on ${left}` : `Run the moderation of ${left}`
-  return [need(tender, doing, href.tenderPart(tender.id, 'moderation'), when)]
+  return [need(tender, doing, href('/buyer/tenders/:tenderId/moderation', { tenderId: tender.id }), when)]
 }
 
 function need({ inForce }: PublishedTender, doing: string, to: string, when: string | null = null): Need {

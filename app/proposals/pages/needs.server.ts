@@ -59,12 +59,16 @@ function draftStep({ id, inForce, timeZone }: PublishedTender, sectionsLeft: num
     timetable.proposalsCloseAt === null ? null : `Closes at ${formatDeadline(timetable.proposalsCloseAt, timeZone)}`
   if (sectionsLeft > 0) {
     const left = sectionsLeft === 1 ? '1 section' : `${sectionsLeft} sections`
-    return { text: `Finish the proposal (${left} not begun): ${title}`, href: href.bid(id), when }
+    return {
+      text: `Finish the proposal (${left} not begun): ${title}`,
+      href: href('/bids/:tenderId', { tenderId: id }),
+      when,
+    }
   }
   const text = maySubmit
     ? `Check and submit the proposal: ${title}`
     : `Check the proposal and have it submitted: ${title}`
-  return { text, href: href.bidPart(id, 'check'), when }
+  return { text, href: href('/bids/:tenderId/check', { tenderId: id }), when }
 }
 
 async function proposalsToOpen(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
@@ -82,7 +86,7 @@ async function proposalsToOpen(db: Db, actor: Actor, now: Instant): Promise<Need
     const as = step.value === 'second' ? ' as the second person' : ''
     return {
       text: `Open the proposals${as}: ${tender.inForce.specification.title}`,
-      href: href.tenderPart(tenderId, 'opening'),
+      href: href('/buyer/tenders/:tenderId/opening', { tenderId }),
       when: since === null ? null : `Since ${formatDeadline(since, tender.timeZone)}`,
     }
   })

@@ -19,7 +19,7 @@ export async function newsOfProposals(db: Db, actor: Actor, now: Instant) {
     return {
       id: `missed ${proposalId}`,
       text: `Your draft for “${title}” was not submitted; it stays sealed.`,
-      href: href.bid(tenderId),
+      href: href('/bids/:tenderId', { tenderId }),
       at: closesAt,
     }
   })

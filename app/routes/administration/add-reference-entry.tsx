@@ -37,7 +37,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm<(typeof addReferenceForm)[ReferenceKind]>(request, addReferenceForm[kind])
   if (!form.ok) return form.reply
   const result = await addReferenceEntry(act, form.value)
-  if (result.ok) return redirect(href.reference(kind))
+  if (result.ok) return redirect(href('/admin/reference/:kind', { kind }))
   switch (result.refusal.kind) {
     case 'in the past':
     case 'already planned':
@@ -57,7 +57,7 @@ export default function AddReferenceEntry() {
   })
   const day = (name: string) => ({ ...field(name), defaultValue: typed.dayTime(name, null) })
   return (
-    <Page before={<BackLink href={href.reference(kind)}>Back to the list</BackLink>}>
+    <Page before={<BackLink href={href('/admin/reference/:kind', { kind })}>Back to the list</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Add or correct one</PageTitle>
       <p className="govuk-body">

@@ -32,7 +32,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, retentionForm)
   if (!form.ok) return form.reply
   const result = await changeRetentionRule(act, { rule: page.value.rule, ...form.value })
-  if (result.ok) return redirect(href.retention)
+  if (result.ok) return redirect(href('/admin/retention'))
   switch (result.refusal.kind) {
     case 'out of range':
       return form.again({ keepDays: [`Enter a whole number from ${result.refusal.least} to ${result.refusal.most}`] })
@@ -49,7 +49,7 @@ export default function ChangeRetentionRule() {
   const typed = typedFields(reply?.typed)
   const errors = reply?.errors.fields ?? {}
   return (
-    <Page before={<BackLink href={href.retention}>Back to the rules</BackLink>}>
+    <Page before={<BackLink href={href('/admin/retention')}>Back to the rules</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption="How long things are kept">{title}</PageTitle>
       <p className="govuk-body">This is {what}. What the next run removes cannot be brought back.</p>

@@ -35,7 +35,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, endReferenceForm)
   if (!form.ok) return form.reply
   const result = await endReferenceEntry(act, { kind, entryId, ...form.value })
-  if (result.ok) return redirect(href.reference(kind))
+  if (result.ok) return redirect(href('/admin/reference/:kind', { kind }))
   switch (result.refusal.kind) {
     case 'in the past':
     case 'before it begins':
@@ -52,7 +52,7 @@ export default function EndReferenceEntry() {
   const reply = useActionData<typeof action>()
   const typed = typedFields(reply?.typed)
   return (
-    <Page before={<BackLink href={href.reference(kind)}>Back to the list</BackLink>}>
+    <Page before={<BackLink href={href('/admin/reference/:kind', { kind })}>Back to the list</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>End “{name}”</PageTitle>
       <p className="govuk-body">{key}. Until that day it holds, and it can be looked up for ever.</p>

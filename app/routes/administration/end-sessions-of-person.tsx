@@ -31,7 +31,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, reasonForm)
   if (!form.ok) return form.reply
   const result = await endSessionsOfPerson(act, { organisationId, personId: idOf(params, 'personId'), ...form.value })
-  if (result.ok) return redirect(href.organisation(organisationId))
+  if (result.ok) return redirect(href('/admin/organisations/:organisationId', { organisationId }))
   switch (result.refusal.kind) {
     case 'changed since shown':
       return form.again({ '': [administrationRefusals['no session is open']] }, 409)
@@ -48,7 +48,7 @@ export default function EndSessionsOfPerson() {
       caption={organisation}
       button="End all sessions"
       warning
-      back={{ href: href.organisation(organisationId), text: `Back to ${organisation}` }}
+      back={{ href: href('/admin/organisations/:organisationId', { organisationId }), text: `Back to ${organisation}` }}
       reply={useActionData<typeof action>()}
     >
       <p className="govuk-body">

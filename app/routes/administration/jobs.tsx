@@ -82,12 +82,12 @@ function Failures({ failures, mayAct, shown }: JobsPage) {
             />
             {mayAct && (
               <ButtonGroup>
-                <PostForm action={href.jobPart(id, 'try-again')}>
+                <PostForm action={href('/admin/jobs/:jobId/try-again', { jobId: id })}>
                   <Button secondary>
                     Try again<span className="govuk-visually-hidden"> {`${job}, ${about}`}</span>
                   </Button>
                 </PostForm>
-                <LinkButton href={href.jobPart(id, 'let-rest')} secondary>
+                <LinkButton href={href('/admin/jobs/:jobId/let-rest', { jobId: id })} secondary>
                   Let it rest<span className="govuk-visually-hidden"> {`${job}, ${about}`}</span>
                 </LinkButton>
               </ButtonGroup>

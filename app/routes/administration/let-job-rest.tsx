@@ -25,7 +25,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const result = await letJobRest(act, { jobId: idOf(params, 'jobId'), ...form.value })
   // What somebody else did in between is seen on the page to which this leads.
   if (!result.ok && result.refusal.kind !== 'changed since shown') return respondTo(result.refusal.kind)
-  return redirect(href.jobs)
+  return redirect(href('/admin/jobs'))
 }
 
 export default function LetJobRest() {
@@ -35,7 +35,7 @@ export default function LetJobRest() {
       title={`Let ${job} rest?`}
       caption={`Queue ${queue}`}
       button="Let it rest"
-      back={{ href: href.jobs, text: 'Back to the jobs' }}
+      back={{ href: href('/admin/jobs'), text: 'Back to the jobs' }}
       reply={useActionData<typeof action>()}
     >
       <p className="govuk-body">It leaves the list, and what was promised will not be done by this promise.</p>

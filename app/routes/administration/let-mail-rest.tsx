@@ -25,7 +25,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const result = await letUndeliveredMailRest(act, { mailId: idOf(params, 'mailId'), ...form.value })
   // What somebody else did in between is seen on the page to which this leads.
   if (!result.ok && result.refusal.kind !== 'changed since shown') return respondTo(result.refusal.kind)
-  return redirect(href.undeliveredMail)
+  return redirect(href('/admin/mail'))
 }
 
 export default function LetMailRest() {
@@ -35,7 +35,7 @@ export default function LetMailRest() {
       title={`Let “${subject}” rest?`}
       caption={`To ${recipient}`}
       button="Let it rest"
-      back={{ href: href.undeliveredMail, text: 'Back to the undelivered mail' }}
+      back={{ href: href('/admin/mail'), text: 'Back to the undelivered mail' }}
       reply={useActionData<typeof action>()}
     >
       <p className="govuk-body">It leaves the list, and what it says is forgotten.</p>

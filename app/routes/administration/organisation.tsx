@@ -30,7 +30,7 @@ export default function Organisation() {
   const page = useLoaderData<typeof loader>()
   const { id, name, kind, identifier, since, suspendedSince, isYours, mayAct } = page
   return (
-    <Page before={<BackLink href={href.organisations}>Back to the organisations</BackLink>}>
+    <Page before={<BackLink href={href('/admin/organisations')}>Back to the organisations</BackLink>}>
       <PageTitle caption="Administration">{name}</PageTitle>
       {suspendedSince && <InsetText>Suspended since {suspendedSince}: nobody can act for it.</InsetText>}
       <SummaryList
@@ -43,7 +43,9 @@ export default function Organisation() {
       <People {...page} />
       {mayAct && !isYours && (
         <LinkButton
-          href={href.organisationPart(id, suspendedSince ? 'reinstate' : 'suspend')}
+          href={href(`/admin/organisations/:organisationId/${suspendedSince ? 'reinstate' : 'suspend'}`, {
+            organisationId: id,
+          })}
           secondary={suspendedSince !== null}
           warning={suspendedSince === null}
         >
@@ -75,7 +77,14 @@ function People({ id, people, mayAct }: OrganisationPage) {
         ...(mayAct
           ? [
               sessions > 0 && (
-                <a key="end" className="govuk-link" href={href.endSessionsOf(id, personId)}>
+                <a
+                  key="end"
+                  className="govuk-link"
+                  href={href('/admin/organisations/:organisationId/people/:personId/end-sessions', {
+                    organisationId: id,
+                    personId,
+                  })}
+                >
                   End sessions<span className="govuk-visually-hidden"> of {name}</span>
                 </a>
               ),

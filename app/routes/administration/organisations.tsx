@@ -27,7 +27,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function Organisations() {
   const { text, total, page, pages, organisations } = useLoaderData<typeof loader>()
-  const hrefOf = (to: number) => `${href.organisations}?${new URLSearchParams({ text, page: String(to) }).toString()}`
+  const hrefOf = (to: number) => href('/admin/organisations', {}, { query: { text, page: String(to) } })
   return (
     <Page>
       <PageTitle caption="Administration">Organisations</PageTitle>
@@ -48,7 +48,7 @@ export default function Organisations() {
           columns={[{ text: 'Name' }, { text: 'Kind' }, { text: 'People', numeric: true }, { text: 'Since' }]}
           rows={organisations.map(({ id, name, kind, people, since, suspended }) => [
             <>
-              <a className="govuk-link" href={href.organisation(id)}>
+              <a className="govuk-link" href={href('/admin/organisations/:organisationId', { organisationId: id })}>
                 {name}
               </a>{' '}
               {suspended && <Tag tone="attention">Suspended</Tag>}

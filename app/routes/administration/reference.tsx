@@ -43,14 +43,14 @@ export default function Reference() {
           .filter(([other]) => other !== kind)
           .map(([other, { title: text }]) => (
             <li key={other}>
-              <a className="govuk-link" href={href.reference(other)}>
+              <a className="govuk-link" href={href('/admin/reference/:kind', { kind: other })}>
                 {text}
               </a>
             </li>
           ))}
       </ul>
       <p className="govuk-body">{use}</p>
-      {mayAct && <LinkButton href={href.referencePart(kind, 'add')}>Add or correct one</LinkButton>}
+      {mayAct && <LinkButton href={href('/admin/reference/:kind/add', { kind })}>Add or correct one</LinkButton>}
       <form method="get" role="search" aria-label={title}>
         <DateField name="on" label="In force on" defaultValue={typed} errors={errors.fields['on']} />
         <Button secondary>Show</Button>
@@ -75,7 +75,11 @@ function Entries({ kind, title, entries, mayAct }: ReferencePage) {
         ...(mayAct
           ? [
               until === null && (
-                <a key="end" className="govuk-link" href={href.referencePart(kind, `${id}/end-on`)}>
+                <a
+                  key="end"
+                  className="govuk-link"
+                  href={href('/admin/reference/:kind/:entryId/end-on', { kind, entryId: id })}
+                >
                   End<span className="govuk-visually-hidden"> {`${name}, ${key}`}</span>
                 </a>
               ),

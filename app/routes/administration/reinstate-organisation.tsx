@@ -19,7 +19,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (!page.ok) return respondTo(page.refusal.kind)
   const { name, mayAct, suspendedSince } = page.value
   if (!mayAct) return respondTo('not permitted')
-  if (suspendedSince === null) throw redirect(href.organisation(organisationId))
+  if (suspendedSince === null) throw redirect(href('/admin/organisations/:organisationId', { organisationId }))
   return { organisationId, name }
 }
 
@@ -31,7 +31,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const result = await reinstateOrganisation(act, { organisationId, ...form.value })
   // What somebody else did in between is seen on the page to which this leads.
   if (!result.ok && result.refusal.kind !== 'changed since shown') return respondTo(result.refusal.kind)
-  return redirect(href.organisation(organisationId))
+  return redirect(href('/admin/organisations/:organisationId', { organisationId }))
 }
 
 export default function ReinstateOrganisation() {
@@ -41,7 +41,7 @@ export default function ReinstateOrganisation() {
       title={`Reinstate ${name}?`}
       caption="Administration"
       button={`Reinstate ${name}`}
-      back={{ href: href.organisation(organisationId), text: `Back to ${name}` }}
+      back={{ href: href('/admin/organisations/:organisationId', { organisationId }), text: `Back to ${name}` }}
       reply={useActionData<typeof action>()}
     >
       <p className="govuk-body">

@@ -32,7 +32,7 @@ export default function Retention() {
         <SummaryCard
           key={rule}
           title={title}
-          actions={mayAct ? [{ href: href.retentionRule(rule), text: 'Change' }] : []}
+          actions={mayAct ? [{ href: href('/admin/retention/:rule', { rule }), text: 'Change' }] : []}
         >
           <SummaryList
             rows={[

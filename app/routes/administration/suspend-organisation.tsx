@@ -20,7 +20,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (!page.ok) return respondTo(page.refusal.kind)
   const { name, mayAct, isYours, suspendedSince } = page.value
   if (!mayAct) return respondTo('not permitted')
-  if (isYours || suspendedSince !== null) throw redirect(href.organisation(organisationId))
+  if (isYours || suspendedSince !== null)
+    throw redirect(href('/admin/organisations/:organisationId', { organisationId }))
   return { organisationId, name }
 }
 
@@ -30,11 +31,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, reasonForm)
   if (!form.ok) return form.reply
   const result = await suspendOrganisation(act, { organisationId, ...form.value })
-  if (result.ok) return redirect(href.organisation(organisationId))
+  if (result.ok) return redirect(href('/admin/organisations/:organisationId', { organisationId }))
   switch (result.refusal.kind) {
     case 'changed since shown':
       // Suspended already: the page to which this leads says so.
-      return redirect(href.organisation(organisationId))
+      return redirect(href('/admin/organisations/:organisationId', { organisationId }))
     case 'your own organisation':
       return form.again({ '': [administrationRefusals['your own organisation']] })
     default:
@@ -50,7 +51,7 @@ export default function SuspendOrganisation() {
       caption="Administration"
       button={`Suspend ${name}`}
       warning
-      back={{ href: href.organisation(organisationId), text: `Back to ${name}` }}
+      back={{ href: href('/admin/organisations/:organisationId', { organisationId }), text: `Back to ${name}` }}
       reply={useActionData<typeof action>()}
     >
       <p className="govuk-body">

@@ -5,11 +5,11 @@ import { actingIn } from '#app/web/context.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
-export const loader = () => redirect(href.jobs)
+export const loader = () => redirect(href('/admin/jobs'))
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const result = await tryJobAgain(actingIn(context, request), { jobId: idOf(params, 'jobId') })
   // What was dealt with in between is no longer on the page to which this leads.
   if (!result.ok && result.refusal.kind !== 'changed since shown') return respondTo(result.refusal.kind)
-  return redirect(href.jobs)
+  return redirect(href('/admin/jobs'))
 }

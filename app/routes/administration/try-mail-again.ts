@@ -5,11 +5,11 @@ import { actingIn } from '#app/web/context.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
-export const loader = () => redirect(href.undeliveredMail)
+export const loader = () => redirect(href('/admin/mail'))
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const result = await tryUndeliveredMailAgain(actingIn(context, request), { mailId: idOf(params, 'mailId') })
   // What was dealt with in between is no longer on the page to which this leads.
   if (!result.ok && result.refusal.kind !== 'changed since shown') return respondTo(result.refusal.kind)
-  return redirect(href.undeliveredMail)
+  return redirect(href('/admin/mail'))
 }

@@ -46,13 +46,13 @@ export default function UndeliveredMail() {
             {mayAct && (
               <ButtonGroup>
                 {canBeTriedAgain && (
-                  <PostForm action={href.undeliveredMailPart(id, 'try-again')}>
+                  <PostForm action={href('/admin/mail/:mailId/try-again', { mailId: id })}>
                     <Button secondary>
                       Try again<span className="govuk-visually-hidden"> {`“${subject}” to ${recipient}`}</span>
                     </Button>
                   </PostForm>
                 )}
-                <LinkButton href={href.undeliveredMailPart(id, 'let-rest')} secondary>
+                <LinkButton href={href('/admin/mail/:mailId/let-rest', { mailId: id })} secondary>
                   Let it rest<span className="govuk-visually-hidden"> {`“${subject}” to ${recipient}`}</span>
                 </LinkButton>
               </ButtonGroup>

@@ -29,7 +29,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const result = await auditPage(context.db, actor, filter, page)
   if (!result.ok) return respondTo(result.refusal.kind)
   url.searchParams.delete('page')
-  return { ...result.value, filter, typed, errors: formErrors(errors), query: url.searchParams.toString() }
+  return { ...result.value, filter, typed, errors: formErrors(errors), query: Object.fromEntries(url.searchParams) }
 }
 
 type AuditPage = ReturnType<typeof useLoaderData<typeof loader>>
@@ -55,7 +55,7 @@ export default function Audit() {
       ) : (
         <>
           <p className="govuk-body">
-            <a className="govuk-link" href={`${href.auditCsv}?${query}`}>
+            <a className="govuk-link" href={href('/audit/record.csv', {}, { query })}>
               Download these lines (CSV)
             </a>
           </p>
@@ -68,7 +68,11 @@ export default function Audit() {
           />
         </>
       )}
-      <Pagination page={page.page} pages={page.pages} hrefOf={(to) => `${href.audit}?${query}&page=${to}`} />
+      <Pagination
+        page={page.page}
+        pages={page.pages}
+        hrefOf={(to) => href('/audit', {}, { query: { ...query, page: `${to}` } })}
+      />
     </Page>
   )
 }
@@ -81,7 +85,7 @@ function TenderOfLine({
 }: NonNullable<AuditPage['moments'][number]['tender']>) {
   return (
     <>
-      <a className="govuk-link" href={href.tender(id)}>
+      <a className="govuk-link" href={href('/buyer/tenders/:tenderId', { tenderId: id })}>
         {reference}
       </a>{' '}
       – {title}

@@ -27,7 +27,7 @@ export default function TenderTimeline() {
   const { reference, title, moments, page, pages } = useLoaderData<typeof loader>()
   const { tenderId = '' } = useParams()
   return (
-    <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders/:tenderId', { tenderId })}>Back to the tender</BackLink>}>
       <PageTitle caption={`${reference} – ${title}`}>Timeline</PageTitle>
       <p className="govuk-body">
         Everything that was done, by whom and when, newest first. Nobody can change or remove a line.
@@ -41,7 +41,7 @@ export default function TenderTimeline() {
       <Pagination
         page={page}
         pages={pages}
-        hrefOf={(other) => `${href.tenderPart(tenderId, 'timeline')}?page=${other}`}
+        hrefOf={(other) => href('/buyer/tenders/:tenderId/timeline', { tenderId }, { query: { page: `${other}` } })}
       />
     </Page>
   )

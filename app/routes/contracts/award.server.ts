@@ -15,6 +15,6 @@ type Step = keyof Awaited<ReturnType<typeof loadAward>>['may']
 /** The page of a step that this person can take now; otherwise the award itself, which says where it stands. */
 export async function loadStep(args: LoaderFunctionArgs, step: Step) {
   const page = await loadAward(args)
-  if (!page.may[step]) throw redirect(href.tenderPart(page.tenderId, 'award'))
+  if (!page.may[step]) throw redirect(href('/buyer/tenders/:tenderId/award', { tenderId: page.tenderId }))
   return page
 }

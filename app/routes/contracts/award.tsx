@@ -32,9 +32,10 @@ const nextStep: Record<AwardPage['phase'], string> = {
 export default function Award() {
   const page = useLoaderData<typeof loader>()
   const { tenderId, title, phase, ranked, first, tooDear, award, contract, may } = page
-  const part = (name: string) => href.tenderPart(tenderId, `award/${name}`)
+  const part = (name: 'recommend' | 'decide' | 'release' | 'contract') =>
+    href(`/buyer/tenders/:tenderId/award/${name}`, { tenderId })
   return (
-    <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders/:tenderId', { tenderId })}>Back to the tender</BackLink>}>
       <PageTitle caption={title}>Award</PageTitle>
       <PanelHistory tenderId={tenderId} history={page.panelHistory} standing={page.standing} />
       {ranked.length === 0 ? (
@@ -53,7 +54,11 @@ export default function Award() {
         {may.decide && <LinkButton href={part('decide')}>Decide the award</LinkButton>}
         {may.release && <LinkButton href={part('release')}>Release the results</LinkButton>}
         {may.drawUp && <LinkButton href={part('contract')}>Draw up the contract</LinkButton>}
-        {contract && <LinkButton href={href.contract(contract.id)}>Go to contract {contract.reference}</LinkButton>}
+        {contract && (
+          <LinkButton href={href('/contracts/:contractId', { contractId: contract.id })}>
+            Go to contract {contract.reference}
+          </LinkButton>
+        )}
       </ButtonGroup>
       {award && <SummaryList rows={awardRows(award)} />}
       {ranked.length > 0 && (

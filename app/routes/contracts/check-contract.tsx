@@ -28,7 +28,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!form.ok) return form.reply
   const { shownSha256, note } = form.value
   const result = await checkContract(act, { contractId, shownSha256, note })
-  if (result.ok) return redirect(href.contract(contractId))
+  if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
   const { kind } = result.refusal
   switch (kind) {
     case 'no document':
@@ -48,7 +48,7 @@ export default function CheckContract() {
   const typed = typedFields(reply?.typed)
   return (
     <FormPage
-      back={href.contract(contractId)}
+      back={href('/contracts/:contractId', { contractId })}
       caption={`Contract ${reference}`}
       title="Record the legal check"
       errors={reply?.errors}
@@ -58,7 +58,7 @@ export default function CheckContract() {
           <p className="govuk-body">Your check is bound to this very document. Afterwards both parties can sign it.</p>
           <p className="govuk-body">
             Is something wrong?{' '}
-            <a className="govuk-link" href={href.contractPart(contractId, 'not-yet')}>
+            <a className="govuk-link" href={href('/contracts/:contractId/not-yet', { contractId })}>
               Not yet: record what is open
             </a>
             .

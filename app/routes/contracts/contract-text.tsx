@@ -25,9 +25,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export default function ContractInWords() {
   const { contractId, version, named, replaced, hasDocument, text } = useLoaderData<typeof loader>()
-  const file = href.contractPart(contractId, 'document.pdf')
+  const file = (query: { version?: string }) => href('/contracts/:contractId/document.pdf', { contractId }, { query })
   return (
-    <Page before={<BackLink href={href.contract(contractId)}>Back to the contract</BackLink>}>
+    <Page before={<BackLink href={href('/contracts/:contractId', { contractId })}>Back to the contract</BackLink>}>
       <PageTitle caption={`Contract ${text.reference}, version ${text.version}`}>{text.title}</PageTitle>
       {replaced && (
         <InsetText>
@@ -36,7 +36,7 @@ export default function ContractInWords() {
       )}
       {replaced && hasDocument && (
         <p className="govuk-body">
-          <a className="govuk-link" href={`${file}?version=${version}`}>
+          <a className="govuk-link" href={file({ version: `${version}` })}>
             The replaced document (PDF)
           </a>
         </p>
@@ -44,7 +44,7 @@ export default function ContractInWords() {
       {!replaced && hasDocument && (
         <p className="govuk-body">
           These are the words of the{' '}
-          <a className="govuk-link" href={`${file}${named}`}>
+          <a className="govuk-link" href={file(named)}>
             document (PDF)
           </a>
           , which is what both parties sign.

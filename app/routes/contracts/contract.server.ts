@@ -20,6 +20,6 @@ export function wantedVersion(request: Request): number | undefined {
 /** The page of a step that this person can take now; otherwise the contract itself, which says where it stands. */
 export async function loadContractStep(args: LoaderFunctionArgs, step: 'check' | 'raise' | 'sign') {
   const page = await loadContract(args)
-  if (!page.may[step] || !page.document) throw redirect(href.contract(page.contractId))
+  if (!page.may[step] || !page.document) throw redirect(href('/contracts/:contractId', { contractId: page.contractId }))
   return { ...page, document: page.document }
 }

@@ -32,13 +32,27 @@ const nextStep: Record<ContractPage['phase'], string> = {
     'Both parties have signed. Results are counted and checked under “Results”; what is due is approved there and paid outside the portal.',
 }
 
+type Part =
+  | 'document/try-again'
+  | 'check'
+  | 'not-yet'
+  | 'redraw'
+  | 'sign'
+  | 'delivery'
+  | 'payments'
+  | 'signed.pdf'
+  | 'text'
+  | 'preview'
+  | 'document.pdf'
+
 export default function Contract() {
   const page = useLoaderData<typeof loader>()
   const { contractId, title, reference, version, tag, phase, document, signatures, may, waitsFor, tenderId, failure } =
     page
-  const part = (name: string) => href.contractPart(contractId, name)
+  const part = (name: Part, query: { version?: string } = {}) =>
+    href(`/contracts/:contractId/${name}`, { contractId }, { query })
   return (
-    <Page before={<BackLink href={href.contracts}>Back to contracts</BackLink>}>
+    <Page before={<BackLink href={href('/contracts')}>Back to contracts</BackLink>}>
       <PageTitle caption={`Contract ${reference}`}>{title}</PageTitle>
       <p className="govuk-body">
         <Tag tone={tag.tone}>{tag.text}</Tag>
@@ -109,7 +123,7 @@ export default function Contract() {
             </li>
           )}
           <li>
-            <a className="govuk-link" href={`${part('text')}${page.named}`}>
+            <a className="govuk-link" href={part('text', page.named)}>
               Read it as a web page
             </a>
           </li>
@@ -121,7 +135,7 @@ export default function Contract() {
                 </a>
               </li>
               <li>
-                <a className="govuk-link" href={`${part('document.pdf')}${page.named}`} download>
+                <a className="govuk-link" href={part('document.pdf', page.named)} download>
                   Download the document{page.signedCopy ? ' that was signed' : ''} (PDF, {document.size},{' '}
                   {document.pages} pages)
                 </a>
@@ -161,7 +175,7 @@ export default function Contract() {
             one.isWithheld ? (
               `${one.version} (withheld: it printed a question in words that were not published)`
             ) : (
-              <a key={one.version} className="govuk-link" href={`${part('text')}?version=${one.version}`}>
+              <a key={one.version} className="govuk-link" href={part('text', { version: `${one.version}` })}>
                 Version {one.version}
               </a>
             ),
@@ -173,7 +187,7 @@ export default function Contract() {
       )}
       {tenderId && (
         <p className="govuk-body">
-          <a className="govuk-link" href={href.tender(tenderId)}>
+          <a className="govuk-link" href={href('/buyer/tenders/:tenderId', { tenderId })}>
             The tender that led to this contract
           </a>
         </p>
@@ -193,7 +207,11 @@ function Points({ page: { contractId, points, may } }: { page: ContractPage }) {
         text,
         raised,
         state === 'open' && may.settle ? (
-          <a key={id} className="govuk-link" href={href.contractPart(contractId, `points/${id}`)}>
+          <a
+            key={id}
+            className="govuk-link"
+            href={href('/contracts/:contractId/points/:pointId', { contractId, pointId: id })}
+          >
             Open: settle it without a change
           </a>
         ) : (

@@ -42,7 +42,7 @@ export default function Contracts() {
           <Card
             key={id}
             title={title}
-            href={href.contract(id)}
+            href={href('/contracts/:contractId', { contractId: id })}
             caption={`${reference}, with ${other}`}
             tag={<Tag tone={tag.tone}>{tag.text}</Tag>}
           />
@@ -51,7 +51,7 @@ export default function Contracts() {
           <Card
             key={id}
             title={title}
-            href={href.contractPart(id, 'delivery')}
+            href={href('/contracts/:contractId/delivery', { contractId: id })}
             caption={`${reference}, between ${buyerName} and ${providerName}`}
             tag={<Tag tone="info">You verify</Tag>}
           />

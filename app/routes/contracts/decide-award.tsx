@@ -28,7 +28,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, decideForm)
   if (!form.ok) return form.reply
   const result = await decideAward(act, { tenderId, ...form.value })
-  if (result.ok) return redirect(href.tenderPart(tenderId, 'award'))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/award', { tenderId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'does not stand':
@@ -51,7 +51,7 @@ export default function DecideAward() {
   const recommended = ranked.find(({ proposalId }) => proposalId === award?.proposalId)
   return (
     <FormPage
-      back={href.tenderPart(tenderId, 'award')}
+      back={href('/buyer/tenders/:tenderId/award', { tenderId })}
       caption={title}
       title="Decide the award"
       errors={reply?.errors}

@@ -5,7 +5,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx'
 interface DocumentFactsProps {
   contractId: string
   /** As the contract's page says it: which version the address is to name. */
-  named: string
+  named: { version?: string }
   document: { sha256: string; pages: number; size: string }
 }
 
@@ -18,7 +18,10 @@ export function DocumentFacts({ contractId, named, document }: DocumentFactsProp
         {
           key: 'Document',
           value: (
-            <a className="govuk-link" href={`${href.contractPart(contractId, 'document.pdf')}${named}`}>
+            <a
+              className="govuk-link"
+              href={href('/contracts/:contractId/document.pdf', { contractId }, { query: named })}
+            >
               PDF, {size}, {pages} pages
             </a>
           ),

@@ -30,7 +30,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!form.ok) return form.reply
   const { verifierId } = form.value
   const result = await drawUpContract(act, { tenderId, verifierId, details: typedDetails(form.value) })
-  if (result.ok) return redirect(href.contract(result.value.contractId))
+  if (result.ok) return redirect(href('/contracts/:contractId', { contractId: result.value.contractId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'does not stand':
@@ -52,7 +52,7 @@ export default function DrawUpContract() {
   const reply = useActionData<typeof action>()
   return (
     <FormPage
-      back={href.tenderPart(tenderId, 'award')}
+      back={href('/buyer/tenders/:tenderId/award', { tenderId })}
       caption={title}
       title="Draw up the contract"
       errors={reply?.errors}

@@ -8,7 +8,7 @@ import { loadContract } from './contract.server.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { contractId } = await loadContract(args)
-  return redirect(href.contract(contractId))
+  return redirect(href('/contracts/:contractId', { contractId }))
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -16,5 +16,5 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const result = await makeDocumentAgain(actingIn(context, request), { contractId })
   // Asked for in between, it is being made: the page says so.
   if (!result.ok && result.refusal.kind !== 'not failed') return respondTo(result.refusal.kind)
-  return redirect(href.contract(contractId))
+  return redirect(href('/contracts/:contractId', { contractId }))
 }

@@ -26,7 +26,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, pointForm)
   if (!form.ok) return form.reply
   const result = await raisePoint(act, { contractId, ...form.value })
-  if (result.ok) return redirect(href.contract(contractId))
+  if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
   const { kind } = result.refusal
   switch (kind) {
     case 'point missing':
@@ -46,7 +46,7 @@ export default function NotYet() {
   const reply = useActionData<typeof action>()
   return (
     <FormPage
-      back={href.contract(contractId)}
+      back={href('/contracts/:contractId', { contractId })}
       caption={`Contract ${reference}`}
       title="Not yet: what is open?"
       errors={reply?.errors}

@@ -22,10 +22,10 @@ export default function Preview() {
   useEffect(() => {
     setHasScript(true)
   }, [])
-  const file = `${href.contractPart(contractId, 'document.pdf')}${named}`
+  const file = href('/contracts/:contractId/document.pdf', { contractId }, { query: named })
   const waiting = <p className="govuk-body">The pages are being loaded …</p>
   return (
-    <Page wide before={<BackLink href={href.contract(contractId)}>Back to the contract</BackLink>}>
+    <Page wide before={<BackLink href={href('/contracts/:contractId', { contractId })}>Back to the contract</BackLink>}>
       <PageTitle caption={`Contract ${reference}`}>Pages of the document</PageTitle>
       {document ? (
         <>
@@ -34,7 +34,7 @@ export default function Preview() {
               Download the document (PDF, {document.size}, {document.pages} pages)
             </a>{' '}
             or{' '}
-            <a className="govuk-link" href={`${href.contractPart(contractId, 'text')}${named}`}>
+            <a className="govuk-link" href={href('/contracts/:contractId/text', { contractId }, { query: named })}>
               read it as a web page
             </a>
             .

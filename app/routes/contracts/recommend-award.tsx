@@ -26,7 +26,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, recommendForm)
   if (!form.ok) return form.reply
   const result = await recommendAward(act, { tenderId, ...form.value })
-  if (result.ok) return redirect(href.tenderPart(tenderId, 'award'))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/award', { tenderId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'does not stand':
@@ -51,7 +51,7 @@ export default function RecommendAward() {
   const typed = typedFields(reply?.typed)
   return (
     <FormPage
-      back={href.tenderPart(tenderId, 'award')}
+      back={href('/buyer/tenders/:tenderId/award', { tenderId })}
       caption={title}
       title={`Recommend ${first?.name ?? ''}`}
       errors={reply?.errors}

@@ -23,7 +23,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const contractId = idOf(params, 'contractId')
   const page = await redrawPage(context.db, requireActor(context, request), contractId)
   if (!page.ok) return respondTo(page.refusal.kind)
-  if (!page.value.isOpen) throw redirect(href.contract(contractId))
+  if (!page.value.isOpen) throw redirect(href('/contracts/:contractId', { contractId }))
   return page.value
 }
 
@@ -35,7 +35,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { shownVersion, because, verifierId } = form.value
   const details = typedDetails(form.value)
   const result = await redrawContract(act, { contractId, shownVersion, because, verifierId, details })
-  if (result.ok) return redirect(href.contract(contractId))
+  if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'reason missing':
@@ -58,7 +58,7 @@ export default function RedrawContract() {
   const reply = useActionData<typeof action>()
   return (
     <FormPage
-      back={href.contract(contractId)}
+      back={href('/contracts/:contractId', { contractId })}
       caption={`Contract ${reference}`}
       title={`Draw the contract up again, as version ${next}`}
       errors={reply?.errors}

@@ -26,7 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await releasePage(context.db, requireActor(context, request), tenderId)
   if (page.ok) return page.value
   // Where it is not the time, or not this person's to do, the award says where it stands.
-  if (page.refusal.kind === 'not yet') throw redirect(href.tenderPart(tenderId, 'award'))
+  if (page.refusal.kind === 'not yet') throw redirect(href('/buyer/tenders/:tenderId/award', { tenderId }))
   return respondTo(page.refusal.kind)
 }
 
@@ -41,7 +41,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     contact: { name: contactName, email: contactEmail },
     reasons: Object.fromEntries(reasons.map(({ criterion, reason }) => [criterion, reason])),
   })
-  if (result.ok) return redirect(href.tenderPart(tenderId, 'award'))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/award', { tenderId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'does not stand':
@@ -73,7 +73,7 @@ export default function ReleaseResults() {
   const errors = reply?.errors.fields ?? {}
   return (
     <FormPage
-      back={href.tenderPart(tenderId, 'award')}
+      back={href('/buyer/tenders/:tenderId/award', { tenderId })}
       caption={title}
       title="Release the results to the bidders"
       errors={reply?.errors}

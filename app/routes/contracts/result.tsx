@@ -26,7 +26,7 @@ type Result = NonNullable<Awaited<ReturnType<typeof loader>>['result']>
 export default function YourResult() {
   const { tenderId, title, buyer, result } = useLoaderData<typeof loader>()
   return (
-    <Page before={<BackLink href={href.bid(tenderId)}>Back to your proposal</BackLink>}>
+    <Page before={<BackLink href={href('/bids/:tenderId', { tenderId })}>Back to your proposal</BackLink>}>
       <PageTitle caption={title}>Your result</PageTitle>
       {result ? (
         <ResultInFull result={result} buyer={buyer} />
@@ -60,7 +60,7 @@ function ResultInFull({ result, buyer }: { result: Result; buyer: string }) {
         </p>
       )}
       <Objecting result={result} buyer={buyer} />
-      {contractId && <LinkButton href={href.contract(contractId)}>Go to the contract</LinkButton>}
+      {contractId && <LinkButton href={href('/contracts/:contractId', { contractId })}>Go to the contract</LinkButton>}
       <h2 className="govuk-heading-m">Your scores, with the panel’s reasons</h2>
       <Scores criteria={criteria} />
       {winner?.scores && (

@@ -19,7 +19,7 @@ export const meta: MetaFunction = () => pageTitle('Settle an open point')
 export async function loader(args: LoaderFunctionArgs) {
   const page = await loadContract(args)
   const point = page.points.find(({ id, state }) => id === args.params['pointId'] && state === 'open')
-  if (!page.may.settle || !point) throw redirect(href.contract(page.contractId))
+  if (!page.may.settle || !point) throw redirect(href('/contracts/:contractId', { contractId: page.contractId }))
   return { ...page, point }
 }
 
@@ -30,7 +30,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, settleForm)
   if (!form.ok) return form.reply
   const result = await settlePoint(act, { contractId, pointId, ...form.value })
-  if (result.ok) return redirect(href.contract(contractId))
+  if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
   const { kind } = result.refusal
   switch (kind) {
     case 'reason missing':
@@ -47,7 +47,7 @@ export default function SettlePoint() {
   const reply = useActionData<typeof action>()
   return (
     <FormPage
-      back={href.contract(contractId)}
+      back={href('/contracts/:contractId', { contractId })}
       caption={`Contract ${reference}`}
       title="Settle an open point"
       errors={reply?.errors}

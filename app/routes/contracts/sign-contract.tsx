@@ -30,7 +30,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { shownSha256, capacity } = form.value
   const proof = await proofOf(context.db, requireSignedIn(context, request).sessionId)
   const result = await signContract(act, { contractId, shownSha256, capacity, proof })
-  if (result.ok) return redirect(href.contract(contractId))
+  if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'capacity missing':
@@ -51,7 +51,7 @@ export default function SignContract() {
   const organisation = party === 'buyer' ? buyer : provider
   return (
     <FormPage
-      back={href.contract(contractId)}
+      back={href('/contracts/:contractId', { contractId })}
       caption={`Contract ${reference}`}
       title={`Sign for ${organisation}`}
       errors={reply?.errors}

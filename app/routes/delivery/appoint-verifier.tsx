@@ -20,7 +20,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await deliveryPage(context.db, requireActor(context, request), idOf(params, 'contractId'))
   if (!page.ok) return respondTo(page.refusal.kind)
   if (page.value.may.appoint) return page.value
-  throw redirect(href.contractPart(page.value.contractId, 'delivery'))
+  throw redirect(href('/contracts/:contractId/delivery', { contractId: page.value.contractId }))
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -29,7 +29,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, verifierForm)
   if (!form.ok) return form.reply
   const result = await appointVerifier(act, { contractId, ...form.value })
-  if (result.ok) return redirect(href.contractPart(contractId, 'delivery'))
+  if (result.ok) return redirect(href('/contracts/:contractId/delivery', { contractId }))
   const { kind } = result.refusal
   switch (kind) {
     case 'no such verifier':
@@ -47,7 +47,7 @@ export default function AppointVerifier() {
   const reply = useActionData<typeof action>()
   return (
     <FormPage
-      back={href.contractPart(contractId, 'delivery')}
+      back={href('/contracts/:contractId/delivery', { contractId })}
       caption={`Contract ${reference}`}
       title="Appoint a verifier"
       errors={reply?.errors}

@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.reply
   const payment = { cohortId, outcome: outcome.outcome, milestone: milestone.name, ...form.value }
   const result = await approvePayment(actingIn(args.context, args.request), payment)
-  if (result.ok) return redirect(href.contractPart(contractId, 'payments'))
+  if (result.ok) return redirect(href('/contracts/:contractId/payments', { contractId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'not found':
@@ -40,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
       return respondTo(refusal.kind)
     case 'nothing due':
       // Pressed twice, or paid by a colleague meanwhile: the ledger shows it.
-      return redirect(href.contractPart(contractId, 'payments'))
+      return redirect(href('/contracts/:contractId/payments', { contractId }))
     case 'no reason':
       return form.again({ reason: [approvalRefusals[refusal.kind]] })
     case 'check asked for':

@@ -6,7 +6,7 @@ interface Place {
 }
 
 export function cohortHref({ contractId, cohortId }: Place): string {
-  return href.contractPart(contractId, `delivery/${cohortId}`)
+  return href('/contracts/:contractId/delivery/:cohortId', { contractId, cohortId })
 }
 
 /** `count` and `learn` are of an outcome. */

@@ -17,7 +17,9 @@ export default function CohortPage() {
   const page = useLoaderData<typeof loader>()
   const { contractId, reference, days, contractYear, outcomes } = page
   return (
-    <Page before={<BackLink href={href.contractPart(contractId, 'delivery')}>Back to the results</BackLink>}>
+    <Page
+      before={<BackLink href={href('/contracts/:contractId/delivery', { contractId })}>Back to the results</BackLink>}
+    >
       <PageTitle caption={`Contract ${reference}, year ${contractYear}`}>Cohort of {days}</PageTitle>
       {outcomes.map((outcome) => (
         <OutcomeResults key={outcome.outcome} page={page} outcome={outcome} />

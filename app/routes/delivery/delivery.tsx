@@ -26,8 +26,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export default function Delivery() {
   const { contractId, reference, title, isSigned, isParty, named, verifiers, cohorts, may } =
     useLoaderData<typeof loader>()
-  const part = (name: string) => href.contractPart(contractId, name)
-  const back = isParty ? href.contract(contractId) : href.contracts
+  const part = (name: 'delivery/new' | 'delivery/verifier' | 'payments') =>
+    href(`/contracts/:contractId/${name}`, { contractId })
+  const back = isParty ? href('/contracts/:contractId', { contractId }) : href('/contracts')
   return (
     <Page before={<BackLink href={back}>Back to {isParty ? 'the contract' : 'contracts'}</BackLink>}>
       <PageTitle caption={`Contract ${reference}`}>Results</PageTitle>

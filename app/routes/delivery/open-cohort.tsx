@@ -21,7 +21,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await deliveryPage(context.db, requireActor(context, request), idOf(params, 'contractId'))
   if (!page.ok) return respondTo(page.refusal.kind)
   if (page.value.may.openCohort) return page.value
-  throw redirect(href.contractPart(page.value.contractId, 'delivery'))
+  throw redirect(href('/contracts/:contractId/delivery', { contractId: page.value.contractId }))
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -57,7 +57,7 @@ export default function OpenCohort() {
   })
   return (
     <FormPage
-      back={href.contractPart(contractId, 'delivery')}
+      back={href('/contracts/:contractId/delivery', { contractId })}
       caption={`Contract ${reference}`}
       title="Open a cohort"
       errors={reply?.errors}

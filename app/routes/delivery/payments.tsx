@@ -32,7 +32,7 @@ export default function Payments() {
   const { contractId, reference, title, corePaid, outcomesPaid, lines, recorded, approved, together, most, core } =
     useLoaderData<typeof loader>()
   return (
-    <Page before={<BackLink href={href.contract(contractId)}>Back to the contract</BackLink>}>
+    <Page before={<BackLink href={href('/contracts/:contractId', { contractId })}>Back to the contract</BackLink>}>
       <PageTitle caption={`Contract ${reference}`}>Payments</PageTitle>
       <p className="govuk-body">{title}</p>
       <SummaryList
@@ -81,7 +81,11 @@ export default function Payments() {
               mayPay ? (
                 <a
                   className="govuk-link"
-                  href={href.contractPart(contractId, `payments/core/${contractYear}/${instalment}`)}
+                  href={href('/contracts/:contractId/payments/core/:year/:instalment', {
+                    contractId,
+                    year: `${contractYear}`,
+                    instalment: `${instalment}`,
+                  })}
                 >
                   Record as paid
                   <span className="govuk-visually-hidden">

@@ -21,7 +21,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const one = instalments.find((due) => due.contractYear === year && due.instalment === instalment)
   if (!one) return respondTo('not found')
   // Paid meanwhile, not due yet, or not this person's to record: the ledger shows how it stands.
-  if (!one.mayPay) throw redirect(href.contractPart(contractId, 'payments'))
+  if (!one.mayPay) throw redirect(href('/contracts/:contractId/payments', { contractId }))
   return { contractId, reference: page.value.reference, ...one }
 }
 
@@ -30,7 +30,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const result = await recordCorePayment(actingIn(context, request), { contractId, contractYear, instalment })
   const kind = result.ok ? null : result.refusal.kind
   if (kind === 'not found' || kind === 'not permitted') return respondTo(kind)
-  return redirect(href.contractPart(contractId, 'payments'))
+  return redirect(href('/contracts/:contractId/payments', { contractId }))
 }
 
 function namedIn(params: Record<string, string | undefined>) {
@@ -45,7 +45,7 @@ export default function RecordCorePayment() {
   const { contractId, reference, contractYear, instalment, dueOn, amount } = useLoaderData<typeof loader>()
   return (
     <FormPage
-      back={href.contractPart(contractId, 'payments')}
+      back={href('/contracts/:contractId/payments', { contractId })}
       caption={`Contract ${reference}`}
       title={`Record ${amount} as paid`}
       errors={undefined}

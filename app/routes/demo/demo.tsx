@@ -48,7 +48,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
   const moving = { ...systemOf(context), mode: context.configuration.mode }
   const result = await movePortalClock(moving, { to: to.value })
-  if (result.ok) return redirect(href.demo)
+  if (result.ok) return redirect(href('/demo'))
   if (result.refusal.kind === 'not found') return respondTo('not found')
   const shown = formatMoment(result.refusal.now, 'Europe/London')
   return form.again({ to: [`The clock moves forward only: enter a moment after ${shown}`] })
@@ -80,7 +80,7 @@ export default function Demo() {
       </ul>
       <p className="govuk-body">
         Invitations and links to new passwords can be read in the{' '}
-        <a className="govuk-link" href={href.mailbox}>
+        <a className="govuk-link" href={href('/demo/mailbox')}>
           demo’s mailbox
         </a>
         .
@@ -99,7 +99,7 @@ export default function Demo() {
                     </div>
                   ))}
                 </div>
-                <PostForm action={`${href.demo}/step-in`}>
+                <PostForm action={href('/demo/step-in')}>
                   <input type="hidden" name="personId" value={id} />
                   <Button secondary>
                     Step in<span className="govuk-visually-hidden"> as {person}</span>

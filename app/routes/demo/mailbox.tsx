@@ -19,7 +19,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export default function Mailbox() {
   const { mails, shown } = useLoaderData<typeof loader>()
   return (
-    <Page before={<BackLink href={href.demo}>Back to the demo</BackLink>}>
+    <Page before={<BackLink href={href('/demo')}>Back to the demo</BackLink>}>
       <PageTitle>The demo’s mailbox</PageTitle>
       <p className="govuk-body">
         The newest {shown} mails of this demo, whoever they are for: invitations, registrations and new passwords.

@@ -6,7 +6,7 @@ import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { stepInForm } from './demo.form.ts'
 
-export const loader = () => redirect(href.demo)
+export const loader = () => redirect(href('/demo'))
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await readForm(request, stepInForm)
@@ -15,5 +15,5 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (!result.ok) return respondTo(result.refusal.kind)
   if (context.signedIn) await context.sessions.end(context.signedIn.sessionId)
   const cookie = await context.sessions.start({ ...result.value, steppedIn: true })
-  return redirect(href.home, { headers: { 'Set-Cookie': cookie } })
+  return redirect(href('/home'), { headers: { 'Set-Cookie': cookie } })
 }

@@ -20,14 +20,22 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (page.ok) return page.value
   // Their desk says what has to come first, such as a declaration.
   return page.refusal.kind === 'not permitted'
-    ? redirect(href.panelTender(idOf(params, 'tenderId')))
+    ? redirect(href('/panel/:tenderId', { tenderId: idOf(params, 'tenderId') }))
     : respondTo(page.refusal.kind)
 }
 
 export default function Bid() {
   const { tenderId, title, label, hasDesk, answers, targets } = useLoaderData<typeof loader>()
   return (
-    <Page before={<BackLink href={hasDesk ? href.panelTender(tenderId) : href.tenderPart(tenderId, 'scoring')} />}>
+    <Page
+      before={
+        <BackLink
+          href={
+            hasDesk ? href('/panel/:tenderId', { tenderId }) : href('/buyer/tenders/:tenderId/scoring', { tenderId })
+          }
+        />
+      }
+    >
       <PageTitle caption={title}>Bidder {label}</PageTitle>
       <h2 className="govuk-heading-m">Targets</h2>
       <TargetsReading targets={targets} />

@@ -35,7 +35,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, conflictForm)
   if (!form.ok) return form.reply
   const result = await decideConflict(act, { tenderId, personId: idOf(params, 'personId'), ...form.value })
-  if (result.ok) return redirect(href.tenderPart(tenderId, 'panel'))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/panel', { tenderId }))
   switch (result.refusal.kind) {
     case 'no reason':
       return form.again({ reason: ['Give the reason for your decision'] })
@@ -45,7 +45,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         409,
       )
     case 'nothing to decide':
-      return redirect(href.tenderPart(tenderId, 'panel'))
+      return redirect(href('/buyer/tenders/:tenderId/panel', { tenderId }))
     default:
       return respondTo(result.refusal.kind)
   }
@@ -56,7 +56,7 @@ export default function Conflict() {
   const reply = useActionData<typeof action>()
   const typed = typedFields(reply?.typed)
   return (
-    <Page before={<BackLink href={href.tenderPart(tenderId, 'panel')}>Panel</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders/:tenderId/panel', { tenderId })}>Panel</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Can {name} take part?</PageTitle>
       <p className="govuk-body">Declared on {declaredWhen}:</p>

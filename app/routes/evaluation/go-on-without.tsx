@@ -27,7 +27,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, goOnForm)
   if (!form.ok) return form.reply
   const result = await goOnWithoutMember(act, { tenderId, personId: idOf(params, 'personId'), ...form.value })
-  if (result.ok) return redirect(href.tenderPart(tenderId, 'panel'))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/panel', { tenderId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'no reason':
@@ -42,7 +42,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function GoOnWithout() {
   const { tenderId, title, name, hasLeft, whyNotWithout } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
-  const panel = href.tenderPart(tenderId, 'panel')
+  const panel = href('/buyer/tenders/:tenderId/panel', { tenderId })
   if (whyNotWithout !== null && !reply) {
     return (
       <Page before={<BackLink href={panel}>Panel</BackLink>}>

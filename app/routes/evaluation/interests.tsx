@@ -39,7 +39,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   // Back to the desk, or for those who have none to what they declared.
   if (result.ok) {
     const page = await interestsPage(act.db, act.actor, tenderId)
-    return redirect(page.ok && !page.value.hasDesk ? href.panelPart(tenderId, 'interests') : href.panelTender(tenderId))
+    return redirect(
+      page.ok && !page.value.hasDesk
+        ? href('/panel/:tenderId/interests', { tenderId })
+        : href('/panel/:tenderId', { tenderId }),
+    )
   }
   switch (result.refusal.kind) {
     case 'conflict not described':
@@ -66,7 +70,13 @@ export default function Interests() {
   const reply = useActionData<typeof action>()
   const typed = typedFields(reply?.typed)
   return (
-    <Page before={<BackLink href={page.hasDesk ? href.panelTender(tenderId) : href.tender(tenderId)} />}>
+    <Page
+      before={
+        <BackLink
+          href={page.hasDesk ? href('/panel/:tenderId', { tenderId }) : href('/buyer/tenders/:tenderId', { tenderId })}
+        />
+      }
+    >
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Declare your interests</PageTitle>
       <Declared page={page} />

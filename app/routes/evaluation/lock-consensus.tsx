@@ -28,11 +28,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const tenderId = idOf(params, 'tenderId')
   const result = await lockConsensus(actingIn(context, request), { tenderId })
-  if (result.ok) return redirect(href.tenderPart(tenderId, 'ranking'))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/ranking', { tenderId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'locked already':
-      return redirect(href.tenderPart(tenderId, 'ranking'))
+      return redirect(href('/buyer/tenders/:tenderId/ranking', { tenderId }))
     case 'not complete':
       return formReply({}, { '': [missingWords(refusal.missing)] }, 422)
     case 'not ready':
@@ -52,7 +52,7 @@ export default function LockConsensus() {
   const { tenderId, title, criteria, proposals, agreedCount, total, consensusLocked } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
-    <Page before={<BackLink href={href.tenderPart(tenderId, 'moderation')}>Moderation</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders/:tenderId/moderation', { tenderId })}>Moderation</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Lock the agreed scores</PageTitle>
       <Table

@@ -25,14 +25,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (page.ok) return page.value
   // Their desk says what has to come first, such as a declaration.
   return page.refusal.kind === 'not permitted'
-    ? redirect(href.panelTender(idOf(params, 'tenderId')))
+    ? redirect(href('/panel/:tenderId', { tenderId: idOf(params, 'tenderId') }))
     : respondTo(page.refusal.kind)
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const tenderId = idOf(params, 'tenderId')
   const result = await lockScores(actingIn(context, request), { tenderId })
-  if (result.ok) return redirect(href.panelTender(tenderId))
+  if (result.ok) return redirect(href('/panel/:tenderId', { tenderId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'not complete':
@@ -43,7 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return formReply({}, { '': ['A proposal is still being unsealed. Wait a minute, then score it too'] }, 409)
     case 'moderation closed':
     case 'locked already':
-      return redirect(href.panelTender(tenderId))
+      return redirect(href('/panel/:tenderId', { tenderId }))
     case 'not cleared':
       return formReply({}, { '': [clearanceWords[refusal.clearance]] }, 409)
     default:
@@ -59,7 +59,7 @@ export default function LockScores() {
   const { tenderId, title, proposals, missing, locked } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
-    <Page before={<BackLink href={href.panelTender(tenderId)}>Your scores</BackLink>}>
+    <Page before={<BackLink href={href('/panel/:tenderId', { tenderId })}>Your scores</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Check and lock your scores</PageTitle>
       {proposals.map(({ proposalId, label, rows }) => (
@@ -79,7 +79,7 @@ export default function LockScores() {
               change: locked
                 ? null
                 : {
-                    href: href.panelPart(tenderId, `score/${proposalId}/${criterion}`),
+                    href: href('/panel/:tenderId/score/:proposalId/:criterion', { tenderId, proposalId, criterion }),
                     text: stored ? 'Change' : 'Score',
                     what: `bidder ${label}, ${criterion}`,
                   },

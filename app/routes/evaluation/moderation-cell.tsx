@@ -43,8 +43,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (result.ok) {
     const page = await moderationCellPage(act.db, act.actor, cell.tenderId, cell.proposalId, cell.criterion)
     const next = page.ok ? page.value.progress.next : null
-    const then = next ? `moderation/${next.proposalId}/${next.criterion}` : 'moderation'
-    return redirect(href.tenderPart(cell.tenderId, then))
+    const { tenderId } = cell
+    return redirect(
+      next
+        ? href('/buyer/tenders/:tenderId/moderation/:proposalId/:criterion', { tenderId, ...next })
+        : href('/buyer/tenders/:tenderId/moderation', { tenderId }),
+    )
   }
   const { refusal } = result
   switch (refusal.kind) {
@@ -76,7 +80,10 @@ export default function ModerationCell() {
   const reply = useActionData<typeof action>()
   const { tenderId, proposalId, label, criterion, scores, spread, flags, stored, mayRecord } = page
   return (
-    <Page wide before={<BackLink href={href.tenderPart(tenderId, 'moderation')}>Moderation</BackLink>}>
+    <Page
+      wide
+      before={<BackLink href={href('/buyer/tenders/:tenderId/moderation', { tenderId })}>Moderation</BackLink>}
+    >
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={`Bidder ${label}`}>
         {criterion.key}: {criterion.text}
@@ -131,7 +138,7 @@ export default function ModerationCell() {
                   />
                   <ButtonGroup>
                     <Button>Save and next</Button>
-                    <a className="govuk-link" href={href.tenderPart(tenderId, 'moderation')}>
+                    <a className="govuk-link" href={href('/buyer/tenders/:tenderId/moderation', { tenderId })}>
                       Leave without saving
                     </a>
                   </ButtonGroup>

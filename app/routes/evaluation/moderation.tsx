@@ -30,7 +30,7 @@ export default function ModerationList() {
   const page = useLoaderData<typeof loader>()
   const { tenderId, title, visible, blockers, total, agreedCount, consensusLocked, mayRecord } = page
   return (
-    <Page wide before={<BackLink href={href.tender(tenderId)}>The tender</BackLink>}>
+    <Page wide before={<BackLink href={href('/buyer/tenders/:tenderId', { tenderId })}>The tender</BackLink>}>
       <PageTitle caption={title}>Moderation</PageTitle>
       <PanelHistory tenderId={tenderId} history={page.panelHistory} standing={consensusLocked ? page.standing : []} />
       {!visible ? (
@@ -52,11 +52,13 @@ export default function ModerationList() {
         <>
           <ProgressBar label="Agreed" value={agreedCount} max={total} />
           {consensusLocked ? (
-            <LinkButton href={href.tenderPart(tenderId, 'ranking')}>Go to the ranking</LinkButton>
+            <LinkButton href={href('/buyer/tenders/:tenderId/ranking', { tenderId })}>Go to the ranking</LinkButton>
           ) : (
             mayRecord &&
             agreedCount === total && (
-              <LinkButton href={href.tenderPart(tenderId, 'moderation/lock')}>Lock the agreed scores</LinkButton>
+              <LinkButton href={href('/buyer/tenders/:tenderId/moderation/lock', { tenderId })}>
+                Lock the agreed scores
+              </LinkButton>
             )
           )}
           <ToAgreeAgain page={page} />
@@ -93,7 +95,14 @@ function ToAgreeAgain({ page }: { page: Moderation }) {
       <ul className="govuk-list govuk-list--bullet">
         {again.map(({ proposalId, label, criterion }) => (
           <li key={`${proposalId} ${criterion}`}>
-            <a className="govuk-link" href={href.tenderPart(page.tenderId, `moderation/${proposalId}/${criterion}`)}>
+            <a
+              className="govuk-link"
+              href={href('/buyer/tenders/:tenderId/moderation/:proposalId/:criterion', {
+                tenderId: page.tenderId,
+                proposalId,
+                criterion,
+              })}
+            >
               Bidder {label}, {criterion}
             </a>
           </li>
@@ -121,7 +130,11 @@ function ToDiscuss({ page }: { page: Moderation }) {
             <a
               key={criterion}
               className="govuk-link"
-              href={href.tenderPart(page.tenderId, `moderation/${proposalId}/${criterion}`)}
+              href={href('/buyer/tenders/:tenderId/moderation/:proposalId/:criterion', {
+                tenderId: page.tenderId,
+                proposalId,
+                criterion,
+              })}
             >
               Bidder {label}, {criterion}
             </a>,
@@ -160,7 +173,11 @@ function AllCells({ page }: { page: Moderation }) {
             <a
               key={criterion}
               className="govuk-link"
-              href={href.tenderPart(tenderId, `moderation/${proposalId}/${criterion}`)}
+              href={href('/buyer/tenders/:tenderId/moderation/:proposalId/:criterion', {
+                tenderId,
+                proposalId,
+                criterion,
+              })}
             >
               <span className="govuk-visually-hidden">{`Bidder ${label}, ${criterion}: `}</span>
               {[...scores, '→', agreed ?? '?'].join(noBreak)}

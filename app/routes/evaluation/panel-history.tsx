@@ -19,7 +19,7 @@ export function PanelHistory({ tenderId, history, standing }: PanelHistoryProps)
               {text}.
             </p>
           ))}
-          <a className="govuk-link" href={href.tenderPart(tenderId, 'moderation/review')}>
+          <a className="govuk-link" href={href('/buyer/tenders/:tenderId/moderation/review', { tenderId })}>
             Look at the agreed scores
           </a>
         </InsetText>

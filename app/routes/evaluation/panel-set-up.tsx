@@ -44,7 +44,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, appointForm)
   if (!form.ok) return form.reply
   const result = await appointPanelMember(act, { tenderId, ...form.value.place, reason: form.value.reason })
-  if (result.ok) return redirect(href.tenderPart(tenderId, 'panel'))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/panel', { tenderId }))
   switch (result.refusal.kind) {
     case 'not a member':
       return form.again({ place: ['This person does not belong to your organisation'] })
@@ -65,14 +65,17 @@ export default function PanelSetUp() {
   const page = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
-    <Page before={<BackLink href={href.tender(page.tenderId)}>The tender</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders/:tenderId', { tenderId: page.tenderId })}>The tender</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={page.title}>Panel</PageTitle>
       <Members page={page} />
       {page.members
         .filter(({ mayConfirm }) => mayConfirm)
         .map(({ personId, name, role }) => (
-          <PostForm key={personId} action={href.tenderPart(page.tenderId, `panel/confirm/${personId}`)}>
+          <PostForm
+            key={personId}
+            action={href('/buyer/tenders/:tenderId/panel/confirm/:personId', { tenderId: page.tenderId, personId })}
+          >
             <p className="govuk-body">
               {name} was given the place of {role.toLowerCase()} after the opening. You confirm it as the second person.
             </p>
@@ -83,7 +86,7 @@ export default function PanelSetUp() {
       {page.mayDeclare && (
         <p className="govuk-body">
           {lateInterests}{' '}
-          <a className="govuk-link" href={href.panelPart(page.tenderId, 'interests')}>
+          <a className="govuk-link" href={href('/panel/:tenderId/interests', { tenderId: page.tenderId })}>
             Declare an interest of your own
           </a>
         </p>
@@ -109,7 +112,7 @@ function Members({ page }: { page: SetUp }) {
     return <EmptyState title="Nobody is on the panel yet">A panel has a chair, evaluators and a moderator.</EmptyState>
   }
   const replaceLink = (personId: string, name: string, text: string) => (
-    <a className="govuk-link" href={href.tenderPart(tenderId, `panel/replace/${personId}`)}>
+    <a className="govuk-link" href={href('/buyer/tenders/:tenderId/panel/replace/:personId', { tenderId, personId })}>
       {text} <span className="govuk-visually-hidden">{name}</span>
     </a>
   )
@@ -230,7 +233,7 @@ function Register({ tenderId, register, declaresFirst }: RegisterProps) {
       {declaresFirst && (
         <InsetText>
           You decide on the conflicts of others once{' '}
-          <a className="govuk-link" href={href.panelPart(tenderId, 'interests')}>
+          <a className="govuk-link" href={href('/panel/:tenderId/interests', { tenderId })}>
             your own interests
           </a>{' '}
           are declared and no conflict of yours waits for a decision.
@@ -248,7 +251,10 @@ function Register({ tenderId, register, declaresFirst }: RegisterProps) {
             `${one.declared}, ${one.when}`,
             <DeclaredInterest key="interest" conflict={one.conflict} statement={one.statement} />,
             one.mayDecide ? (
-              <a className="govuk-link" href={href.tenderPart(tenderId, `panel/conflicts/${one.personId}`)}>
+              <a
+                className="govuk-link"
+                href={href('/buyer/tenders/:tenderId/panel/conflicts/:personId', { tenderId, personId: one.personId })}
+              >
                 Decide <span className="govuk-visually-hidden">on the conflict of {one.name}</span>
               </a>
             ) : one.decision ? (

@@ -28,12 +28,12 @@ type Desk = ReturnType<typeof useLoaderData<typeof loader>>
 export default function PanelTender() {
   const desk = useLoaderData<typeof loader>()
   return (
-    <Page before={<BackLink href={href.panel}>Your panels</BackLink>}>
+    <Page before={<BackLink href={href('/panel')}>Your panels</BackLink>}>
       <PageTitle caption={desk.role ? `${desk.reference} · ${desk.role}` : desk.reference}>{desk.title}</PageTitle>
       <WhatNext desk={desk} />
       {desk.mayDecideConflicts && (
         <p className="govuk-body">
-          <a className="govuk-link" href={href.tenderPart(desk.tenderId, 'panel')}>
+          <a className="govuk-link" href={href('/buyer/tenders/:tenderId/panel', { tenderId: desk.tenderId })}>
             Register of interests
           </a>
         </p>
@@ -41,7 +41,7 @@ export default function PanelTender() {
       {desk.mayDeclareAgain && (
         <p className="govuk-body">
           {lateInterests}{' '}
-          <a className="govuk-link" href={href.panelPart(desk.tenderId, 'interests')}>
+          <a className="govuk-link" href={href('/panel/:tenderId/interests', { tenderId: desk.tenderId })}>
             Declare an interest
           </a>
         </p>
@@ -57,7 +57,7 @@ function WhatNext({ desk }: { desk: Desk }) {
     return (
       <>
         <InsetText>{desk.standing}.</InsetText>
-        <LinkButton href={href.panelPart(tenderId, 'interests')}>Declare your interests</LinkButton>
+        <LinkButton href={href('/panel/:tenderId/interests', { tenderId })}>Declare your interests</LinkButton>
       </>
     )
   }
@@ -66,7 +66,7 @@ function WhatNext({ desk }: { desk: Desk }) {
     return (
       <>
         <InsetText>The agreed scores are locked.</InsetText>
-        <LinkButton href={href.tenderPart(tenderId, 'ranking')}>Go to the ranking</LinkButton>
+        <LinkButton href={href('/buyer/tenders/:tenderId/ranking', { tenderId })}>Go to the ranking</LinkButton>
       </>
     )
   }
@@ -74,7 +74,7 @@ function WhatNext({ desk }: { desk: Desk }) {
     return (
       <>
         <InsetText>Everybody has locked their scores. The panel can now see them together and agree.</InsetText>
-        <LinkButton href={href.tenderPart(tenderId, 'moderation')}>Go to the moderation</LinkButton>
+        <LinkButton href={href('/buyer/tenders/:tenderId/moderation', { tenderId })}>Go to the moderation</LinkButton>
       </>
     )
   }
@@ -83,7 +83,7 @@ function WhatNext({ desk }: { desk: Desk }) {
       <InsetText>
         {desk.locked && 'You have locked your scores. '}
         The moderation opens when everybody on the panel has locked theirs.{' '}
-        <a className="govuk-link" href={href.tenderPart(tenderId, 'scoring')}>
+        <a className="govuk-link" href={href('/buyer/tenders/:tenderId/scoring', { tenderId })}>
           See who has not finished
         </a>
       </InsetText>
@@ -101,11 +101,17 @@ function WhatNext({ desk }: { desk: Desk }) {
       )}
       <ProgressBar label="Scored" value={progress.done} max={progress.total} />
       {progress.next ? (
-        <LinkButton href={href.panelPart(tenderId, `score/${progress.next.proposalId}/${progress.next.criterion}`)}>
+        <LinkButton
+          href={href('/panel/:tenderId/score/:proposalId/:criterion', {
+            tenderId,
+            proposalId: progress.next.proposalId,
+            criterion: progress.next.criterion,
+          })}
+        >
           {progress.done === 0 ? 'Start scoring' : 'Go on scoring'}
         </LinkButton>
       ) : (
-        <LinkButton href={href.panelPart(tenderId, 'lock')}>Check and lock your scores</LinkButton>
+        <LinkButton href={href('/panel/:tenderId/lock', { tenderId })}>Check and lock your scores</LinkButton>
       )}
     </>
   )
@@ -131,12 +137,20 @@ function Queue({ desk }: { desk: Desk }) {
           ...(desk.scores ? criteria.map(({ key }) => ({ text: key, numeric: true })) : []),
         ]}
         rows={proposals.map(({ proposalId, label, scores }) => [
-          <a key={label} className="govuk-link" href={href.panelPart(tenderId, `proposals/${proposalId}`)}>
+          <a
+            key={label}
+            className="govuk-link"
+            href={href('/panel/:tenderId/proposals/:proposalId', { tenderId, proposalId })}
+          >
             Bidder {label}
           </a>,
           ...(desk.scores
             ? criteria.map(({ key }, at) => (
-                <a key={key} className="govuk-link" href={href.panelPart(tenderId, `score/${proposalId}/${key}`)}>
+                <a
+                  key={key}
+                  className="govuk-link"
+                  href={href('/panel/:tenderId/score/:proposalId/:criterion', { tenderId, proposalId, criterion: key })}
+                >
                   <span className="govuk-visually-hidden">{`Bidder ${label}, ${key}: `}</span>
                   {scores[at] ?? 'score'}
                 </a>

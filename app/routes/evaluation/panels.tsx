@@ -33,7 +33,7 @@ export default function Panels() {
             <Card
               key={tenderId}
               title={title}
-              href={href.panelTender(tenderId)}
+              href={href('/panel/:tenderId', { tenderId })}
               caption={`${reference} · ${role}`}
               tag={<Tag tone={next.yours ? 'attention' : 'quiet'}>{next.yours ? 'Yours to do' : 'Waiting'}</Tag>}
             >

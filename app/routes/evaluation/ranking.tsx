@@ -30,7 +30,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const tenderId = idOf(params, 'tenderId')
   const result = await startRanking(actingIn(context, request), { tenderId })
-  if (result.ok) return redirect(href.tenderPart(tenderId, 'ranking'))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/ranking', { tenderId }))
   switch (result.refusal.kind) {
     case 'nothing to rank':
       return formReply({}, { '': ['Nobody submitted a proposal, so there is nothing to rank'] }, 422)
@@ -48,14 +48,14 @@ export default function Ranking() {
   const reply = useActionData<typeof action>()
   const { tenderId, title, underWay, result } = page
   return (
-    <Page wide before={<BackLink href={href.tender(tenderId)}>The tender</BackLink>}>
+    <Page wide before={<BackLink href={href('/buyer/tenders/:tenderId', { tenderId })}>The tender</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Ranking</PageTitle>
       <PanelHistory tenderId={tenderId} history={page.panelHistory} standing={page.ready ? page.standing : []} />
       {result ? (
         <>
           <RankingReading result={result} />
-          <LinkButton href={href.tenderPart(tenderId, 'award')}>Go to the award</LinkButton>
+          <LinkButton href={href('/buyer/tenders/:tenderId/award', { tenderId })}>Go to the award</LinkButton>
         </>
       ) : underWay ? (
         <UnderWay {...underWay} />

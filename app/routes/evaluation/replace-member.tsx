@@ -30,7 +30,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, replaceForm)
   if (!form.ok) return form.reply
   const result = await replacePanelMember(act, { tenderId, leavingId: idOf(params, 'personId'), ...form.value })
-  if (result.ok) return redirect(href.tenderPart(tenderId, 'panel'))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/panel', { tenderId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'no reason':
@@ -55,13 +55,16 @@ export default function ReplaceMember() {
   const reply = useActionData<typeof action>()
   const typed = typedFields(reply?.typed)
   return (
-    <Page before={<BackLink href={href.tenderPart(tenderId, 'panel')}>Panel</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders/:tenderId/panel', { tenderId })}>Panel</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>{hasLeft ? `Fill the place of ${name}` : `Replace ${name}`}</PageTitle>
       {whyNotWithout === null && (
         <p className="govuk-body">
           {fewestScorers}{' '}
-          <a className="govuk-link" href={href.tenderPart(tenderId, `panel/without/${personId}`)}>
+          <a
+            className="govuk-link"
+            href={href('/buyer/tenders/:tenderId/panel/without/:personId', { tenderId, personId })}
+          >
             Go on without {name}
           </a>
         </p>

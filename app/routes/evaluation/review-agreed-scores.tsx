@@ -36,7 +36,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, reviewForm)
   if (!form.ok) return form.reply
   const result = await reviewAgreedScores(act, { tenderId, ...form.value })
-  if (result.ok) return redirect(href.tenderPart(tenderId, 'moderation'))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/moderation', { tenderId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'no reason':
@@ -56,7 +56,10 @@ export default function ReviewAgreedScores() {
   const typed = typedFields(reply?.typed)
   const { tenderId, title, criteria, proposals, panelHistory, visible, reviewDue, mayReview, reviewCount } = page
   return (
-    <Page wide before={<BackLink href={href.tenderPart(tenderId, 'moderation')}>Moderation</BackLink>}>
+    <Page
+      wide
+      before={<BackLink href={href('/buyer/tenders/:tenderId/moderation', { tenderId })}>Moderation</BackLink>}
+    >
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Do the agreed scores stand?</PageTitle>
       <p className="govuk-body">{setAsideRule}</p>

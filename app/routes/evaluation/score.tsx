@@ -32,7 +32,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await scorePage(context.db, actor, tenderId, proposalId, criterion)
   if (page.ok) return page.value
   // Their desk says what has to come first, such as a declaration.
-  return page.refusal.kind === 'not permitted' ? redirect(href.panelTender(tenderId)) : respondTo(page.refusal.kind)
+  return page.refusal.kind === 'not permitted'
+    ? redirect(href('/panel/:tenderId', { tenderId }))
+    : respondTo(page.refusal.kind)
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -44,7 +46,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (result.ok) {
     const page = await scorePage(act.db, act.actor, cell.tenderId, cell.proposalId, cell.criterion)
     const next = page.ok ? page.value.progress.next : null
-    return redirect(href.panelPart(cell.tenderId, next ? `score/${next.proposalId}/${next.criterion}` : 'lock'))
+    const { tenderId } = cell
+    return redirect(
+      next
+        ? href('/panel/:tenderId/score/:proposalId/:criterion', { tenderId, ...next })
+        : href('/panel/:tenderId/lock', { tenderId }),
+    )
   }
   switch (result.refusal.kind) {
     case 'unfit':
@@ -75,7 +82,7 @@ export default function Score() {
   const reply = useActionData<typeof action>()
   const { tenderId, proposalId, label, criterion, question, stored, progress } = page
   return (
-    <Page wide before={<BackLink href={href.panelTender(tenderId)}>Your scores</BackLink>}>
+    <Page wide before={<BackLink href={href('/panel/:tenderId', { tenderId })}>Your scores</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={`Bidder ${label} · ${question}`}>
         {criterion.key}: {criterion.text}
@@ -89,7 +96,7 @@ export default function Score() {
               <TargetsReading targets={page.targets} />
             </Details>
             <p className="govuk-body">
-              <a className="govuk-link" href={href.panelPart(tenderId, `proposals/${proposalId}`)}>
+              <a className="govuk-link" href={href('/panel/:tenderId/proposals/:proposalId', { tenderId, proposalId })}>
                 Read the whole proposal
               </a>
             </p>
@@ -116,7 +123,7 @@ export default function Score() {
                 />
                 <ButtonGroup>
                   <Button>Save and next</Button>
-                  <a className="govuk-link" href={href.panelTender(tenderId)}>
+                  <a className="govuk-link" href={href('/panel/:tenderId', { tenderId })}>
                     Leave without saving
                   </a>
                 </ButtonGroup>

@@ -26,7 +26,7 @@ export default function Scoring() {
   const page = useLoaderData<typeof loader>()
   const { tenderId, title, opened, nothingToScore, scoresBy, total, people, blockers } = page
   return (
-    <Page before={<BackLink href={href.tender(tenderId)}>The tender</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders/:tenderId', { tenderId })}>The tender</BackLink>}>
       <PageTitle caption={title}>Scoring</PageTitle>
       {!opened ? (
         <InsetText>Scoring begins when two people have opened the proposals.</InsetText>
@@ -61,7 +61,9 @@ export default function Scoring() {
               </ul>
             </>
           ) : page.maySeeModeration ? (
-            <LinkButton href={href.tenderPart(tenderId, 'moderation')}>Go to the moderation</LinkButton>
+            <LinkButton href={href('/buyer/tenders/:tenderId/moderation', { tenderId })}>
+              Go to the moderation
+            </LinkButton>
           ) : (
             <InsetText>Everybody has locked their scores. The panel moderates now.</InsetText>
           )}
@@ -81,7 +83,7 @@ function Proposals({ tenderId, proposals }: Pick<ScoringPage, 'tenderId' | 'prop
       <ul className="govuk-list govuk-list--bullet">
         {proposals.map(({ proposalId, label }) => (
           <li key={label}>
-            <a className="govuk-link" href={href.panelPart(tenderId, `proposals/${proposalId}`)}>
+            <a className="govuk-link" href={href('/panel/:tenderId/proposals/:proposalId', { tenderId, proposalId })}>
               Bidder {label}
             </a>
           </li>

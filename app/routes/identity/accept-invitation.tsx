@@ -27,7 +27,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { db, signedIn } = context
   const token = params['token'] ?? ''
   const page = (await invitationPage(db, token, signedIn?.personId ?? null)) ?? respondTo('not found')
-  return { ...page, signedInAs: signedIn?.name ?? null, link: href.invitation(token) }
+  return { ...page, signedInAs: signedIn?.name ?? null, link: href('/invitations/:token', { token }) }
 }
 
 const refusals = {
@@ -93,7 +93,7 @@ function Settled({ state }: { state: 'used' | 'run out' }) {
       <PageTitle>{state === 'used' ? 'This invitation was used' : 'This invitation has run out'}</PageTitle>
       <p className="govuk-body">
         {state === 'used' ? (
-          <a className="govuk-link" href={href.signIn}>
+          <a className="govuk-link" href={href('/sign-in')}>
             Sign in with your email address and password
           </a>
         ) : (

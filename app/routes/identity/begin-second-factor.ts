@@ -5,7 +5,7 @@ import { requireSignedIn, safeReturn, systemOf } from '#app/web/context.server.t
 import { readForm } from '#app/web/form.server.ts'
 import { beginForm } from './second-factor.form.ts'
 
-export const loader = () => redirect(href.secondFactor)
+export const loader = () => redirect(href('/account/second-factor'))
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { personId } = requireSignedIn(context, request)
@@ -13,5 +13,5 @@ export async function action({ context, request }: ActionFunctionArgs) {
   // Where it is on already, the page says so.
   await beginSecondFactor(systemOf(context), { personId })
   const next = safeReturn(form.ok ? form.value.next : null)
-  return redirect(`${href.secondFactor}?return=${encodeURIComponent(next)}`)
+  return redirect(href('/account/second-factor', {}, { query: { return: next } }))
 }

@@ -24,7 +24,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { db, signedIn } = context
   const token = params['token'] ?? ''
   const page = (await registrationPage(db, token, signedIn?.personId ?? null)) ?? respondTo('not found')
-  return { ...page, signedInAs: signedIn?.name ?? null, link: href.registration(token) }
+  return { ...page, signedInAs: signedIn?.name ?? null, link: href('/register/:token', { token }) }
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -73,7 +73,7 @@ function Settled({ state }: { state: 'used' | 'run out' }) {
       <p className="govuk-body">
         {state === 'used' ? 'Your organisation is registered.' : 'A link works for 24 hours: please register again.'}
       </p>
-      <LinkButton href={state === 'used' ? href.signIn : href.register}>
+      <LinkButton href={state === 'used' ? href('/sign-in') : href('/register')}>
         {state === 'used' ? 'Sign in' : 'Register again'}
       </LinkButton>
     </Page>

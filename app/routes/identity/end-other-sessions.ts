@@ -3,9 +3,9 @@ import { endOtherSessions } from '#app/identity/acts/end-other-sessions.server.t
 import { href } from '#app/lib/href.ts'
 import { requireSignedIn, systemOf } from '#app/web/context.server.ts'
 
-export const loader = () => redirect(href.sessions)
+export const loader = () => redirect(href('/account/sessions'))
 
 export async function action({ context, request }: ActionFunctionArgs) {
   await endOtherSessions(systemOf(context), requireSignedIn(context, request))
-  return redirect(href.sessions)
+  return redirect(href('/account/sessions'))
 }

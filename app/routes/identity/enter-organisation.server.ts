@@ -7,7 +7,7 @@ export async function enterOrganisation(
   { sessions, signedIn }: Pick<WebContext, 'sessions' | 'signedIn'>,
   who: { personId: string; organisationId: string },
 ) {
-  if (!signedIn) return redirect(href.home, { headers: { 'Set-Cookie': await sessions.start(who) } })
+  if (!signedIn) return redirect(href('/home'), { headers: { 'Set-Cookie': await sessions.start(who) } })
   await sessions.choose(signedIn.sessionId, who.organisationId)
-  return redirect(href.home)
+  return redirect(href('/home'))
 }

@@ -23,7 +23,7 @@ export const meta: MetaFunction = () => pageTitle('Sign in with your organisatio
 export function loader({ context, request }: LoaderFunctionArgs) {
   const back = new URL(request.url).searchParams.get('return')
   if (context.signedIn) throw redirect(safeReturn(back))
-  return { query: back ? `?return=${encodeURIComponent(safeReturn(back))}` : '' }
+  return { query: back ? { return: safeReturn(back) } : {} }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -45,7 +45,7 @@ export default function FindProvider() {
   const reply = useActionData<typeof action>()
   const found = reply && 'found' in reply ? reply.found : null
   return (
-    <Page before={<BackLink href={`${href.signIn}${query}`}>Sign in with a password</BackLink>}>
+    <Page before={<BackLink href={href('/sign-in', {}, { query })}>Sign in with a password</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle>Sign in with your organisation</PageTitle>
       {found ? (
@@ -54,7 +54,11 @@ export default function FindProvider() {
             {found.organisation} signs its people in at <strong>{found.host}</strong>. You leave this portal for it, and
             come back when you are signed in there.
           </p>
-          <LinkButton href={`${href.goToProvider(found.organisationId)}${query}`}>Go on to {found.host}</LinkButton>
+          <LinkButton
+            href={href('/sign-in/organisation/:organisationId', { organisationId: found.organisationId }, { query })}
+          >
+            Go on to {found.host}
+          </LinkButton>
         </>
       ) : (
         <PostForm>

@@ -42,7 +42,7 @@ export default function ForgottenPassword() {
     )
   }
   return (
-    <Page before={<BackLink href={href.signIn}>Back to sign in</BackLink>}>
+    <Page before={<BackLink href={href('/sign-in')}>Back to sign in</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle>Choose a new password</PageTitle>
       <p className="govuk-body">We send you a link by which you choose it.</p>

@@ -22,7 +22,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     isTest: false,
     returnTo: safeReturn(new URL(request.url).searchParams.get('return')),
   })
-  if (!begun.ok) return providerProblem(begun.refusal, { again: href.findProvider })
+  if (!begun.ok) return providerProblem(begun.refusal, { again: href('/sign-in/organisation') })
   return redirect(begun.value.url, { headers: { 'Set-Cookie': begun.value.cookie } })
 }
 

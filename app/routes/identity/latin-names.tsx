@@ -33,7 +33,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (!form.ok) return form.reply
   const { own, organisation } = form.value
   const result = await writeLatinNames(act, { own: own || null, organisation: organisation || null })
-  if (result.ok) return redirect(href.home)
+  if (result.ok) return redirect(href('/home'))
   return result.refusal.kind === 'not permitted'
     ? respondTo('not permitted')
     : form.again({ '': [refusals[result.refusal.kind]] })
@@ -43,7 +43,7 @@ export default function LatinNames() {
   const { own, organisation } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
-    <Page before={<BackLink href={href.home}>Back to your home page</BackLink>}>
+    <Page before={<BackLink href={href('/home')}>Back to your home page</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle>Names in documents</PageTitle>
       {own || organisation ? (

@@ -21,7 +21,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const result = await leaveOrganisation(actingIn(context, request))
-  if (result.ok) return redirect(href.chooseOrganisation)
+  if (result.ok) return redirect(href('/choose-organisation'))
   if (result.refusal.kind !== 'last owner') return respondTo(result.refusal.kind)
   return data({ errors: formErrors({ '': [memberRefusals['last owner']] }) }, { status: 422 })
 }
@@ -30,7 +30,7 @@ export default function LeaveOrganisation() {
   const { organisation } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
-    <Page before={<BackLink href={href.people}>Back to the people</BackLink>}>
+    <Page before={<BackLink href={href('/people')}>Back to the people</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle>Leave {organisation}?</PageTitle>
       <p className="govuk-body">
@@ -40,7 +40,7 @@ export default function LeaveOrganisation() {
       <PostForm>
         <ButtonGroup>
           <WarningButton>Leave {organisation}</WarningButton>
-          <LinkButton href={href.people} secondary>
+          <LinkButton href={href('/people')} secondary>
             Stay
           </LinkButton>
         </ButtonGroup>

@@ -20,7 +20,7 @@ export function LinkForAnother({ what, email, signedInAs }: LinkProps & { signed
         You are signed in as {signedInAs}. The link to {what} is for <strong>{email}</strong>, and only that address can
         use it. Sign out, then open the link again.
       </p>
-      <PostForm action={href.signOut}>
+      <PostForm action={href('/sign-out')}>
         <Button>Sign out</Button>
       </PostForm>
     </Page>
@@ -35,9 +35,9 @@ export function LinkForAccount({ what, email, back }: LinkProps & { back: string
       <p className="govuk-body">
         There is an account with the address <strong>{email}</strong>. Sign in with it to go on.
       </p>
-      <LinkButton href={`${href.signIn}?return=${encodeURIComponent(back)}`}>Sign in</LinkButton>
+      <LinkButton href={href('/sign-in', {}, { query: { return: back } })}>Sign in</LinkButton>
       <p className="govuk-body">
-        <a className="govuk-link" href={href.forgottenPassword}>
+        <a className="govuk-link" href={href('/forgotten-password')}>
           I do not know my password any more
         </a>
       </p>

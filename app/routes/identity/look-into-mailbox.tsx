@@ -23,7 +23,7 @@ export function LookIntoMailbox({ email, demo, children }: LookIntoMailboxProps)
         {demo && (
           <>
             In this demo you read it in the{' '}
-            <a className="govuk-link" href={href.mailbox}>
+            <a className="govuk-link" href={href('/demo/mailbox')}>
               demo’s mailbox
             </a>
             .

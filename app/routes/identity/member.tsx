@@ -30,7 +30,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, rolesForm)
   if (!form.ok) return form.reply
   const result = await changeRoles(act, { personId, ...form.value })
-  if (result.ok) return redirect(href.people)
+  if (result.ok) return redirect(href('/people'))
   switch (result.refusal.kind) {
     case 'roles do not fit':
       return form.again({ roles: [`Not a role in this organisation: ${result.refusal.roles.join(', ')}`] })
@@ -52,7 +52,7 @@ export default function MemberToChange() {
   const { organisation, name, email, roles, version, possible, isYou, suspendedSince } = page
   const reply = useActionData<typeof action>()
   return (
-    <Page before={<BackLink href={href.people}>Back to the people</BackLink>}>
+    <Page before={<BackLink href={href('/people')}>Back to the people</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={organisation}>{name}</PageTitle>
       <p className="govuk-body">{email}</p>
@@ -85,16 +85,16 @@ function OtherActs({ personId, name, version, suspendedSince }: MemberPage) {
       </p>
       <ButtonGroup>
         {suspendedSince ? (
-          <PostForm action={href.memberPart(personId, 'reinstate')}>
+          <PostForm action={href('/people/:personId/reinstate', { personId })}>
             <HiddenFields values={{ shownVersion: version }} />
             <Button secondary>Reinstate {name}</Button>
           </PostForm>
         ) : (
-          <LinkButton href={href.memberPart(personId, 'suspend')} secondary>
+          <LinkButton href={href('/people/:personId/suspend', { personId })} secondary>
             Suspend {name}
           </LinkButton>
         )}
-        <LinkButton href={href.memberPart(personId, 'remove')} warning>
+        <LinkButton href={href('/people/:personId/remove', { personId })} warning>
           Remove {name}
         </LinkButton>
       </ButtonGroup>

@@ -36,7 +36,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (!form.ok) return form.reply
   const result = await invitePerson(act, { organisationId: act.actor.organisationId, ...form.value })
   if (result.ok) {
-    const link = `${context.configuration.publicUrl}${href.invitation(result.value.token)}`
+    const link = `${context.configuration.publicUrl}${href('/invitations/:token', { token: result.value.token })}`
     return data({ invited: { email: form.value.email, link }, typed: {}, errors: undefined })
   }
   switch (result.refusal.kind) {
@@ -91,7 +91,7 @@ export default function People() {
           held.join(', '),
           ...(mayChange
             ? [
-                <a key="change" className="govuk-link" href={href.member(personId)}>
+                <a key="change" className="govuk-link" href={href('/people/:personId', { personId })}>
                   Change<span className="govuk-visually-hidden"> {name}</span>
                 </a>,
               ]
@@ -99,13 +99,13 @@ export default function People() {
         ])}
       />
       <p className="govuk-body">
-        <a className="govuk-link" href={href.leaveOrganisation}>
+        <a className="govuk-link" href={href('/people/leave')}>
           Leave this organisation
         </a>
       </p>
       {page.asksForLatinName && (
         <p className="govuk-body">
-          <a className="govuk-link" href={href.latinNames}>
+          <a className="govuk-link" href={href('/account/names')}>
             Say how documents write names that they cannot show as they are
           </a>
         </p>
@@ -129,7 +129,7 @@ export default function People() {
                 </>,
                 offered.join(', '),
                 until,
-                <PostForm key={id} action={`/people/invitations/${id}/withdraw`}>
+                <PostForm key={id} action={href('/people/invitations/:invitationId/withdraw', { invitationId: id })}>
                   <button className="app-link-button" type="submit">
                     Withdraw <span className="govuk-visually-hidden">the invitation of {email}</span>
                   </button>
@@ -138,7 +138,7 @@ export default function People() {
             />
           )}
           <p className="govuk-body">
-            <a className="govuk-link" href={href.provider}>
+            <a className="govuk-link" href={href('/people/sign-in')}>
               Let people sign in with your organisation
             </a>
           </p>

@@ -27,7 +27,7 @@ export const meta: MetaFunction = () => pageTitle('Give your password again')
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { personId } = requireSignedIn(context, request)
   const kept = await keptFormOf(context, new URL(request.url).searchParams.get('form'), personId)
-  if (!kept) throw redirect(href.home)
+  if (!kept) throw redirect(href('/home'))
   const { hasPassword } = await proveAgainPage(context.db, personId)
   return { ...kept, hasPassword, minutes: context.configuration.sessionLimits.proofMinutes }
 }
@@ -83,7 +83,7 @@ export default function ProveAgain() {
       ) : (
         <InsetText>
           You have no password here.{' '}
-          <a className="govuk-link" href={href.forgottenPassword}>
+          <a className="govuk-link" href={href('/forgotten-password')}>
             Ask for a link to choose one
           </a>
           , then sign in with it and send the form again.

@@ -16,7 +16,7 @@ export function providerProblem(kind: Problem, { again, headers = {} }: { again:
 /** The same sentence whether or not there is such a provider: the tries are counted before anything is looked up. */
 export function providerPause(waitSeconds: number, cookie: Record<string, string> = {}) {
   const headers = { ...cookie, ...pauseHeaders(waitSeconds) }
-  return data({ text: explainPause(waitSeconds), again: href.findProvider }, { status: 429, headers })
+  return data({ text: explainPause(waitSeconds), again: href('/sign-in/organisation') }, { status: 429, headers })
 }
 
 export function ProviderProblem({ text, again }: { text: string; again: string }) {

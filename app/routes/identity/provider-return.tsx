@@ -22,13 +22,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { keys, browser, sessions, signedIn, configuration } = context
   const headers = new Headers({ 'Set-Cookie': providerCookieOver })
   const returned = returnFromProvider(context, request)
-  if (!returned) return providerProblem('not begun here', { again: href.findProvider, headers })
+  if (!returned) return providerProblem('not begun here', { again: href('/sign-in/organisation'), headers })
   if (returned.isTest) {
     const result = await testProvider({ ...actingIn(context, request), mode: configuration.mode }, returned)
-    if (result.ok) return redirect(href.provider, { headers })
+    if (result.ok) return redirect(href('/people/sign-in'), { headers })
     const { kind } = result.refusal
     if (kind === 'not found' || kind === 'not permitted') return respondTo(kind)
-    return providerProblem(kind, { again: href.provider, headers })
+    return providerProblem(kind, { again: href('/people/sign-in'), headers })
   }
   const from = { network: browser.network, knownBrowser: knownBrowser(keys, request, returned.organisationId) }
   const result = await signInWithProvider({ ...systemOf(context), mode: configuration.mode }, { ...returned, from })
@@ -37,14 +37,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (!result.ok) {
     return result.refusal.kind === 'too many attempts'
       ? providerPause(result.refusal.waitSeconds, { 'Set-Cookie': providerCookieOver })
-      : providerProblem(result.refusal.kind, { again: href.findProvider, headers })
+      : providerProblem(result.refusal.kind, { again: href('/sign-in/organisation'), headers })
   }
   if (signedIn) await sessions.end(signedIn.sessionId)
   const { personId, organisationId, owesCode, emailDomain } = result.value
   headers.append('Set-Cookie', await sessions.start({ personId, organisationId, boundTo: organisationId }))
   headers.append('Set-Cookie', rememberBrowser(keys, request, organisationId, emailDomain))
   const { returnTo } = returned
-  return redirect(owesCode ? `${href.signInCode}?return=${encodeURIComponent(returnTo)}` : returnTo, { headers })
+  return redirect(owesCode ? href('/sign-in/code', {}, { query: { return: returnTo } }) : returnTo, { headers })
 }
 
 export default function ProviderReturn() {

@@ -25,7 +25,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const page = await providerPage(context.db, requireActor(context, request))
   if (!page.ok) return respondTo(page.refusal.kind)
   const isTaken = new URL(request.url).searchParams.has('taken')
-  return { ...page.value, isTaken, returnAddress: `${context.configuration.publicUrl}${href.providerReturn}` }
+  return {
+    ...page.value,
+    isTaken,
+    returnAddress: `${context.configuration.publicUrl}${href('/sign-in/organisation/return')}`,
+  }
 }
 
 const refusals = {
@@ -42,7 +46,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (!form.ok) return form.reply
   const { password: clientSecret, ...settings } = form.value
   const result = await connectProvider(act, { ...settings, clientSecret })
-  if (result.ok) return redirect(href.provider)
+  if (result.ok) return redirect(href('/people/sign-in'))
   const { kind } = result.refusal
   if (kind === 'not permitted') return respondTo(kind)
   return kind === 'changed since shown' ? form.again({ '': [providerRefusals[kind]] }, 409) : form.again(refusals[kind])
@@ -56,7 +60,7 @@ export default function ConnectProvider() {
   const typed = typedFields(reply?.typed)
   const errors = reply?.errors.fields ?? {}
   return (
-    <Page before={<BackLink href={href.people}>Back to the people</BackLink>}>
+    <Page before={<BackLink href={href('/people')}>Back to the people</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={organisation}>Sign in with your organisation</PageTitle>
       <p className="govuk-body">
@@ -124,9 +128,9 @@ function Connected(provider: NonNullable<ProviderPage['provider']>) {
           { key: 'State', value: isOn ? 'On: it is offered on the sign-in page' : 'Off' },
         ]}
       />
-      {!isTested && <LinkButton href={href.providerTest}>Try it: sign in there yourself</LinkButton>}
+      {!isTested && <LinkButton href={href('/people/sign-in/test')}>Try it: sign in there yourself</LinkButton>}
       {isTested && (
-        <PostForm action={isOn ? href.providerOff : href.providerOn}>
+        <PostForm action={isOn ? href('/people/sign-in/off') : href('/people/sign-in/on')}>
           <HiddenFields values={{ shownVersion: version }} />
           <Button secondary={isOn}>{isOn ? 'Turn it off, and end what began through it' : 'Turn it on'}</Button>
         </PostForm>

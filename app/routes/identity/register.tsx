@@ -117,7 +117,7 @@ export default function Register() {
         <Button>Register</Button>
       </PostForm>
       <p className="govuk-body">
-        <a className="govuk-link" href={href.signIn}>
+        <a className="govuk-link" href={href('/sign-in')}>
           I have an account: sign in
         </a>
       </p>

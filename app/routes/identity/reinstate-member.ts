@@ -10,7 +10,7 @@ import { confirmMemberForm } from './people.form.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   await loadMember(args)
-  return redirect(href.member(idOf(args.params, 'personId')))
+  return redirect(href('/people/:personId', { personId: idOf(args.params, 'personId') }))
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -21,5 +21,5 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const result = await reinstateMember(act, { personId, ...form.value })
   // What changed in between is shown on the page to which this leads.
   if (!result.ok && result.refusal.kind !== 'changed since shown') return respondTo(result.refusal.kind)
-  return redirect(href.member(personId))
+  return redirect(href('/people/:personId', { personId }))
 }

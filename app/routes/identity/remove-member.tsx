@@ -20,7 +20,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const personId = idOf(params, 'personId')
   const form = await readForm(request, confirmMemberForm)
   if (!form.ok) return form.reply
-  return answerTakenAway(await removeMember(act, { personId, ...form.value }), form.again, href.people)
+  return answerTakenAway(await removeMember(act, { personId, ...form.value }), form.again, href('/people'))
 }
 
 export default function RemoveMember() {
@@ -28,7 +28,7 @@ export default function RemoveMember() {
   const reply = useActionData<typeof action>()
   return (
     <FormPage
-      back={href.member(personId)}
+      back={href('/people/:personId', { personId })}
       caption={organisation}
       title={`Remove ${name}?`}
       errors={reply?.errors}

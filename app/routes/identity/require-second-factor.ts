@@ -10,7 +10,7 @@ import { requireForm } from './second-factor.form.ts'
 export function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const may = identityPolicy.requireSecondFactor(actor, actor.organisationId)
-  return may ? redirect(href.people) : respondTo('not permitted')
+  return may ? redirect(href('/people')) : respondTo('not permitted')
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -19,8 +19,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (!form.ok) return respondTo('bad request')
   const { organisationId } = act.actor
   const result = await requireSecondFactor(act, { organisationId, required: form.value.required === 'yes' })
-  if (result.ok || result.refusal.kind === 'so already') return redirect(href.people)
+  if (result.ok || result.refusal.kind === 'so already') return redirect(href('/people'))
   // Whoever requires it of all sets it up first.
-  if (result.refusal.kind === 'not yourself') return redirect(`${href.secondFactor}?return=${href.people}`)
+  if (result.refusal.kind === 'not yourself')
+    return redirect(href('/account/second-factor', {}, { query: { return: href('/people') } }))
   return respondTo(result.refusal.kind)
 }

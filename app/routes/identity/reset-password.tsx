@@ -41,7 +41,7 @@ export default function ResetPassword() {
     return (
       <Page>
         <Panel title="Your password is changed">Every session of yours has ended.</Panel>
-        <LinkButton href={href.signIn}>Sign in</LinkButton>
+        <LinkButton href={href('/sign-in')}>Sign in</LinkButton>
       </Page>
     )
   }
@@ -50,7 +50,7 @@ export default function ResetPassword() {
       <Page>
         <PageTitle>{state === 'used' ? 'This link was used' : 'This link has run out'}</PageTitle>
         <p className="govuk-body">A link to a new password works once, for one hour.</p>
-        <LinkButton href={href.forgottenPassword}>Ask for a new link</LinkButton>
+        <LinkButton href={href('/forgotten-password')}>Ask for a new link</LinkButton>
       </Page>
     )
   }

@@ -14,7 +14,7 @@ export function SecondFactorRule({ isRequired, mayChange }: { isRequired: boolea
           : 'Members may sign in with a password alone.'}
       </p>
       {mayChange && (
-        <PostForm action={href.requireSecondFactor}>
+        <PostForm action={href('/people/second-factor')}>
           <HiddenFields values={{ required: isRequired ? 'no' : 'yes' }} />
           <Button secondary>
             {isRequired ? 'Stop requiring a second factor' : 'Require a second factor of every member'}

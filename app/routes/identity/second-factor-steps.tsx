@@ -13,7 +13,7 @@ export function SecondFactorOff({ next }: { next: string }) {
         With a second factor nobody can sign in as you who only knows your password: a code from an app on your phone is
         asked for as well. Any authenticator app will do, and it needs no network.
       </p>
-      <PostForm action={href.beginSecondFactor}>
+      <PostForm action={href('/account/second-factor/begin')}>
         <HiddenFields values={{ next }} />
         <Button>Set it up</Button>
       </PostForm>
@@ -86,7 +86,7 @@ export function SecondFactorOn({ since, recoveryCodes }: { since: string; recove
         For a new phone, or for new recovery codes, turn it off and set it up again. You are asked for your password if
         you gave it long ago.
       </p>
-      <PostForm action={href.turnOffSecondFactor}>
+      <PostForm action={href('/account/second-factor/turn-off')}>
         <Button warning>Turn it off</Button>
       </PostForm>
     </>

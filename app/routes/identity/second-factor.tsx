@@ -50,7 +50,7 @@ export default function SecondFactor() {
       {isRequired && !codes && (
         <InsetText>
           Your organisation requires a second factor. Set it up, and you can go on. You can also{' '}
-          <a className="govuk-link" href={href.chooseOrganisation}>
+          <a className="govuk-link" href={href('/choose-organisation')}>
             work for another organisation
           </a>
           .

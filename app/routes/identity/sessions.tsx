@@ -47,7 +47,7 @@ export default function Sessions() {
           isThisOne ? (
             <Tag key={id}>This one</Tag>
           ) : (
-            <PostForm key={id} action={href.endSession(id)}>
+            <PostForm key={id} action={href('/account/sessions/:sessionId/end', { sessionId: id })}>
               <button className="app-link-button" type="submit">
                 End{' '}
                 <span className="govuk-visually-hidden">
@@ -59,7 +59,7 @@ export default function Sessions() {
         ])}
       />
       {sessions.length > 1 && (
-        <PostForm action={href.endOtherSessions}>
+        <PostForm action={href('/account/sessions/end-others')}>
           <Button secondary>End all other sessions</Button>
         </PostForm>
       )}
@@ -68,13 +68,13 @@ export default function Sessions() {
         What you were typing then is kept for you.
       </p>
       <p className="govuk-body">
-        <a className="govuk-link" href={href.secondFactor}>
+        <a className="govuk-link" href={href('/account/second-factor')}>
           Sign in with a second factor
         </a>
       </p>
       {asksForLatinName && (
         <p className="govuk-body">
-          <a className="govuk-link" href={href.latinNames}>
+          <a className="govuk-link" href={href('/account/names')}>
             Say how documents write your name
           </a>
         </p>

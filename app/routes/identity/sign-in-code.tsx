@@ -27,7 +27,7 @@ const wayBack = (request: Request) => safeReturn(new URL(request.url).searchPara
 /** Only between the password and the code is there something to ask for. */
 function halfwayIn({ context, request }: LoaderFunctionArgs) {
   if (context.halfway) return context.halfway
-  throw redirect(context.signedIn ? wayBack(request) : `${href.signIn}?return=${encodeURIComponent(wayBack(request))}`)
+  throw redirect(context.signedIn ? wayBack(request) : href('/sign-in', {}, { query: { return: wayBack(request) } }))
 }
 
 export function loader(args: LoaderFunctionArgs) {
@@ -58,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
   const by = { halfway: sessionId }
   const headers = new Headers({ 'Set-Cookie': await sessions.start({ ...who, codeGiven: true, by }) })
   headers.append('Set-Cookie', rememberBrowser(keys, request, result.value.email, personId))
-  const next = result.value.isRecovery ? href.secondFactor : wayBack(request)
+  const next = result.value.isRecovery ? href('/account/second-factor') : wayBack(request)
   return redirect(next, { headers })
 }
 

@@ -23,13 +23,13 @@ export const meta: MetaFunction = () => pageTitle('Sign in')
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   if (context.signedIn) throw redirect(safeReturn(new URL(request.url).searchParams.get('return')))
-  const { search, searchParams } = new URL(request.url)
+  const { searchParams } = new URL(request.url)
   const isKept = /[?&]kept=/.test(searchParams.get('return') ?? '')
   return {
     demo: context.configuration.mode === 'demo',
     hasEnded: context.timedOut !== null && searchParams.has('return'),
     isKept,
-    query: search,
+    query: Object.fromEntries(searchParams),
   }
 }
 
@@ -49,9 +49,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (context.signedIn) await sessions.end(context.signedIn.sessionId)
   const headers = new Headers({ 'Set-Cookie': await sessions.start(result.value) })
   const back = safeReturn(new URL(request.url).searchParams.get('return'))
-  if (result.value.owesCode) return redirect(`${href.signInCode}?return=${encodeURIComponent(back)}`, { headers })
+  if (result.value.owesCode) return redirect(href('/sign-in/code', {}, { query: { return: back } }), { headers })
   headers.append('Set-Cookie', rememberBrowser(keys, request, email, result.value.personId))
-  const next = result.value.organisationId ? back : `${href.chooseOrganisation}?return=${encodeURIComponent(back)}`
+  const next = result.value.organisationId ? back : href('/choose-organisation', {}, { query: { return: back } })
   return redirect(next, { headers })
 }
 
@@ -72,7 +72,7 @@ export default function SignIn() {
       {demo && (
         <InsetText>
           This is a demo.{' '}
-          <a className="govuk-link" href={href.demo}>
+          <a className="govuk-link" href={href('/demo')}>
             Step into any person of the story
           </a>{' '}
           with one click: no password is needed.
@@ -99,18 +99,18 @@ export default function SignIn() {
       </PostForm>
       <ul className="govuk-list">
         <li>
-          <a className="govuk-link" href={`${href.findProvider}${query}`}>
+          <a className="govuk-link" href={href('/sign-in/organisation', {}, { query })}>
             Sign in with your organisation
           </a>
           , where you sign in at work
         </li>
         <li>
-          <a className="govuk-link" href={href.forgottenPassword}>
+          <a className="govuk-link" href={href('/forgotten-password')}>
             I do not know my password any more
           </a>
         </li>
         <li>
-          <a className="govuk-link" href={href.register}>
+          <a className="govuk-link" href={href('/register')}>
             Register your organisation
           </a>
           , if you provide services or verify results

@@ -20,7 +20,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const personId = idOf(params, 'personId')
   const form = await readForm(request, confirmMemberForm)
   if (!form.ok) return form.reply
-  return answerTakenAway(await suspendMember(act, { personId, ...form.value }), form.again, href.member(personId))
+  return answerTakenAway(
+    await suspendMember(act, { personId, ...form.value }),
+    form.again,
+    href('/people/:personId', { personId }),
+  )
 }
 
 export default function SuspendMember() {
@@ -28,7 +32,7 @@ export default function SuspendMember() {
   const reply = useActionData<typeof action>()
   return (
     <FormPage
-      back={href.member(personId)}
+      back={href('/people/:personId', { personId })}
       caption={organisation}
       title={`Suspend ${name}?`}
       errors={reply?.errors}

@@ -16,10 +16,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const page = await providerPage(context.db, actor)
   if (!page.ok) return respondTo(page.refusal.kind)
-  if (!page.value.provider) return redirect(href.provider)
+  if (!page.value.provider) return redirect(href('/people/sign-in'))
   const { organisationId } = actor
-  const begun = await beginAtProvider(context, { organisationId, isTest: true, returnTo: href.provider })
-  if (!begun.ok) return providerProblem(begun.refusal, { again: href.provider })
+  const begun = await beginAtProvider(context, { organisationId, isTest: true, returnTo: href('/people/sign-in') })
+  if (!begun.ok) return providerProblem(begun.refusal, { again: href('/people/sign-in') })
   return redirect(begun.value.url, { headers: { 'Set-Cookie': begun.value.cookie } })
 }
 

@@ -3,11 +3,11 @@ import { turnOffSecondFactor } from '#app/identity/acts/turn-off-second-factor.s
 import { href } from '#app/lib/href.ts'
 import { requireSignedIn, systemOf } from '#app/web/context.server.ts'
 
-export const loader = () => redirect(href.secondFactor)
+export const loader = () => redirect(href('/account/second-factor'))
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { personId } = requireSignedIn(context, request)
   // Where it is off already, the page says so.
   await turnOffSecondFactor(systemOf(context), { personId })
-  return redirect(href.secondFactor)
+  return redirect(href('/account/second-factor'))
 }

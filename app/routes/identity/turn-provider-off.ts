@@ -9,7 +9,7 @@ import { turnProviderForm } from './provider.form.ts'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const page = await providerPage(context.db, requireActor(context, request))
-  return page.ok ? redirect(href.provider) : respondTo(page.refusal.kind)
+  return page.ok ? redirect(href('/people/sign-in')) : respondTo(page.refusal.kind)
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -21,5 +21,5 @@ export async function action({ context, request }: ActionFunctionArgs) {
     return respondTo(result.refusal.kind)
   }
   // What changed in between is shown on the page to which this leads.
-  return redirect(href.provider)
+  return redirect(href('/people/sign-in'))
 }

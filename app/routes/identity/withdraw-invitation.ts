@@ -5,12 +5,12 @@ import { actingIn } from '#app/web/context.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
-export const loader = () => redirect(href.people)
+export const loader = () => redirect(href('/people'))
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const act = actingIn(context, request)
   const result = await withdrawInvitation(act, { invitationId: idOf(params, 'invitationId') })
   // One that was accepted or withdrawn in between is settled: the list shows how.
   if (!result.ok && result.refusal.kind !== 'already settled') return respondTo(result.refusal.kind)
-  return redirect(href.people)
+  return redirect(href('/people'))
 }

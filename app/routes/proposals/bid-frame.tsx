@@ -16,7 +16,11 @@ interface BidFrameProps {
 export function BidFrame({ page: { tenderId, closes }, back, children }: BidFrameProps) {
   return (
     <Page
-      before={<BackLink href={back?.href ?? href.bid(tenderId)}>{back?.text ?? 'Back to your proposal'}</BackLink>}
+      before={
+        <BackLink href={back?.href ?? href('/bids/:tenderId', { tenderId })}>
+          {back?.text ?? 'Back to your proposal'}
+        </BackLink>
+      }
       aside={closes && <DeadlineBox title={closes.passed ? 'Proposals closed' : 'Proposals close'} {...closes} />}
     >
       {children}

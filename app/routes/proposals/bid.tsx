@@ -33,7 +33,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { tenderId, timeZone } = await loader(args)
   const result = await startProposal(actingIn(args.context, args.request), { tenderId })
-  if (result.ok || result.refusal.kind === 'started already') return redirect(href.bid(tenderId))
+  if (result.ok || result.refusal.kind === 'started already') return redirect(href('/bids/:tenderId', { tenderId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'too late':
@@ -51,16 +51,18 @@ export default function Bid() {
   const reply = useActionData<typeof action>()
   const { proposal, locked, people } = page
   return (
-    <BidFrame page={page} back={{ href: href.bids, text: 'Our proposals' }}>
+    <BidFrame page={page} back={{ href: href('/bids'), text: 'Our proposals' }}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={`${page.buyer}, ${page.reference}`}>{page.title}</PageTitle>
       <p className="govuk-body">
-        <a className="govuk-link" href={href.notice(page.reference)}>
+        <a className="govuk-link" href={href('/tenders/:reference', { reference: page.reference })}>
           Read the tender
         </a>
       </p>
       {locked && <InsetText>{locked}</InsetText>}
-      {page.hasResult && <LinkButton href={href.bidPart(page.tenderId, 'result')}>Read your result</LinkButton>}
+      {page.hasResult && (
+        <LinkButton href={href('/bids/:tenderId/result', { tenderId: page.tenderId })}>Read your result</LinkButton>
+      )}
       {proposal ? <Workspace page={page} proposal={proposal} /> : <Start locked={locked !== null} />}
       {people.length > 0 && (
         <>
@@ -103,7 +105,7 @@ function Workspace({ page, proposal }: { page: Page; proposal: NonNullable<Page[
           <p className="govuk-body">
             {standing.submittedBy} submitted this proposal on {standing.at}. It counts.
           </p>
-          <LinkButton href={href.bidPart(tenderId, 'receipt')} secondary={page.hasResult}>
+          <LinkButton href={href('/bids/:tenderId/receipt', { tenderId })} secondary={page.hasResult}>
             See the receipt
           </LinkButton>
         </>
@@ -128,7 +130,7 @@ function Workspace({ page, proposal }: { page: Page; proposal: NonNullable<Page[
         }))}
       />
       {!standing && (
-        <LinkButton href={href.bidPart(tenderId, 'check')}>
+        <LinkButton href={href('/bids/:tenderId/check', { tenderId })}>
           {locked === null && maySubmit ? 'Check and submit' : 'Read the whole proposal'}
         </LinkButton>
       )}

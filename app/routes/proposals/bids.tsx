@@ -52,7 +52,7 @@ export default function Bids() {
     <Page>
       <PageTitle caption={organisation}>Our proposals</PageTitle>
       {open.length + closed.length === 0 && (
-        <EmptyState title="No proposals yet" action={<LinkButton href={href.notices}>Find tenders</LinkButton>}>
+        <EmptyState title="No proposals yet" action={<LinkButton href={href('/tenders')}>Find tenders</LinkButton>}>
           Find a tender that fits your organisation. As soon as you register your interest or start a proposal, it is
           listed here.
         </EmptyState>
@@ -73,7 +73,7 @@ function BidList({ title, bids }: { title: string; bids: readonly Bid[] }) {
           <Card
             key={tenderId}
             title={name}
-            href={href.bid(tenderId)}
+            href={href('/bids/:tenderId', { tenderId })}
             tag={<Tag tone={statuses[status].tone}>{statuses[status].text}</Tag>}
             caption={`${buyer}, ${reference}`}
           >
@@ -83,7 +83,7 @@ function BidList({ title, bids }: { title: string; bids: readonly Bid[] }) {
             </p>
             {(status === 'successful' || status === 'not successful') && (
               <p className="govuk-body">
-                <a className="govuk-link" href={href.bidPart(tenderId, 'result')}>
+                <a className="govuk-link" href={href('/bids/:tenderId/result', { tenderId })}>
                   Read your result<span className="govuk-visually-hidden"> for {name}</span>
                 </a>
               </p>

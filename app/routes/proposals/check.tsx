@@ -39,11 +39,11 @@ export async function action(args: ActionFunctionArgs) {
   const { shownSha256, meant } = form.value
   const act = actingIn(args.context, args.request)
   const result = await submitProposal(act, { tenderId, shownSha256, meant, declared: true })
-  if (result.ok) return redirect(href.bidPart(tenderId, 'receipt'))
+  if (result.ok) return redirect(href('/bids/:tenderId/receipt', { tenderId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'submitted already':
-      return redirect(href.bidPart(tenderId, 'receipt'))
+      return redirect(href('/bids/:tenderId/receipt', { tenderId }))
     case 'too late':
     case 'not open':
       return form.again({ '': [explainClosed(refusal, timeZone)] })
@@ -73,7 +73,7 @@ export default function Check() {
       {locked && <InsetText>{locked}</InsetText>}
       {submitted && (
         <p className="govuk-body">
-          <a className="govuk-link" href={href.bidPart(tenderId, 'receipt')}>
+          <a className="govuk-link" href={href('/bids/:tenderId/receipt', { tenderId })}>
             See the receipt
           </a>
         </p>

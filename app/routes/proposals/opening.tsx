@@ -32,7 +32,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { tenderId, timeZone } = await loader(args)
   const result = await openProposals(actingIn(args.context, args.request), { tenderId })
-  if (result.ok) return redirect(href.tenderPart(tenderId, 'opening'))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/opening', { tenderId }))
   const { refusal } = result
   if (refusal.kind === 'not found' || refusal.kind === 'not permitted') return respondTo(refusal.kind)
   return formReply({}, { '': [explainOpenRefusal(refusal, timeZone)] }, 409)
@@ -46,7 +46,7 @@ export default function Opening() {
   const { tenderId, opens, first, second } = page
   return (
     <Page
-      before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}
+      before={<BackLink href={href('/buyer/tenders/:tenderId', { tenderId })}>Back to the tender</BackLink>}
       aside={<DeadlineBox title={opens.passed ? 'Could be opened from' : 'Can be opened from'} {...opens} />}
     >
       <ErrorSummary errors={reply?.errors} />
@@ -83,7 +83,7 @@ function NextStep({ page: { tenderId, hasOpenerRole, step, notNow } }: { page: O
     <PostForm>
       <p className="govuk-body">
         If you have an interest in an organisation that may bid,{' '}
-        <a className="govuk-link" href={href.panelPart(tenderId, 'interests')}>
+        <a className="govuk-link" href={href('/panel/:tenderId/interests', { tenderId })}>
           declare it first
         </a>
         .

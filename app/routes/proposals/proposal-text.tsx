@@ -54,7 +54,7 @@ export function ProposalText(props: ProposalTextProps) {
           ...(props.changeable
             ? {
                 change: {
-                  href: `${href.bidPart(tenderId, 'price')}#pricePounds-${i}`,
+                  href: href('/bids/:tenderId/price', { tenderId }, { at: `pricePounds-${i}` }),
                   what: `the price of year ${i + 1}`,
                 },
               }

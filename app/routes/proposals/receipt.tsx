@@ -43,20 +43,20 @@ export default function Receipt() {
         open all proposals together after the deadline. Print or save this page as your proof.
       </p>
       <p className="govuk-body">
-        <a className="govuk-link" href={href.bidPart(tenderId, 'check')}>
+        <a className="govuk-link" href={href('/bids/:tenderId/check', { tenderId })}>
           Read what you submitted
         </a>
       </p>
       {page.mayWithdraw && (
         <p className="govuk-body">
-          <a className="govuk-link" href={href.bidPart(tenderId, 'withdraw')}>
+          <a className="govuk-link" href={href('/bids/:tenderId/withdraw', { tenderId })}>
             Withdraw it, to change it or not to take part
           </a>
         </p>
       )}
       <Details summary="How to check the SHA-256">
         <p className="govuk-body">
-          <a className="govuk-link" href={href.bidPart(tenderId, 'submitted.json')} download>
+          <a className="govuk-link" href={href('/bids/:tenderId/submitted.json', { tenderId })} download>
             Download exactly what was submitted
           </a>{' '}
           and compute its SHA-256 with a program of your own, such as <code>sha256sum</code>. It is the one above.

@@ -15,7 +15,7 @@ type PageRefusal = { kind: 'not found' | 'not permitted' | 'not started' | 'not 
 export function pageOr<Page>(page: Result<Page, PageRefusal>, tenderId: string): Page {
   if (page.ok) return page.value
   const { kind } = page.refusal
-  if (kind === 'not started' || kind === 'not submitted') throw redirect(href.bid(tenderId))
+  if (kind === 'not started' || kind === 'not submitted') throw redirect(href('/bids/:tenderId', { tenderId }))
   return respondTo(kind)
 }
 
@@ -31,7 +31,7 @@ export async function saveAndReturn(
     for (const blocker of result.value.contradictions) {
       wrong[blocker.field] = [...(wrong[blocker.field] ?? []), explainBlocker(blocker, customersWord)]
     }
-    return form.afterSaving(result.value.version, wrong) ?? redirect(href.bid(tenderId))
+    return form.afterSaving(result.value.version, wrong) ?? redirect(href('/bids/:tenderId', { tenderId }))
   }
   const { refusal } = result
   switch (refusal.kind) {

@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.reply
   const act = actingIn(args.context, args.request)
   const result = await withdrawSubmission(act, { tenderId, submissionId: form.value.submissionId })
-  if (result.ok || result.refusal.kind === 'withdrawn already') return redirect(href.bid(tenderId))
+  if (result.ok || result.refusal.kind === 'withdrawn already') return redirect(href('/bids/:tenderId', { tenderId }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'too late':
@@ -46,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Withdraw() {
   const page = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
-  const receipt = href.bidPart(page.tenderId, 'receipt')
+  const receipt = href('/bids/:tenderId/receipt', { tenderId: page.tenderId })
   return (
     <BidFrame page={page} back={{ href: receipt, text: 'Back to the receipt' }}>
       <ErrorSummary errors={reply?.errors} />

@@ -35,7 +35,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, askQuestionForm)
   if (!form.ok) return form.reply
   const result = await askClarification(act, { tenderId: page.tenderId, question: form.value.question })
-  if (result.ok) return redirect(`${href.notice(page.view.reference)}?done=asked`)
+  if (result.ok) return redirect(href('/tenders/:reference', { reference: page.view.reference }, { query: { done: 'asked' } }))
   switch (result.refusal.kind) {
     case 'question missing':
     case 'questions closed':
@@ -56,7 +56,7 @@ export default function AskQuestion() {
   const reply = useActionData<typeof action>()
   const typed = typedFields(reply?.typed).text('question')
   return (
-    <Page before={<BackLink href={href.notice(reference)}>Back to the notice</BackLink>}>
+    <Page before={<BackLink href={href('/tenders/:reference', { reference })}>Back to the notice</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Ask a question</PageTitle>
       <p className="govuk-body">

@@ -27,7 +27,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 export default function FindTenders() {
   const { text, region, show, total, isMore, page, pages, regions, tenders } = useLoaderData<typeof loader>()
   const hrefOf = (to: number) =>
-    `${href.notices}?${new URLSearchParams({ text, region, show, page: String(to) }).toString()}`
+    href('/tenders', {}, { query: { text, region, show, page: String(to) } })
   return (
     <Page>
       <PageTitle>Find tenders</PageTitle>
@@ -60,7 +60,7 @@ export default function FindTenders() {
             <Card
               key={tender.reference}
               title={tender.title}
-              href={href.notice(tender.reference)}
+              href={href('/tenders/:reference', { reference: tender.reference })}
               caption={[tender.buyer, tender.region, tender.reference].filter(Boolean).join(' · ')}
               tag={<Tag tone={phaseTags[tender.phase].tone}>{phaseTags[tender.phase].text}</Tag>}
             >

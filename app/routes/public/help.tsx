@@ -20,12 +20,12 @@ const answers: readonly Answer[] = [
     question: 'How do I get an account?',
     answer:
       'An owner of your organisation invites you by mail: the link in it works once, for seven days. If your organisation is new here and provides services or verifies results, register it: you become its first owner. Organisations that buy are invited by whoever runs this portal.',
-    link: { href: href.register, text: 'Register your organisation' },
+    link: { href: href('/register'), text: 'Register your organisation' },
   },
   {
     question: 'I do not know my password any more',
     answer: 'We send you a link by which you choose a new one. It works once, for one hour.',
-    link: { href: href.forgottenPassword, text: 'Choose a new password' },
+    link: { href: href('/forgotten-password'), text: 'Choose a new password' },
   },
   {
     question: 'How do I ask about a tender?',
@@ -69,7 +69,7 @@ export default function Help() {
       ))}
       <h2 className="govuk-heading-m">Whom to ask</h2>
       <p className="govuk-body">
-        About a tender: its buyer, through the question page of the <a className="govuk-link" href={href.notices}>notice</a>.
+        About a tender: its buyer, through the question page of the <a className="govuk-link" href={href('/tenders')}>notice</a>.
         About your account: an owner of your organisation, listed under “People” once you are signed in. About the portal
         itself: the organisation that runs it for you.
       </p>

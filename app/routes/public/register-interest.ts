@@ -6,7 +6,7 @@ import { actingIn } from '#app/web/context.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
 /** The button's own address, opened by hand or after a sign-in, leads to the notice. */
-export const loader = ({ params }: LoaderFunctionArgs) => redirect(href.notice(params['reference'] ?? ''))
+export const loader = ({ params }: LoaderFunctionArgs) => redirect(href('/tenders/:reference', { reference: params['reference'] ?? '' }))
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const act = actingIn(context, request)
@@ -15,5 +15,5 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const result = await registerInterest(act, { tenderId })
   // Closed meanwhile: the notice says so.
   if (!result.ok && result.refusal.kind !== 'closed') return respondTo(result.refusal.kind)
-  return redirect(result.ok ? `${href.notice(reference)}?done=registered` : href.notice(reference))
+  return redirect(result.ok ? href('/tenders/:reference', { reference }, { query: { done: 'registered' } }) : href('/tenders/:reference', { reference }))
 }

@@ -39,7 +39,7 @@ export default function TenderNotice() {
   const tag = phaseTags[phase]
   return (
     <Page
-      before={<BackLink href={href.notices}>All tenders</BackLink>}
+      before={<BackLink href={href('/tenders')}>All tenders</BackLink>}
       aside={
         <DeadlineBox
           title={phase === 'closed' ? 'Proposals closed' : 'Proposals close'}
@@ -78,7 +78,7 @@ export default function TenderNotice() {
           ))}
         </ul>
       </nav>
-      <NoticeBody view={view} documentHref={(id) => href.noticeDocument(view.reference, id)} />
+      <NoticeBody view={view} documentHref={(id) => href('/tenders/:reference/documents/:documentId', { reference: view.reference, documentId: id })} />
       <h2 className="govuk-heading-m" id="questions">
         Questions and answers
       </h2>
@@ -116,7 +116,7 @@ export default function TenderNotice() {
             <Hash value={page.methodSha256} />
           </p>
           <p className="govuk-body">
-            <a className="govuk-link" href={href.method(view.reference)}>
+            <a className="govuk-link" href={href('/tenders/:reference/method.json', { reference: view.reference })}>
               Download the method (JSON)
             </a>
           </p>
@@ -164,7 +164,7 @@ function Actions() {
   if (!signedIn && phase !== 'closed') {
     return (
       <p className="govuk-body">
-        <a className="govuk-link" href={`${href.signIn}?return=${encodeURIComponent(href.notice(view.reference))}`}>
+        <a className="govuk-link" href={href('/sign-in', {}, { query: { return: href('/tenders/:reference', { reference: view.reference }) } })}>
           Sign in to ask a question or to write a proposal
         </a>
       </p>
@@ -173,16 +173,16 @@ function Actions() {
   return (
     <>
       {roleNeeded && <RoleNeeded words={roleNeeded} />}
-      {mayBid && <LinkButton href={href.bid(tenderId)}>Write a proposal</LinkButton>}
+      {mayBid && <LinkButton href={href('/bids/:tenderId', { tenderId })}>Write a proposal</LinkButton>}
       {mayAsk && (
         <p className="govuk-body">
-          <a className="govuk-link" href={`${href.notice(view.reference)}/question`}>
+          <a className="govuk-link" href={href('/tenders/:reference/question', { reference: view.reference })}>
             Ask a question
           </a>
         </p>
       )}
       {mayRegister && (
-        <PostForm action={`${href.notice(view.reference)}/interest`}>
+        <PostForm action={href('/tenders/:reference/interest', { reference: view.reference })}>
           <Button secondary>Register interest</Button>
           <p className="govuk-hint">You will be told of every answer. It binds you to nothing.</p>
         </PostForm>

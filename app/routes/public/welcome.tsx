@@ -25,15 +25,15 @@ export default function Welcome() {
         many they will reach, how they will know, and at what price.
       </p>
       <ButtonGroup>
-        <LinkButton href={href.notices}>Find tenders</LinkButton>
-        <LinkButton href={signedIn ? href.home : href.signIn} secondary>
+        <LinkButton href={href('/tenders')}>Find tenders</LinkButton>
+        <LinkButton href={signedIn ? href('/home') : href('/sign-in')} secondary>
           {signedIn ? 'Go to your home page' : 'Sign in'}
         </LinkButton>
       </ButtonGroup>
       {demo && (
         <p className="govuk-body">
           This is a demo with invented organisations.{' '}
-          <a className="govuk-link" href={href.demo}>
+          <a className="govuk-link" href={href('/demo')}>
             Step into any person of the story
           </a>
           .
@@ -49,7 +49,7 @@ export default function Welcome() {
         Find out what is wanted without prescriptions how to do it. Promise your own target and milestones. Your proposal is
         sealed until the deadline: nobody can read it before, the buyer included.{' '}
         {!signedIn && (
-          <a className="govuk-link" href={href.register}>
+          <a className="govuk-link" href={href('/register')}>
             Register your organisation
           </a>
         )}

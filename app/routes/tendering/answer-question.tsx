@@ -35,7 +35,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, answerForm)
   if (!form.ok) return form.reply
   const result = await answerClarification(act, { tenderId, clarificationId, ...form.value })
-  if (result.ok) return redirect(href.tenderPart(tenderId, 'clarifications'))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/clarifications', { tenderId }))
   switch (result.refusal.kind) {
     case 'answered already':
     case 'declined already':
@@ -54,7 +54,9 @@ export default function AnswerQuestion() {
   const { tenderId, title, question, mayAnswer, mayDecline, lateSince } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
-    <Page before={<BackLink href={href.tenderPart(tenderId, 'clarifications')}>All questions</BackLink>}>
+    <Page
+      before={<BackLink href={href('/buyer/tenders/:tenderId/clarifications', { tenderId })}>All questions</BackLink>}
+    >
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Answer a question</PageTitle>
       <InsetText>
@@ -89,7 +91,13 @@ export default function AnswerQuestion() {
           <Button>Publish the answer</Button>
           {mayDecline && (
             <p className="govuk-body">
-              <a className="govuk-link" href={href.tenderPart(tenderId, `clarifications/${question.id}/decline`)}>
+              <a
+                className="govuk-link"
+                href={href('/buyer/tenders/:tenderId/clarifications/:clarificationId/decline', {
+                  tenderId,
+                  clarificationId: question.id,
+                })}
+              >
                 Decline this question
               </a>
             </p>

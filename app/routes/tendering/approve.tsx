@@ -40,7 +40,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     shownVersion: form.value.shownVersion,
     looked: form.value.looked === 'yes',
   })
-  if (result.ok) return redirect(href.tender(tenderId))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId', { tenderId }))
   switch (result.refusal.kind) {
     case 'blocked':
     case 'not answered':
@@ -60,7 +60,7 @@ export default function Approve() {
   const { tenderId, version, view, blockers, unusual, approvedBy, sentBack, savedBy } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
-    <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders/:tenderId', { tenderId })}>Back to the tender</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={view.title}>Approve the tender</PageTitle>
       <InsetText>
@@ -70,7 +70,10 @@ export default function Approve() {
       <StillMissing blockers={blockers} linked={false} />
       <Unusual unusual={unusual} />
       <p className="govuk-body-l">{view.summary}</p>
-      <NoticeBody view={view} documentHref={(id) => href.tenderPart(tenderId, `documents/${id}`)} />
+      <NoticeBody
+        view={view}
+        documentHref={(id) => href('/buyer/tenders/:tenderId/documents/:documentId', { tenderId, documentId: id })}
+      />
       {approvedBy !== null && <InsetText>{approvedBy} has approved this version.</InsetText>}
       {sentBack && (
         <InsetText>
@@ -103,7 +106,7 @@ export default function Approve() {
       {approvedBy === null && sentBack === null && (
         <p className="govuk-body">
           Something has to change first?{' '}
-          <a className="govuk-link" href={href.tenderPart(tenderId, 'send-back')}>
+          <a className="govuk-link" href={href('/buyer/tenders/:tenderId/send-back', { tenderId })}>
             Send it back with your reason
           </a>
         </p>

@@ -24,7 +24,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function BuyerTenders() {
   const { organisation, mayDraft, tenders } = useLoaderData<typeof loader>()
-  const draft = mayDraft && <LinkButton href={href.newTender}>Draft a tender</LinkButton>
+  const draft = mayDraft && <LinkButton href={href('/buyer/tenders/new')}>Draft a tender</LinkButton>
   return (
     <Page>
       <PageTitle caption={organisation}>Our tenders</PageTitle>
@@ -42,7 +42,7 @@ export default function BuyerTenders() {
               <Card
                 key={id}
                 title={title}
-                href={href.tender(id)}
+                href={href('/buyer/tenders/:tenderId', { tenderId: id })}
                 caption={reference}
                 tag={<Tag tone={phaseTags[phase].tone}>{phaseTags[phase].text}</Tag>}
               >

@@ -24,7 +24,7 @@ export default function Clarifications() {
   const { tenderId, title, mayAnswer, lateSince, waiting, answered, declined, neverAnswered } =
     useLoaderData<typeof loader>()
   return (
-    <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders/:tenderId', { tenderId })}>Back to the tender</BackLink>}>
       <PageTitle caption={title}>Questions from bidders</PageTitle>
       <p className="govuk-body">
         You see what is asked, not who asks. An answer is published for everybody with its question, in the words that
@@ -48,7 +48,13 @@ export default function Clarifications() {
           </p>
           {mayAnswer && (
             <p className="govuk-body">
-              <a className="govuk-link" href={href.tenderPart(tenderId, `clarifications/${id}`)}>
+              <a
+                className="govuk-link"
+                href={href('/buyer/tenders/:tenderId/clarifications/:clarificationId', {
+                  tenderId,
+                  clarificationId: id,
+                })}
+              >
                 Answer<span className="govuk-visually-hidden"> the question asked on {asked}</span>
               </a>
             </p>

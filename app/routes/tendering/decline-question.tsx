@@ -27,7 +27,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (!result.ok) return respondTo(result.refusal.kind)
   const { title, question, mayDecline } = result.value
   // Settled already: the page of the question says how.
-  if (question.state !== 'waiting') throw redirect(href.tenderPart(tenderId, `clarifications/${question.id}`))
+  if (question.state !== 'waiting')
+    throw redirect(
+      href('/buyer/tenders/:tenderId/clarifications/:clarificationId', { tenderId, clarificationId: question.id }),
+    )
   if (!mayDecline) return respondTo('not permitted')
   return { tenderId, title, question }
 }
@@ -39,7 +42,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!form.ok) return form.reply
   const clarificationId = idOf(params, 'clarificationId')
   const result = await declineClarification(act, { tenderId, clarificationId, ...form.value })
-  if (result.ok) return redirect(href.tenderPart(tenderId, 'clarifications'))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/clarifications', { tenderId }))
   switch (result.refusal.kind) {
     case 'answered already':
     case 'declined already':
@@ -57,7 +60,10 @@ export default function DeclineQuestion() {
   const reply = useActionData<typeof action>()
   return (
     <FormPage
-      back={href.tenderPart(tenderId, `clarifications/${question.id}`)}
+      back={href('/buyer/tenders/:tenderId/clarifications/:clarificationId', {
+        tenderId,
+        clarificationId: question.id,
+      })}
       caption={title}
       title="Decline this question?"
       errors={reply?.errors}

@@ -46,7 +46,8 @@ async function attachSent(act: Context, tenderId: string, request: Request) {
   if (file === null) return respondTo('bad request')
   if (file === 'too large') return form.again({ file: [explainFile({ kind: 'file too large' })] }, 413)
   const result = await attachDocument(act, { tenderId, title: form.value.title, file })
-  if (result.ok) return redirect(`${href.tenderPart(tenderId, 'documents')}?done=attached`)
+  if (result.ok)
+    return redirect(href('/buyer/tenders/:tenderId/documents', { tenderId }, { query: { done: 'attached' } }))
   const { refusal } = result
   switch (refusal.kind) {
     case 'not found':
@@ -79,7 +80,7 @@ export default function Documents() {
   const errors = reply?.errors.fields ?? {}
   const confirmation = reply ? undefined : namedIn(confirmations, done)
   return (
-    <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders/:tenderId', { tenderId })}>Back to the tender</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       {confirmation && (
         <NotificationBanner success>
@@ -100,8 +101,17 @@ export default function Documents() {
           key={document.id}
           title={document.title}
           actions={[
-            { href: href.tenderPart(tenderId, `documents/${document.id}`), text: 'Download' },
-            { href: href.tenderPart(tenderId, `documents/${document.id}/remove`), text: 'Remove' },
+            {
+              href: href('/buyer/tenders/:tenderId/documents/:documentId', { tenderId, documentId: document.id }),
+              text: 'Download',
+            },
+            {
+              href: href('/buyer/tenders/:tenderId/documents/:documentId/remove', {
+                tenderId,
+                documentId: document.id,
+              }),
+              text: 'Remove',
+            },
           ]}
         >
           <SummaryList

@@ -25,7 +25,7 @@ export function DraftOverview({ page }: { page: TenderPage }) {
           title,
           status,
           ...(hint ? { hint } : {}),
-          ...(may.revise ? { href: href.tenderPart(id, part) } : {}),
+          ...(may.revise ? { href: href(`/buyer/tenders/:tenderId/${part}`, { tenderId: id }) } : {}),
         }))}
       />
       <h2 className="govuk-heading-m">Check, approve, publish</h2>
@@ -42,13 +42,13 @@ function publicationTasks({ id, blockers, unusual, approvedBy, sentBack, may }: 
     title: 'Confirm what is unusual',
     hint: unanswered === 0 ? 'All of it is meant' : `${unanswered} to confirm or to mend`,
     status: unanswered === 0 ? 'completed' : 'not started',
-    ...(may.revise ? { href: href.tenderPart(id, 'figures') } : {}),
+    ...(may.revise ? { href: href('/buyer/tenders/:tenderId/figures', { tenderId: id }) } : {}),
   }
   return [
     ...(unusual.length > 0 ? [toConfirm] : []),
     {
       title: 'See the notice as bidders will',
-      href: href.tenderPart(id, 'preview'),
+      href: href('/buyer/tenders/:tenderId/preview', { tenderId: id }),
       hint: isComplete ? 'Nothing is missing' : 'What is missing is marked',
       status: isComplete ? 'completed' : 'in progress',
     },
@@ -60,13 +60,13 @@ function publicationTasks({ id, blockers, unusual, approvedBy, sentBack, may }: 
           ? 'Sent back. A saved change can be approved again.'
           : 'An approver who has saved no part of it since the last approval',
       status: isApproved ? 'completed' : sentBack ? 'in progress' : isComplete ? 'not started' : 'cannot start yet',
-      ...(may.approve && !isApproved ? { href: href.tenderPart(id, 'approve') } : {}),
+      ...(may.approve && !isApproved ? { href: href('/buyer/tenders/:tenderId/approve', { tenderId: id }) } : {}),
     },
     {
       title: 'Publish',
       hint: 'Opens the tender to bidders and freezes the method',
       status: isComplete && isApproved ? 'not started' : 'cannot start yet',
-      ...(may.publish ? { href: href.tenderPart(id, 'publish') } : {}),
+      ...(may.publish ? { href: href('/buyer/tenders/:tenderId/publish', { tenderId: id }) } : {}),
     },
   ]
 }

@@ -33,7 +33,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, figuresForm)
   if (!form.ok) return form.reply
   const result = await confirmFigures(act, { tenderId, meant: form.value.meant })
-  if (result.ok) return redirect(href.tender(tenderId))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId', { tenderId }))
   switch (result.refusal.kind) {
     case 'nothing confirmed':
       return form.again({ meant: [figuresRefusals['nothing confirmed']] })
@@ -52,7 +52,7 @@ export default function Figures() {
   const open = unusual.filter(({ confirmedBy }) => confirmedBy === null)
   const settled = unusual.filter(({ confirmedBy }) => confirmedBy !== null)
   return (
-    <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders/:tenderId', { tenderId })}>Back to the tender</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={title}>Confirm what is unusual</PageTitle>
       <p className="govuk-body">

@@ -27,13 +27,15 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const form = await readForm(request, newTenderForm)
   if (!form.ok) return form.reply
   const result = await draftTender(act, form.value)
-  return result.ok ? redirect(href.tender(result.value.tenderId)) : respondTo(result.refusal.kind)
+  return result.ok
+    ? redirect(href('/buyer/tenders/:tenderId', { tenderId: result.value.tenderId }))
+    : respondTo(result.refusal.kind)
 }
 
 export default function NewTender() {
   const reply = useActionData<typeof action>()
   return (
-    <Page before={<BackLink href={href.buyerTenders}>Our tenders</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders')}>Our tenders</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle>Draft a tender</PageTitle>
       <p className="govuk-body">

@@ -16,7 +16,10 @@ export const meta: MetaFunction = () => pageTitle('Outcome')
 /** `outcomes/new` adds one, `outcomes/O1` changes it. */
 export async function loader(args: LoaderFunctionArgs) {
   const page = await loadSection(args, 'outcomes')
-  const here = href.tenderPart(page.tenderId, `outcomes/${args.params['key'] ?? ''}`)
+  const here = href('/buyer/tenders/:tenderId/outcomes/:key', {
+    tenderId: page.tenderId,
+    key: args.params['key'] ?? '',
+  })
   return {
     ...page,
     open: page.open.filter((one) => one.href.startsWith(`${here}#`)),
@@ -44,7 +47,7 @@ export async function action(args: ActionFunctionArgs) {
   const outcomes = known
     ? specification.outcomes.map((one) => (one.key === known.key ? outcome : one))
     : [...specification.outcomes, outcome]
-  const next = href.tenderPart(tenderId, 'outcomes')
+  const next = href('/buyer/tenders/:tenderId/outcomes', { tenderId })
   return saveSection(args, {
     section: 'outcomes',
     shownVersion,
@@ -69,7 +72,7 @@ export default function EditOutcome() {
     <SectionForm
       page={page}
       title={outcome ? `Outcome ${outcome.key}` : 'Add an outcome'}
-      back={href.tenderPart(tenderId, 'outcomes')}
+      back={href('/buyer/tenders/:tenderId/outcomes', { tenderId })}
       errors={reply?.errors}
       savedForm={reply?.saved}
       focus={reply?.focus}

@@ -19,9 +19,13 @@ export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'outcomes'
 export default function Outcomes() {
   const { tenderId, specification, open } = useLoaderData<typeof loader>()
   const { outcomes, title, payment } = specification
-  const add = <LinkButton href={href.tenderPart(tenderId, 'outcomes/new')}>Add an outcome</LinkButton>
+  const add = (
+    <LinkButton href={href('/buyer/tenders/:tenderId/outcomes/:key', { tenderId, key: 'new' })}>
+      Add an outcome
+    </LinkButton>
+  )
   return (
-    <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders/:tenderId', { tenderId })}>Back to the tender</BackLink>}>
       <PageTitle caption={title}>Outcomes</PageTitle>
       <p className="govuk-body">
         An outcome is what will be different for people, not what is done for them. One or two are enough: each one has
@@ -39,8 +43,8 @@ export default function Outcomes() {
               key={key}
               title={`Outcome ${key}`}
               actions={[
-                { href: href.tenderPart(tenderId, `outcomes/${key}`), text: 'Change' },
-                { href: href.tenderPart(tenderId, `outcomes/${key}/remove`), text: 'Remove' },
+                { href: href('/buyer/tenders/:tenderId/outcomes/:key', { tenderId, key }), text: 'Change' },
+                { href: href('/buyer/tenders/:tenderId/outcomes/:key/remove', { tenderId, key }), text: 'Remove' },
               ]}
             >
               <SummaryList

@@ -89,7 +89,10 @@ export default function Payment() {
     >
       {years.length === 0 && (
         <InsetText>
-          <a className="govuk-link" href={href.tenderPart(page.tenderId, 'budget-and-rules')}>
+          <a
+            className="govuk-link"
+            href={href('/buyer/tenders/:tenderId/budget-and-rules', { tenderId: page.tenderId })}
+          >
             Enter how many years the contract runs
           </a>{' '}
           first: the shares are set year by year.

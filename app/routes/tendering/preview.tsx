@@ -18,12 +18,15 @@ export const loader = (args: LoaderFunctionArgs) => loadPublication(args)
 export default function Preview() {
   const { tenderId, version, view, blockers, mayRevise } = useLoaderData<typeof loader>()
   return (
-    <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders/:tenderId', { tenderId })}>Back to the tender</BackLink>}>
       <PageTitle caption={view.buyer}>{view.title}</PageTitle>
       <InsetText>This is version {version} as bidders will read it. Nobody outside sees it yet.</InsetText>
       <StillMissing blockers={blockers} linked={mayRevise} />
       <p className="govuk-body-l">{view.summary}</p>
-      <NoticeBody view={view} documentHref={(id) => href.tenderPart(tenderId, `documents/${id}`)} />
+      <NoticeBody
+        view={view}
+        documentHref={(id) => href('/buyer/tenders/:tenderId/documents/:documentId', { tenderId, documentId: id })}
+      />
     </Page>
   )
 }

@@ -51,7 +51,7 @@ export default function PriceFormula() {
       {outcomes.length === 0 && (
         <InsetText>
           There is no outcome yet.{' '}
-          <a className="govuk-link" href={href.tenderPart(page.tenderId, 'outcomes')}>
+          <a className="govuk-link" href={href('/buyer/tenders/:tenderId/outcomes', { tenderId: page.tenderId })}>
             Add an outcome first
           </a>
           .

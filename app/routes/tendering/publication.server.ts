@@ -10,6 +10,6 @@ export async function loadPublication({ context, params, request }: LoaderFuncti
   const tenderId = idOf(params, 'tenderId')
   const result = await publicationPage(context.db, requireActor(context, request), tenderId)
   if (!result.ok) return respondTo(result.refusal.kind)
-  if (!result.value.isDraft) throw redirect(href.tender(tenderId))
+  if (!result.value.isDraft) throw redirect(href('/buyer/tenders/:tenderId', { tenderId }))
   return result.value
 }

@@ -34,7 +34,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, publishForm)
   if (!form.ok) return form.reply
   const result = await publishTender(act, { tenderId, shownVersion: form.value.shownVersion })
-  if (result.ok) return redirect(href.tender(tenderId))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId', { tenderId }))
   switch (result.refusal.kind) {
     case 'blocked':
       return form.again({ '': [publicationRefusals.blocked] })
@@ -51,7 +51,7 @@ export default function Publish() {
   const reply = useActionData<typeof action>()
   const isReady = blockers.length === 0 && approvedBy !== null
   return (
-    <Page before={<BackLink href={href.tender(tenderId)}>Back to the tender</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders/:tenderId', { tenderId })}>Back to the tender</BackLink>}>
       <ErrorSummary errors={reply?.errors} />
       <PageTitle caption={view.title}>Publish the tender</PageTitle>
       <StillMissing blockers={blockers} linked />
@@ -68,14 +68,14 @@ export default function Publish() {
               ...view.timetable.map(({ label, when, iso }) => ({
                 key: label,
                 value: <time dateTime={iso}>{when}</time>,
-                change: { href: href.tenderPart(tenderId, 'timetable'), what: label.toLowerCase() },
+                change: { href: href('/buyer/tenders/:tenderId/timetable', { tenderId }), what: label.toLowerCase() },
               })),
             ]}
           />
           <p className="govuk-body">
             Proposals close at <strong>{view.deadline.when}</strong>. A proposal that arrives at that very moment is
             late.{' '}
-            <a className="govuk-link" href={href.tenderPart(tenderId, 'preview')}>
+            <a className="govuk-link" href={href('/buyer/tenders/:tenderId/preview', { tenderId })}>
               Read the whole notice once more
             </a>
             .

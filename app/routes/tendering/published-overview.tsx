@@ -22,7 +22,7 @@ export function PublishedOverview({ page, progress, parts }: PublishedOverviewPr
       <h2 className="govuk-heading-m">What there is to do</h2>
       <ul className="govuk-list govuk-list--spaced">
         <li>
-          <a className="govuk-link" href={href.tenderPart(id, 'clarifications')}>
+          <a className="govuk-link" href={href('/buyer/tenders/:tenderId/clarifications', { tenderId: id })}>
             Questions from bidders
           </a>
           <br />
@@ -53,7 +53,7 @@ export function PublishedOverview({ page, progress, parts }: PublishedOverviewPr
       <h2 className="govuk-heading-m">The notice</h2>
       <p className="govuk-body">
         Published on {published}.{' '}
-        <a className="govuk-link" href={href.notice(reference)}>
+        <a className="govuk-link" href={href('/tenders/:reference', { reference })}>
           Read the notice as everybody sees it
         </a>
       </p>

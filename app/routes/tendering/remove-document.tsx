@@ -27,7 +27,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, removeDocumentForm)
   if (!form.ok) return form.reply
   const result = await removeDocument(act, { tenderId, documentId: idOf(params, 'documentId') })
-  const done = redirect(`${href.tenderPart(tenderId, 'documents')}?done=removed`)
+  const done = redirect(href('/buyer/tenders/:tenderId/documents', { tenderId }, { query: { done: 'removed' } }))
   if (result.ok) return done
   switch (result.refusal.kind) {
     case 'removed already':
@@ -44,7 +44,7 @@ export default function RemoveDocument() {
   const reply = useActionData<typeof action>()
   return (
     <FormPage
-      back={href.tenderPart(tenderId, 'documents')}
+      back={href('/buyer/tenders/:tenderId/documents', { tenderId })}
       caption={title}
       title={`Remove “${document.title}”?`}
       errors={reply?.errors}

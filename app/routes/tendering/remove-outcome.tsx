@@ -31,14 +31,14 @@ export async function action(args: ActionFunctionArgs) {
     change: { outcomes: specification.outcomes.filter(({ key }) => key !== args.params['key']) },
     shown: [],
     form,
-    next: href.tenderPart(tenderId, 'outcomes'),
+    next: href('/buyer/tenders/:tenderId/outcomes', { tenderId }),
   })
 }
 
 export default function RemoveOutcome() {
   const { tenderId, version, specification, outcome } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
-  const list = href.tenderPart(tenderId, 'outcomes')
+  const list = href('/buyer/tenders/:tenderId/outcomes', { tenderId })
   return (
     <Page before={<BackLink href={list}>Back to the outcomes</BackLink>}>
       <ErrorSummary errors={reply?.errors} />

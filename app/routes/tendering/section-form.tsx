@@ -42,7 +42,7 @@ export function SectionForm({ page, title, errors, savedForm, focus, back, intro
   const isKept = savedForm ? !savedForm.isPart : errors === undefined
   const refused = !isKept && (errors?.summary.length ?? 0) > 0
   const self = useLocation().pathname
-  const backTo = back ?? href.tender(tenderId)
+  const backTo = back ?? href('/buyer/tenders/:tenderId', { tenderId })
   return (
     <Page before={<BackLink href={backTo}>Back without saving</BackLink>}>
       <ErrorSummary errors={errors} {...(savedForm ? { title: savedForm.title } : {})} />

@@ -16,7 +16,7 @@ export async function loadSection({ context, params, request }: LoaderFunctionAr
   const tenderId = idOf(params, 'tenderId')
   const page = await sectionPage(context.db, requireActor(context, request), tenderId, part)
   if (page.ok) return page.value
-  if (page.refusal.kind === 'published already') throw redirect(href.tender(tenderId))
+  if (page.refusal.kind === 'published already') throw redirect(href('/buyer/tenders/:tenderId', { tenderId }))
   return respondTo(page.refusal.kind)
 }
 
@@ -42,7 +42,7 @@ export async function saveSection(
       const field = fieldOf(blocker.path, specification)
       wrong[field] = [...(wrong[field] ?? []), explainBlocker(blocker, specification)]
     }
-    return form.afterSaving(version, wrong) ?? redirect(next ?? href.tender(tenderId))
+    return form.afterSaving(version, wrong) ?? redirect(next ?? href('/buyer/tenders/:tenderId', { tenderId }))
   }
   switch (result.refusal.kind) {
     case 'changed since shown':

@@ -21,7 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await loadPublication(args)
   if (!page.mayApprove) return respondTo('not permitted')
   // Decided already: the page of the tender says how.
-  if (page.approvedBy !== null || page.sentBack !== null) throw redirect(href.tender(page.tenderId))
+  if (page.approvedBy !== null || page.sentBack !== null)
+    throw redirect(href('/buyer/tenders/:tenderId', { tenderId: page.tenderId }))
   return { tenderId: page.tenderId, version: page.version, title: page.view.title, savedBy: page.savedBy }
 }
 
@@ -31,7 +32,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, sendBackForm)
   if (!form.ok) return form.reply
   const result = await sendTenderBack(act, { tenderId, ...form.value })
-  if (result.ok) return redirect(href.tender(tenderId))
+  if (result.ok) return redirect(href('/buyer/tenders/:tenderId', { tenderId }))
   switch (result.refusal.kind) {
     case 'no reason':
       return form.again({ reason: [publicationRefusals['no reason']] })
@@ -50,7 +51,7 @@ export default function SendBack() {
   const reply = useActionData<typeof action>()
   return (
     <FormPage
-      back={href.tenderPart(tenderId, 'approve')}
+      back={href('/buyer/tenders/:tenderId/approve', { tenderId })}
       caption={title}
       title="Send the tender back"
       errors={reply?.errors}

@@ -35,7 +35,7 @@ export default function Tender() {
   const { page, progress, parts } = useLoaderData<typeof loader>()
   const tag = progress ? progressTags[progress] : phaseTags[page.phase]
   return (
-    <Page before={<BackLink href={href.buyerTenders}>Our tenders</BackLink>}>
+    <Page before={<BackLink href={href('/buyer/tenders')}>Our tenders</BackLink>}>
       <PageTitle caption={page.reference}>{page.title}</PageTitle>
       <p className="govuk-body">
         <Tag tone={tag.tone}>{tag.text}</Tag>
@@ -47,7 +47,7 @@ export default function Tender() {
       )}
       <h2 className="govuk-heading-m">What was done</h2>
       <p className="govuk-body">
-        <a className="govuk-link" href={href.tenderPart(page.id, 'timeline')}>
+        <a className="govuk-link" href={href('/buyer/tenders/:tenderId/timeline', { tenderId: page.id })}>
           Timeline of this tender
         </a>
         : every step, by whom and when

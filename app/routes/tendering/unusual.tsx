@@ -40,7 +40,7 @@ export function AskedHere({ tenderId, unusual }: AskedHereProps) {
         ))}
       </ul>
       <p className="govuk-body">
-        <a className="govuk-link" href={href.tenderPart(tenderId, 'figures')}>
+        <a className="govuk-link" href={href('/buyer/tenders/:tenderId/figures', { tenderId })}>
           Confirm what is meant
         </a>
       </p>

@@ -15,6 +15,6 @@ export async function tellAskingPeople(
     jobId,
     ...asker,
     text: `Your question about “${tender.inForce.specification.title}” was declined. The reason is on the notice.`,
-    href: `${href.notice(tender.reference)}#your-questions`,
+    href: href('/tenders/:reference', { reference: tender.reference }, { at: 'your-questions' }),
   })
 }

@@ -14,7 +14,7 @@ export async function tellRegisteredPeople(
   const notice = {
     jobId,
     text: `A question about “${tender.inForce.specification.title}” was answered.`,
-    href: `${href.notice(tender.reference)}#question-${clarificationId}`,
+    href: href('/tenders/:reference', { reference: tender.reference }, { at: `question-${clarificationId}` }),
   }
   for (const registered of await peopleRegisteredFor(db, tenderId)) await leaveNotices(db, { ...notice, ...registered })
 }

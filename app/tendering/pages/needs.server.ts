@@ -32,7 +32,7 @@ function answers(waiting: Awaited<ReturnType<typeof waitingQuestions>>, actor: A
       return []
     return {
       text: `Answer ${count === 1 ? 'a question' : `${count} questions`}: ${title}`,
-      href: href.tenderPart(tenderId, 'clarifications'),
+      href: href('/buyer/tenders/:tenderId/clarifications', { tenderId }),
       when: `Proposals close at ${formatDeadline(proposalsCloseAt, timeZone)}`,
     }
   })
@@ -48,14 +48,25 @@ function draftStep(draft: Draft, actor: Actor, now: Instant): { stepsLeft: numbe
   })
   if (missing > 0) {
     if (!tenderPolicy.revise(actor, draft)) return null
-    return step(4, `Finish the draft (${missing} ${missing === 1 ? 'thing' : 'things'} missing)`, href.tender(id))
+    return step(
+      4,
+      `Finish the draft (${missing} ${missing === 1 ? 'thing' : 'things'} missing)`,
+      href('/buyer/tenders/:tenderId', { tenderId: id }),
+    )
   }
   if (draft.approvedVersion === draft.version) {
-    return tenderPolicy.publish(actor, draft) ? step(1, 'Publish', href.tenderPart(id, 'publish')) : null
+    return tenderPolicy.publish(actor, draft)
+      ? step(1, 'Publish', href('/buyer/tenders/:tenderId/publish', { tenderId: id }))
+      : null
   }
   if (draft.sentBack !== null) {
-    return tenderPolicy.revise(actor, draft) ? step(2, 'Change what was sent back', href.tender(id)) : null
+    return tenderPolicy.revise(actor, draft)
+      ? step(2, 'Change what was sent back', href('/buyer/tenders/:tenderId', { tenderId: id }))
+      : null
   }
-  if (tenderPolicy.approve(actor, draft)) return step(2, 'Approve', href.tenderPart(id, 'approve'))
-  return tenderPolicy.revise(actor, draft) ? step(3, 'Ask an approver to approve', href.tender(id)) : null
+  if (tenderPolicy.approve(actor, draft))
+    return step(2, 'Approve', href('/buyer/tenders/:tenderId/approve', { tenderId: id }))
+  return tenderPolicy.revise(actor, draft)
+    ? step(3, 'Ask an approver to approve', href('/buyer/tenders/:tenderId', { tenderId: id }))
+    : null
 }

@@ -40,7 +40,7 @@ test('that an award waits is news until it is decided, however late it is told',
   const approvers = [approver, await world.aPerson(buyer.organisation, ['approver'])]
   const newsOf = async (person: Actor) => (await noticesOf(world.db, person, 9)).map(({ href }) => href)
   const tell = async (tenderId: string) => tellApprovers({ db: world.db, jobId: crypto.randomUUID() }, { tenderId })
-  const page = (tenderId: string) => href.tenderPart(tenderId, 'award')
+  const page = (tenderId: string) => href('/buyer/tenders/:tenderId/award', { tenderId })
   await tell(tender.id)
   await tell(other.tender.id)
   for (const one of approvers) expect(await newsOf(one)).toEqual([page(tender.id)])

@@ -36,7 +36,8 @@ test('an award goes from the chair to the approver, back when it is declined, an
   const { buyer, tender } = ranked
   const { proposalId } = proposalOf(ranked, 'hearth')
   const all = await everybody(buyer)
-  const part = (name: string) => href.tenderPart(tender.id, `award/${name}`)
+  const part = (name: 'recommend' | 'decide' | 'release' | 'contract') =>
+    href(`/buyer/tenders/:tenderId/award/${name}`, { tenderId: tender.id })
   const recommendation = { tenderId: tender.id, proposalId, reason: 'First.' }
   expect(await home.sentTo(part('recommend'), all)).toEqual(['chair'])
   must(await recommendAward(world.contextOf(buyer.chair), recommendation))
@@ -66,16 +67,16 @@ test('whoever recommended is not asked to decide', async () => {
 test('released results are news to every bidder for thirty days, and bring the contract to be drawn up', async () => {
   const awarded = await anAwardedTender(world, ['hearth', 'northern'])
   const { buyer, tender } = awarded
-  const result = href.bidPart(tender.id, 'result')
+  const result = href('/bids/:tenderId/result', { tenderId: tender.id })
   const [first, second] = [proposalOf(awarded, 'hearth'), proposalOf(awarded, 'northern')]
   const bidders = { first: first.provider.writer, second: second.provider.signatory }
   const other = await aStranger(world, 'provider')
   expect(await home.sentTo(result, bidders)).toEqual([])
   must(await releaseResults(world.contextOf(buyer.commissioner), toldBy(awarded)))
 
-  const drawUp = href.tenderPart(tender.id, 'award/contract')
+  const drawUp = href('/buyer/tenders/:tenderId/award/contract', { tenderId: tender.id })
   const all = await everybody(buyer)
-  expect(await home.sentTo(href.tenderPart(tender.id, 'award/release'), all)).toEqual([])
+  expect(await home.sentTo(href('/buyer/tenders/:tenderId/award/release', { tenderId: tender.id }), all)).toEqual([])
   expect(await home.sentTo(drawUp, all)).toEqual(['commissioner', 'legal'])
   expect(await home.sentTo(result, { ...bidders, other, ...all })).toEqual(['first', 'second'])
   expect((await home.needs(bidders.second))[0]?.when).toBe('Released on 3 March 2027')
@@ -86,8 +87,8 @@ test('released results are news to every bidder for thirty days, and bring the c
 
 test('a contract waits to be checked, then for both signatures from their first day on', async () => {
   const { buyer, provider, contractId, sha256: shownSha256 } = await aContract(world)
-  const check = href.contractPart(contractId, 'check')
-  const sign = href.contractPart(contractId, 'sign')
+  const check = href('/contracts/:contractId/check', { contractId })
+  const sign = href('/contracts/:contractId/sign', { contractId })
   const all = { ...(await everybody(buyer)), ...peopleIn(provider), other: await aStranger(world, 'provider') }
   expect(await home.sentTo(check, all)).toEqual(['legal'])
   must(await checkContract(world.contextOf(buyer.legal), { contractId, shownSha256, note: '' }))

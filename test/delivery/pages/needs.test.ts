@@ -37,8 +37,12 @@ async function pagesOf({ contractId, cohortId }: Cohort) {
   const delivery = await findDelivery(world.db, contractId)
   const target = delivery?.terms.targets.find(({ outcome }) => outcome === day91.outcome)
   const step = 1 + (target?.milestones.findIndex(({ name }) => name === day91.milestone) ?? -1)
-  const part = (name: string) => href.contractPart(contractId, `delivery/${cohortId}/${day91.outcome}/${name}`)
-  return { count: part('count'), verify: part(`${step}/verify`), pay: part(`${step}/pay`) }
+  const params = { contractId, cohortId, outcome: day91.outcome, step: `${step}` }
+  return {
+    count: href('/contracts/:contractId/delivery/:cohortId/:outcome/count', params),
+    verify: href('/contracts/:contractId/delivery/:cohortId/:outcome/:step/verify', params),
+    pay: href('/contracts/:contractId/delivery/:cohortId/:outcome/:step/pay', params),
+  }
 }
 
 test('a cohort that has begun waits for the provider’s numbers, until every milestone is counted', async () => {
@@ -149,7 +153,7 @@ test('core payments that are due wait for the commissioner, and only under a con
   expect(await home.needs(unsigned.buyer.commissioner)).toEqual([])
 
   const { buyer, provider, contractId } = await aSignedContract(world)
-  const payments = href.contractPart(contractId, 'payments')
+  const payments = href('/contracts/:contractId/payments', { contractId })
   const all = { ...peopleIn(buyer), ...peopleIn(provider), stranger: await aStranger(world, 'commissioner') }
   expect(await home.sentTo(payments, all)).toEqual([])
   await world.setClock(storyInstant('2027-08-05T09:00'))
@@ -166,7 +170,7 @@ test('core payments that are due wait for the commissioner, and only under a con
 
 test('the next cohort waits for the provider from its first day on, while the contract runs', async () => {
   const { buyer, provider, contractId } = await aSignedContract(world)
-  const next = href.contractPart(contractId, 'delivery/new')
+  const next = href('/contracts/:contractId/delivery/new', { contractId })
   const all = { ...peopleIn(buyer), ...peopleIn(provider), stranger: await aStranger(world, 'provider') }
   await world.setClock(storyInstant('2027-06-30T12:00'))
   expect(await home.sentTo(next, all)).toEqual([])
@@ -190,7 +194,7 @@ test('the next cohort waits for the provider from its first day on, while the co
 
 test('the verifier that the contract names waits for its appointment', async () => {
   const { buyer, provider, contractId } = await aSignedContract(world)
-  const appoint = href.contractPart(contractId, 'delivery/verifier')
+  const appoint = href('/contracts/:contractId/delivery/verifier', { contractId })
   const all = { ...peopleIn(buyer), ...peopleIn(provider), stranger: await aStranger(world, 'commissioner') }
   expect(await home.sentTo(appoint, all)).toEqual([])
 

@@ -37,7 +37,7 @@ test('members of the panel declare before the opening, and again on the names', 
   const { buyer, tender } = await aPublishedTender(world)
   const place = { tenderId: tender.id, personId: buyer.joan.personId, role: 'evaluator', reason: '' } as const
   must(await appointPanelMember(world.contextOf(buyer.commissioner), place))
-  const interests = href.panelPart(tender.id, 'interests')
+  const interests = href('/panel/:tenderId/interests', { tenderId: tender.id })
   expect(await home.sentTo(interests, await everybody(buyer))).toEqual(['joan'])
 
   const none = {
@@ -51,7 +51,7 @@ test('members of the panel declare before the opening, and again on the names', 
   expect(await home.needs(buyer.joan)).toEqual([])
 
   const opened = await aSeatedPanel(world, ['hearth'])
-  const onNames = href.panelPart(opened.tender.id, 'interests')
+  const onNames = href('/panel/:tenderId/interests', { tenderId: opened.tender.id })
   const all = await everybody(opened.buyer)
   expect(await home.sentTo(onNames, all)).toEqual(['chair', 'marcus', 'joan', 'moderator'])
   must(await declareNoConflict(world, opened.buyer.moderator, opened.tender.id))
@@ -70,10 +70,10 @@ test('a conflict waits for the moderator, and then the empty place for the commi
     statement: 'A sister.',
   } as const
   must(await declareInterests(world.contextOf(buyer.joan), declared))
-  const conflict = href.tenderPart(tender.id, `panel/conflicts/${personId}`)
+  const conflict = href('/buyer/tenders/:tenderId/panel/conflicts/:personId', { tenderId: tender.id, personId })
   expect(await home.sentTo(conflict, all)).toEqual([])
   must(await declareNoConflict(world, buyer.moderator, tender.id))
-  const replace = href.tenderPart(tender.id, `panel/replace/${personId}`)
+  const replace = href('/buyer/tenders/:tenderId/panel/replace/:personId', { tenderId: tender.id, personId })
   expect(await home.sentTo(conflict, all)).toEqual(['moderator'])
   expect((await home.needs(buyer.moderator))[0]?.text).toContain(name)
   expect(await home.sentTo(replace, all)).toEqual([])
@@ -89,7 +89,7 @@ test('a conflict waits for the moderator, and then the empty place for the commi
   const change = { tenderId: tender.id, leavingId: personId, joiningId: buyer.sam.personId, reason: 'Conflict.' }
   must(await replacePanelMember(world.contextOf(buyer.commissioner), change))
   expect(await home.sentTo(replace, all)).toEqual([])
-  expect(await home.links(buyer.sam)).toEqual([href.panelPart(tender.id, 'interests')])
+  expect(await home.links(buyer.sam)).toEqual([href('/panel/:tenderId/interests', { tenderId: tender.id })])
 })
 
 test('the moderator’s own conflict waits for the commissioner', async () => {
@@ -102,7 +102,10 @@ test('the moderator’s own conflict waits for the commissioner', async () => {
     statement: 'A sister.',
   } as const
   must(await declareInterests(world.contextOf(buyer.moderator), declared))
-  const conflict = href.tenderPart(tender.id, `panel/conflicts/${buyer.moderator.personId}`)
+  const conflict = href('/buyer/tenders/:tenderId/panel/conflicts/:personId', {
+    tenderId: tender.id,
+    personId: buyer.moderator.personId,
+  })
   expect(await home.sentTo(conflict, await everybody(buyer))).toEqual(['commissioner'])
 })
 
@@ -110,7 +113,8 @@ test('scoring leads to the next answer without a score, then to the lock, then a
   const panel = await aClearedPanel(world, ['hearth'])
   const { buyer, tender } = panel
   const { proposalId } = proposalOf(panel, 'hearth')
-  const cell = (criterion: string) => href.panelPart(tender.id, `score/${proposalId}/${criterion}`)
+  const cell = (criterion: string) =>
+    href('/panel/:tenderId/score/:proposalId/:criterion', { tenderId: tender.id, proposalId, criterion })
   const all = await everybody(buyer)
   expect(await home.sentTo(cell('R1'), all)).toEqual(['chair', 'marcus', 'joan'])
   expect(await home.needs(buyer.joan)).toMatchObject([
@@ -124,7 +128,7 @@ test('scoring leads to the next answer without a score, then to the lock, then a
   expect(await home.links(buyer.marcus)).toEqual([cell('R2')])
 
   await scoreAll(world, panel, 'joan')
-  const lock = href.panelPart(tender.id, 'lock')
+  const lock = href('/panel/:tenderId/lock', { tenderId: tender.id })
   expect(await home.sentTo(lock, all)).toEqual(['joan'])
   must(await lockScores(world.contextOf(buyer.joan), { tenderId: tender.id }))
   expect(await home.needs(buyer.joan)).toEqual([])
@@ -134,7 +138,8 @@ test('once everybody locked, the moderator runs the moderation; the chair agrees
   const scored = await aScoredTender(world, ['hearth'])
   const { buyer, tender } = scored
   const all = await everybody(buyer)
-  const part = (name: string) => href.tenderPart(tender.id, name)
+  const part = (name: 'moderation' | 'moderation/lock' | 'ranking') =>
+    href(`/buyer/tenders/:tenderId/${name}`, { tenderId: tender.id })
   expect(await home.sentTo(part('moderation'), all)).toEqual(['chair', 'moderator'])
   expect(await home.needs(buyer.moderator)).toMatchObject([
     { text: `Run the moderation of ${storyCriteria.length} scores: ${tender.specification.title}` },

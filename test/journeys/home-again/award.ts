@@ -61,7 +61,7 @@ async function ellenRecommends(journey: Journey): Promise<void> {
   )
   await browser.check(ellen, 'award')
 
-  const decide = href.tenderPart(ids.tenderId, 'award/decide')
+  const decide = href('/buyer/tenders/:tenderId/award/decide', { tenderId: ids.tenderId })
   await expect.poll(() => ellen.getByRole('link', { name: 'Decide the award' }).count()).toBe(0)
   const { proposalId = '' } = (await findAward(portal.db, ids.tenderId)) ?? {}
   const tried = await ellen.request.post(`${portal.url}${decide}`, {
@@ -70,7 +70,7 @@ async function ellenRecommends(journey: Journey): Promise<void> {
   })
   expect(tried.status()).toBe(403)
   await ellen.goto(`${portal.url}${decide}`)
-  await ellen.waitForURL(`**${href.tenderPart(ids.tenderId, 'award')}`)
+  await ellen.waitForURL(`**${href('/buyer/tenders/:tenderId/award', { tenderId: ids.tenderId })}`)
 }
 
 async function tomDecides(journey: Journey): Promise<void> {

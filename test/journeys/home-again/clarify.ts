@@ -36,7 +36,7 @@ async function bidderRegistersAndAsks(journey: Journey): Promise<void> {
 }
 
 async function register({ open }: Journey, name: string): Promise<Page> {
-  const page = await open(name, href.home)
+  const page = await open(name, href('/home'))
   await page.getByRole('navigation').getByRole('link', { name: 'Find tenders' }).click()
   await page.getByRole('link', { name: title }).click()
   await page.getByRole('button', { name: 'Register interest' }).click()
@@ -47,7 +47,7 @@ async function register({ open }: Journey, name: string): Promise<Page> {
 
 async function priyaAnswers({ browser, stage, open }: Journey): Promise<void> {
   await stage.at('2026-12-16T11:00')
-  const page = await open('Priya Shah', href.home)
+  const page = await open('Priya Shah', href('/home'))
   await page.getByRole('link', { name: `Answer a question: ${title}` }).click()
   await page.getByText(question).waitFor()
   await browser.check(page, 'questions from bidders')
@@ -71,7 +71,7 @@ async function priyaAnswers({ browser, stage, open }: Journey): Promise<void> {
 
 /** Ffion has news of it, which leads to the notice; nobody is named there, to her or to anybody else. */
 async function theAnswerIsForAll({ browser, open }: Journey): Promise<void> {
-  const ffion = await open('Ffion Llŷr', href.home)
+  const ffion = await open('Ffion Llŷr', href('/home'))
   const news = ffion.getByRole('main').getByRole('link', { name: /question/i })
   await expect.poll(async () => (await ffion.reload(), await news.count()), { timeout: 20_000 }).toBe(1)
   await browser.check(ffion, 'home of a bidder with news')

@@ -80,7 +80,7 @@ async function nadiaDecides(journey: Journey): Promise<void> {
 
 async function priyaFillsThePlace(journey: Journey): Promise<void> {
   const { browser, ids } = journey
-  const priya = await journey.open('Priya Shah', href.tender(ids.tenderId))
+  const priya = await journey.open('Priya Shah', href('/buyer/tenders/:tenderId', { tenderId: ids.tenderId }))
   await priya.getByRole('link', { name: 'Panel and interests' }).click()
   await browser.check(priya, 'panel with a vacant place')
   await priya.getByRole('link', { name: 'Fill the place of Sam Doyle' }).click()
@@ -101,7 +101,7 @@ async function priyaFillsThePlace(journey: Journey): Promise<void> {
 
 /** He left before anybody could open a proposal, and his desk says so. */
 async function samIsOut(journey: Journey): Promise<void> {
-  const sam = await journey.open('Sam Doyle', href.panelTender(journey.ids.tenderId))
+  const sam = await journey.open('Sam Doyle', href('/panel/:tenderId', { tenderId: journey.ids.tenderId }))
   await sam.getByText('Because of a conflict of interest you cannot take part.').waitFor()
   await expect.poll(() => sam.getByRole('link', { name: 'Declare your interests' }).count()).toBe(0)
 }

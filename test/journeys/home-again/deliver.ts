@@ -137,11 +137,17 @@ async function carysTakesASample(journey: Journey): Promise<void> {
   await carys.getByRole('button', { name: 'Record the check' }).click()
   await carys.getByText('12 of 12 confirmed').waitFor()
   await browser.check(carys, 'cohort as a verifier sees it')
-  for (const path of [href.home, carys.url().slice(portal.url.length), href.contractPart(ids.contractId, 'delivery')]) {
+  for (const path of [
+    href('/home'),
+    carys.url().slice(portal.url.length),
+    href('/contracts/:contractId/delivery', { contractId: ids.contractId }),
+  ]) {
     expect(await (await carys.request.get(`${portal.url}${path}`)).text(), path).not.toContain('£')
   }
-  for (const part of ['payments', 'document.pdf', 'text']) {
-    const answer = await carys.request.get(`${portal.url}${href.contractPart(ids.contractId, part)}`)
+  for (const part of ['payments', 'document.pdf', 'text'] as const) {
+    const answer = await carys.request.get(
+      `${portal.url}${href(`/contracts/:contractId/${part}`, { contractId: ids.contractId })}`,
+    )
     expect(answer.status(), part).toBe(404)
   }
 }
@@ -208,7 +214,7 @@ async function tomPaysOnce(journey: Journey): Promise<void> {
   const lines = await portal.db.selectFrom('payment_line').select('due_pence').where('kind', '=', 'outcome').execute()
   expect(lines).toEqual([{ due_pence: day_91_due_pence }])
 
-  const ffion = await journey.open('Ffion Llŷr', href.contract(ids.contractId))
+  const ffion = await journey.open('Ffion Llŷr', href('/contracts/:contractId', { contractId: ids.contractId }))
   await ffion.getByRole('link', { name: 'Payments' }).click()
   await ffion
     .getByRole('row', { name: `Results, year 1: ${day91}` })
@@ -220,7 +226,7 @@ async function tomPaysOnce(journey: Journey): Promise<void> {
 
 /** From the menu to the first cohort. */
 async function openCohort(journey: Journey, name: string): Promise<Page> {
-  const page = await journey.open(name, href.home)
+  const page = await journey.open(name, href('/home'))
   await page.getByRole('navigation').getByRole('link', { name: 'Contracts' }).click()
   await page.getByRole('link', { name: story.tender.title }).click()
   await page.getByRole('link', { name: 'Results', exact: true }).click()

@@ -51,12 +51,12 @@ async function expectText({ browser }: Journey, ruth: Page): Promise<void> {
 
 /** The bytes that anybody of a party downloads have the hash that the page shows, and read back they say the same. */
 async function expectDocument(journey: Journey, contractId: string): Promise<void> {
-  const tom = await journey.open('Tom Okafor', href.contracts)
+  const tom = await journey.open('Tom Okafor', href('/contracts'))
   await journey.browser.check(tom, 'list of contracts')
   await tom.getByRole('link', { name: story.tender.title }).click()
   const download = tom.getByRole('link', { name: /^Download the document/ })
   const path = (await download.getAttribute('href')) ?? ''
-  expect(path).toBe(href.contractPart(contractId, 'document.pdf'))
+  expect(path).toBe(href('/contracts/:contractId/document.pdf', { contractId }))
   const answer = await tom.request.get(`${journey.portal.url}${path}`)
   const bytes = await answer.body()
   await tom
@@ -82,7 +82,7 @@ async function expectDocument(journey: Journey, contractId: string): Promise<voi
 /** With script the pages are drawn; without it the two ways to read the document stand there all the same. */
 async function lookAtThePages(journey: Journey, contractId: string): Promise<void> {
   const { browser } = journey
-  const path = href.contractPart(contractId, 'preview')
+  const path = href('/contracts/:contractId/preview', { contractId })
   const ruth = await journey.as('Ruth Adeyemi')
   await ruth.getByRole('link', { name: 'Look at the pages of the document' }).click()
   const pages = ruth.getByRole('region', { name: 'Pages' })

@@ -126,7 +126,7 @@ async function givesScore(page: Page, { bidder }: LabelledBid, name: Scorer, cri
 }
 
 async function priyaSeesWhoHasNotFinished({ open, browser, ids }: Journey): Promise<void> {
-  const priya = await open('Priya Shah', href.tender(ids.tenderId))
+  const priya = await open('Priya Shah', href('/buyer/tenders/:tenderId', { tenderId: ids.tenderId }))
   await priya.getByRole('link', { name: 'Scoring' }).click()
   const progress = priya.getByRole('table', { name: 'Progress' })
   const states = [
@@ -150,6 +150,6 @@ async function locks(journey: Journey, name: string): Promise<void> {
   const page = await openNeed(journey, name, /^Check and lock your scores/)
   await journey.browser.check(page, 'check and lock scores')
   await page.getByRole('button', { name: 'Lock my scores' }).click()
-  await page.waitForURL(`**${href.panelTender(journey.ids.tenderId)}`)
+  await page.waitForURL(`**${href('/panel/:tenderId', { tenderId: journey.ids.tenderId })}`)
   await expect.poll(() => page.getByRole('link', { name: 'Check and lock your scores' }).count()).toBe(0)
 }

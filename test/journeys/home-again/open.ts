@@ -20,7 +20,7 @@ async function tomAndRuthOpen(journey: Journey): Promise<void> {
   await browser.check(tom, 'opening before its time')
 
   await stage.at('2027-01-29T14:00')
-  await tom.goto(`${portal.url}${href.home}`)
+  await tom.goto(`${portal.url}${href('/home')}`)
   await tom.getByRole('link', { name: `Open the proposals: ${story.tender.title}` }).click()
   const twin = await tom.context().newPage()
   await twin.goto(tom.url())
@@ -32,7 +32,7 @@ async function tomAndRuthOpen(journey: Journey): Promise<void> {
   await browser.check(twin, 'opening with an error')
   await twin.close()
 
-  const ruth = await journey.open('Ruth Adeyemi', href.home)
+  const ruth = await journey.open('Ruth Adeyemi', href('/home'))
   await ruth.getByRole('link', { name: `Open the proposals as the second person: ${story.tender.title}` }).click()
   await ruth.getByText('Tom Okafor, 29 January 2027').waitFor()
   await ruth.getByRole('button', { name: 'Open the proposals' }).click()
@@ -71,7 +71,7 @@ function inAnyOrder(content: unknown): unknown {
 }
 
 async function openOpening(journey: Journey, name: string): Promise<Page> {
-  const page = await journey.open(name, href.home)
+  const page = await journey.open(name, href('/home'))
   await page.getByRole('navigation').getByRole('link', { name: 'Our tenders' }).click()
   await page.getByRole('link', { name: story.tender.title }).click()
   await page.getByRole('link', { name: 'Opening', exact: true }).click()

@@ -74,7 +74,9 @@ async function garethProposes(journey: Journey): Promise<void> {
   await submit(page)
   await browser.check(page, 'receipt')
 
-  const download = await page.request.get(`${journey.portal.url}${href.bidPart(tenderId, 'submitted.json')}`)
+  const download = await page.request.get(
+    `${journey.portal.url}${href('/bids/:tenderId/submitted.json', { tenderId })}`,
+  )
   const bytes = await download.text()
   expect(JSON.parse(bytes)).toEqual(content)
   await page.getByText(sha256(bytes)).waitFor()
@@ -207,7 +209,7 @@ async function leeWritesADraft({ stage, ids }: Journey): Promise<void> {
 async function leeComesTooLate(journey: Journey): Promise<void> {
   const { browser, portal, stage } = journey
   await stage.at('2027-01-29T11:58')
-  const page = await journey.open('Lee Park', href.home)
+  const page = await journey.open('Lee Park', href('/home'))
   await page.getByRole('link', { name: `Check and submit the proposal: ${story.tender.title}` }).click()
   await page.getByLabel('I declare all of this').check()
   await portal.setClock(instant(storyInstant(story.tender.proposals_close_at) + 1000))
@@ -228,7 +230,7 @@ async function leeComesTooLate(journey: Journey): Promise<void> {
 }
 
 async function startFromTheList(journey: Journey, name: string): Promise<Page> {
-  const page = await journey.open(name, href.home)
+  const page = await journey.open(name, href('/home'))
   await page.getByRole('link', { name: 'Find tenders' }).first().click()
   await page.getByRole('link', { name: story.tender.title }).click()
   await page.getByRole('link', { name: 'Write a proposal' }).click()
@@ -238,7 +240,7 @@ async function startFromTheList(journey: Journey, name: string): Promise<Page> {
 }
 
 async function openBid(journey: Journey, name: string): Promise<Page> {
-  const page = await journey.open(name, href.home)
+  const page = await journey.open(name, href('/home'))
   await page.getByRole('navigation').getByRole('link', { name: 'Our proposals' }).click()
   await journey.browser.check(page, 'our proposals')
   await page.getByRole('link', { name: story.tender.title }).click()

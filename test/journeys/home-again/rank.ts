@@ -13,7 +13,7 @@ import { cellsOf } from './table-cells.ts'
 /** Ellen starts the ranking; the worker computes it; who looks on sees how far it is, then what came out. */
 export async function rank(journey: Journey): Promise<void> {
   const { browser, portal, ids } = journey
-  const path = href.tenderPart(ids.tenderId, 'ranking')
+  const path = href('/buyer/tenders/:tenderId/ranking', { tenderId: ids.tenderId })
   const ellen = await openNeed(journey, 'Ellen Ward', /^Start the ranking/)
   const joan = await journey.open('Joan Pritchard', path)
   await joan.getByText('The chair of the panel starts the ranking.').waitFor()
@@ -39,7 +39,7 @@ export async function rank(journey: Journey): Promise<void> {
   await browser.check(ellen, 'ranking with exact figures')
   await ellen.getByRole('link', { name: 'Go to the award' }).waitFor()
   await expectRanking(joan)
-  const priya = await journey.open('Priya Shah', href.tender(ids.tenderId))
+  const priya = await journey.open('Priya Shah', href('/buyer/tenders/:tenderId', { tenderId: ids.tenderId }))
   await priya.getByRole('link', { name: 'Ranking' }).click()
   await expectRanking(priya)
 }

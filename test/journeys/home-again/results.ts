@@ -14,9 +14,9 @@ const losers = { 'Gareth Stone': 'northern', 'Anita Desai': 'steadfast' } as con
 export async function expectNoResult(journey: Journey): Promise<void> {
   const { browser, ids } = journey
   for (const name of Object.keys(losers)) {
-    const page = await journey.open(name, href.home)
+    const page = await journey.open(name, href('/home'))
     await expect.poll(() => page.getByRole('link', { name: /^Read your result/ }).count()).toBe(0)
-    await journey.open(name, href.bidPart(ids.tenderId, 'result'))
+    await journey.open(name, href('/bids/:tenderId/result', { tenderId: ids.tenderId }))
     await page.getByText('There is no result yet').waitFor()
     await expect.poll(() => page.locator('main').innerText()).not.toMatch(/marks|\d\.\d\d/)
     await browser.check(page, 'result before the release')

@@ -10,7 +10,7 @@ export async function whatPriyaSees(journey: Journey): Promise<Record<string, st
   const seen: Record<string, string> = {}
   for (const path of await buyerPages(journey)) {
     const page = await journey.open('Priya Shah', path)
-    const part = path.replace(href.tenderPart(journey.ids.tenderId, ''), '')
+    const part = path.replace(`${href('/buyer/tenders/:tenderId', { tenderId: journey.ids.tenderId })}/`, '')
     if (part !== path) await journey.browser.check(page, `${part} before the opening`)
     seen[path] = await page.locator('main').innerText()
   }
@@ -41,15 +41,15 @@ async function buyerPages({ portal, ids }: Journey): Promise<string[]> {
     .select('reference')
     .where('id', '=', ids.tenderId)
     .executeTakeFirstOrThrow()
-  const parts = ['opening', 'timeline', 'panel', 'clarifications', 'scoring', 'moderation', 'ranking', 'award']
+  const parts = ['opening', 'timeline', 'panel', 'clarifications', 'scoring', 'moderation', 'ranking', 'award'] as const
   return [
-    href.home,
-    href.buyerTenders,
-    href.tender(ids.tenderId),
-    ...parts.map((part) => href.tenderPart(ids.tenderId, part)),
-    href.notice(reference),
-    href.contracts,
-    href.bid(ids.tenderId),
+    href('/home'),
+    href('/buyer/tenders'),
+    href('/buyer/tenders/:tenderId', { tenderId: ids.tenderId }),
+    ...parts.map((part) => href(`/buyer/tenders/:tenderId/${part}`, { tenderId: ids.tenderId })),
+    href('/tenders/:reference', { reference }),
+    href('/contracts'),
+    href('/bids/:tenderId', { tenderId: ids.tenderId }),
   ]
 }
 

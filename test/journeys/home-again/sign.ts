@@ -37,7 +37,7 @@ async function ruthFindsSomethingOpen(journey: Journey): Promise<void> {
   await ruth.getByText('The legal check found something open, so nobody can sign.').waitFor()
   await browser.check(ruth, 'contract with an open point')
 
-  const ffion = await journey.open('Ffion Llŷr', href.contract(ids.contractId))
+  const ffion = await journey.open('Ffion Llŷr', href('/contracts/:contractId', { contractId: ids.contractId }))
   await ffion.getByText(point).waitFor()
   await ffion.getByText('It is the buyer’s turn').waitFor()
   await expect.poll(() => ffion.getByRole('link', { name: 'Draw it up again' }).count()).toBe(0)
@@ -72,17 +72,22 @@ async function ruthChecks(journey: Journey): Promise<void> {
 
 async function tooEarlyFor(journey: Journey, name: string): Promise<void> {
   const { portal, ids } = journey
-  const page = await journey.open(name, href.home)
+  const page = await journey.open(name, href('/home'))
   await expect.poll(() => page.getByRole('link', { name: /^Sign the contract/ }).count()).toBe(0)
-  await journey.open(name, href.contractPart(ids.contractId, 'sign'))
+  await journey.open(name, href('/contracts/:contractId/sign', { contractId: ids.contractId }))
   await page.getByText(tooEarly).waitFor()
   await expect.poll(() => page.getByRole('link', { name: 'Sign the contract' }).count()).toBe(0)
   await journey.browser.check(page, 'contract that cannot be signed yet')
-  const bytes = await page.request.get(`${portal.url}${href.contractPart(ids.contractId, 'document.pdf')}`)
-  const tried = await page.request.post(`${portal.url}${href.contractPart(ids.contractId, 'sign')}`, {
-    headers: { Origin: portal.url },
-    form: { shownSha256: sha256(await bytes.body()), capacity: 'Director', agreed: 'yes' },
-  })
+  const bytes = await page.request.get(
+    `${portal.url}${href('/contracts/:contractId/document.pdf', { contractId: ids.contractId })}`,
+  )
+  const tried = await page.request.post(
+    `${portal.url}${href('/contracts/:contractId/sign', { contractId: ids.contractId })}`,
+    {
+      headers: { Origin: portal.url },
+      form: { shownSha256: sha256(await bytes.body()), capacity: 'Director', agreed: 'yes' },
+    },
+  )
   expect(await tried.text()).toContain(tooEarly)
   expect(await portal.db.selectFrom('contract_signature').select('party').execute()).toEqual([])
 }

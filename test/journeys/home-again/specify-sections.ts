@@ -80,7 +80,7 @@ async function outcomes({ browser, ids }: Journey, page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Remove/ }).click()
   await page.getByText('One too many').waitFor({ state: 'detached' })
   await page.getByRole('link', { name: 'Back to the tender' }).click()
-  await page.waitForURL(`**${href.tender(ids.tenderId)}`)
+  await page.waitForURL(`**${href('/buyer/tenders/:tenderId', { tenderId: ids.tenderId })}`)
 }
 
 /** A word without an end is kept, and the notice still fits a narrow screen. */

@@ -42,7 +42,7 @@ export async function specify(journey: Journey): Promise<void> {
 }
 
 async function priyaStartsADraft({ browser, ids, open }: Journey): Promise<void> {
-  const page = await open('Priya Shah', href.home)
+  const page = await open('Priya Shah', href('/home'))
   await page.getByText('Nothing waits for you').waitFor()
   await page.getByRole('link', { name: 'Draft a tender' }).click()
   await browser.check(page, 'start a draft')
@@ -121,10 +121,10 @@ async function twoWindows({ browser, as }: Journey): Promise<void> {
 /** Without script: from his home page to the approval. */
 async function tomApproves(journey: Journey): Promise<void> {
   const { browser, stage, open } = journey
-  const priya = await open('Priya Shah', href.home)
+  const priya = await open('Priya Shah', href('/home'))
   await priya.getByRole('link', { name: `Ask an approver to approve: ${title}` }).waitFor()
   await stage.at('2026-11-27T15:00')
-  const tom = await open('Tom Okafor', href.home)
+  const tom = await open('Tom Okafor', href('/home'))
   await tom.getByRole('link', { name: `Approve: ${title}` }).click()
   await tom.getByText(firstSummary).waitFor()
   await browser.check(tom, 'approve')
@@ -147,14 +147,14 @@ async function tomSendsItBack({ browser, ids, open }: Journey, tom: Page): Promi
   await tom.getByRole('button', { name: /^Send version/ }).click()
   await tom.getByText(`back: ${reason}`).waitFor()
 
-  const priya = await open('Priya Shah', href.home)
+  const priya = await open('Priya Shah', href('/home'))
   await priya.getByRole('link', { name: `Change what was sent back: ${title}` }).click()
   await priya.getByText(`back: ${reason}`).waitFor()
   await browser.check(priya, 'draft that was sent back')
   await openSection(priya, 'Title and summary')
   await fill(priya, 'What it is for', `${firstSummary} It is for older people.`)
   await saveComplete(priya, 'Title and summary')
-  await open('Tom Okafor', href.tenderPart(ids.tenderId, 'approve'))
+  await open('Tom Okafor', href('/buyer/tenders/:tenderId/approve', { tenderId: ids.tenderId }))
 }
 
 async function approve(tom: Page): Promise<void> {
@@ -164,7 +164,7 @@ async function approve(tom: Page): Promise<void> {
 }
 
 async function anEditVoidsTheApproval({ browser, ids, open }: Journey): Promise<void> {
-  const priya = await open('Priya Shah', href.tender(ids.tenderId))
+  const priya = await open('Priya Shah', href('/buyer/tenders/:tenderId', { tenderId: ids.tenderId }))
   await openSection(priya, 'Title and summary')
   await priya.getByText('This version is approved. Whatever you save makes the approval void').waitFor()
   await browser.check(priya, 'section of an approved draft')
@@ -175,7 +175,7 @@ async function anEditVoidsTheApproval({ browser, ids, open }: Journey): Promise<
   await priya.getByText('waits for approval by a second person').waitFor()
   await browser.check(priya, 'publish before the approval')
 
-  const tom = await open('Tom Okafor', href.home)
+  const tom = await open('Tom Okafor', href('/home'))
   await tom.getByRole('link', { name: `Approve: ${title}` }).click()
   await tom.getByText(summary).waitFor()
   await approve(tom)
@@ -183,7 +183,7 @@ async function anEditVoidsTheApproval({ browser, ids, open }: Journey): Promise<
 
 async function priyaPublishes({ browser, ids, portal, stage, open }: Journey): Promise<void> {
   await stage.at('2026-11-30T09:00')
-  const page = await open('Priya Shah', href.home)
+  const page = await open('Priya Shah', href('/home'))
   await page.getByRole('link', { name: `Publish: ${title}` }).click()
   await page.getByText('approved by Tom Okafor').waitFor()
   await page.getByText('Proposals close at 12 noon on Friday 29 January 2027 (UK time).').waitFor()
@@ -225,7 +225,7 @@ async function everybodyReadsTheNotice({ browser, portal }: Journey): Promise<vo
 }
 
 async function priyaNamesThePanel({ browser, ids, open }: Journey): Promise<void> {
-  const page = await open('Priya Shah', href.tender(ids.tenderId))
+  const page = await open('Priya Shah', href('/buyer/tenders/:tenderId', { tenderId: ids.tenderId }))
   await page.getByRole('link', { name: 'Panel and interests' }).click()
   await browser.check(page, 'panel without members')
   await page.getByRole('button', { name: 'Give the place' }).click()
@@ -246,12 +246,12 @@ async function priyaNamesThePanel({ browser, ids, open }: Journey): Promise<void
 }
 
 async function theTimelineTellsIt({ browser, ids, open }: Journey): Promise<void> {
-  const page = await open('Priya Shah', href.home)
+  const page = await open('Priya Shah', href('/home'))
   await page.getByRole('navigation').getByRole('link', { name: 'Our tenders' }).click()
   await browser.check(page, 'our tenders')
   await page.getByRole('link', { name: title }).click()
   await page.getByRole('link', { name: 'Timeline of this tender' }).click()
-  await page.waitForURL(`**${href.tenderPart(ids.tenderId, 'timeline')}`)
+  await page.waitForURL(`**${href('/buyer/tenders/:tenderId/timeline', { tenderId: ids.tenderId })}`)
   await browser.check(page, 'timeline')
   const moments = (await page.getByRole('main').getByRole('listitem').allInnerTexts()).reverse().join('\n')
   const order = [

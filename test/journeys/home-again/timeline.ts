@@ -33,7 +33,7 @@ const ending = [
 /** From the tender to its timeline, where the whole story stands in plain words, down to the first line. */
 export async function expectTimeline(journey: Journey): Promise<void> {
   const { browser, ids } = journey
-  const priya = await journey.open('Priya Shah', href.tender(ids.tenderId))
+  const priya = await journey.open('Priya Shah', href('/buyer/tenders/:tenderId', { tenderId: ids.tenderId }))
   await priya.getByRole('link', { name: 'Timeline' }).click()
   await priya.getByRole('heading', { level: 1, name: 'Timeline' }).waitFor()
   const sentences = await sentencesOf(priya)

@@ -46,18 +46,18 @@ export async function expectNoProposal(journey: Journey, name: string, bids: rea
 
 async function everyPage({ as, portal, ids }: Journey, name: string, bids: readonly LabelledBid[]) {
   const { tenderId } = ids
-  const cells = bids.flatMap(({ proposalId }) => [`${proposalId}/R1`, `${proposalId}/R2`])
+  const cells = bids.flatMap(({ proposalId }) => ['R1', 'R2'].map((criterion) => ({ tenderId, proposalId, criterion })))
   const paths = [
-    href.home,
-    href.panel,
-    href.panelTender(tenderId),
-    ...['interests', 'lock'].map((part) => href.panelPart(tenderId, part)),
-    ...bids.map(({ proposalId }) => href.panelPart(tenderId, `proposals/${proposalId}`)),
-    ...cells.map((cell) => href.panelPart(tenderId, `score/${cell}`)),
-    ...cells.map((cell) => href.tenderPart(tenderId, `moderation/${cell}`)),
-    href.tender(tenderId),
-    ...['panel', 'opening', 'scoring', 'moderation', 'moderation/lock', 'ranking', 'award', 'timeline'].map((part) =>
-      href.tenderPart(tenderId, part),
+    href('/home'),
+    href('/panel'),
+    href('/panel/:tenderId', { tenderId }),
+    ...(['interests', 'lock'] as const).map((part) => href(`/panel/:tenderId/${part}`, { tenderId })),
+    ...bids.map(({ proposalId }) => href('/panel/:tenderId/proposals/:proposalId', { tenderId, proposalId })),
+    ...cells.map((cell) => href('/panel/:tenderId/score/:proposalId/:criterion', cell)),
+    ...cells.map((cell) => href('/buyer/tenders/:tenderId/moderation/:proposalId/:criterion', cell)),
+    href('/buyer/tenders/:tenderId', { tenderId }),
+    ...(['panel', 'opening', 'scoring', 'moderation', 'moderation/lock', 'ranking', 'award', 'timeline'] as const).map(
+      (part) => href(`/buyer/tenders/:tenderId/${part}`, { tenderId }),
     ),
   ]
   const { request } = await as(name)

@@ -22,7 +22,7 @@ test('a draft that is not begun everywhere waits for those who write, with its d
   must(await startProposal(world.contextOf(provider.writer), { tenderId: tender.id }))
 
   const all = { ...peopleIn(provider), owner, commissioner: buyer.commissioner }
-  expect(await home.sentTo(href.bid(tender.id), all)).toEqual(['writer', 'signatory'])
+  expect(await home.sentTo(href('/bids/:tenderId', { tenderId: tender.id }), all)).toEqual(['writer', 'signatory'])
   const [need] = await home.needs(provider.writer)
   expect(need?.text).toMatch(/^Finish the proposal \(\d+ sections not begun\): /)
   expect(need?.when).toBe('Closes at 12 noon on Friday 29 January 2027 (UK time)')
@@ -30,7 +30,7 @@ test('a draft that is not begun everywhere waits for those who write, with its d
 
 test('a draft with something in every section waits to be checked and submitted, and then no more', async () => {
   const { tender, provider } = await aDraftProposal(world)
-  const check = href.bidPart(tender.id, 'check')
+  const check = href('/bids/:tenderId/check', { tenderId: tender.id })
   const all = { ...peopleIn(provider), stranger: await aStranger(world, 'provider') }
   expect(await home.sentTo(check, all)).toEqual(['writer', 'signatory'])
   expect((await home.needs(provider.signatory))[0]?.text).toMatch(/^Check and submit the proposal: /)
@@ -51,13 +51,13 @@ test('many drafts take no more statements than one', async () => {
   const { provider } = await aDraftProposal(world)
   const one = await home.statements(provider.signatory)
   const { tender } = await aDraftProposal(world, { provider })
-  expect(await home.links(provider.signatory)).toContain(href.bidPart(tender.id, 'check'))
+  expect(await home.links(provider.signatory)).toContain(href('/bids/:tenderId/check', { tenderId: tender.id }))
   expect(await home.statements(provider.signatory)).toBe(one)
 })
 
 test('proposals wait for two openers from the time of the opening, one after the other', async () => {
   const { buyer, tender } = await aClosedTender(world, ['hearth'])
-  const page = href.tenderPart(tender.id, 'opening')
+  const page = href('/buyer/tenders/:tenderId/opening', { tenderId: tender.id })
   const all = { ...peopleIn(buyer), stranger: await aStranger(world, 'commissioner') }
   await world.setClock(secondsAfterClosing(60))
   expect(await home.sentTo(page, all)).toEqual([])
@@ -75,7 +75,7 @@ test('proposals wait for two openers from the time of the opening, one after the
 test('whoever is on the panel is not asked to open', async () => {
   const { buyer, tender } = await aClosedTender(world, [])
   const both = await world.aPerson(buyer.organisation, ['approver', 'evaluator'])
-  expect(await home.links(both)).toEqual([href.tenderPart(tender.id, 'opening')])
+  expect(await home.links(both)).toEqual([href('/buyer/tenders/:tenderId/opening', { tenderId: tender.id })])
   const place = { tenderId: tender.id, personId: both.personId, role: 'evaluator', reason: '' } as const
   must(await appointPanelMember(world.contextOf(buyer.commissioner), place))
   expect(await home.links(both)).toEqual([])

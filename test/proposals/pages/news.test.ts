@@ -21,7 +21,7 @@ test('whoever could have submitted a draft is told, from the deadline on, that i
     expect(await news(actor)).toMatchObject([
       {
         text: `Your draft for “${tender.specification.title}” was not submitted; it stays sealed.`,
-        href: href.bid(tender.id),
+        href: href('/bids/:tenderId', { tenderId: tender.id }),
         at: storyClosing,
       },
     ])

@@ -26,7 +26,7 @@ async function anAskedQuestion() {
 
 test('a question waits for the commissioner alone, until it is answered', async () => {
   const { buyer, tender, writer, which, ask } = await anAskedQuestion()
-  const page = href.tenderPart(tender.id, 'clarifications')
+  const page = href('/buyer/tenders/:tenderId/clarifications', { tenderId: tender.id })
   const all = { ...peopleIn(buyer), writer, stranger: await aStranger(world, 'commissioner') }
   expect(await home.sentTo(page, all)).toEqual(['commissioner'])
   expect(await home.needs(buyer.commissioner)).toMatchObject([
@@ -59,7 +59,7 @@ test('after the deadline no question waits for an answer any more', async () => 
 test('an unfinished draft waits for the commissioner, with the number of things that are missing', async () => {
   const { buyer, tender } = await aReadyTender(world, { budgetPence: null })
   const all = { ...peopleIn(buyer), stranger: await aStranger(world, 'commissioner') }
-  expect(await home.sentTo(href.tender(tender.id), all)).toEqual(['commissioner'])
+  expect(await home.sentTo(href('/buyer/tenders/:tenderId', { tenderId: tender.id }), all)).toEqual(['commissioner'])
   expect(await home.needs(buyer.commissioner)).toMatchObject([
     { text: `Finish the draft (1 thing missing): ${tender.specification.title}` },
   ])
@@ -68,11 +68,11 @@ test('an unfinished draft waits for the commissioner, with the number of things 
 test('a complete draft goes from the approver to the commissioner, and away when it is published', async () => {
   const { buyer, tender } = await aReadyTender(world)
   const all = { ...peopleIn(buyer), stranger: await aStranger(world, 'commissioner') }
-  const approve = href.tenderPart(tender.id, 'approve')
-  const publish = href.tenderPart(tender.id, 'publish')
+  const approve = href('/buyer/tenders/:tenderId/approve', { tenderId: tender.id })
+  const publish = href('/buyer/tenders/:tenderId/publish', { tenderId: tender.id })
   const shown = { tenderId: tender.id, shownVersion: tender.version }
   expect(await home.sentTo(approve, all)).toEqual(['approver'])
-  expect(await home.sentTo(href.tender(tender.id), all)).toEqual(['commissioner'])
+  expect(await home.sentTo(href('/buyer/tenders/:tenderId', { tenderId: tender.id }), all)).toEqual(['commissioner'])
   expect(await home.sentTo(publish, all)).toEqual([])
 
   must(await approveTender(world.contextOf(buyer.approver), shown))
@@ -86,7 +86,7 @@ test('a complete draft goes from the approver to the commissioner, and away when
 test('whoever wrote the draft is not asked to approve it, even as an approver', async () => {
   const { buyer, tender } = await aReadyTender(world)
   const both = { ...buyer.commissioner, roles: ['commissioner', 'approver'] as const }
-  expect(await home.links(both)).toEqual([href.tender(tender.id)])
+  expect(await home.links(both)).toEqual([href('/buyer/tenders/:tenderId', { tenderId: tender.id })])
 })
 
 test('questions stand before drafts, and many drafts take no more statements than one', async () => {
@@ -97,6 +97,6 @@ test('questions stand before drafts, and many drafts take no more statements tha
   }
   const links = await home.links(buyer.commissioner)
   expect(links).toHaveLength(4)
-  expect(links[0]).toBe(href.tenderPart(tender.id, 'clarifications'))
+  expect(links[0]).toBe(href('/buyer/tenders/:tenderId/clarifications', { tenderId: tender.id }))
   expect(await home.statements(buyer.commissioner)).toBe(one)
 })

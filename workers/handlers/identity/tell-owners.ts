@@ -14,6 +14,6 @@ export const handleTellOwners: JobHandler<typeof tellOwners> = async ({ db, jobI
     organisationId,
     personIds: owners.map((owner) => owner.personId),
     text: `${joined.name} has joined your organisation.`,
-    href: href.people,
+    href: href('/people'),
   })
 }
