@@ -107,7 +107,7 @@ const pages = {
   '/bids/:tenderId/receipt': 'routes/proposals/receipt.tsx',
   '/bids/:tenderId/submitted.json': 'routes/proposals/submitted-content.ts',
   '/bids/:tenderId/withdraw': 'routes/proposals/withdraw.tsx',
-  '/buyer/tenders/:tenderId/opening': 'routes/proposals/opening.tsx',
+  '/buyer/tenders/:tenderId/opening': 'routes/evaluation/opening.tsx',
 
   '/buyer/tenders/:tenderId/panel': 'routes/evaluation/panel-set-up.tsx',
   '/buyer/tenders/:tenderId/panel/replace/:personId': 'routes/evaluation/replace-member.tsx',

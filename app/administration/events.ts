@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEvent } from '#app/lib/event.ts'
 import { calendarDaySchema, formatDay } from '#app/lib/time.ts'
-import { referenceKinds } from './reference.ts'
+import { referenceKinds } from '#app/reference/entry.ts'
 import { retentionRuleNames, retentionRules, type RetentionRule } from './retention.ts'
 
 const reason = z.string()

@@ -1,9 +1,7 @@
 import { addDays, type CalendarDay } from '#app/lib/time.ts'
+import type { Holidays } from '#app/reference/bank-holidays.ts'
 import type { Specification } from '#app/tendering/specification.ts'
 import { standstill } from '#app/tendering/standstill.ts'
-
-/** Bank holidays by the nation that keeps them. */
-export type Holidays = ReadonlyMap<string, ReadonlySet<CalendarDay>>
 
 export interface SignatureDates {
   /** `null` where the specification promises no standstill. */

@@ -18,6 +18,11 @@ export async function realNow(db: Db | Tx): Promise<Instant> {
   return row.now
 }
 
+/** Of two who set the clock at once, the second sees what the first set. */
+export async function lockPortalClock(tx: Tx): Promise<void> {
+  await tx.selectFrom('portal_clock').select('only_row').forUpdate().execute()
+}
+
 /** Sets the portal's clock so that it shows `at` now and runs on from there. Demo and test mode only. */
 export async function setPortalClock(tx: Tx, at: Instant): Promise<void> {
   await sql`

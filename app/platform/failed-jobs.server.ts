@@ -46,6 +46,16 @@ export async function failedJobs(db: Db | Tx, { limit }: { limit: number }): Pro
     .execute()
 }
 
+/** A failure that nobody has dealt with yet. */
+export async function findFailedJob(db: Db, id: string) {
+  return db
+    .selectFrom('failed_job')
+    .select(['id', 'job', 'queue'])
+    .where('id', '=', id)
+    .where('resolved_at', 'is', null)
+    .executeTakeFirst()
+}
+
 /**
  * "Try again": makes the same promise once more, under its own id, so that whatever was already done is not done twice.
  * @returns whether there was one to try again

@@ -158,6 +158,40 @@ export async function undeliveredMail(db: Db, limit = 100) {
     .execute()
 }
 
+/** A mail that could not be delivered, without what it says. */
+export async function findUndeliveredMail(db: Db | Tx, id: string) {
+  return db
+    .selectFrom('mail')
+    .select(['id', 'recipient', 'subject'])
+    .where('id', '=', id)
+    .where('state', 'in', ['failed', 'bounced'])
+    .where('let_rest_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Those of these mails that are known not to have arrived; `null` for a mail that is forgotten. */
+export async function undeliveredAmong(db: Db, mailIds: readonly (string | null)[]): Promise<Set<string | null>> {
+  const ids = mailIds.filter((id) => id !== null)
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('mail')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('state', 'in', ['failed', 'bounced'])
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** The newest mails with what they say, for a demo's mailbox. */
+export async function newestMails(db: Db, limit: number) {
+  return db
+    .selectFrom('mail')
+    .select(['id', 'recipient', 'subject', 'body', 'written_at as writtenAt'])
+    .orderBy('written_at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 /** Promises the delivery of an undelivered mail once more. @returns false where it is not undelivered, or its text is gone */
 export async function tryMailAgain(tx: Tx, mailId: string, { requestId }: { requestId: string }): Promise<boolean> {
   const { numUpdatedRows } = await tx

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '#app/identity/actor.ts'
 import type { EventDefinition } from '#app/lib/event.ts'
@@ -31,4 +32,24 @@ export async function record<Data extends z.ZodType>(
       at: toIso(by.at),
     })
     .execute()
+}
+
+/** Whether this was recorded since; whoever else is about to record it waits for this transaction. */
+export async function wasRecorded<Data extends z.ZodType>(
+  tx: Tx,
+  event: EventDefinition<string, Data>,
+  what: { subjectId: string; data: z.input<Data> },
+  since: Instant,
+): Promise<boolean> {
+  const data = JSON.stringify(event.data.parse(what.data))
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${event.type} ${what.subjectId} ${data}`}, 0))`.execute(tx)
+  const row = await tx
+    .selectFrom('event')
+    .select('id')
+    .where('subject_id', '=', what.subjectId)
+    .where('type', '=', event.type)
+    .where('at', '>', sql<Instant>`${toIso(since)}::timestamptz`)
+    .where(sql<boolean>`data @> ${data}::jsonb`)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -7,6 +7,7 @@ export interface Opening {
   firstOpenerId: string
   firstOpener: string
   firstAt: Instant
+  secondOpenerId: string | null
   secondOpener: string | null
   /** From here on it is open. */
   secondAt: Instant | null

@@ -1,6 +1,7 @@
 import { namedIn } from '#app/lib/named-in.ts'
 import { weekday, type CalendarDay } from '#app/lib/time.ts'
-import { jurisdictions } from './jurisdictions.ts'
+import type { BankHoliday } from '#app/reference/bank-holidays.ts'
+import { jurisdictions } from '#app/reference/jurisdictions.ts'
 
 /** Bank holidays in words, by their day: `Good Friday, a bank holiday in England and Wales`. */
 export type NamedHolidays = ReadonlyMap<CalendarDay, string>
@@ -8,9 +9,7 @@ export type NamedHolidays = ReadonlyMap<CalendarDay, string>
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 /** One line a day, however many parts of the country keep it and whatever each calls it. */
-export function namedHolidays(
-  rows: readonly { onDay: CalendarDay; name: string; jurisdiction: string }[],
-): NamedHolidays {
+export function namedHolidays(rows: readonly BankHoliday[]): NamedHolidays {
   const placesOf = new Map<CalendarDay, Map<string, string[]>>()
   for (const { onDay, name, jurisdiction } of rows) {
     const names = placesOf.get(onDay) ?? new Map<string, string[]>()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bpsSchema, penceSchema } from '#app/lib/money.ts'
 import { calendarDaySchema, instantSchema } from '#app/lib/time.ts'
+import { regimes } from '#app/reference/regimes.ts'
 import { tenderDocumentSchema } from './tender-document.ts'
 
 /**
@@ -12,13 +13,6 @@ import { tenderDocumentSchema } from './tender-document.ts'
 export const outcomeTypes = ['change', 'maintenance or prevention', 'process'] as const
 export const bandCodes = ['standard', 'complex', 'intensive'] as const
 export const investorQuestionKeys = ['results', 'chances', 'resources'] as const
-export const regimes = [
-  'Procurement Act 2023, light touch',
-  'Procurement Act 2023',
-  'Provider Selection Regime 2023',
-  'Procurement Reform (Scotland) Act 2014',
-  'grant or below threshold',
-] as const
 export const awardRoutes = ['competition', 'call-off', 'user choice', 'direct award'] as const
 
 /** How many did, of how many people a year. */

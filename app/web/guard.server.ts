@@ -19,7 +19,7 @@ export const bindingRoutes: readonly string[] = [
   'routes/tendering/publish',
   'routes/proposals/check',
   'routes/proposals/withdraw',
-  'routes/proposals/opening',
+  'routes/evaluation/opening',
   'routes/evaluation/lock-scores',
   'routes/evaluation/lock-consensus',
   'routes/evaluation/confirm-member',

@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { storedProposal } from '#app/proposals/stored-proposal.ts'
 import { pence } from '#app/lib/money.ts'
-import { openProposals } from '#app/proposals/acts/open-proposals.server.ts'
+import { openProposals } from '#app/evaluation/acts/open-proposals.server.ts'
 import { saveSection } from '#app/proposals/acts/save-section.server.ts'
 import { startProposal } from '#app/proposals/acts/start-proposal.server.ts'
 import { submitProposal } from '#app/proposals/acts/submit-proposal.server.ts'

@@ -1,7 +1,7 @@
 // Who may import whom. Each rule says why; test/house/import-rules.test.ts sees each of them red once.
 
 const areas =
-  'identity outcomes engagement tendering proposals evaluation contracts delivery administration open-data audit'.split(
+  'identity reference outcomes engagement tendering proposals evaluation contracts delivery administration open-data audit'.split(
     ' ',
   )
 const area = `(?:${areas.join('|')})`
@@ -57,7 +57,7 @@ export default {
       rules,
       lib,
       schema,
-      platform('database', 'keys', 'fixed-rows'),
+      platform('database', 'keys', 'fixed-rows', 'forgettable'),
       npm('kysely', 'zod'),
       '^(?:node:)?crypto$',
     ]),
@@ -77,6 +77,7 @@ export default {
         'configuration',
         'fixed-rows',
         'portal-mark',
+        'queue-states',
       ),
       npm('kysely'),
     ]),

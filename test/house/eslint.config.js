@@ -28,7 +28,7 @@ const noTransaction = [
 ]
 
 const areas =
-  '{identity,outcomes,engagement,tendering,proposals,evaluation,contracts,delivery,administration,open-data,audit}'
+  '{identity,reference,outcomes,engagement,tendering,proposals,evaluation,contracts,delivery,administration,open-data,audit}'
 
 export default tseslint.config(
   { ignores: ['node_modules/', 'build/', '.data/', '.cache/', '.ci/'] },

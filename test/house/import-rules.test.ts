@@ -23,6 +23,7 @@ const planted: Record<string, [from: string, specifier: string]> = {
   ],
   'acts-are-apart': ['app/tendering/acts/planted-too.server.ts', '#app/identity/acts/sign-in.server.ts'],
   'identity-looks-back': ['app/identity/planted.ts', '#app/outcomes/outcome.ts'],
+  'reference-looks-back': ['app/reference/planted.ts', '#app/tendering/tender.ts'],
   'outcomes-looks-back': ['app/outcomes/planted.ts', '#app/tendering/tender.ts'],
   'engagement-looks-back': ['app/engagement/planted.ts', '#app/tendering/tender.ts'],
   'tendering-looks-back': ['app/tendering/planted.ts', '#app/audit/timeline.ts'],

@@ -1,7 +1,7 @@
 import type { Actor } from '#app/identity/actor.ts'
 import { instant } from '#app/lib/time.ts'
+import { openProposals } from '#app/evaluation/acts/open-proposals.server.ts'
 import { contentSha256 } from '#app/proposals/store/submissions.server.ts'
-import { openProposals } from '#app/proposals/acts/open-proposals.server.ts'
 import { saveSection } from '#app/proposals/acts/save-section.server.ts'
 import { startProposal } from '#app/proposals/acts/start-proposal.server.ts'
 import { unusualInProposal } from '#app/proposals/plausibility.ts'

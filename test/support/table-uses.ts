@@ -8,7 +8,7 @@ export type TableUse = `${'write' | 'read'} ${string}`
 /** Of some tables, the columns that anybody may read: the key, and what a row is called. */
 export type PlainColumns = Readonly<Record<string, readonly string[]>>
 
-const writing = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto'])
+const writing = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'forgettable'])
 const reading = new Set(
   'selectFrom from using innerJoin leftJoin rightJoin fullJoin crossJoin innerJoinLateral leftJoinLateral'.split(' '),
 )
@@ -27,7 +27,7 @@ interface Named {
 /** Every table that a source writes, and every table of which it reads more than the plain columns. */
 export function tableUses(file: string, plain: PlainColumns, text = readFileSync(file, 'utf8')): TableUse[] {
   const writesAnyName = writtenByAnyName.test(text)
-  if (!writesAnyName && !/selectFrom|insertInto|updateTable|deleteFrom|mergeInto|sql/.test(text)) return []
+  if (!writesAnyName && !/selectFrom|insertInto|updateTable|deleteFrom|mergeInto|forgettable|sql/.test(text)) return []
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true)
   const uses = new Set<TableUse>()
   const literals = new Set<string>()

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
+import { spentAfterBackup } from '#app/identity/store/spent.server.ts'
 import type { Mode } from '#app/platform/configuration.server.ts'
 import { filesOnDisk, type Files } from '#app/platform/files.server.ts'
 import { markObstacle, type Mark } from '#app/platform/portal-mark.server.ts'
@@ -91,19 +92,15 @@ async function fill(databaseUrl: string, { tables, sequences }: Manifest, folder
     }
     // The queues are not in a backup: whatever had been handed to them is handed over again. Handlers are safe to repeat.
     await client.query('update outbox set relayed_at = null')
-    for (const { name } of tables.filter(isSpent)) await client.query(`delete from ${quoted(name)}`)
+    for (const { name } of tables.filter((table) => spent.includes(table.name)))
+      await client.query(`delete from ${quoted(name)}`)
     for (const { name } of tables) await client.query(`alter table ${quoted(name)} enable trigger user`)
     await client.query('commit')
   })
 }
 
-/**
- * What may have been used up after the backup and must not come back by it: sessions that were ended, links by which a
- * password was already chosen, forms that were sent. Whoever needs one asks anew.
- */
-function isSpent({ name }: { name: string }): boolean {
-  return ['session', 'password_reset', 'kept_form', 'answered_form'].includes(name)
-}
+/** A form that was answered after the backup is answered anew. */
+const spent: readonly string[] = [...spentAfterBackup, 'answered_form']
 
 /** Backups from before databases were marked are a demo's when they tell its story, as its migration finds out too. */
 async function markIn({ mark }: Manifest, folder: string): Promise<Mark | null> {

@@ -1,15 +1,9 @@
 import { draftForgotten, retentionApplied } from '#app/administration/events.ts'
-import {
-  draftsToForget,
-  lastRun,
-  lockRetention,
-  removeBy,
-  rulesInForce,
-  saveRun,
-} from '#app/administration/store/retention.server.ts'
+import { lastRun, lockRetention, removeBy, rulesInForce, saveRun } from '#app/administration/store/retention.server.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
+import { draftsToForget } from '#app/proposals/store/forgettable.server.ts'
 
 /**
  * Forgets, once a day, what no rule keeps any longer. A draft that was never submitted goes without being read: nothing

@@ -1,10 +1,9 @@
 import { jobLetRest } from '#app/administration/events.ts'
 import { administrationPolicy } from '#app/administration/policy.ts'
-import { findFailedJob } from '#app/administration/store/work.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
-import { giveUpFailedJob } from '#app/platform/failed-jobs.server.ts'
+import { findFailedJob, giveUpFailedJob } from '#app/platform/failed-jobs.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
 /** Takes a promise that was given up off the list for good: it will not be kept, and somebody says why. */

@@ -1,7 +1,7 @@
 import { organisationReinstated } from '#app/administration/events.ts'
 import { reinstatementLetter } from '#app/administration/letters.ts'
 import { administrationPolicy } from '#app/administration/policy.ts'
-import { saveSuspension } from '#app/administration/store/organisations.server.ts'
+import { saveSuspension } from '#app/identity/store/organisations.server.ts'
 import { findOrganisation, membersOf } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'

@@ -1,10 +1,9 @@
 import { jobTriedAgain } from '#app/administration/events.ts'
 import { administrationPolicy } from '#app/administration/policy.ts'
-import { findFailedJob } from '#app/administration/store/work.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
-import { promiseFailedJobAgain } from '#app/platform/failed-jobs.server.ts'
+import { findFailedJob, promiseFailedJobAgain } from '#app/platform/failed-jobs.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
 /** Makes a promise that its queue gave up once more, under its own id: what was already done is not done twice. */

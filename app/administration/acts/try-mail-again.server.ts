@@ -1,10 +1,9 @@
 import { mailTriedAgain } from '#app/administration/events.ts'
 import { administrationPolicy } from '#app/administration/policy.ts'
-import { findUndeliveredMail } from '#app/administration/store/work.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
-import { tryMailAgain } from '#app/platform/mail.server.ts'
+import { findUndeliveredMail, tryMailAgain } from '#app/platform/mail.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
 /** Promises the delivery of an undelivered mail once more. */

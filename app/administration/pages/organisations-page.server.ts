@@ -1,5 +1,5 @@
 import { administrationPolicy } from '#app/administration/policy.ts'
-import { countOrganisations, listOrganisations, peopleOf } from '#app/administration/store/organisations.server.ts'
+import { countOrganisations, listOrganisations, peopleOf } from '#app/identity/store/every-organisation.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { findOrganisation } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'

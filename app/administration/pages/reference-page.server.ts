@@ -1,6 +1,6 @@
 import { administrationPolicy } from '#app/administration/policy.ts'
-import { referenceKinds, type ReferenceKind } from '#app/administration/reference.ts'
-import { findReferenceEntry, referenceEntries } from '#app/administration/store/reference.server.ts'
+import { referenceKinds, type ReferenceKind } from '#app/reference/entry.ts'
+import { findReferenceEntry, referenceEntries } from '#app/reference/store/entries.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { dayOf, formatDay, type CalendarDay } from '#app/lib/time.ts'

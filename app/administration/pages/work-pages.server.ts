@@ -1,11 +1,11 @@
 import { administrationPolicy } from '#app/administration/policy.ts'
-import { findFailedJob, findUndeliveredMail, queueStates } from '#app/administration/store/work.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { formatMoment, type Instant } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { failedJobs } from '#app/platform/failed-jobs.server.ts'
-import { undeliveredMail } from '#app/platform/mail.server.ts'
+import { failedJobs, findFailedJob } from '#app/platform/failed-jobs.server.ts'
+import { findUndeliveredMail, undeliveredMail } from '#app/platform/mail.server.ts'
+import { queueStates } from '#app/platform/queue-states.server.ts'
 
 const shown = 100
 const momentWords = (at: Instant) => formatMoment(at, 'Europe/London')

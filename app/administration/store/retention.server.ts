@@ -1,83 +1,34 @@
 import { randomUUID } from 'node:crypto'
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { retentionRuleNames, type RetentionRule, type RuleInForce } from '#app/administration/retention.ts'
+import { oldSessions, spentLinks } from '#app/identity/store/forgettable.server.ts'
 import type { Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
+import { oldNotices, settledMails, undeliveredTexts, type Forgettable } from '#app/platform/forgettable.server.ts'
+import { unsubmittedDrafts } from '#app/proposals/store/forgettable.server.ts'
 
-interface Part {
-  table: string
-  /** Of the rows that have been kept for so many days. */
-  where: (days: number) => RawBuilder<boolean>
-  /** Where only this column goes, and the row stays. */
-  column?: string
-}
-
-const real = (days: number) => sql`(clock_timestamp() - make_interval(days => ${days}))`
-const portal = (days: number) => sql`(portal_now() - make_interval(days => ${days}))`
-
-/** Every table that retention may touch. What happens in business time counts by the portal's clock. */
-const parts: Record<RetentionRule, readonly Part[]> = {
-  sessions: [{ table: 'session', where: (days) => sql`last_seen_at < ${real(days)}` }],
-  links: [
-    {
-      table: 'invitation',
-      where: (days) => sql`coalesce(accepted_at, withdrawn_at, expires_at) < ${portal(days)}`,
-    },
-    { table: 'registration', where: (days) => sql`confirmed_at is null and expires_at < ${portal(days)}` },
-    { table: 'password_reset', where: (days) => sql`expires_at < ${portal(days)}` },
-  ],
-  'mail texts': [
-    {
-      table: 'mail',
-      column: 'body',
-      where: (days) => sql`state in ('failed', 'bounced') and body is not null and written_at < ${real(days)}`,
-    },
-  ],
-  mails: [{ table: 'mail', where: (days) => sql`state <> 'waiting' and written_at < ${real(days)}` }],
-  notices: [{ table: 'notice', where: (days) => sql`created_at < ${portal(days)}` }],
-  drafts: [
-    {
-      table: 'proposal_section',
-      where: (days) => sql`proposal_id in (
-        select proposal.id from proposal join tender on tender.id = proposal.tender_id
-        where tender.proposals_close_at < ${portal(days)}
-          and not exists (select from submission where submission.proposal_id = proposal.id)
-      )`,
-    },
-  ],
+/** What each rule forgets, as its owners tell. */
+const parts: Record<RetentionRule, readonly Forgettable[]> = {
+  sessions: [oldSessions],
+  links: spentLinks,
+  'mail texts': [undeliveredTexts],
+  mails: [settledMails],
+  notices: [oldNotices],
+  drafts: [unsubmittedDrafts],
 }
 
 /** How much a rule would remove now. */
 export async function countOf({ rule, keepDays }: Pick<RuleInForce, 'rule' | 'keepDays'>, db: Db): Promise<number> {
   let total = 0
-  for (const { table, where } of parts[rule]) {
-    const counted = sql<{ count: number }>`select count(*) as count from ${sql.table(table)} where ${where(keepDays)}`
-    total += (await counted.execute(db)).rows[0]?.count ?? 0
-  }
+  for (const part of parts[rule]) total += await part.count(db, keepDays)
   return total
 }
 
 /** Removes what a rule does not keep. @returns how much it was */
 export async function removeBy({ rule, keepDays }: Pick<RuleInForce, 'rule' | 'keepDays'>, tx: Tx): Promise<number> {
   let total = 0
-  for (const { table, where, column } of parts[rule]) {
-    const removing = column
-      ? sql`update ${sql.table(table)} set ${sql.ref(column)} = null where ${where(keepDays)}`
-      : sql`delete from ${sql.table(table)} where ${where(keepDays)}`
-    total += Number((await removing.execute(tx)).numAffectedRows ?? 0n)
-  }
+  for (const part of parts[rule]) total += await part.forget(tx, keepDays)
   return total
-}
-
-/** The proposals of which a rule about drafts would remove sealed parts, each with how many. */
-export async function draftsToForget(tx: Tx, keepDays: number): Promise<{ proposalId: string; sections: number }[]> {
-  const { rows } = await sql<{ proposalId: string; sections: number }>`
-    select proposal_id as "proposalId", count(*)::int as sections from proposal_section
-    where ${sql.join(
-      parts.drafts.map(({ where }) => where(keepDays)),
-      sql` or `,
-    )} group by proposal_id`.execute(tx)
-  return rows
 }
 
 /** In the order in which the page shows them; `since` is `null` for those that nobody has changed yet. */

@@ -2,7 +2,7 @@ import { resultsReleased } from '#app/contracts/events.ts'
 import { tellBidders } from '#app/contracts/jobs.ts'
 import { awardPolicy } from '#app/contracts/policy.ts'
 import { signatureDates } from '#app/contracts/signature-dates.ts'
-import { bankHolidays, findAward, resultRule } from '#app/contracts/store/awards.server.ts'
+import { findAward, resultRule } from '#app/contracts/store/awards.server.ts'
 import { tellOfWinner, type WhatToTell } from '#app/contracts/told-of-winner.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { standingBlockers } from '#app/evaluation/set-aside.ts'
@@ -14,6 +14,8 @@ import type { Context } from '#app/platform/context.server.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { record } from '#app/platform/record.server.ts'
+import { holidaysByNation } from '#app/reference/bank-holidays.ts'
+import { bankHolidays } from '#app/reference/store/facts.server.ts'
 import { lockPublished } from '#app/tendering/store/tenders.server.ts'
 
 /**
@@ -46,7 +48,8 @@ export async function releaseResults(
 
     const canonical = canonicalJson(told.value)
     const toldSha256 = sha256(canonical)
-    const dates = signatureDates(tender.inForce.specification, releasedOn, await bankHolidays(tx, releasedOn))
+    const holidays = holidaysByNation(await bankHolidays(tx, releasedOn))
+    const dates = signatureDates(tender.inForce.specification, releasedOn, holidays)
     await tx
       .updateTable('award')
       .set({

@@ -1,5 +1,6 @@
 import { isSigned, type Contract } from '#app/contracts/contract.ts'
-import { biddersOf, findAward } from '#app/contracts/store/awards.server.ts'
+import { findAward } from '#app/contracts/store/awards.server.ts'
+import { biddersOf } from '#app/proposals/store/opened-proposals.server.ts'
 import { findContract } from '#app/contracts/store/contracts.server.ts'
 import { isConflicted, isExcluded } from '#app/evaluation/panel.ts'
 import { lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'

@@ -4,7 +4,8 @@ import { findAward } from '#app/contracts/store/awards.server.ts'
 import { versionsOf, termsOf } from '#app/contracts/store/contract-versions.server.ts'
 import { findContract } from '#app/contracts/store/contracts.server.ts'
 import { evaluationBehind } from '#app/contracts/store/evaluated-contracts.server.ts'
-import { verifierOrganisations, winningProposal } from '#app/contracts/store/winning-proposals.server.ts'
+import { verifierOrganisations } from '#app/contracts/store/verifiers.server.ts'
+import { openedProposal } from '#app/proposals/store/opened-prices.server.ts'
 import { standingBlockers } from '#app/evaluation/set-aside.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
@@ -15,7 +16,7 @@ import { findPublished } from '#app/tendering/store/tenders.server.ts'
 export async function detailsToDrawUp(db: Db, tenderId: string) {
   const [tender, award] = await Promise.all([findPublished(db, tenderId), findAward(db, tenderId)])
   if (!tender || !award) throw new Error(`tender ${tenderId} has no award`)
-  const { submittedBy } = await winningProposal(db, award.proposalId)
+  const { submittedBy } = await openedProposal(db, award.proposalId)
   return fieldsOf(detailsAsPublished(tender.inForce.specification, submittedBy))
 }
 

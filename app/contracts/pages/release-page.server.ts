@@ -1,6 +1,7 @@
 import { awardPhase } from '#app/contracts/award.ts'
 import { awardPolicy } from '#app/contracts/policy.ts'
-import { biddersOf, findAward, findRankingResult, resultRule } from '#app/contracts/store/awards.server.ts'
+import { findAward, findRankingResult, resultRule } from '#app/contracts/store/awards.server.ts'
+import { biddersOf } from '#app/proposals/store/opened-proposals.server.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { agreedReasonsFor } from '#app/evaluation/store/consensus.server.ts'
 import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'

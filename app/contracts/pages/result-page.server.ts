@@ -1,4 +1,5 @@
-import { biddersOf, findAward, findRankingResult, resultsOf, toldOfWinner } from '#app/contracts/store/awards.server.ts'
+import { findAward, findRankingResult, resultsOf, toldOfWinner } from '#app/contracts/store/awards.server.ts'
+import { biddersOf } from '#app/proposals/store/opened-proposals.server.ts'
 import { findContractOfTender } from '#app/contracts/store/contracts.server.ts'
 import { agreedReasonsFor } from '#app/evaluation/store/consensus.server.ts'
 import type { Actor } from '#app/identity/actor.ts'

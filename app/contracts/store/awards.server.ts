@@ -1,14 +1,14 @@
-import { toldApart } from '#app/identity/told-apart.ts'
 import { sql } from 'kysely'
 import type { Award } from '#app/contracts/award.ts'
-import type { Holidays } from '#app/contracts/signature-dates.ts'
 import { toldOfWinnerSchema, type ResultRule, type ToldOfWinner } from '#app/contracts/told-of-winner.ts'
-import { findRanking } from '#app/evaluation/store/rankings.server.ts'
+import { findRanking, rankedTenders } from '#app/evaluation/store/rankings.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
-import type { Pence } from '#app/lib/money.ts'
 import { toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
+import { openedProposalsOf } from '#app/proposals/store/opened-proposals.server.ts'
+import { findResultRule } from '#app/reference/store/facts.server.ts'
+import { findPublishedTenders } from '#app/tendering/store/tenders.server.ts'
 import type { Ranking } from '#app/tendering/rank.ts'
 
 export async function findAward(db: Db | Tx, tenderId: string): Promise<Award | undefined> {
@@ -25,51 +25,41 @@ export async function findAwards(db: Db, tenderIds: readonly string[]): Promise<
  * The tenders of this buyer that are ranked and have no contract, the oldest first. `firstPricePence` is `null` where
  * nobody came first.
  */
-export async function tendersToAward(db: Db, { organisationId }: Pick<Actor, 'organisationId'>) {
-  return db
-    .selectFrom('tender')
-    .innerJoin('ranking', 'ranking.tender_id', 'tender.id')
-    .innerJoin('publication', 'publication.tender_id', 'tender.id')
-    .innerJoin('tender_version', (join) =>
-      join
-        .onRef('tender_version.tender_id', '=', 'publication.tender_id')
-        .onRef('tender_version.version', '=', 'publication.version'),
-    )
-    .leftJoin('contract', 'contract.tender_id', 'tender.id')
-    .select([
-      'tender.id as tenderId',
-      'tender.title',
-      'tender.organisation_id as organisationId',
-      sql<Pence | null>`(jsonb_path_query_first(ranking.result, '$.entries[*] ? (@.place == 1).pricePence'))::bigint`.as(
-        'firstPricePence',
-      ),
-      sql<Pence | null>`(tender_version.specification ->> 'budgetPence')::bigint`.as('budgetPence'),
-    ])
-    .where('tender.organisation_id', '=', organisationId)
-    .where('publication.version', '=', ({ selectFrom }) =>
-      selectFrom('publication as latest')
-        .select(({ fn }) => fn.max('latest.version').as('version'))
-        .whereRef('latest.tender_id', '=', 'tender.id'),
-    )
-    .where('ranking.computed_at', 'is not', null)
-    .where('contract.id', 'is', null)
-    .orderBy('ranking.computed_at')
-    .execute()
+export async function tendersToAward(db: Db, actor: Pick<Actor, 'organisationId'>) {
+  const ranked = await rankedTenders(db, actor)
+  const ids = ranked.map(({ tenderId }) => tenderId)
+  const [published, contracted] = await Promise.all([findPublishedTenders(db, ids), contractedAmong(db, ids)])
+  return ranked.flatMap((tender) => {
+    const found = published.find(({ id }) => id === tender.tenderId)
+    if (!found || contracted.has(tender.tenderId)) return []
+    return { ...tender, budgetPence: found.inForce.specification.budgetPence }
+  })
+}
+
+async function contractedAmong(db: Db, tenderIds: readonly string[]): Promise<Set<string>> {
+  if (tenderIds.length === 0) return new Set()
+  const rows = await db.selectFrom('contract').select('tender_id').where('tender_id', 'in', tenderIds).execute()
+  return new Set(rows.map((row) => row.tender_id))
 }
 
 /** The tenders whose results this bidder was told at or after `since`, the newest first. */
 export async function resultsReleasedTo(db: Db, { organisationId }: Pick<Actor, 'organisationId'>, since: Instant) {
+  const opened = await openedProposalsOf(db, organisationId)
+  if (opened.length === 0) return []
   return db
-    .selectFrom('opened_proposal')
-    .innerJoin('award', 'award.tender_id', 'opened_proposal.tender_id')
-    .innerJoin('tender', 'tender.id', 'opened_proposal.tender_id')
+    .selectFrom('award')
+    .innerJoin('tender', 'tender.id', 'award.tender_id')
     .select([
       'tender.id as tenderId',
       'tender.title',
       'tender.time_zone as timeZone',
-      'results_released_at as releasedAt',
+      'award.results_released_at as releasedAt',
     ])
-    .where('opened_proposal.organisation_id', '=', organisationId)
+    .where(
+      'award.tender_id',
+      'in',
+      opened.map(({ tenderId }) => tenderId),
+    )
     .where('award.results_released_at', '>=', sql<Instant>`${toIso(since)}::timestamptz`)
     .orderBy('award.results_released_at', 'desc')
     .$narrowType<{ releasedAt: Instant }>()
@@ -80,25 +70,6 @@ export async function resultsReleasedTo(db: Db, { organisationId }: Pick<Actor, 
 export async function findRankingResult(db: Db | Tx, tenderId: string): Promise<Ranking | undefined> {
   const stored = await findRanking(db, tenderId)
   return stored?.computed?.result
-}
-
-/** The opened proposals of a tender with the organisations behind them, by label. */
-export async function biddersOf(db: Db | Tx, tenderId: string) {
-  const bidders = await db
-    .selectFrom('opened_proposal')
-    .innerJoin('organisation', 'organisation.id', 'opened_proposal.organisation_id')
-    .select([
-      'organisation.id',
-      'opened_proposal.proposal_id as proposalId',
-      'opened_proposal.label',
-      'opened_proposal.organisation_id as organisationId',
-      'organisation.name',
-      'organisation.identifier',
-    ])
-    .where('opened_proposal.tender_id', '=', tenderId)
-    .orderBy('opened_proposal.label')
-    .execute()
-  return toldApart(bidders)
 }
 
 /**
@@ -117,13 +88,7 @@ export function toldOfWinner({
 
 /** The rule of this regime that is in force on a day. Where nobody has written one down, the winner's name is told. */
 export async function resultRule(db: Db | Tx, regime: string | null, on: CalendarDay): Promise<ResultRule> {
-  const rule = await db
-    .selectFrom('result_rule')
-    .select(['tells', 'source'])
-    .where('regime', '=', regime)
-    .where('valid_from', '<=', on)
-    .where(({ eb, or }) => or([eb('valid_until', 'is', null), eb('valid_until', '>', on)]))
-    .executeTakeFirst()
+  const rule = await findResultRule(db, regime, on)
   return rule ?? { tells: 'name', source: '' }
 }
 
@@ -132,29 +97,16 @@ export async function resultsOf(
   db: Db,
   { organisationId }: Pick<Actor, 'organisationId'>,
 ): Promise<Map<string, boolean>> {
-  const rows = await db
-    .selectFrom('opened_proposal')
-    .innerJoin('award', 'award.tender_id', 'opened_proposal.tender_id')
-    .select(['award.tender_id as tenderId', 'award.proposal_id as winner', 'opened_proposal.proposal_id as own'])
-    .where('opened_proposal.organisation_id', '=', organisationId)
-    .where('award.results_released_at', 'is not', null)
-    .execute()
-  return new Map(rows.map(({ tenderId, winner, own }) => [tenderId, winner === own]))
-}
-
-/** As they are known on a day. */
-export async function bankHolidays(db: Db | Tx, on: CalendarDay): Promise<Holidays> {
-  const rows = await db
-    .selectFrom('bank_holiday')
-    .select(['jurisdiction', 'on_day'])
-    .where('valid_from', '<=', on)
-    .where(({ eb, or }) => or([eb('valid_until', 'is', null), eb('valid_until', '>', on)]))
-    .execute()
-  const holidays = new Map<string, Set<CalendarDay>>()
-  for (const { jurisdiction, on_day } of rows) {
-    holidays.set(jurisdiction, (holidays.get(jurisdiction) ?? new Set()).add(on_day))
-  }
-  return holidays
+  const opened = await openedProposalsOf(db, organisationId)
+  const awarded = await findAwards(
+    db,
+    opened.map(({ tenderId }) => tenderId),
+  )
+  return new Map(
+    awarded
+      .filter(({ resultsReleasedAt }) => resultsReleasedAt !== null)
+      .map(({ tenderId, proposalId }) => [tenderId, opened.some((own) => own.proposalId === proposalId)]),
+  )
 }
 
 function awards(db: Db | Tx) {

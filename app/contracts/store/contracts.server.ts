@@ -100,6 +100,16 @@ export async function contractsVisibleTo(db: Db, actor: Actor): Promise<Contract
   return rows.map(toContract)
 }
 
+/** The ids of the contracts to which this organisation is a party. */
+export async function contractIdsOfParty(db: Db, organisationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('contract')
+    .select('id')
+    .where(({ or, eb }) => or([eb('buyer_id', '=', organisationId), eb('provider_id', '=', organisationId)]))
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Versions that were promised a document a quarter of an hour ago and still have none. */
 export async function contractsWithoutDocument(db: Db | Tx): Promise<{ contractId: string; version: number }[]> {
   return db

@@ -1,5 +1,5 @@
 import type { Drawing } from '#app/contracts/draw-up.ts'
-import { winningProposal } from '#app/contracts/store/winning-proposals.server.ts'
+import { openedProposal } from '#app/proposals/store/opened-prices.server.ts'
 import { findOrganisation } from '#app/identity/store/people.server.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { publishedQuestions } from '#app/tendering/store/clarifications.server.ts'
@@ -15,7 +15,7 @@ export async function sourcesOf(
   db: Db | Tx,
   { tender, proposalId }: { tender: PublishedTender; proposalId: string },
 ): Promise<{ sources: Sources; winnerId: string; submittedBy: string }> {
-  const winner = await winningProposal(db, proposalId)
+  const winner = await openedProposal(db, proposalId)
   const buyer = await findOrganisation(db, tender.organisationId)
   const questions = await publishedQuestions(db, tender.id)
   const sources = {

@@ -1,6 +1,6 @@
 import { deliveryPolicy } from '#app/delivery/policy.ts'
 import { contractsVerifiedBy, findDelivery } from '#app/delivery/store/deliveries.server.ts'
-import { verifierOrganisations } from '#app/contracts/store/winning-proposals.server.ts'
+import { verifierOrganisations } from '#app/contracts/store/verifiers.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { formatDay } from '#app/lib/time.ts'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '#app/identity/actor.ts'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { newestTerms, termsInForce } from '#app/contracts/store/contract-versions.server.ts'
-import { contractHeads } from '#app/contracts/store/contracts.server.ts'
+import { contractHeads, contractIdsOfParty } from '#app/contracts/store/contracts.server.ts'
 import { calendarDaySchema } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveContract } from '#app/platform/fixed-rows.server.ts'
@@ -73,26 +73,15 @@ export async function findDeliveries(db: Db | Tx, contractIds: readonly string[]
 
 /** The contracts that both parties signed, with the actor's organisation as a party or to verify their results. */
 export async function deliveriesVisibleTo(db: Db, { organisationId }: Actor): Promise<Delivery[]> {
-  const rows = await db
-    .selectFrom('contract')
-    .select('contract.id')
-    .where(({ or, eb, exists, selectFrom }) =>
-      or([
-        eb('contract.buyer_id', '=', organisationId),
-        eb('contract.provider_id', '=', organisationId),
-        exists(
-          selectFrom('contract_verifier')
-            .select('contract_verifier.contract_id')
-            .whereRef('contract_verifier.contract_id', '=', 'contract.id')
-            .where('contract_verifier.organisation_id', '=', organisationId),
-        ),
-      ]),
-    )
-    .execute()
-  const deliveries = await findDeliveries(
-    db,
-    rows.map(({ id }) => id),
-  )
+  const [ofParty, verified] = await Promise.all([
+    contractIdsOfParty(db, organisationId),
+    db
+      .selectFrom('contract_verifier')
+      .select('contract_id as id')
+      .where('organisation_id', '=', organisationId)
+      .execute(),
+  ])
+  const deliveries = await findDeliveries(db, [...new Set([...ofParty, ...verified.map(({ id }) => id)])])
   return deliveries.filter((delivery) => delivery.isSigned)
 }
 
@@ -116,22 +105,17 @@ export async function lockDelivery(tx: Tx, contractId: string): Promise<Delivery
 
 /** The contracts whose results the actor's organisation verifies, newest first. */
 export async function contractsVerifiedBy(db: Db, actor: Actor) {
-  return db
+  const appointed = await db
     .selectFrom('contract_verifier')
-    .innerJoin('contract', 'contract.id', 'contract_verifier.contract_id')
-    .innerJoin('tender', 'tender.id', 'contract.tender_id')
-    .innerJoin('organisation as buyer', 'buyer.id', 'contract.buyer_id')
-    .innerJoin('organisation as provider', 'provider.id', 'contract.provider_id')
-    .select([
-      'contract.id',
-      'contract.reference',
-      'tender.title',
-      'buyer.name as buyerName',
-      'provider.name as providerName',
-    ])
-    .where('contract_verifier.organisation_id', '=', actor.organisationId)
-    .orderBy('contract_verifier.appointed_at', 'desc')
+    .select('contract_id as id')
+    .where('organisation_id', '=', actor.organisationId)
+    .orderBy('appointed_at', 'desc')
     .execute()
+  const heads = await contractHeads(
+    db,
+    appointed.map(({ id }) => id),
+  )
+  return appointed.flatMap(({ id }) => heads.filter((head) => head.id === id))
 }
 
 async function belongings(db: Db | Tx, contractIds: readonly string[]) {

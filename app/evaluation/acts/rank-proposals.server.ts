@@ -3,7 +3,6 @@ import { rankingSteps, type RankingResult } from '#app/evaluation/ranking-result
 import { agreedScores } from '#app/evaluation/store/consensus.server.ts'
 import {
   findRanking,
-  frozenMethod,
   keepRanking,
   pricesAndPromises,
   seedOf,
@@ -15,6 +14,7 @@ import type { SystemContext } from '#app/platform/context.server.ts'
 import { proveTender } from '#app/platform/fixed-rows.server.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
 import { record } from '#app/platform/record.server.ts'
+import { frozenMethod } from '#app/tendering/store/publications.server.ts'
 import { rank } from '#app/tendering/rank.ts'
 
 /**

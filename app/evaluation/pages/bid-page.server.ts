@@ -1,6 +1,6 @@
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { panelCriteria } from '#app/evaluation/score.ts'
-import { findBlindBid } from '#app/evaluation/store/bids.server.ts'
+import { findBlindBid } from '#app/proposals/store/opened-proposals.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import type { Db } from '#app/platform/database.server.ts'

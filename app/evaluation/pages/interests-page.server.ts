@@ -1,7 +1,7 @@
 import { momentWords } from '#app/evaluation/content.ts'
 import { clearanceOf, declarationsOf, stageNow } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
-import { bidderNamesOf } from '#app/evaluation/store/bids.server.ts'
+import { bidderNamesOf } from '#app/proposals/store/opened-proposals.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept } from '#app/lib/result.ts'
 import { formatMoment } from '#app/lib/time.ts'

@@ -3,7 +3,7 @@ import { confirming } from '#app/evaluation/appointing.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { mustReview, standingBlockers } from '#app/evaluation/set-aside.ts'
 import { cellsOf, panelCriteria, scoringProgress, type Cell } from '#app/evaluation/score.ts'
-import { labelsOfTenders } from '#app/evaluation/store/bids.server.ts'
+import { labelsOfTenders } from '#app/proposals/store/opened-proposals.server.ts'
 import { cellsAgreed } from '#app/evaluation/store/consensus.server.ts'
 import { findEvaluations, tendersUnderEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { cellsScoredBy } from '#app/evaluation/store/scores.server.ts'
@@ -14,10 +14,16 @@ import { formatDay, type Instant } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import { findPublishedTenders } from '#app/tendering/store/tenders.server.ts'
 import type { PublishedTender } from '#app/tendering/tender.ts'
+import { proposalsToOpen } from './needs-of-opening.server.ts'
 
-/** What each panel waits for from this person: conflicts and gaps first, because everybody else waits for them. */
-export async function needsOfEvaluation(db: Db, actor: Actor, _now: Instant): Promise<Need[]> {
+/** Proposals that this person can open, then what each panel waits for from them. */
+export async function needsOfEvaluation(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
   if (actor.organisationKind !== 'commissioner') return []
+  return [...(await proposalsToOpen(db, actor, now)), ...(await needsOfPanels(db, actor))]
+}
+
+/** Conflicts and gaps first, because everybody else waits for them. */
+async function needsOfPanels(db: Db, actor: Actor): Promise<Need[]> {
   const found = await tendersUnderEvaluation(db, actor)
   const ids = found.map(({ id }) => id)
   const [tenders, evaluations, labels, scored, agreed] = await Promise.all([

@@ -2,7 +2,7 @@ import { clearanceWords, leftThePanel, roleWords } from '#app/evaluation/content
 import { clearanceOf, declarationsOf, moderationBlockers, scores, seatOf } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { cellsOf, panelCriteria, scoringProgress } from '#app/evaluation/score.ts'
-import { labelsOf } from '#app/evaluation/store/bids.server.ts'
+import { labelsOf } from '#app/proposals/store/opened-proposals.server.ts'
 import { scoresOfPerson } from '#app/evaluation/store/scores.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept } from '#app/lib/result.ts'

@@ -3,7 +3,7 @@ import { panelHistory } from '#app/evaluation/panel-history.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import type { RankingResult } from '#app/evaluation/ranking-result.ts'
 import { standingBlockers } from '#app/evaluation/set-aside.ts'
-import { biddersByProposal, labelsOf } from '#app/evaluation/store/bids.server.ts'
+import { biddersOf, labelsOf } from '#app/proposals/store/opened-proposals.server.ts'
 import { findRanking } from '#app/evaluation/store/rankings.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { formatPence, pence } from '#app/lib/money.ts'
@@ -22,6 +22,7 @@ export async function rankingPage(db: Db, actor: Actor, tenderId: string) {
   const opened = evaluation.openedAt !== null
   const [ranking, labels] = await Promise.all([findRanking(db, tenderId), opened ? labelsOf(db, tenderId) : []])
   const computed = ranking?.computed
+  const bidders = computed ? await biddersOf(db, tenderId) : []
   return accept({
     tenderId,
     title: tender.title,
@@ -34,7 +35,11 @@ export async function rankingPage(db: Db, actor: Actor, tenderId: string) {
     underWay: ranking && !computed ? { step: ranking.step, done: ranking.stepsDone, total: ranking.stepsTotal } : null,
     result: computed
       ? {
-          ...shownResult(computed.result, await biddersByProposal(db, tenderId), tender.specification),
+          ...shownResult(
+            computed.result,
+            new Map(bidders.map(({ proposalId, name }) => [proposalId, name])),
+            tender.specification,
+          ),
           sha256: computed.sha256,
           when: formatMoment(computed.at, tender.timeZone),
         }

@@ -2,6 +2,9 @@ import type { Evaluation } from '#app/evaluation/panel.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveTender } from '#app/platform/fixed-rows.server.ts'
+import { findOpenings, openedAmong, stillSealedCounts } from '#app/proposals/store/openings.server.ts'
+import { whoWorkedOn } from '#app/tendering/store/tender-versions.server.ts'
+import { findTenderHeads, publishedByDeadline } from '#app/tendering/store/tenders.server.ts'
 
 /** Who evaluates this tender and how far they are, whoever asks: the policy decides who may see it. */
 export async function findEvaluation(db: Db | Tx, tenderId: string): Promise<Evaluation | undefined> {
@@ -9,92 +12,83 @@ export async function findEvaluation(db: Db | Tx, tenderId: string): Promise<Eva
   return evaluation
 }
 
-/** The evaluations of these tenders, in no order. Nine queries, whatever the number of tenders and proposals. */
+/** The evaluations of these tenders, in no order. Thirteen queries, whatever the number of tenders and proposals. */
 export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[]): Promise<Evaluation[]> {
   if (tenderIds.length === 0) return []
-  const tenders = await tenderRows(db, tenderIds)
+  const tenders = await findTenderHeads(db, tenderIds)
   if (tenders.length === 0) return []
-  const [seats, declarations, locks, approvals, drafts, setAside, closedPlaces, reviews] = await Promise.all([
-    seatRows(db, tenderIds),
-    declarationRows(db, tenderIds),
-    db
-      .selectFrom('score_lock')
-      .select(['tender_id as tenderId', 'person_id as personId'])
-      .where('tender_id', 'in', tenderIds)
-      .execute(),
-    db
-      .selectFrom('tender_approval')
-      .innerJoin(inForce(db, tenderIds), (join) => join.onRef('inForce.tender_id', '=', 'tender_approval.tender_id'))
-      .select(['tender_approval.tender_id as tenderId', 'approved_by as approvedBy'])
-      .distinct()
-      .where('tender_approval.tender_id', 'in', tenderIds)
-      .whereRef('tender_approval.version', '<=', 'inForce.version')
-      .execute(),
-    db
-      .selectFrom('tender_version')
-      .innerJoin(inForce(db, tenderIds), (join) => join.onRef('inForce.tender_id', '=', 'tender_version.tender_id'))
-      .select(['tender_version.tender_id as tenderId', 'saved_by as savedBy'])
-      .distinct()
-      .where('tender_version.tender_id', 'in', tenderIds)
-      .whereRef('tender_version.version', '<=', 'inForce.version')
-      .execute(),
-    db
-      .selectFrom('score_set_aside')
-      .select(['tender_id as tenderId', 'person_id as personId', 'because', 'set_aside_at as at'])
-      .where('tender_id', 'in', tenderIds)
-      .orderBy('set_aside_at')
-      .execute(),
-    db
-      .selectFrom('panel_place_closed')
-      .select(['tender_id as tenderId', 'person_id as personId', 'reason', 'closed_at as at'])
-      .where('tender_id', 'in', tenderIds)
-      .orderBy('closed_at')
-      .execute(),
-    db
-      .selectFrom('agreed_score_review')
-      .select(['tender_id as tenderId', 'outcome', 'reason', 'reviewed_at as at'])
-      .where('tender_id', 'in', tenderIds)
-      .orderBy('reviewed_at')
-      .execute(),
-  ])
+  const [openings, sealed, workedOn, seats, declarations, locks, agreed, ranked, setAside, closedPlaces, reviews] =
+    await Promise.all([
+      findOpenings(db, tenderIds),
+      stillSealedCounts(db, tenderIds),
+      whoWorkedOn(db, tenderIds),
+      seatRows(db, tenderIds),
+      declarationRows(db, tenderIds),
+      db
+        .selectFrom('score_lock')
+        .select(['tender_id as tenderId', 'person_id as personId'])
+        .where('tender_id', 'in', tenderIds)
+        .execute(),
+      db
+        .selectFrom('consensus_lock')
+        .select(['tender_id as tenderId', 'locked_at as at'])
+        .where('tender_id', 'in', tenderIds)
+        .execute(),
+      db
+        .selectFrom('ranking')
+        .select(['tender_id as tenderId', 'computed_at as at'])
+        .where('tender_id', 'in', tenderIds)
+        .execute(),
+      db
+        .selectFrom('score_set_aside')
+        .select(['tender_id as tenderId', 'person_id as personId', 'because', 'set_aside_at as at'])
+        .where('tender_id', 'in', tenderIds)
+        .orderBy('set_aside_at')
+        .execute(),
+      db
+        .selectFrom('panel_place_closed')
+        .select(['tender_id as tenderId', 'person_id as personId', 'reason', 'closed_at as at'])
+        .where('tender_id', 'in', tenderIds)
+        .orderBy('closed_at')
+        .execute(),
+      db
+        .selectFrom('agreed_score_review')
+        .select(['tender_id as tenderId', 'outcome', 'reason', 'reviewed_at as at'])
+        .where('tender_id', 'in', tenderIds)
+        .orderBy('reviewed_at')
+        .execute(),
+    ])
   const byTender = {
     seats: Map.groupBy(seats, ({ tenderId }) => tenderId),
     declarations: Map.groupBy(declarations, ({ tenderId }) => tenderId),
     locks: Map.groupBy(locks, ({ tenderId }) => tenderId),
-    approvals: Map.groupBy(approvals, ({ tenderId }) => tenderId),
-    drafts: Map.groupBy(drafts, ({ tenderId }) => tenderId),
     setAside: Map.groupBy(setAside, ({ tenderId }) => tenderId),
     closedPlaces: Map.groupBy(closedPlaces, ({ tenderId }) => tenderId),
     reviews: Map.groupBy(reviews, ({ tenderId }) => tenderId),
   }
-  return tenders.map((tender) => ({
-    tenderId: tender.tenderId,
-    organisationId: tender.organisationId,
-    tenderState: tender.state,
-    seats: byTender.seats.get(tender.tenderId) ?? [],
-    declarations: byTender.declarations.get(tender.tenderId) ?? [],
-    setAside: byTender.setAside.get(tender.tenderId) ?? [],
-    closedPlaces: byTender.closedPlaces.get(tender.tenderId) ?? [],
-    reviews: byTender.reviews.get(tender.tenderId) ?? [],
-    scoresLockedBy: (byTender.locks.get(tender.tenderId) ?? []).map(({ personId }) => personId),
-    consensusLockedAt: tender.consensusLockedAt,
-    rankedAt: tender.rankedAt,
-    openers: [tender.firstOpener, tender.secondOpener].filter((opener) => opener !== null),
-    approvers: (byTender.approvals.get(tender.tenderId) ?? []).map(({ approvedBy }) => approvedBy),
-    drafters: (byTender.drafts.get(tender.tenderId) ?? []).map(({ savedBy }) => savedBy),
-    openedAt: tender.openedAt,
-    stillSealed: tender.openedAt === null ? 0 : (tender.stillSealed ?? 0),
-  }))
-}
-
-/** The version in force of each tender: who worked on it, and on those before it, has a part in what is judged. */
-function inForce(db: Db | Tx, tenderIds: readonly string[]) {
-  return db
-    .selectFrom('publication')
-    .select(({ fn }) => ['publication.tender_id', fn.max('publication.version').as('version')])
-    .where('publication.tender_id', 'in', tenderIds)
-    .groupBy('publication.tender_id')
-    .as('inForce')
+  const agreedAt = new Map(agreed.map(({ tenderId, at }) => [tenderId, at]))
+  const rankedAt = new Map(ranked.map(({ tenderId, at }) => [tenderId, at]))
+  return tenders.map(({ id, organisationId, state }) => {
+    const opening = openings.get(id)
+    const openedAt = opening?.secondAt ?? null
+    return {
+      tenderId: id,
+      organisationId,
+      tenderState: state,
+      seats: byTender.seats.get(id) ?? [],
+      declarations: byTender.declarations.get(id) ?? [],
+      setAside: byTender.setAside.get(id) ?? [],
+      closedPlaces: byTender.closedPlaces.get(id) ?? [],
+      reviews: byTender.reviews.get(id) ?? [],
+      scoresLockedBy: (byTender.locks.get(id) ?? []).map(({ personId }) => personId),
+      consensusLockedAt: agreedAt.get(id) ?? null,
+      rankedAt: rankedAt.get(id) ?? null,
+      openers: [opening?.firstOpenerId, opening?.secondOpenerId].filter((opener) => typeof opener === 'string'),
+      ...(workedOn.get(id) ?? { approvers: [], drafters: [] }),
+      openedAt,
+      stillSealed: openedAt === null ? 0 : (sealed.get(id) ?? 0),
+    }
+  })
 }
 
 /**
@@ -102,12 +96,11 @@ function inForce(db: Db | Tx, tenderIds: readonly string[]) {
  * scores were set aside, the oldest first.
  */
 export async function tendersUnderEvaluation(db: Db, { organisationId }: Pick<Actor, 'organisationId'>) {
-  return db
+  const rows = await db
     .selectFrom('tender')
     .leftJoin('ranking', 'ranking.tender_id', 'tender.id')
     .select((eb) => ['tender.id', eb('ranking.tender_id', 'is not', null).as('rankingStarted')])
     .where('tender.organisation_id', '=', organisationId)
-    .where('tender.state', '=', 'published')
     .where(({ and, eb, exists, or, selectFrom }) =>
       or([
         and([
@@ -116,7 +109,7 @@ export async function tendersUnderEvaluation(db: Db, { organisationId }: Pick<Ac
         ]),
         exists(
           selectFrom('interest_declaration')
-            .select('id')
+            .select('interest_declaration.person_id')
             .whereRef('interest_declaration.tender_id', '=', 'tender.id')
             .where('conflict', '=', true)
             .where('decision', 'is', null),
@@ -126,8 +119,12 @@ export async function tendersUnderEvaluation(db: Db, { organisationId }: Pick<Ac
         ),
       ]),
     )
-    .orderBy('tender.proposals_close_at')
     .execute()
+  const published = await publishedByDeadline(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return published.flatMap((tenderId) => rows.filter(({ id }) => id === tenderId))
 }
 
 /**
@@ -144,10 +141,9 @@ export async function lockEvaluation(tx: Tx, tenderId: string): Promise<Evaluati
 
 /** The tenders on whose panel this person has a place now, the newest first, each with how far it is. */
 export async function panelPlacesOf(db: Db, { personId, organisationId }: Pick<Actor, 'personId' | 'organisationId'>) {
-  return db
+  const places = await db
     .selectFrom('panel_member')
     .innerJoin('tender', 'tender.id', 'panel_member.tender_id')
-    .leftJoin('tender_opening', 'tender_opening.tender_id', 'tender.id')
     .leftJoin('consensus_lock', 'consensus_lock.tender_id', 'tender.id')
     .leftJoin('ranking', 'ranking.tender_id', 'tender.id')
     .select((eb) => {
@@ -166,7 +162,6 @@ export async function panelPlacesOf(db: Db, { personId, organisationId }: Pick<A
         'tender.reference',
         'tender.title',
         'panel_member.role',
-        eb('tender_opening.second_at', 'is not', null).as('opened'),
         eb('consensus_lock.locked_at', 'is not', null).as('consensusLocked'),
         eb('ranking.computed_at', 'is not', null).as('ranked'),
         eb.exists(declared.where('stage', '=', 'before opening')).as('declaredBefore'),
@@ -180,35 +175,11 @@ export async function panelPlacesOf(db: Db, { personId, organisationId }: Pick<A
     .where('tender.organisation_id', '=', organisationId)
     .orderBy('tender.created_at', 'desc')
     .execute()
-}
-
-function tenderRows(db: Db | Tx, tenderIds: readonly string[]) {
-  return db
-    .selectFrom('tender')
-    .leftJoin('tender_opening', 'tender_opening.tender_id', 'tender.id')
-    .leftJoin('consensus_lock', 'consensus_lock.tender_id', 'tender.id')
-    .leftJoin('ranking', 'ranking.tender_id', 'tender.id')
-    .select((eb) => [
-      'tender.id as tenderId',
-      'tender.organisation_id as organisationId',
-      'tender.state',
-      'tender_opening.first_opener as firstOpener',
-      'tender_opening.second_opener as secondOpener',
-      'tender_opening.second_at as openedAt',
-      'consensus_lock.locked_at as consensusLockedAt',
-      'ranking.computed_at as rankedAt',
-      eb
-        .selectFrom('submission')
-        .innerJoin('proposal', 'proposal.id', 'submission.proposal_id')
-        .leftJoin('opened_proposal', 'opened_proposal.submission_id', 'submission.id')
-        .whereRef('proposal.tender_id', '=', 'tender.id')
-        .where('submission.withdrawn_at', 'is', null)
-        .where('opened_proposal.proposal_id', 'is', null)
-        .select((sub) => sub.fn.countAll<number>().as('count'))
-        .as('stillSealed'),
-    ])
-    .where('tender.id', 'in', tenderIds)
-    .execute()
+  const opened = await openedAmong(
+    db,
+    places.map(({ tenderId }) => tenderId),
+  )
+  return places.map((place) => ({ ...place, opened: opened.has(place.tenderId) }))
 }
 
 function seatRows(db: Db | Tx, tenderIds: readonly string[]) {

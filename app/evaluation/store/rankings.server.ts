@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { rankingSteps, storedRanking, type RankingResult } from '#app/evaluation/ranking-result.ts'
-import type { Method } from '#app/tendering/method.ts'
 import type { RankingInput } from '#app/tendering/rank.ts'
-import { storedMethod } from '#app/tendering/stored-method.ts'
-import { readOpened, type OpenedParts } from '#app/proposals/stored-proposal.ts'
+import type { Target } from '#app/proposals/proposal-content.ts'
+import { openedOffers } from '#app/proposals/store/opened-prices.server.ts'
+import { findOpening } from '#app/proposals/store/openings.server.ts'
+import type { Actor } from '#app/identity/actor.ts'
+import type { Pence } from '#app/lib/money.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
@@ -89,28 +91,20 @@ export async function rankingsNotComputed(db: Db | Tx): Promise<string[]> {
   return rows.map(({ tenderId }) => tenderId)
 }
 
-/**
- * The method as it was frozen.
- * @throws when its text no longer has its hash: nothing may be ranked by a method that was changed
- */
-export async function frozenMethod(db: Db | Tx, tenderId: string): Promise<{ method: Method; sha256: string }> {
-  const row = await db
-    .selectFrom('tender_method')
-    .select(['canonical', 'sha256'])
-    .where('tender_id', '=', tenderId)
-    .executeTakeFirstOrThrow()
-  if (sha256(row.canonical) !== row.sha256) throw new Error(`the frozen method of ${tenderId} does not have its hash`)
-  return { method: storedMethod.read(JSON.parse(row.canonical)), sha256: row.sha256 }
-}
-
 /** The seed of lots: of the method and the opening, neither of which anybody can choose once proposals are in. */
 export async function seedOf(db: Db | Tx, tenderId: string, methodSha256: string): Promise<string> {
-  const opening = await db
-    .selectFrom('tender_opening')
-    .select(['first_opener', 'first_at', 'second_opener', 'second_at'])
-    .where('tender_id', '=', tenderId)
-    .executeTakeFirstOrThrow()
-  const openingRecord = sha256(canonicalJson({ tenderId, ...opening }))
+  const opening = await findOpening(db, tenderId)
+  if (!opening) throw new Error(`tender ${tenderId} is not opened`)
+  const { firstOpenerId, firstAt, secondOpenerId, secondAt } = opening
+  const openingRecord = sha256(
+    canonicalJson({
+      tenderId,
+      first_opener: firstOpenerId,
+      first_at: firstAt,
+      second_opener: secondOpenerId,
+      second_at: secondAt,
+    }),
+  )
   return sha256(`${methodSha256}${openingRecord}`)
 }
 
@@ -123,29 +117,37 @@ export async function pricesAndPromises(
   tenderId: string,
   outcome: string | null,
 ): Promise<Omit<RankingInput, 'scores'>[]> {
-  const rows = await db
-    .selectFrom('opened_proposal')
-    .innerJoin('opened_price', 'opened_price.proposal_id', 'opened_proposal.proposal_id')
-    .select([
-      'opened_proposal.proposal_id as id',
-      'opened_proposal.label',
-      'opened_proposal.edition',
-      'opened_proposal.answers',
-      'opened_proposal.targets',
-      'opened_price.price_pence_by_year as pricePenceByYear',
-    ])
-    .where('opened_proposal.tender_id', '=', tenderId)
-    .orderBy('opened_proposal.label')
-    .execute()
-  return rows.map(({ edition, answers, targets, ...row }) => ({
-    ...row,
-    promisedPerYear: promisedFor(outcome, { edition, answers, targets }),
+  const offers = await openedOffers(db, tenderId)
+  return offers.map(({ proposalId, label, targets, pricePenceByYear }) => ({
+    id: proposalId,
+    label,
+    pricePenceByYear,
+    promisedPerYear: promisedFor(outcome, targets),
   }))
 }
 
-function promisedFor(outcome: string | null, opened: OpenedParts): number {
+/** The tenders of this buyer whose ranking is computed, in that order, with the price that came first; `null` where none did. */
+export async function rankedTenders(db: Db, { organisationId }: Pick<Actor, 'organisationId'>) {
+  return db
+    .selectFrom('tender')
+    .innerJoin('ranking', 'ranking.tender_id', 'tender.id')
+    .select([
+      'tender.id as tenderId',
+      'tender.title',
+      'tender.organisation_id as organisationId',
+      sql<Pence | null>`(jsonb_path_query_first(ranking.result, '$.entries[*] ? (@.place == 1).pricePence'))::bigint`.as(
+        'firstPricePence',
+      ),
+    ])
+    .where('tender.organisation_id', '=', organisationId)
+    .where('ranking.computed_at', 'is not', null)
+    .orderBy('ranking.computed_at')
+    .execute()
+}
+
+function promisedFor(outcome: string | null, targets: readonly Target[]): number {
   if (outcome === null) return 0
-  const promised = readOpened(opened).targets.find((target) => target.outcome === outcome)?.numberPerYear
+  const promised = targets.find((target) => target.outcome === outcome)?.numberPerYear
   if (promised === null || promised === undefined) throw new Error(`a proposal promises no number for ${outcome}`)
   return promised
 }

@@ -2,7 +2,7 @@ import { portalClockMoved } from '#app/identity/events.ts'
 import { portalItself } from '#app/identity/portal-itself.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import type { Instant } from '#app/lib/time.ts'
-import { portalNow, setPortalClock } from '#app/platform/clock.server.ts'
+import { lockPortalClock, portalNow, setPortalClock } from '#app/platform/clock.server.ts'
 import type { Mode } from '#app/platform/configuration.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { isForTrying } from '#app/platform/portal-mark.server.ts'
@@ -16,7 +16,7 @@ export async function movePortalClock(
   if (!(await isForTrying(db, mode))) return refuse({ kind: 'not found' })
 
   return db.transaction().execute(async (tx) => {
-    await tx.selectFrom('portal_clock').select('only_row').forUpdate().execute()
+    await lockPortalClock(tx)
     const from = await portalNow(tx)
     if (to <= from) return refuse({ kind: 'not forward', now: from })
     await setPortalClock(tx, to)

@@ -1,10 +1,9 @@
 import { rowNotAsRecorded } from '#app/identity/events.ts'
 import { portalItself } from '#app/identity/portal-itself.ts'
-import { wasReported } from '#app/identity/store/mismatches.server.ts'
 import { instant } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
-import { record } from '#app/platform/record.server.ts'
+import { record, wasRecorded } from '#app/platform/record.server.ts'
 
 const oneDay = 86_400_000
 
@@ -15,7 +14,8 @@ const oneDay = 86_400_000
 export async function reportMismatch({ db, requestId }: SystemContext, what: { table: string; key: string }) {
   await db.transaction().execute(async (tx) => {
     const at = await portalNow(tx)
-    if (await wasReported(tx, what, instant(at - oneDay))) return
-    await record(tx, rowNotAsRecorded, { subjectId: portalItself, data: what }, { actor: null, at, requestId })
+    const mismatch = { subjectId: portalItself, data: what }
+    if (await wasRecorded(tx, rowNotAsRecorded, mismatch, instant(at - oneDay))) return
+    await record(tx, rowNotAsRecorded, mismatch, { actor: null, at, requestId })
   })
 }

@@ -2,6 +2,7 @@ import { mailParagraphs } from '#app/lib/mail-text.ts'
 import { formatMoment } from '#app/lib/time.ts'
 import type { Mode } from '#app/platform/configuration.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
+import { newestMails } from '#app/platform/mail.server.ts'
 import { isForTrying } from '#app/platform/portal-mark.server.ts'
 
 const shown = 50
@@ -12,12 +13,7 @@ const shown = 50
  */
 export async function mailboxPage(db: Db, mode: Mode) {
   if (!(await isForTrying(db, mode))) return null
-  const mails = await db
-    .selectFrom('mail')
-    .select(['id', 'recipient', 'subject', 'body', 'written_at as writtenAt'])
-    .orderBy('written_at', 'desc')
-    .limit(shown)
-    .execute()
+  const mails = await newestMails(db, shown)
   return {
     shown,
     mails: mails.map(({ id, recipient, subject, body, writtenAt }) => ({

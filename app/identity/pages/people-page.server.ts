@@ -8,6 +8,7 @@ import { asksForLatinName } from './latin-names-page.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { formatMoment } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
+import { undeliveredAmong } from '#app/platform/mail.server.ts'
 
 export async function peoplePage(db: Db, actor: Actor) {
   const mayInvite = identityPolicy.invite(actor, actor.organisationId)
@@ -16,6 +17,10 @@ export async function peoplePage(db: Db, actor: Actor) {
     everyMemberOf(db, actor.organisationId),
     mayInvite ? openInvitationsOf(db, actor.organisationId) : [],
   ])
+  const undelivered = await undeliveredAmong(
+    db,
+    invitations.map(({ mailId }) => mailId),
+  )
   return {
     organisation: actor.organisationName,
     members: members.map(({ personId, name, email, roles, suspendedAt }) => ({
@@ -30,8 +35,9 @@ export async function peoplePage(db: Db, actor: Actor) {
     asksForLatinName: asksForLatinName(actor),
     requiresSecondFactor: organisation?.requires_second_factor ?? false,
     mayRequireSecondFactor: identityPolicy.requireSecondFactor(actor, actor.organisationId),
-    invitations: invitations.map(({ expiresAt, ...invitation }) => ({
+    invitations: invitations.map(({ expiresAt, mailId, ...invitation }) => ({
       ...invitation,
+      isUndelivered: undelivered.has(mailId),
       until: formatMoment(expiresAt, 'Europe/London'),
     })),
     roles: possibleRoles(actor),

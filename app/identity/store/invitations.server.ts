@@ -39,13 +39,11 @@ export async function invitationsSince(tx: Tx, organisationId: string, since: In
   return count
 }
 
-/** Those that nobody has accepted or withdrawn, and whether the mail with the link is known not to have arrived. */
+/** Those that nobody has accepted or withdrawn. */
 export async function openInvitationsOf(db: Db | Tx, organisationId: string) {
   const rows = await db
     .selectFrom('invitation')
-    .leftJoin('mail', 'mail.id', 'invitation.mail_id')
-    .select(['invitation.id', 'invitation.email', 'invitation.roles', 'invitation.expires_at as expiresAt'])
-    .select(sql<boolean>`coalesce(mail.state in ('failed', 'bounced'), false)`.as('isUndelivered'))
+    .select(['id', 'email', 'roles', 'expires_at as expiresAt', 'mail_id as mailId'])
     .where('organisation_id', '=', organisationId)
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)

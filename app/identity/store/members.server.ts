@@ -62,3 +62,26 @@ export async function leaveInSessions(tx: Tx, organisationId: string, personId: 
     .where('person_id', '=', personId)
     .execute()
 }
+
+/** Open sessions no longer act for this organisation, and do not again without a new choice. */
+export async function leaveInAllSessions(tx: Tx, organisationId: string): Promise<void> {
+  await tx.updateTable('session').set({ organisation_id: null }).where('organisation_id', '=', organisationId).execute()
+}
+
+/** Who can act for each of these organisations now; no line for one for which nobody can. */
+export async function personsActingFor(
+  db: Db | Tx,
+  organisationIds: readonly string[],
+): Promise<{ organisationId: string; personIds: string[] }[]> {
+  if (organisationIds.length === 0) return []
+  return db
+    .selectFrom('membership')
+    .select((of) => [
+      'organisation_id as organisationId',
+      of.fn.agg<string[]>('array_agg', ['person_id']).as('personIds'),
+    ])
+    .where('organisation_id', 'in', organisationIds)
+    .where('suspended_at', 'is', null)
+    .groupBy('organisation_id')
+    .execute()
+}

@@ -47,3 +47,33 @@ export async function saveOrganisation(
     })
     .execute()
 }
+
+/** Locks it and keeps whether it is suspended from now on. @returns false where it stands so already */
+export async function saveSuspension(tx: Tx, organisationId: string, suspendedAt: Instant | null): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('organisation')
+    .set({ suspended_at: suspendedAt === null ? null : toIso(suspendedAt) })
+    .where('id', '=', organisationId)
+    .where('suspended_at', suspendedAt === null ? 'is not' : 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Those of a kind, by name. */
+export async function organisationsOfKind(db: Db | Tx, kind: OrganisationKind) {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'name', 'latin_name as latinName', 'identifier'])
+    .where('kind', '=', kind)
+    .orderBy('name')
+    .execute()
+}
+
+/** The keys that an organisation's drafts are sealed with. @throws when it has none: each is given one when it is founded */
+export async function organisationKey(db: Db | Tx, organisationId: string) {
+  return db
+    .selectFrom('organisation_key')
+    .select(['public_key as publicKey', 'private_key_wrapped as privateKeyWrapped'])
+    .where('organisation_id', '=', organisationId)
+    .executeTakeFirstOrThrow()
+}

@@ -88,10 +88,11 @@ export async function membersWith(db: Db | Tx, organisationId: string, ...anyOf:
   return members.filter(({ roles }) => anyOf.some((role) => roles.includes(role))).map(({ personId }) => personId)
 }
 
-/** The names of these people, by id. */
-export async function namesOf(db: Db | Tx, personIds: readonly string[]): Promise<Map<string, string>> {
-  if (personIds.length === 0) return new Map()
-  const rows = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', personIds).execute()
+/** The names of these people, by id; nobody for `null`. */
+export async function namesOf(db: Db | Tx, personIds: readonly (string | null)[]): Promise<Map<string, string>> {
+  const ids = personIds.filter((id) => id !== null)
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 

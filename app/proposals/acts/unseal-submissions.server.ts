@@ -7,7 +7,8 @@ import { proveProposals } from '#app/platform/fixed-rows.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import { proposalsUnsealed } from '#app/proposals/events.ts'
 import { labelOf } from '#app/proposals/open.ts'
-import { findOpening, saveUnsealed, sealedSubmissions, tenderKey } from '#app/proposals/store/openings.server.ts'
+import { findOpening, saveUnsealed, sealedSubmissions } from '#app/proposals/store/openings.server.ts'
+import { findTenderKey } from '#app/tendering/store/publications.server.ts'
 import { lockPublished } from '#app/tendering/store/tenders.server.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function unsealSubmissions({ db, keys, requestId }: SystemContext, 
   const opening = await findOpening(db, tenderId)
   if (!opening || opening.secondAt === null) return refuse({ kind: 'not opened' })
   if (opening.unsealedAt !== null) return refuse({ kind: 'unsealed already' })
-  const [key, sealed] = await Promise.all([tenderKey(db, tenderId), sealedSubmissions(db, tenderId)])
+  const [key, sealed] = await Promise.all([findTenderKey(db, tenderId), sealedSubmissions(db, tenderId)])
   const inLabelOrder = byLot(sealed, opening.secondAt)
   const proposals = await Promise.all(
     inLabelOrder.map(async (submission, index) => {

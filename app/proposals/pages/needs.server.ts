@@ -3,27 +3,17 @@ import { href } from '#app/lib/href.ts'
 import type { Need } from '#app/lib/need.ts'
 import { formatDeadline, type Instant } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { open, opensAt } from '#app/proposals/open.ts'
 import { proposalPolicy } from '#app/proposals/policy.ts'
 import { closedBy } from '#app/proposals/proposal.ts'
 import { sectionNames } from '#app/proposals/sections.ts'
 import { savedCounts } from '#app/proposals/store/drafts.server.ts'
-import { findOpenings, tendersToOpen } from '#app/proposals/store/openings.server.ts'
 import { tendersOfBidder } from '#app/proposals/store/proposals.server.ts'
 import { findPublishedTenders } from '#app/tendering/store/tenders.server.ts'
 import type { PublishedTender } from '#app/tendering/tender.ts'
 
-/** A provider's drafts, the soonest deadline first; a buyer's proposals whose time to be opened has come. */
+/** A provider's drafts, the soonest deadline first. */
 export async function needsOfProposals(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
-  switch (actor.organisationKind) {
-    case 'provider':
-      return draftsToSubmit(db, actor, now)
-    case 'commissioner':
-      return proposalsToOpen(db, actor, now)
-    case 'verifier':
-    case 'operator':
-      return []
-  }
+  return actor.organisationKind === 'provider' ? draftsToSubmit(db, actor, now) : []
 }
 
 async function draftsToSubmit(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
@@ -69,25 +59,4 @@ function draftStep({ id, inForce, timeZone }: PublishedTender, sectionsLeft: num
     ? `Check and submit the proposal: ${title}`
     : `Check the proposal and have it submitted: ${title}`
   return { text, href: href('/bids/:tenderId/check', { tenderId: id }), when }
-}
-
-async function proposalsToOpen(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
-  if (!proposalPolicy.open(actor, actor)) return []
-  const candidates = await tendersToOpen(db, actor, now)
-  const ids = candidates.map(({ tenderId }) => tenderId)
-  const [tenders, openings] = await Promise.all([findPublishedTenders(db, ids), findOpenings(db, ids)])
-  return candidates.flatMap(({ tenderId, onPanel, hasConflict }) => {
-    const tender = tenders.find(({ id }) => id === tenderId)
-    if (!tender) return []
-    const opening = openings.get(tenderId) ?? null
-    const step = open({ tender, opening, openerId: actor.personId, onPanel, hasConflict, now })
-    if (!step.ok) return []
-    const since = opensAt(tender)
-    const as = step.value === 'second' ? ' as the second person' : ''
-    return {
-      text: `Open the proposals${as}: ${tender.inForce.specification.title}`,
-      href: href('/buyer/tenders/:tenderId/opening', { tenderId }),
-      when: since === null ? null : `Since ${formatDeadline(since, tender.timeZone)}`,
-    }
-  })
 }

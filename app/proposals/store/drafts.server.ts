@@ -3,6 +3,7 @@ import type { ProposalContent } from '#app/proposals/proposal-content.ts'
 import { contentOf, type Section, type SectionName } from '#app/proposals/sections.ts'
 import { storedSection } from '#app/proposals/stored-proposal.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
+import { organisationKey } from '#app/identity/store/organisations.server.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import type { Keys } from '#app/platform/keys.server.ts'
 import type { Specification } from '#app/tendering/specification.ts'
@@ -99,15 +100,6 @@ export async function writeSection(
     )
     .executeTakeFirst()
   if (numInsertedOrUpdatedRows !== 1n) throw new Error(`section ${name} of ${proposalId} is not at ${version - 1}`)
-}
-
-/** @throws when the organisation has no key: each is given one when it is founded */
-export async function organisationKey(db: Db | Tx, organisationId: string) {
-  return db
-    .selectFrom('organisation_key')
-    .select(['public_key as publicKey', 'private_key_wrapped as privateKeyWrapped'])
-    .where('organisation_id', '=', organisationId)
-    .executeTakeFirstOrThrow()
 }
 
 function sections(db: Db | Tx, proposalId: string) {

@@ -6,7 +6,6 @@ import { storedProposal } from '#app/proposals/stored-proposal.ts'
 import { penceSchema, sumPence } from '#app/lib/money.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
-import { tendersWithConflict } from './panel-list.server.ts'
 
 export async function findOpening(db: Db | Tx, tenderId: string): Promise<Opening | null> {
   const row = await openings(db).where('tender_opening.tender_id', '=', tenderId).executeTakeFirst()
@@ -14,7 +13,7 @@ export async function findOpening(db: Db | Tx, tenderId: string): Promise<Openin
 }
 
 /** The openings of these tenders, by tender, as far as they were begun. */
-export async function findOpenings(db: Db, tenderIds: readonly string[]): Promise<Map<string, Opening>> {
+export async function findOpenings(db: Db | Tx, tenderIds: readonly string[]): Promise<Map<string, Opening>> {
   if (tenderIds.length === 0) return new Map()
   const rows = await openings(db)
     .select('tender_opening.tender_id as tenderId')
@@ -23,29 +22,32 @@ export async function findOpenings(db: Db, tenderIds: readonly string[]): Promis
   return new Map(rows.map(({ tenderId, ...opening }) => [tenderId, opening]))
 }
 
-/** The tenders of this buyer that are closed and not opened, and what keeps this person from opening them. */
-export async function tendersToOpen(
-  db: Db,
-  { organisationId, personId }: { organisationId: string; personId: string },
-  now: Instant,
-): Promise<{ tenderId: string; onPanel: boolean; hasConflict: boolean }[]> {
-  return db
-    .selectFrom('tender')
-    .leftJoin('tender_opening', 'tender_opening.tender_id', 'tender.id')
-    .leftJoin('panel_member', (join) =>
-      join.onRef('panel_member.tender_id', '=', 'tender.id').on('panel_member.person_id', '=', personId),
-    )
-    .select((of) => [
-      'tender.id as tenderId',
-      of('panel_member.person_id', 'is not', null).$castTo<boolean>().as('onPanel'),
-      of('tender.id', 'in', tendersWithConflict(db, personId)).$castTo<boolean>().as('hasConflict'),
-    ])
-    .where('tender.organisation_id', '=', organisationId)
-    .where('tender.state', '=', 'published')
-    .where('tender.proposals_close_at', '<=', sql<Instant>`${toIso(now)}::timestamptz`)
-    .where('tender_opening.second_at', 'is', null)
-    .orderBy('tender.proposals_close_at')
+/** Those of these tenders that two people have opened. */
+export async function openedAmong(db: Db, tenderIds: readonly string[]): Promise<Set<string>> {
+  if (tenderIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('tender_opening')
+    .select('tender_id')
+    .where('tender_id', 'in', tenderIds)
+    .where('second_at', 'is not', null)
     .execute()
+  return new Set(rows.map((row) => row.tender_id))
+}
+
+/** How many proposals of each of these tenders count and are not unsealed; no entry where all are. */
+export async function stillSealedCounts(db: Db | Tx, tenderIds: readonly string[]): Promise<Map<string, number>> {
+  if (tenderIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('submission')
+    .innerJoin('proposal', 'proposal.id', 'submission.proposal_id')
+    .leftJoin('opened_proposal', 'opened_proposal.submission_id', 'submission.id')
+    .select((of) => ['proposal.tender_id as tenderId', of.fn.countAll<number>().as('count')])
+    .where('proposal.tender_id', 'in', tenderIds)
+    .where('submission.withdrawn_at', 'is', null)
+    .where('opened_proposal.proposal_id', 'is', null)
+    .groupBy('proposal.tender_id')
+    .execute()
+  return new Map(rows.map(({ tenderId, count }) => [tenderId, count]))
 }
 
 export async function beginOpening(tx: Tx, opener: { tenderId: string; personId: string; at: Instant }): Promise<void> {
@@ -94,15 +96,6 @@ export async function sealedSubmissions(db: Db | Tx, tenderId: string) {
       'proposal.organisation_id as organisationId',
     ])
     .execute()
-}
-
-/** The tender's own key, for the worker that unseals. */
-export async function tenderKey(db: Db | Tx, tenderId: string) {
-  return db
-    .selectFrom('tender_key')
-    .select('private_key_wrapped as privateKeyWrapped')
-    .where('tender_id', '=', tenderId)
-    .executeTakeFirstOrThrow()
 }
 
 export interface Unsealed {
@@ -179,6 +172,7 @@ function openings(db: Db | Tx) {
       'first_opener as firstOpenerId',
       'first.name as firstOpener',
       'first_at as firstAt',
+      'second_opener as secondOpenerId',
       'second.name as secondOpener',
       'second_at as secondAt',
       'unsealed_at as unsealedAt',

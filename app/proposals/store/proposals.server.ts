@@ -2,6 +2,7 @@ import type { Instant } from '#app/lib/time.ts'
 import type { Proposal } from '#app/proposals/proposal.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveProposal, proveTender } from '#app/platform/fixed-rows.server.ts'
+import { tendersOfInterestTo } from '#app/tendering/store/interests.server.ts'
 import { findPublished } from '#app/tendering/store/tenders.server.ts'
 import type { PublishedTender } from '#app/tendering/tender.ts'
 
@@ -85,28 +86,24 @@ export async function holdTender(tx: Tx, tenderId: string): Promise<PublishedTen
 
 /** The tenders in which this organisation registered its interest, with its own proposal; soonest deadline last. */
 export async function tendersOfBidder(db: Db, organisationId: string) {
+  const [tenders, proposals] = await Promise.all([
+    tendersOfInterestTo(db, organisationId),
+    proposalsOf(db, organisationId),
+  ])
+  return tenders.map((tender) => {
+    const own = proposals.find(({ tenderId }) => tenderId === tender.tenderId)
+    return { ...tender, ...(own ?? { proposalId: null, standing: false, opened: false, withdrawn: false }) }
+  })
+}
+
+function proposalsOf(db: Db, organisationId: string) {
   return db
-    .selectFrom('interest_registration')
-    .innerJoin('tender', 'tender.id', 'interest_registration.tender_id')
-    .innerJoin('organisation', 'organisation.id', 'tender.organisation_id')
-    .leftJoin('proposal', (join) =>
-      join
-        .onRef('proposal.tender_id', '=', 'tender.id')
-        .onRef('proposal.organisation_id', '=', 'interest_registration.organisation_id'),
-    )
+    .selectFrom('proposal')
     .leftJoin('submission', (join) =>
       join.onRef('submission.proposal_id', '=', 'proposal.id').on('submission.withdrawn_at', 'is', null),
     )
     .leftJoin('opened_proposal', 'opened_proposal.submission_id', 'submission.id')
-    .select([
-      'tender.id as tenderId',
-      'tender.reference',
-      'tender.title',
-      'tender.time_zone as timeZone',
-      'tender.proposals_close_at as closesAt',
-      'organisation.name as buyer',
-      'proposal.id as proposalId',
-    ])
+    .select(['proposal.id as proposalId', 'proposal.tender_id as tenderId'])
     .select(({ eb, exists, selectFrom }) => [
       eb('submission.id', 'is not', null).$castTo<boolean>().as('standing'),
       eb('opened_proposal.proposal_id', 'is not', null).$castTo<boolean>().as('opened'),
@@ -119,8 +116,6 @@ export async function tendersOfBidder(db: Db, organisationId: string) {
         .$castTo<boolean>()
         .as('withdrawn'),
     ])
-    .where('interest_registration.organisation_id', '=', organisationId)
-    .where('tender.proposals_close_at', 'is not', null)
-    .orderBy('tender.proposals_close_at', 'desc')
+    .where('proposal.organisation_id', '=', organisationId)
     .execute()
 }

@@ -1,9 +1,11 @@
+import { organisationKey } from '#app/identity/store/organisations.server.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Tx } from '#app/platform/database.server.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import type { ProposalContent } from '#app/proposals/proposal-content.ts'
 import { storedProposal } from '#app/proposals/stored-proposal.ts'
-import { organisationKey, type Vault } from './drafts.server.ts'
+import { findTenderKey } from '#app/tendering/store/publications.server.ts'
+import type { Vault } from './drafts.server.ts'
 
 /** The text of a proposal that is hashed and sealed, the same wherever it is made. */
 export function canonicalContent(content: ProposalContent): string {
@@ -19,14 +21,7 @@ export async function sealSubmission(
   { db, keys }: Vault,
   { tenderId, organisationId, text }: { tenderId: string; organisationId: string; text: string },
 ): Promise<Buffer> {
-  const [bidder, tender] = await Promise.all([
-    organisationKey(db, organisationId),
-    db
-      .selectFrom('tender_key')
-      .select('public_key as publicKey')
-      .where('tender_id', '=', tenderId)
-      .executeTakeFirstOrThrow(),
-  ])
+  const [bidder, tender] = await Promise.all([organisationKey(db, organisationId), findTenderKey(db, tenderId)])
   return keys.seal(text, [bidder.publicKey, tender.publicKey])
 }
 

@@ -1,4 +1,4 @@
-import { referenceKinds, type ReferenceKind } from '#app/administration/reference.ts'
+import { referenceKinds, type ReferenceKind } from '#app/reference/entry.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
 /** The kind that an address names. What is none leads nowhere. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { ReferenceKey } from '#app/administration/reference.ts'
+import type { ReferenceKey } from '#app/reference/entry.ts'
 import { disclosures } from '#app/contracts/told-of-winner.ts'
 import { neededLine, neededText, typedDay } from '#app/routes/typed-shapes.ts'
-import { jurisdictions } from '#app/tendering/jurisdictions.ts'
-import { regimes } from '#app/tendering/specification.ts'
+import { jurisdictions } from '#app/reference/jurisdictions.ts'
+import { regimes } from '#app/reference/regimes.ts'
 
 const neededDay = (message: string) =>
   typedDay().transform((on, context) => {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { referencePage } from '#app/administration/pages/reference-page.server.ts'
-import { referenceKinds } from '#app/administration/reference.ts'
+import { referenceKinds } from '#app/reference/entry.ts'
 import { href } from '#app/lib/href.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { chosenOf, typedDay, typedPounds, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
 import { conditionName } from '#app/tendering/condition.ts'
-import { awardRoutes, regimes } from '#app/tendering/specification.ts'
+import { regimes } from '#app/reference/regimes.ts'
+import { awardRoutes } from '#app/tendering/specification.ts'
 import { shownVersion } from './shown-version.ts'
 
 export const budgetAndRulesForm = z.object({

@@ -1,7 +1,7 @@
 import { dayOf } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { cpvCodesInForce, regions } from '#app/tendering/store/classifications.server.ts'
+import { cpvCodesInForce, regions } from '#app/reference/store/facts.server.ts'
 
 /** Regions and CPV codes to choose from; social work apart from health, because most tenders here are social care. */
 export async function budgetChoices(db: Db) {

@@ -1,7 +1,7 @@
 import { formatDeadline, toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { regions } from '#app/tendering/store/classifications.server.ts'
+import { regions } from '#app/reference/store/facts.server.ts'
 import { countPublished, publishedTenders, type NoticeFilter } from '#app/tendering/store/notices.server.ts'
 import { tenderPhase } from '#app/tendering/tender.ts'
 

@@ -5,11 +5,12 @@ import { dayOf, formatMoment, toIso } from '#app/lib/time.ts'
 import { strategicOutcomes } from '#app/outcomes/store/strategic-outcomes.server.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
+import { bankHolidays, cpvCodes, regions } from '#app/reference/store/facts.server.ts'
+import { namedHolidays } from '#app/tendering/day-off.ts'
 import { noticeView, type Noticed, type NoticeView } from '#app/tendering/notice-view.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { clarificationState, isLate } from '#app/tendering/clarification.ts'
 import { clarificationsBy, clarificationsOf, publishedQuestions } from '#app/tendering/store/clarifications.server.ts'
-import { cpvCodes, holidaysInWords, regions } from '#app/tendering/store/classifications.server.ts'
 import { isRegistered } from '#app/tendering/store/interests.server.ts'
 import { findMethod } from '#app/tendering/store/publications.server.ts'
 import { findPublishedByReference } from '#app/tendering/store/tenders.server.ts'
@@ -73,14 +74,14 @@ export async function noticeOf(db: Db, tender: Noticed): Promise<NoticeView> {
     strategicOutcomes(db),
     regions(db),
     cpvCodes(db),
-    holidaysInWords(db, today),
+    bankHolidays(db, today),
   ])
   const { region, cpv } = tender.specification
   return noticeView(tender, {
     strategicOutcomes: new Map(outcomes.map(({ id, statement }) => [id, statement])),
     region: allRegions.find(({ code }) => code === region)?.name ?? null,
     cpv: codes.filter(({ code }) => cpv.includes(code)),
-    holidays,
+    holidays: namedHolidays(holidays),
   })
 }
 

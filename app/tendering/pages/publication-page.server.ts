@@ -1,4 +1,5 @@
 import type { Actor } from '#app/identity/actor.ts'
+import { namesOf } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
@@ -8,7 +9,6 @@ import { tenderPolicy } from '#app/tendering/policy.ts'
 import { unusualIn } from './unusual.server.ts'
 import { specificationBlockers } from '#app/tendering/publish.ts'
 import { findDraft } from '#app/tendering/store/drafts.server.ts'
-import { namesOf } from '#app/tendering/store/tenders.server.ts'
 
 /** The notice of a draft before anybody outside sees it, for those who read, approve and publish it. */
 export async function publicationPage(db: Db, actor: Actor, tenderId: string) {

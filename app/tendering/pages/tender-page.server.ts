@@ -1,17 +1,18 @@
 import type { Actor } from '#app/identity/actor.ts'
+import { namesOf } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { dayOf, formatDeadline, formatMoment, formatWeekday, toIso, type Instant } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
+import { bankHolidays } from '#app/reference/store/facts.server.ts'
 import { blockerLinks, draftTasks } from '#app/tendering/draft-tasks.ts'
-import { withDayOff, type NamedHolidays } from '#app/tendering/day-off.ts'
-import { holidaysInWords } from '#app/tendering/store/classifications.server.ts'
+import { namedHolidays, withDayOff, type NamedHolidays } from '#app/tendering/day-off.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 import { specificationBlockers } from '#app/tendering/publish.ts'
 import { clarificationsOf } from '#app/tendering/store/clarifications.server.ts'
 import { findMethod } from '#app/tendering/store/publications.server.ts'
 import { findDraft } from '#app/tendering/store/drafts.server.ts'
-import { findPublished, namesOf } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 import type { Timetable } from '#app/tendering/specification.ts'
 import { tenderPhase, type TenderHead } from '#app/tendering/tender.ts'
 import { unusualIn } from './unusual.server.ts'
@@ -54,7 +55,7 @@ export async function tenderPage(db: Db, actor: Actor, tenderId: string) {
     dates: keyDates(
       { timetable: specification.timetable, timeZone },
       now,
-      await holidaysInWords(db, dayOf(now, timeZone)),
+      namedHolidays(await bankHolidays(db, dayOf(now, timeZone))),
     ),
     questions: { all: questions.length, waiting: questions.filter(({ answer }) => answer === null).length },
     methodSha256: method?.sha256 ?? null,

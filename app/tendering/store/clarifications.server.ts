@@ -1,4 +1,5 @@
 import type { Actor } from '#app/identity/actor.ts'
+import { personsActingFor } from '#app/identity/store/members.server.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
@@ -66,15 +67,12 @@ export async function askerOf(
   db: Db,
   clarificationId: string,
 ): Promise<{ organisationId: string; personIds: string[] } | undefined> {
-  return db
+  const asked = await db
     .selectFrom('clarification')
-    .innerJoin('membership', 'membership.organisation_id', 'clarification.organisation_id')
-    .select('membership.organisation_id as organisationId')
-    .select((eb) => eb.fn.agg<string[]>('array_agg', ['membership.person_id']).as('personIds'))
-    .where('clarification.id', '=', clarificationId)
-    .where('membership.suspended_at', 'is', null)
-    .groupBy('membership.organisation_id')
+    .select('organisation_id as organisationId')
+    .where('id', '=', clarificationId)
     .executeTakeFirst()
+  return asked && (await personsActingFor(db, [asked.organisationId]))[0]
 }
 
 export async function findClarification(db: Db | Tx, tenderId: string, clarificationId: string) {

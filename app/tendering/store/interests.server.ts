@@ -1,4 +1,5 @@
 import type { Actor } from '#app/identity/actor.ts'
+import { personsActingFor } from '#app/identity/store/members.server.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
@@ -35,13 +36,33 @@ export async function peopleRegisteredFor(
   db: Db | Tx,
   tenderId: string,
 ): Promise<{ organisationId: string; personIds: string[] }[]> {
+  const registered = await db
+    .selectFrom('interest_registration')
+    .select('organisation_id as organisationId')
+    .where('tender_id', '=', tenderId)
+    .execute()
+  return personsActingFor(
+    db,
+    registered.map(({ organisationId }) => organisationId),
+  )
+}
+
+/** The published tenders in which an organisation registered its interest; soonest deadline last. */
+export async function tendersOfInterestTo(db: Db, organisationId: string) {
   return db
     .selectFrom('interest_registration')
-    .innerJoin('membership', 'membership.organisation_id', 'interest_registration.organisation_id')
-    .select('membership.organisation_id as organisationId')
-    .select((eb) => eb.fn.agg<string[]>('array_agg', ['membership.person_id']).as('personIds'))
-    .where('tender_id', '=', tenderId)
-    .where('membership.suspended_at', 'is', null)
-    .groupBy('membership.organisation_id')
+    .innerJoin('tender', 'tender.id', 'interest_registration.tender_id')
+    .innerJoin('organisation', 'organisation.id', 'tender.organisation_id')
+    .select([
+      'tender.id as tenderId',
+      'tender.reference',
+      'tender.title',
+      'tender.time_zone as timeZone',
+      'tender.proposals_close_at as closesAt',
+      'organisation.name as buyer',
+    ])
+    .where('interest_registration.organisation_id', '=', organisationId)
+    .where('tender.proposals_close_at', 'is not', null)
+    .orderBy('tender.proposals_close_at', 'desc')
     .execute()
 }

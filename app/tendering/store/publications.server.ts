@@ -1,6 +1,7 @@
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { canonicalJson, sha256, type SealingKey } from '#app/platform/keys.server.ts'
+import type { Method } from '#app/tendering/method.ts'
 import type { Publication } from '#app/tendering/publish.ts'
 import { storedMethod } from '#app/tendering/stored-method.ts'
 
@@ -86,4 +87,25 @@ export async function findMethod(db: Db | Tx, tenderId: string) {
     .select(['version', 'canonical', 'sha256'])
     .where('tender_id', '=', tenderId)
     .executeTakeFirst()
+}
+
+/**
+ * The method as it was frozen.
+ * @throws when its text no longer has its hash: nothing may be ranked by a method that was changed
+ */
+export async function frozenMethod(db: Db | Tx, tenderId: string): Promise<{ method: Method; sha256: string }> {
+  const stored = await findMethod(db, tenderId)
+  if (!stored) throw new Error(`tender ${tenderId} has no frozen method`)
+  if (sha256(stored.canonical) !== stored.sha256)
+    throw new Error(`the frozen method of ${tenderId} does not have its hash`)
+  return { method: storedMethod.read(JSON.parse(stored.canonical)), sha256: stored.sha256 }
+}
+
+/** The tender's own key, to which submissions are sealed. @throws before publication */
+export async function findTenderKey(db: Db | Tx, tenderId: string) {
+  return db
+    .selectFrom('tender_key')
+    .select(['public_key as publicKey', 'private_key_wrapped as privateKeyWrapped'])
+    .where('tender_id', '=', tenderId)
+    .executeTakeFirstOrThrow()
 }

@@ -55,3 +55,36 @@ export async function outcomeKeysEverUsed(db: Db, tenderId: string): Promise<str
     from tender_version where tender_id = ${tenderId}`.execute(db)
   return rows.map(({ key }) => key)
 }
+
+/** Who saved, and who approved, the version in force of each of these tenders or one before it: they have a part in it. */
+export async function whoWorkedOn(
+  db: Db | Tx,
+  tenderIds: readonly string[],
+): Promise<Map<string, { drafters: string[]; approvers: string[] }>> {
+  if (tenderIds.length === 0) return new Map()
+  const inForce = db
+    .selectFrom('publication')
+    .select(({ fn }) => ['publication.tender_id', fn.max('publication.version').as('version')])
+    .where('publication.tender_id', 'in', tenderIds)
+    .groupBy('publication.tender_id')
+    .as('inForce')
+  const [drafts, approvals] = await Promise.all([
+    db
+      .selectFrom('tender_version')
+      .innerJoin(inForce, (join) => join.onRef('inForce.tender_id', '=', 'tender_version.tender_id'))
+      .select(['tender_version.tender_id as tenderId', 'saved_by as personId'])
+      .distinct()
+      .whereRef('tender_version.version', '<=', 'inForce.version')
+      .execute(),
+    db
+      .selectFrom('tender_approval')
+      .innerJoin(inForce, (join) => join.onRef('inForce.tender_id', '=', 'tender_approval.tender_id'))
+      .select(['tender_approval.tender_id as tenderId', 'approved_by as personId'])
+      .distinct()
+      .whereRef('tender_approval.version', '<=', 'inForce.version')
+      .execute(),
+  ])
+  const peopleIn = (rows: typeof drafts, tenderId: string) =>
+    rows.filter((row) => row.tenderId === tenderId).map(({ personId }) => personId)
+  return new Map(tenderIds.map((id) => [id, { drafters: peopleIn(drafts, id), approvers: peopleIn(approvals, id) }]))
+}

@@ -1,17 +1,27 @@
+import { sql } from 'kysely'
 import { storedSpecification } from '#app/tendering/stored-specification.ts'
 import type { PublishedTender, TenderHead } from '#app/tendering/tender.ts'
 import type { Actor } from '#app/identity/actor.ts'
+import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
+import { portalDaysAgo } from '#app/platform/forgettable.server.ts'
 import { proveTender } from '#app/platform/fixed-rows.server.ts'
 
 /** What lists may show of it, in whatever state. */
 export async function findTenderHead(db: Db | Tx, tenderId: string): Promise<TenderHead | undefined> {
+  const [head] = await findTenderHeads(db, [tenderId])
+  return head
+}
+
+/** The same of several, in no order. */
+export async function findTenderHeads(db: Db | Tx, tenderIds: readonly string[]): Promise<TenderHead[]> {
+  if (tenderIds.length === 0) return []
   return db
     .selectFrom('tender')
     .innerJoin('organisation', 'organisation.id', 'tender.organisation_id')
     .select([...tenderHead, 'tender.title'])
-    .where('tender.id', '=', tenderId)
-    .executeTakeFirst()
+    .where('tender.id', 'in', tenderIds)
+    .execute()
 }
 
 /** What is in force, whatever is in work; nothing of a tender that was never published. */
@@ -49,6 +59,48 @@ export async function lockTender(tx: Tx, tenderId: string): Promise<void> {
   await proveTender(tx, tenderId)
 }
 
+/** Those of these tenders that are published, in the order in which they close to proposals. */
+export async function publishedByDeadline(db: Db, tenderIds: readonly string[]): Promise<string[]> {
+  if (tenderIds.length === 0) return []
+  const rows = await db
+    .selectFrom('tender')
+    .select('id')
+    .where('id', 'in', tenderIds)
+    .where('state', '=', 'published')
+    .orderBy('proposals_close_at')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** The published tenders of this buyer that are closed to proposals, in the order in which they closed. */
+export async function closedTendersOf(
+  db: Db,
+  { organisationId }: Pick<Actor, 'organisationId'>,
+  now: Instant,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('tender')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('state', '=', 'published')
+    .where('proposals_close_at', '<=', sql<Instant>`${toIso(now)}::timestamptz`)
+    .orderBy('proposals_close_at')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Those of these tenders that have been closed to proposals for so many days. */
+export async function closedForDays(db: Db | Tx, tenderIds: readonly string[], days: number): Promise<Set<string>> {
+  if (tenderIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('tender')
+    .select('id')
+    .where('id', 'in', tenderIds)
+    .where(sql<boolean>`proposals_close_at < ${portalDaysAgo(days)}`)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** The buyer's own list: a line a tender, newest first. */
 export async function tendersVisibleTo(db: Db, actor: Actor) {
   return db
@@ -65,14 +117,6 @@ export async function tendersVisibleTo(db: Db, actor: Actor) {
     .where('organisation_id', '=', actor.organisationId)
     .orderBy('created_at', 'desc')
     .execute()
-}
-
-/** The names of people who had a part in a tender, by id. */
-export async function namesOf(db: Db | Tx, personIds: readonly (string | null)[]): Promise<Map<string, string>> {
-  const ids = personIds.filter((id) => id !== null)
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 export const tenderHead = [

@@ -6,7 +6,7 @@ import { moderationCellPage } from '#app/evaluation/pages/moderation-cell-page.s
 import { rankingPage } from '#app/evaluation/pages/ranking-page.server.ts'
 import { scorePage } from '#app/evaluation/pages/score-page.server.ts'
 import { instant } from '#app/lib/time.ts'
-import { openProposals } from '#app/proposals/acts/open-proposals.server.ts'
+import { openProposals } from '#app/evaluation/acts/open-proposals.server.ts'
 import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
 import { interestsDeclared } from '#app/evaluation/events.ts'
 import { clearanceOf, type DeclarationStage } from '#app/evaluation/panel.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
-import { labelsOf } from '#app/evaluation/store/bids.server.ts'
+import { labelsOf } from '#app/proposals/store/opened-proposals.server.ts'
 import { href } from '#app/lib/href.ts'
 import { openedProposals, scoresOf, scoreStory, type Scorer } from '#db/seeds/play-evaluation.ts'
 import { bidders, story, type Bidder } from '#db/seeds/story.ts'

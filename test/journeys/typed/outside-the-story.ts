@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { suspendOrganisation } from '#app/administration/acts/suspend-organisation.server.ts'
-import { referenceKinds } from '#app/administration/reference.ts'
+import { referenceKinds } from '#app/reference/entry.ts'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
 import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
 import type { Actor } from '#app/identity/actor.ts'

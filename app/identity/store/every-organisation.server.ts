@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { isRole } from '#app/identity/roles.ts'
-import { toIso, type Instant } from '#app/lib/time.ts'
-import type { Db, Tx } from '#app/platform/database.server.ts'
+import type { Db } from '#app/platform/database.server.ts'
 
 /** How many organisations have this text in their name; all of them for an empty text. */
 export async function countOrganisations(db: Db, text: string): Promise<number> {
@@ -46,22 +45,6 @@ export async function peopleOf(db: Db, organisationId: string) {
     .orderBy('person.name')
     .execute()
   return rows.map((row) => ({ ...row, sessions: row.sessions ?? 0, roles: row.roles.filter(isRole) }))
-}
-
-/** Locks it and keeps whether it is suspended from now on. @returns false where it stands so already */
-export async function saveSuspension(tx: Tx, organisationId: string, suspendedAt: Instant | null): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('organisation')
-    .set({ suspended_at: suspendedAt === null ? null : toIso(suspendedAt) })
-    .where('id', '=', organisationId)
-    .where('suspended_at', suspendedAt === null ? 'is not' : 'is', null)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-/** Open sessions no longer act for this organisation, and do not again without a new choice. */
-export async function leaveInAllSessions(tx: Tx, organisationId: string): Promise<void> {
-  await tx.updateTable('session').set({ organisation_id: null }).where('organisation_id', '=', organisationId).execute()
 }
 
 function named(db: Db, text: string) {

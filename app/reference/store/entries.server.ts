@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
-import type { ReferenceEntry, ReferenceKey, ReferenceKind } from '#app/administration/reference.ts'
+import type { ReferenceEntry, ReferenceKey, ReferenceKind } from '#app/reference/entry.ts'
 import type { CalendarDay } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 

@@ -1,3 +1,4 @@
+import { conflictsOf, panelsWith } from '#app/evaluation/store/panel-list.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { formatMoment } from '#app/lib/time.ts'
@@ -8,16 +9,15 @@ import { deadlineFacts } from '#app/tendering/deadline.ts'
 import { open, opensAt } from '#app/proposals/open.ts'
 import { proposalPolicy } from '#app/proposals/policy.ts'
 import { biddersAfterOpening, findOpening } from '#app/proposals/store/openings.server.ts'
-import { hasConflict, wasOnPanel } from '#app/proposals/store/panel-list.server.ts'
 import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** The opening: locked until its time, then two steps, then who proposed. Never how many before that. */
 export async function openingPage(db: Db, actor: Actor, tenderId: string) {
-  const [tender, opening, onPanel, conflict, bidders, now] = await Promise.all([
+  const [tender, opening, panels, conflicts, bidders, now] = await Promise.all([
     findPublished(db, tenderId),
     findOpening(db, tenderId),
-    wasOnPanel(db, tenderId, actor.personId),
-    hasConflict(db, tenderId, actor.personId),
+    panelsWith(db, [tenderId], actor.personId),
+    conflictsOf(db, [tenderId], actor.personId),
     biddersAfterOpening(db, tenderId),
     portalNow(db),
   ])
@@ -25,7 +25,9 @@ export async function openingPage(db: Db, actor: Actor, tenderId: string) {
   const from = opensAt(tender)
   if (from === null) return refuse({ kind: 'not found' })
   const { timeZone } = tender
-  const step = open({ tender, opening, openerId: actor.personId, onPanel, hasConflict: conflict, now })
+  const onPanel = panels.has(tenderId)
+  const hasConflict = conflicts.has(tenderId)
+  const step = open({ tender, opening, openerId: actor.personId, onPanel, hasConflict, now })
   return accept({
     tenderId,
     timeZone,

@@ -48,30 +48,39 @@ export async function findBlindBid(db: Db | Tx, tenderId: string, proposalId: st
   return { proposalId, label, answers, targets }
 }
 
-/** The bidders' names in alphabetical order, which tells nothing about the labels. */
-export async function bidderNamesOf(db: Db | Tx, tenderId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('opened_proposal')
-    .innerJoin('organisation', 'organisation.id', 'opened_proposal.organisation_id')
-    .select(['organisation.id', 'organisation.name', 'organisation.identifier'])
-    .where('opened_proposal.tender_id', '=', tenderId)
-    .orderBy('organisation.name')
-    .execute()
-  return toldApart(rows).map(({ name }) => name)
+/** Who stands behind each label, by label. Two of the same name are told apart. */
+export async function biddersOf(db: Db | Tx, tenderId: string) {
+  return toldApart(await bidders(db, tenderId).orderBy('opened_proposal.label').execute())
 }
 
-/** Who stands behind each label. Only for after the ranking. */
-export async function biddersByProposal(db: Db | Tx, tenderId: string): Promise<Map<string, string>> {
-  const rows = await db
+/** The bidders' names in alphabetical order, which tells nothing about the labels. */
+export async function bidderNamesOf(db: Db | Tx, tenderId: string): Promise<string[]> {
+  return toldApart(await bidders(db, tenderId).orderBy('organisation.name').execute()).map(({ name }) => name)
+}
+
+/** The opened proposals of an organisation, each with its tender. */
+export async function openedProposalsOf(
+  db: Db,
+  organisationId: string,
+): Promise<{ tenderId: string; proposalId: string }[]> {
+  return db
+    .selectFrom('opened_proposal')
+    .select(['tender_id as tenderId', 'proposal_id as proposalId'])
+    .where('organisation_id', '=', organisationId)
+    .execute()
+}
+
+function bidders(db: Db | Tx, tenderId: string) {
+  return db
     .selectFrom('opened_proposal')
     .innerJoin('organisation', 'organisation.id', 'opened_proposal.organisation_id')
     .select([
-      'opened_proposal.proposal_id as proposalId',
       'organisation.id',
+      'opened_proposal.proposal_id as proposalId',
+      'opened_proposal.label',
+      'opened_proposal.organisation_id as organisationId',
       'organisation.name',
       'organisation.identifier',
     ])
     .where('opened_proposal.tender_id', '=', tenderId)
-    .execute()
-  return new Map(toldApart(rows).map(({ proposalId, name }) => [proposalId, name]))
 }

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '#app/lib/time.ts'
-import type { jurisdictions } from '#app/tendering/jurisdictions.ts'
-import type { regimes } from '#app/tendering/specification.ts'
+import type { jurisdictions } from './jurisdictions.ts'
+import type { regimes } from './regimes.ts'
 
 /** Lists of facts to which tenders refer, each row with its source and the days on which it holds. */
 export const referenceKinds = {

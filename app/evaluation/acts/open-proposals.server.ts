@@ -1,3 +1,4 @@
+import { conflictsOf, panelsWith } from '#app/evaluation/store/panel-list.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
@@ -8,7 +9,6 @@ import { unsealProposals } from '#app/proposals/jobs.ts'
 import { open } from '#app/proposals/open.ts'
 import { proposalPolicy } from '#app/proposals/policy.ts'
 import { beginOpening, completeOpening, findOpening } from '#app/proposals/store/openings.server.ts'
-import { hasConflict, wasOnPanel } from '#app/proposals/store/panel-list.server.ts'
 import { findPublished, lockPublished } from '#app/tendering/store/tenders.server.ts'
 
 /**
@@ -23,10 +23,10 @@ export async function openProposals({ db, actor, requestId }: Context, { tenderI
   return db.transaction().execute(async (tx) => {
     const tender = await lockPublished(tx, tenderId)
     const opening = await findOpening(tx, tenderId)
-    const onPanel = await wasOnPanel(tx, tenderId, actor.personId)
-    const conflict = await hasConflict(tx, tenderId, actor.personId)
+    const onPanel = (await panelsWith(tx, [tenderId], actor.personId)).has(tenderId)
+    const hasConflict = (await conflictsOf(tx, [tenderId], actor.personId)).has(tenderId)
     const at = await portalNow(tx)
-    const step = open({ tender, opening, openerId: actor.personId, onPanel, hasConflict: conflict, now: at })
+    const step = open({ tender, opening, openerId: actor.personId, onPanel, hasConflict, now: at })
     if (!step.ok) return step
 
     const opener = { tenderId, personId: actor.personId, at }
