@@ -1,46 +1,47 @@
 import * as contracts from '#app/contracts/jobs.ts'
-import * as evaluation from '#app/evaluation/jobs.ts'
+import { renderContract } from '#app/contracts/acts/render-contract.server.ts'
+import { renderSignedCopy } from '#app/contracts/acts/render-signed-copy.server.ts'
+import { tellApprovers } from '#app/contracts/news/tell-approvers.server.ts'
+import { tellBidders } from '#app/contracts/news/tell-bidders.server.ts'
+import { tellDocumentFailed, tellPartiesNews, tellSignatories } from '#app/contracts/news/tell-parties.server.ts'
 import * as delivery from '#app/delivery/jobs.ts'
+import { tellPaymentApproved } from '#app/delivery/news/tell-payment-approved.server.ts'
+import { tellVerifiers } from '#app/delivery/news/tell-verifiers.server.ts'
+import { rankProposals } from '#app/evaluation/acts/rank-proposals.server.ts'
+import * as evaluation from '#app/evaluation/jobs.ts'
 import * as identity from '#app/identity/jobs.ts'
+import { tellOwners } from '#app/identity/news/tell-owners.server.ts'
+import * as platform from '#app/platform/jobs.ts'
+import { unsealSubmissions } from '#app/proposals/acts/unseal-submissions.server.ts'
 import * as proposals from '#app/proposals/jobs.ts'
 import * as tendering from '#app/tendering/jobs.ts'
+import { tellAskingPeople } from '#app/tendering/news/tell-asker.server.ts'
+import { tellRegisteredPeople } from '#app/tendering/news/tell-registered.server.ts'
+import { handleDeliverMail } from './deliver-mail.ts'
 import type { JobHandler } from './job-handler.ts'
-import { handleRender } from './handlers/contracts/render.ts'
-import { handleRenderSignedCopy } from './handlers/contracts/render-signed-copy.ts'
-import { handleTellApprovers } from './handlers/contracts/tell-approvers.ts'
-import { handleTellBidders } from './handlers/contracts/tell-bidders.ts'
-import { handleTellParties } from './handlers/contracts/tell-parties.ts'
-import { handleTellDocumentFailed } from './handlers/contracts/tell-document-failed.ts'
-import { handleTellSignatories } from './handlers/contracts/tell-signatories.ts'
-import { handleRankTender } from './handlers/evaluation/rank-proposals.ts'
-import { handleTellPaymentApproved } from './handlers/delivery/tell-payment-approved.ts'
-import { handleTellVerifiers } from './handlers/delivery/tell-verifiers.ts'
-import { handleDeliverMail } from './handlers/identity/deliver-mail.ts'
-import { handleTellOwners } from './handlers/identity/tell-owners.ts'
-import { handleUnseal } from './handlers/proposals/unseal.ts'
-import { handleTellAsker } from './handlers/tendering/tell-asker.ts'
-import { handleTellRegistered } from './handlers/tendering/tell-registered.ts'
 
-/** Every promise that can be made, by the name under which its area exports it. */
-export const jobs = { ...contracts, ...delivery, ...evaluation, ...identity, ...proposals, ...tendering }
+/** Every job that can be enqueued, by the name under which its area exports it. */
+export const jobs = { ...platform, ...contracts, ...delivery, ...evaluation, ...identity, ...proposals, ...tendering }
 
 type Job = (typeof jobs)[keyof typeof jobs]
 
-/** Who keeps which promise. A job without a handler does not compile. */
+/** Which function does which job. A job without one does not compile. */
 export const handlers: { [Name in Job['name']]: JobHandler<Extract<Job, { name: Name }>> } = {
-  'contracts.render': handleRender,
-  'contracts.render-signed-copy': handleRenderSignedCopy,
-  'contracts.tell-approvers': handleTellApprovers,
-  'contracts.tell-bidders': handleTellBidders,
-  'contracts.tell-parties': handleTellParties,
-  'contracts.tell-document-failed': handleTellDocumentFailed,
-  'contracts.tell-signatories': handleTellSignatories,
-  'evaluation.rank': handleRankTender,
-  'delivery.tell-payment-approved': handleTellPaymentApproved,
-  'delivery.tell-verifiers': handleTellVerifiers,
+  'contracts.render': (context, { contractId, version }) =>
+    renderContract(context, context.renderContract, { contractId, version, isLastAttempt: context.isLastAttempt }),
+  'contracts.render-signed-copy': (context, { contractId, version }) =>
+    renderSignedCopy(context, context.renderContract, { contractId, version, isLastAttempt: context.isLastAttempt }),
+  'contracts.tell-approvers': tellApprovers,
+  'contracts.tell-bidders': tellBidders,
+  'contracts.tell-parties': tellPartiesNews,
+  'contracts.tell-document-failed': tellDocumentFailed,
+  'contracts.tell-signatories': tellSignatories,
+  'evaluation.rank': rankProposals,
+  'delivery.tell-payment-approved': tellPaymentApproved,
+  'delivery.tell-verifiers': tellVerifiers,
   'identity.deliver-mail': handleDeliverMail,
-  'identity.tell-owners': handleTellOwners,
-  'proposals.unseal': handleUnseal,
-  'tendering.tell-asker': handleTellAsker,
-  'tendering.tell-registered': handleTellRegistered,
+  'identity.tell-owners': tellOwners,
+  'proposals.unseal': unsealSubmissions,
+  'tendering.tell-asker': tellAskingPeople,
+  'tendering.tell-registered': tellRegisteredPeople,
 }

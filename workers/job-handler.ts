@@ -6,7 +6,7 @@ import type { SystemContext } from '#app/platform/context.server.ts'
 import type { Mailer } from '#app/platform/mailer.server.ts'
 import type { RenderedDocument } from './contract-renderer.ts'
 
-/** What a handler is given beside its payload. `jobId` is the promise's own id: the same at every attempt. */
+/** What a handler is given beside its payload. `jobId` is the job's own id: the same at every attempt. */
 export interface WorkerContext extends SystemContext {
   jobId: string
   /** Whether the queue gives up when this attempt fails. */
@@ -26,8 +26,8 @@ export class TryLater extends Error {
   }
 }
 
-/** Keeps one kind of promise. It may be called twice for the same promise, at the same time even. */
+/** Does one kind of job. It may be called twice for the same job, at the same time even. */
 export type JobHandler<Job extends JobDefinition> = (
   context: WorkerContext,
   payload: z.output<Job['payload']>,
-) => Promise<void>
+) => Promise<unknown>

@@ -3,40 +3,37 @@ import { applyRetention } from '#app/administration/acts/apply-retention.server.
 import { linkRecord } from '#app/audit/acts/link-record.server.ts'
 import { mailRecordHead } from '#app/audit/acts/mail-record-head.server.ts'
 import { mendAskersWords } from '#app/contracts/acts/mend-askers-words.server.ts'
-import {
-  promiseMissingDocuments,
-  promiseMissingSignedCopies,
-} from '#app/contracts/acts/promise-missing-documents.server.ts'
-import { promiseMissingRankings } from '#app/evaluation/acts/promise-missing-rankings.server.ts'
-import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
+import { enqueueMissingDocuments, enqueueMissingSignedCopies } from '#app/contracts/sweeps.server.ts'
+import { enqueueMissingRankings } from '#app/evaluation/sweeps.server.ts'
+import { enqueueMissingMail } from '#app/platform/sweeps.server.ts'
 import { forgetAnsweredForms } from '#app/platform/answered-forms.server.ts'
 import { forgetOldAttempts } from '#app/platform/attempts.server.ts'
 import { forgetKeptForms } from '#app/identity/store/kept-forms.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
 import { forgetResolvedJobs } from '#app/platform/failed-jobs.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { forgetRelayedPromises } from '#app/platform/outbox.server.ts'
-import { promiseMissingUnsealings } from '#app/proposals/acts/promise-missing-unsealings.server.ts'
+import { forgetRelayedJobs } from '#app/platform/outbox.server.ts'
+import { enqueueMissingUnsealings } from '#app/proposals/sweeps.server.ts'
 import { sweepUnnamedFiles } from './unnamed-files.ts'
 
-/** Finds what was left behind, whatever happened: promises not kept in time are made again, old ones forgotten. */
+/** Finds what was left behind, whatever happened: jobs not done in time are enqueued again, old ones forgotten. */
 export interface Sweep {
   name: string
   /** A finding is worth a warning unless it is expected. */
   isExpected?: true
-  /** @returns how many were promised again, or forgotten */
+  /** @returns how many were enqueued again, or forgotten */
   run(context: SystemContext): Promise<number>
 }
 
 export const sweeps: readonly Sweep[] = [
-  { name: 'proposals not unsealed', run: promiseMissingUnsealings },
-  { name: 'rankings not computed', run: promiseMissingRankings },
-  { name: 'contracts without a document', run: promiseMissingDocuments },
-  { name: 'contracts without a signed copy', run: promiseMissingSignedCopies },
+  { name: 'proposals not unsealed', run: enqueueMissingUnsealings },
+  { name: 'rankings not computed', run: enqueueMissingRankings },
+  { name: 'contracts without a document', run: enqueueMissingDocuments },
+  { name: 'contracts without a signed copy', run: enqueueMissingSignedCopies },
   { name: 'contracts in the words of an asker', run: mendAskersWords },
   { name: 'events not linked yet', isExpected: true, run: (context) => linkRecord(context) },
   { name: 'heads not mailed yet', isExpected: true, run: mailRecordHead },
-  { name: 'mails left waiting', run: promiseMissingMail },
+  { name: 'mails left waiting', run: enqueueMissingMail },
   { name: 'what no rule keeps any longer', isExpected: true, run: applyRetention },
   { name: 'forms kept for an hour', isExpected: true, run: ({ db }) => forgetKeptForms(db) },
   { name: 'forms answered an hour ago', isExpected: true, run: ({ db }) => forgetAnsweredForms(db) },
@@ -44,7 +41,7 @@ export const sweeps: readonly Sweep[] = [
   { name: 'failures dealt with long ago', isExpected: true, run: ({ db }) => forgetResolvedJobs(db) },
   { name: 'files begun and never finished', isExpected: true, run: ({ files }) => files.forgetUnfinished() },
   { name: 'files that no row names', run: daily(sweepUnnamedFiles) },
-  { name: 'promises relayed a month ago', isExpected: true, run: ({ db }) => forgetRelayedPromises(db) },
+  { name: 'promises relayed a month ago', isExpected: true, run: ({ db }) => forgetRelayedJobs(db) },
 ]
 
 /** Once a day in each process that sweeps, the first time when it begins. */

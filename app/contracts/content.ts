@@ -75,18 +75,6 @@ export function explainProof(proof: Proof | null, timeZone: string): string {
   return `Password given on ${formatMoment(at, timeZone)}, ${secondFactor ? 'after a second factor at sign-in' : 'without a second factor'}.${through}`
 }
 
-type AboutVersion = (about: { reference: string; version: number }) => string
-
-/** What both parties read about their contract before it is signed. */
-export const partyNews: Record<'point open' | 'drawn up again' | 'other words', AboutVersion> = {
-  'point open': ({ reference }) =>
-    `The legal check of contract ${reference} found something open. It cannot be signed yet.`,
-  'drawn up again': ({ reference, version }) =>
-    `Contract ${reference} was drawn up again as version ${version}. It has to be checked before anybody signs.`,
-  'other words': ({ reference }) =>
-    `The schedule of contract ${reference} prints a question in other words than those published. Read what to do on its page.`,
-}
-
 export function explainSignBlocker(blocker: SignBlocker): string {
   switch (blocker.code) {
     case 'no document':

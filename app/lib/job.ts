@@ -3,7 +3,7 @@ import type { z } from 'zod'
 /** `mail` leaves notices in the portal; `post` hands letters to a mail server, which may hang without holding notices up. */
 export type QueueName = 'mail' | 'post' | 'sealing' | 'ranking' | 'documents'
 
-/** A promise that can be made: what it is called, who keeps it, and what has to be known to keep it (ids only). */
+/** Work for later: what it is called, which queue does it, and what has to be known to do it (ids only). */
 export interface JobDefinition<Name extends string = string, Payload extends z.ZodType = z.ZodType> {
   readonly name: Name
   readonly queue: QueueName

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { deliverMail } from '#app/identity/jobs.ts'
 import type { MailWords } from '#app/lib/mail-text.ts'
 import type { Db, Tx } from './database.server.ts'
+import { deliverMail } from './jobs.ts'
 import { enqueue } from './outbox.server.ts'
 
 export interface NewMail {

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { JobDefinition } from '#app/lib/job.ts'
 import type { Db, Tx } from './database.server.ts'
 
-/** Promises a job in the transaction of the act: it is made if and only if the change is. */
+/** Enqueues a job in the transaction of the act: it is there if and only if the change is. */
 export async function enqueue<Payload extends z.ZodType>(
   tx: Tx,
   job: JobDefinition<string, Payload>,
@@ -28,11 +28,11 @@ export async function enqueue<Payload extends z.ZodType>(
 }
 
 /**
- * Promises a job once more for each payload, but not where the same was promised less than a quarter of an hour ago: its
+ * Enqueues a job once more for each payload, but not where the same was enqueued less than a quarter of an hour ago: its
  * queue may still be trying, and one that always fails must not pile up.
- * @returns how many were promised
+ * @returns how many were enqueued
  */
-export async function promiseAgain<Payload extends z.ZodType>(
+export async function enqueueAgain<Payload extends z.ZodType>(
   tx: Tx,
   job: JobDefinition<string, Payload>,
   payloads: readonly z.input<Payload>[],
@@ -56,7 +56,7 @@ export async function promiseAgain<Payload extends z.ZodType>(
 }
 
 /** Deletes what was handed to its queue more than thirty days ago, in real time. @returns how many */
-export async function forgetRelayedPromises(db: Db): Promise<number> {
+export async function forgetRelayedJobs(db: Db): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('outbox')
     .where(sql<boolean>`relayed_at < clock_timestamp() - interval '30 days'`)

@@ -6,7 +6,7 @@ import { firstStepsOf } from '#app/identity/pages/first-steps.server.ts'
 import { needsOfEvaluation } from '#app/evaluation/pages/needs.server.ts'
 import { dayOf, formatDay, toIso, type Instant } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
-import { noticesOf } from '#app/platform/notices.server.ts'
+import { newsOf } from '#app/platform/news.server.ts'
 import { newsOfProposals } from '#app/proposals/pages/news.server.ts'
 import { needsOfProposals } from '#app/proposals/pages/needs.server.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
@@ -29,7 +29,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireActor(context, request)
   const now = await portalNow(db)
   const [notices, missed, steps, ...needs] = await Promise.all([
-    noticesOf(db, { ...actor, isBound: context.signedIn?.boundTo !== null }, shownNews),
+    newsOf(db, { ...actor, isBound: context.signedIn?.boundTo !== null }, shownNews),
     newsOfProposals(db, actor, now),
     firstStepsOf(db, actor),
     ...needsInOrder.map((needsOf) => needsOf(db, actor, now)),

@@ -8,11 +8,13 @@ const area = `(?:${areas.join('|')})`
 
 const lib = '^app/lib/'
 const rules = `^app/${area}/(?!.*\\.server\\.)[^/]+\\.tsx?$`
-const serverSide = `^app/${area}/[^/]+\\.server\\.ts$`
+const serverSide = `^app/${area}/(?!sweeps\\.)[^/]+\\.server\\.ts$`
 const documents = `^app/${area}/documents/`
 const store = `^app/${area}/store/`
 const pages = `^app/${area}/pages/`
 const acts = `^app/${area}/acts/`
+const news = `^app/${area}/news/`
+const sweeps = `^app/${area}/sweeps\\.server\\.ts$`
 const schema = '^db/schema[a-z/]*\\.ts$'
 const edge = '^app/(?:routes/|routes\\.ts$|root\\.tsx$|entry\\.)'
 
@@ -105,7 +107,7 @@ export default {
           'known-passwords',
           'attempts',
           'configuration',
-          'notices',
+          'news',
           'failed-jobs',
           'fixed-rows',
           'openid',
@@ -118,8 +120,20 @@ export default {
     never(
       'acts-are-apart',
       'one act is one transaction and one entry on record: an act inside an act would be two',
-      { path: acts },
-      { path: acts },
+      { path: [acts, news, sweeps] },
+      { path: [acts, news, sweeps] },
+    ),
+    only(
+      'news-is-left',
+      'who is told of what was done reads it and leaves a line; nothing that binds is done by telling',
+      news,
+      [store, rules, lib, platform('database', 'context', 'news')],
+    ),
+    only(
+      'sweeps-enqueue',
+      'a sweep finds what was left undone and enqueues it again: doing it is the job of whoever does it at first',
+      sweeps,
+      [store, rules, lib, platform('database', 'context', 'files', 'outbox')],
     ),
     ...areas
       .slice(0, -1)
@@ -169,7 +183,7 @@ export default {
           serverSide,
           lib,
           '^app/(?:ui|web|styles)/',
-          platform('context', 'log', 'clock', 'notices', 'portal-mark'),
+          platform('context', 'log', 'clock', 'news', 'portal-mark'),
         ],
       },
     ),

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const clock =
   'One clock for business time: acts ask portalNow(tx), pages read it in their query, rules get it as `now`.'
 const transaction =
-  'Transactions are opened by acts, the outbox, the relay, the timetable, migrations, seeds and the session adapter alone.'
+  'Transactions are opened by acts, news, sweeps, the outbox, the relay, the timetable, migrations, seeds and the session adapter alone.'
 
 const noClock = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock },
@@ -68,10 +68,13 @@ export default tseslint.config(
     files: [`app/${areas}/store/**/*.{ts,tsx}`],
     rules: { 'no-restricted-syntax': ['error', ...noClock, ...noTransaction] },
   },
-  { files: [`app/${areas}/acts/**/*.{ts,tsx}`], rules: { 'no-restricted-syntax': ['error', ...noClock] } },
+  {
+    files: [`app/${areas}/{acts,news}/**/*.{ts,tsx}`, `app/${areas}/sweeps.server.ts`],
+    rules: { 'no-restricted-syntax': ['error', ...noClock] },
+  },
   {
     files: [
-      'app/platform/outbox.server.ts',
+      'app/platform/{outbox,sweeps}.server.ts',
       'app/web/session.server.ts',
       'app/identity/store/sessions.server.ts',
       'db/migrat*/**',

@@ -22,6 +22,8 @@ const planted: Record<string, [from: string, specifier: string]> = {
     '#app/tendering/pages/tender-page.server.ts',
   ],
   'acts-are-apart': ['app/tendering/acts/planted-too.server.ts', '#app/identity/acts/sign-in.server.ts'],
+  'news-is-left': ['app/tendering/news/planted.server.ts', '#app/platform/record.server.ts'],
+  'sweeps-enqueue': ['app/proposals/sweeps.server.ts', '#app/platform/record.server.ts'],
   'identity-looks-back': ['app/identity/planted.ts', '#app/outcomes/outcome.ts'],
   'reference-looks-back': ['app/reference/planted.ts', '#app/tendering/tender.ts'],
   'outcomes-looks-back': ['app/outcomes/planted.ts', '#app/tendering/tender.ts'],

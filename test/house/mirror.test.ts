@@ -6,8 +6,8 @@ import { jobs } from '#workers/handlers.ts'
 const testFiles = globSync('test/**/*.test.{ts,tsx}').map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 const tested = (name: string) => testFiles.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text))
 
-/** The acts, each by the area and name under which tests call it. */
-const acts = globSync('app/*/acts/*.server.ts').flatMap((path) =>
+/** The acts, what tells people of them and what sweeps, each by the area and name under which tests call it. */
+const acts = globSync(['app/*/{acts,news}/*.server.ts', 'app/*/sweeps.server.ts']).flatMap((path) =>
   [...readFileSync(path, 'utf8').matchAll(/^export async function (\w+)/gm)].map(
     ([, name = '']) => [path.split('/')[1] ?? '', name] as const,
   ),
@@ -22,7 +22,7 @@ test.each(Object.keys(events).map((name) => [name]))('a test sees the event %s i
   expect(tested(name)).toBe(true)
 })
 
-test.each(Object.keys(jobs).map((name) => [name]))('a test sees the promise %s made or kept', (name) => {
+test.each(Object.keys(jobs).map((name) => [name]))('a test sees the job %s enqueued or done', (name) => {
   expect(tested(name)).toBe(true)
 })
 

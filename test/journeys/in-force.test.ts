@@ -192,7 +192,7 @@ async function everyJob(): Promise<Map<string, string>> {
 const mailer = { keepsTexts: true, deliver: () => Promise.reject(new Error('no mail leaves here')) }
 
 /** With no file kept, so that every document is made once more: what was left of news, letters, promises and events. */
-async function whatItDoes(work: (context: typeof portal.system) => Promise<void>): Promise<string> {
+async function whatItDoes(work: (context: typeof portal.system) => Promise<unknown>): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'outturn-again-'))
   const requestId = randomUUID()
   try {

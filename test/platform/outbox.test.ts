@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { renderContract } from '#app/contracts/jobs.ts'
 import { rankTender } from '#app/evaluation/jobs.ts'
-import { enqueue, forgetRelayedPromises, promiseAgain } from '#app/platform/outbox.server.ts'
+import { enqueue, forgetRelayedJobs, enqueueAgain } from '#app/platform/outbox.server.ts'
 import { unsealProposals } from '#app/proposals/jobs.ts'
 import { storyInstant } from '#db/seeds/story.ts'
 import { agePromises } from '#test/support/promises.ts'
@@ -13,7 +13,7 @@ const world = useWorld()
 const request = { requestId: 'test' }
 const again = (...tenderIds: string[]) =>
   world.db.transaction().execute((tx) =>
-    promiseAgain(
+    enqueueAgain(
       tx,
       rankTender,
       tenderIds.map((tenderId) => ({ tenderId })),
@@ -46,10 +46,10 @@ test('another payload and another job are other promises', async () => {
   expect(await again(tenderId)).toBe(1)
   expect(await again(tenderId, randomUUID())).toBe(1)
   await world.db.transaction().execute(async (tx) => {
-    expect(await promiseAgain(tx, unsealProposals, [{ tenderId }], request)).toBe(1)
-    expect(await promiseAgain(tx, renderContract, [{ contractId, version: 1 }], request)).toBe(1)
-    expect(await promiseAgain(tx, renderContract, [{ version: 1, contractId }], request)).toBe(0)
-    expect(await promiseAgain(tx, renderContract, [{ contractId, version: 2 }], request)).toBe(1)
+    expect(await enqueueAgain(tx, unsealProposals, [{ tenderId }], request)).toBe(1)
+    expect(await enqueueAgain(tx, renderContract, [{ contractId, version: 1 }], request)).toBe(1)
+    expect(await enqueueAgain(tx, renderContract, [{ version: 1, contractId }], request)).toBe(0)
+    expect(await enqueueAgain(tx, renderContract, [{ contractId, version: 2 }], request)).toBe(1)
   })
 })
 
@@ -67,7 +67,7 @@ test('promises handed over more than thirty days ago are forgotten; those that w
   await relayedDaysAgo(old, 31)
   await relayedDaysAgo(recent, 29)
 
-  expect(await forgetRelayedPromises(world.db)).toBe(1)
+  expect(await forgetRelayedJobs(world.db)).toBe(1)
   const kept = await world.jobsPromised(rankTender)
   expect(kept).toHaveLength(2)
   expect(kept).toEqual(expect.arrayContaining([{ tenderId: recent }, { tenderId: waiting }]))

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { tellOwners } from '#app/identity/jobs.ts'
 import { makeMailer } from '#app/platform/mailer.server.ts'
-import { noticesOf } from '#app/platform/notices.server.ts'
+import { newsOf } from '#app/platform/news.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
 import { useWorld } from '#test/support/world.ts'
 import { perform } from '#workers/perform.ts'
@@ -93,15 +93,15 @@ test('a promise goes through the real queue to its handler, and kept twice tells
   } finally {
     await queues.close()
   }
-  expect(await noticesOf(world.db, owner, 10)).toMatchObject([{ text: 'Newcomer has joined your organisation.' }])
-  expect(await noticesOf(world.db, payload, 10)).toEqual([])
+  expect(await newsOf(world.db, owner, 10)).toMatchObject([{ text: 'Newcomer has joined your organisation.' }])
+  expect(await newsOf(world.db, payload, 10)).toEqual([])
 })
 
 test('a job that nobody promises, or that is not of its shape, fails aloud', async () => {
   const context = { ...world.system, renderContract: noRendering, mailer }
   await expect(
     perform(context, { id: 'x', name: 'identity.nothing', payload: {}, isLastAttempt: true }),
-  ).rejects.toThrow('no area promises')
+  ).rejects.toThrow('no area defines')
   await expect(
     perform(context, { id: 'x', name: tellOwners.name, payload: { personId: 1 }, isLastAttempt: true }),
   ).rejects.toThrow()

@@ -10,7 +10,7 @@ import { accept, refuse } from '#app/lib/result.ts'
 import { toIso } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
-import { settleNotices } from '#app/platform/notices.server.ts'
+import { settleNews } from '#app/platform/news.server.ts'
 import { record } from '#app/platform/record.server.ts'
 
 /**
@@ -52,7 +52,7 @@ export async function decideAward(
       .where('tender_id', '=', tenderId)
       .execute()
     const personIds = (await membersOf(tx, evaluation.organisationId)).map(({ personId }) => personId)
-    await settleNotices(tx, { personIds, href: href('/buyer/tenders/:tenderId/award', { tenderId }), at })
+    await settleNews(tx, { personIds, href: href('/buyer/tenders/:tenderId/award', { tenderId }), at })
     const data = { proposalId: shownProposalId, decision, reason }
     await record(tx, awardDecided, { subjectId: tenderId, data }, { actor, at, requestId })
     return accept({ decision })

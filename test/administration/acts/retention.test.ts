@@ -11,7 +11,7 @@ import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
 import { instant, toIso } from '#app/lib/time.ts'
 import { words } from '#app/lib/mail-text.ts'
 import { noteMailOutcome, sendMail, tryMailAgain } from '#app/platform/mail.server.ts'
-import { leaveNotices } from '#app/platform/notices.server.ts'
+import { leaveNews } from '#app/platform/news.server.ts'
 import { anOperator } from '#test/support/administration.ts'
 import { must } from '#test/support/contracts.ts'
 import { anOpenSession } from '#test/support/members.ts'
@@ -120,8 +120,8 @@ test('sessions, links and news go when their time is over, and the run says how 
     }),
   )
   const news = { organisationId: organisation.id, personIds: [owner.personId], text: 'Something', href: '/home' }
-  await leaveNotices(world.db, { jobId: randomUUID(), ...news })
-  await leaveNotices(world.db, { jobId: randomUUID(), ...news })
+  await leaveNews(world.db, { jobId: randomUUID(), ...news })
+  await leaveNews(world.db, { jobId: randomUUID(), ...news })
   const old = toIso(instant(storyMorning - 731 * day))
   const [notice] = await world.db.selectFrom('notice').select('id').where('person_id', '=', owner.personId).execute()
   await world.db

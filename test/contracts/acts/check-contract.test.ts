@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { checkContract } from '#app/contracts/acts/check-contract.server.ts'
-import { tellSignatories as tell } from '#app/contracts/acts/tell-award.server.ts'
+import { tellSignatories as tell } from '#app/contracts/news/tell-parties.server.ts'
 import { contractChecked } from '#app/contracts/events.ts'
 import { tellSignatories } from '#app/contracts/jobs.ts'
-import { noticesOf } from '#app/platform/notices.server.ts'
+import { newsOf } from '#app/platform/news.server.ts'
 import { aContract, aDrawnUpContract, theContract } from '#test/support/contracts.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -23,7 +23,7 @@ test('the check names the very document, once, and both signatories are told', a
 
   await tell({ db: world.db, jobId: crypto.randomUUID() }, { contractId })
   for (const person of [buyer.legal, provider.signatory]) {
-    expect(await noticesOf(world.db, person, 1)).toMatchObject([{ href: `/contracts/${contractId}` }])
+    expect(await newsOf(world.db, person, 1)).toMatchObject([{ href: `/contracts/${contractId}` }])
   }
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { decideAward } from '#app/contracts/acts/decide-award.server.ts'
-import { tellApprovers } from '#app/contracts/acts/tell-award.server.ts'
+import { tellApprovers } from '#app/contracts/news/tell-approvers.server.ts'
 import { recommendAward } from '#app/contracts/acts/recommend-award.server.ts'
 import { awardDecided } from '#app/contracts/events.ts'
 import { findAward } from '#app/contracts/store/awards.server.ts'
@@ -8,7 +8,7 @@ import type { DeclarationStage } from '#app/evaluation/panel.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { href } from '#app/lib/href.ts'
 import { instant, toIso } from '#app/lib/time.ts'
-import { noticesOf } from '#app/platform/notices.server.ts'
+import { newsOf } from '#app/platform/news.server.ts'
 import { aRecommendedAward, proposalOf } from '#test/support/contracts.ts'
 import { aRankedTender } from '#test/support/evaluations.ts'
 import { rewrite } from '#test/support/record.ts'
@@ -38,19 +38,19 @@ test('that an award waits is news until it is decided, however late it is told',
   const other = await aRecommendedAward(world, ['hearth'])
   const { approver } = buyer
   const approvers = [approver, await world.aPerson(buyer.organisation, ['approver'])]
-  const newsOf = async (person: Actor) => (await noticesOf(world.db, person, 9)).map(({ href }) => href)
+  const newsTo = async (person: Actor) => (await newsOf(world.db, person, 9)).map(({ href }) => href)
   const tell = async (tenderId: string) => tellApprovers({ db: world.db, jobId: crypto.randomUUID() }, { tenderId })
   const page = (tenderId: string) => href('/buyer/tenders/:tenderId/award', { tenderId })
   await tell(tender.id)
   await tell(other.tender.id)
-  for (const one of approvers) expect(await newsOf(one)).toEqual([page(tender.id)])
+  for (const one of approvers) expect(await newsTo(one)).toEqual([page(tender.id)])
 
   const shown = { tenderId: tender.id, shownProposalId: proposalId }
   expect(await decideAward(world.contextOf(approver), { ...shown, ...awarded })).toMatchObject({ ok: true })
-  for (const one of approvers) expect(await newsOf(one)).toEqual([])
-  expect(await newsOf(other.buyer.approver)).toEqual([page(other.tender.id)])
+  for (const one of approvers) expect(await newsTo(one)).toEqual([])
+  expect(await newsTo(other.buyer.approver)).toEqual([page(other.tender.id)])
   await tell(tender.id)
-  expect(await newsOf(approver)).toEqual([])
+  expect(await newsTo(approver)).toEqual([])
 })
 
 test('a declined award that is recommended again is news again', async () => {
@@ -60,10 +60,10 @@ test('a declined award that is recommended again is news again', async () => {
   await tell()
   const declined = { tenderId, shownProposalId: proposalId, decision: 'declined', reason: 'Ask again.' } as const
   await decideAward(world.contextOf(buyer.approver), declined)
-  expect(await noticesOf(world.db, buyer.approver, 9)).toEqual([])
+  expect(await newsOf(world.db, buyer.approver, 9)).toEqual([])
   await recommendAward(world.contextOf(buyer.chair), { tenderId, proposalId, reason: 'Still first.' })
   await tell()
-  expect(await noticesOf(world.db, buyer.approver, 9)).toHaveLength(1)
+  expect(await newsOf(world.db, buyer.approver, 9)).toHaveLength(1)
 })
 
 test('whoever recommended cannot decide, with whatever roles', async () => {
@@ -108,7 +108,7 @@ test('an approver whose conflict of interest is undecided, or stands, cannot dec
 
   const telling = { db: world.db, jobId: crypto.randomUUID() }
   await tellApprovers(telling, { tenderId })
-  expect(await noticesOf(world.db, buyer.approver, 9)).toEqual([])
+  expect(await newsOf(world.db, buyer.approver, 9)).toEqual([])
 })
 
 test('there is a recommendation to decide on, the one that was read, with a reason', async () => {

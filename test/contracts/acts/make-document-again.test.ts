@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest'
 import { makeDocumentAgain } from '#app/contracts/acts/make-document-again.server.ts'
-import {
-  promiseMissingDocuments,
-  promiseMissingSignedCopies,
-} from '#app/contracts/acts/promise-missing-documents.server.ts'
+import { enqueueMissingDocuments, enqueueMissingSignedCopies } from '#app/contracts/sweeps.server.ts'
 import { renderContract } from '#app/contracts/acts/render-contract.server.ts'
 import { renderSignedCopy } from '#app/contracts/acts/render-signed-copy.server.ts'
-import { tellDocumentFailed as tell } from '#app/contracts/acts/tell-award.server.ts'
+import { tellDocumentFailed as tell } from '#app/contracts/news/tell-parties.server.ts'
 import { documentCameToNoEnd } from '#app/contracts/content.ts'
 import {
   contractDocumentAskedAgain,
@@ -22,7 +19,7 @@ import {
 } from '#app/contracts/jobs.ts'
 import { contractPage, contractsPage } from '#app/contracts/pages/contract-page.server.ts'
 import type { JobDefinition } from '#app/lib/job.ts'
-import { noticesOf } from '#app/platform/notices.server.ts'
+import { newsOf } from '#app/platform/news.server.ts'
 import { storyInstant } from '#db/seeds/story.ts'
 import { aContract, aDrawnUpContract, aSignedContract, quickRender, theContract } from '#test/support/contracts.ts'
 import { agePromises } from '#test/support/promises.ts'
@@ -74,7 +71,7 @@ test('a document that cannot be made is noted once, with its reason, and both pa
   expect(await promisesOf(tellDocumentFailed, contractId)).toHaveLength(1)
   await tell({ db: world.db, jobId: crypto.randomUUID() }, { contractId })
   for (const person of [buyer.legal, provider.signatory]) {
-    expect(await noticesOf(world.db, person, 1)).toMatchObject([{ href: `/contracts/${contractId}` }])
+    expect(await newsOf(world.db, person, 1)).toMatchObject([{ href: `/contracts/${contractId}` }])
     const page = await contractPage(world.db, person, contractId)
     expect(page.ok && page.value).toMatchObject({ tag: { text: 'Not made' }, may: { makeAgain: true } })
     expect(page.ok && page.value.failure?.[0]).toContain('page 3: “one” and “two” overlap')
@@ -109,7 +106,7 @@ test('a signed copy that cannot be made is noted once and told, waits until some
   expect(await promisesOf(tellDocumentFailed, contractId)).toHaveLength(1)
   await tell({ db: world.db, jobId: crypto.randomUUID() }, { contractId })
   for (const person of [buyer.legal, provider.signatory]) {
-    const notices = await noticesOf(world.db, person, 1)
+    const notices = await newsOf(world.db, person, 1)
     expect(notices[0]?.text).toMatch(/^The signed copy of contract .* could not be made/)
     const page = await contractPage(world.db, person, contractId)
     expect(page.ok && page.value).toMatchObject({
@@ -125,7 +122,7 @@ test('a signed copy that cannot be made is noted once and told, waits until some
   await world.setClock(storyInstant('2027-03-22T10:20'))
   await agePromises(world, '15 minutes')
   const before = await promised()
-  await promiseMissingSignedCopies(world.system)
+  await enqueueMissingSignedCopies(world.system)
   expect(await promised()).toBe(before)
   const press = () => makeDocumentAgain(world.contextOf(provider.signatory), { contractId })
   expect(await press()).toMatchObject({ ok: true })
@@ -142,7 +139,7 @@ test('it is not promised again until somebody asks, and then from the same terms
   await world.setClock(storyInstant('2027-03-08T10:00'))
   await agePromises(world, '15 minutes')
   const before = await promised()
-  await promiseMissingDocuments(world.system)
+  await enqueueMissingDocuments(world.system)
   expect(await promised()).toBe(before)
 
   const press = () => makeDocumentAgain(world.contextOf(buyer.legal), { contractId })

@@ -3,8 +3,8 @@ import { mendAskersWords } from '#app/contracts/acts/mend-askers-words.server.ts
 import { askersWordsFound, contractRedrawn } from '#app/contracts/events.ts'
 import { tellParties } from '#app/contracts/jobs.ts'
 import { contractDocument, contractPage, contractTextPage } from '#app/contracts/pages/contract-page.server.ts'
-import { tellPartiesNews } from '#app/contracts/acts/tell-parties.server.ts'
-import { noticesOf } from '#app/platform/notices.server.ts'
+import { tellPartiesNews } from '#app/contracts/news/tell-parties.server.ts'
+import { newsOf } from '#app/platform/news.server.ts'
 import { termsOf } from '#app/contracts/store/contract-versions.server.ts'
 import { aContract, aSignedContract, must, rewriteTerms, theContract } from '#test/support/contracts.ts'
 import { rewrite } from '#test/support/record.ts'
@@ -58,7 +58,7 @@ test('a signed contract stays as it is: its buyer, and nobody else, is told and 
   expect(await world.jobsPromised(tellParties)).toContainEqual(promised)
   await tellPartiesNews({ db: world.db, jobId: crypto.randomUUID() }, promised)
   const told = async (actor: typeof buyer.legal) =>
-    (await noticesOf(world.db, actor, 5)).filter(({ text }) => text.includes('other words than those published')).length
+    (await newsOf(world.db, actor, 5)).filter(({ text }) => text.includes('other words than those published')).length
   expect([await told(buyer.legal), await told(provider.signatory)]).toEqual([1, 0])
   expect(must(await contractPage(world.db, buyer.legal, contractId)).otherWords).toBe(1)
   expect(must(await contractPage(world.db, provider.signatory, contractId)).otherWords).toBe(0)

@@ -3,12 +3,12 @@ import { checkContract } from '#app/contracts/acts/check-contract.server.ts'
 import { raisePoint } from '#app/contracts/acts/raise-point.server.ts'
 import { settlePoint } from '#app/contracts/acts/settle-point.server.ts'
 import { signContract } from '#app/contracts/acts/sign-contract.server.ts'
-import { tellPartiesNews } from '#app/contracts/acts/tell-parties.server.ts'
+import { tellPartiesNews } from '#app/contracts/news/tell-parties.server.ts'
 import { explainSignBlocker } from '#app/contracts/content.ts'
 import { contractPointRaised, contractPointSettled } from '#app/contracts/events.ts'
 import { tellParties, tellSignatories } from '#app/contracts/jobs.ts'
 import { contractPage } from '#app/contracts/pages/contract-page.server.ts'
-import { noticesOf } from '#app/platform/notices.server.ts'
+import { newsOf } from '#app/platform/news.server.ts'
 import {
   aCheckedContract,
   aContract,
@@ -38,7 +38,7 @@ test('a point is recorded once, of this very document, and both parties are told
   const jobId = crypto.randomUUID()
   for (const _ of [1, 2]) await tellPartiesNews({ db: world.db, jobId }, promised)
   for (const person of [buyer.legal, buyer.commissioner, provider.signatory]) {
-    expect(await noticesOf(world.db, person, 5)).toMatchObject([
+    expect(await newsOf(world.db, person, 5)).toMatchObject([
       { text: expect.stringContaining('It cannot be signed yet.') as string },
     ])
   }
@@ -84,7 +84,7 @@ test('after the last point nothing says any more that it cannot be signed, and w
   const seen: [news: number, promises: number][] = []
   for (const pointId of points) {
     must(await settlePoint(act, { contractId, pointId, because: 'Looked at again.' }))
-    seen.push([(await noticesOf(world.db, provider.signatory, 5)).length, (await told()).length])
+    seen.push([(await newsOf(world.db, provider.signatory, 5)).length, (await told()).length])
   }
   expect(seen).toEqual([
     [1, 1],

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { recommendAward } from '#app/contracts/acts/recommend-award.server.ts'
-import { tellApprovers as tell } from '#app/contracts/acts/tell-award.server.ts'
+import { tellApprovers as tell } from '#app/contracts/news/tell-approvers.server.ts'
 import { decideAward } from '#app/contracts/acts/decide-award.server.ts'
 import { awardRecommended } from '#app/contracts/events.ts'
 import { tellApprovers } from '#app/contracts/jobs.ts'
@@ -9,7 +9,7 @@ import { findAward } from '#app/contracts/store/awards.server.ts'
 import { awardPage } from '#app/contracts/pages/award-page.server.ts'
 import { needsOfContracts } from '#app/contracts/pages/needs.server.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
-import { noticesOf } from '#app/platform/notices.server.ts'
+import { newsOf } from '#app/platform/news.server.ts'
 import { proposalOf } from '#test/support/contracts.ts'
 import { aModeratedTender, aRankedTender } from '#test/support/evaluations.ts'
 import { rewrite } from '#test/support/record.ts'
@@ -40,8 +40,8 @@ test('the chair recommends the first place, and the approver is told', async () 
   const telling = { db: world.db, jobId: crypto.randomUUID() }
   await tell(telling, { tenderId: tender.id })
   await tell(telling, { tenderId: tender.id })
-  expect(await noticesOf(world.db, buyer.approver, 9)).toHaveLength(1)
-  expect(await noticesOf(world.db, buyer.chair, 9)).toEqual([])
+  expect(await newsOf(world.db, buyer.approver, 9)).toHaveLength(1)
+  expect(await newsOf(world.db, buyer.chair, 9)).toEqual([])
 })
 
 test('nothing but the first place can be recommended, and not without a reason', async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { releaseResults } from '#app/contracts/acts/release-results.server.ts'
-import { tellBidders as tell } from '#app/contracts/acts/tell-award.server.ts'
+import { tellBidders as tell } from '#app/contracts/news/tell-bidders.server.ts'
 import { resultsReleased } from '#app/contracts/events.ts'
 import { tellBidders } from '#app/contracts/jobs.ts'
 import { findAward } from '#app/contracts/store/awards.server.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
-import { noticesOf } from '#app/platform/notices.server.ts'
+import { newsOf } from '#app/platform/news.server.ts'
 import { storyInstant } from '#db/seeds/story.ts'
 import { anAwardedTender, aRecommendedAward, proposalOf, toldBy } from '#test/support/contracts.ts'
 import { useWorld } from '#test/support/world.ts'
@@ -48,7 +48,7 @@ test('every bidder is told once, without a word about anybody’s proposal', asy
   for (const bidder of ['hearth', 'northern', 'steadfast'] as const) {
     const { provider } = proposalOf(awarded, bidder)
     for (const person of [provider.writer, provider.signatory]) {
-      expect(await noticesOf(world.db, person, 9)).toMatchObject([
+      expect(await newsOf(world.db, person, 9)).toMatchObject([
         {
           text: `Your result for “${tender.specification.title}” is ready to read.`,
           href: `/bids/${tender.id}/result`,

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import { expect, test } from 'vitest'
-import { promiseMissingDocuments } from '#app/contracts/acts/promise-missing-documents.server.ts'
+import { enqueueMissingDocuments } from '#app/contracts/sweeps.server.ts'
 import { renderContract } from '#app/contracts/acts/render-contract.server.ts'
 import { contractRendered } from '#app/contracts/events.ts'
 import { renderContract as renderContractJob } from '#app/contracts/jobs.ts'
@@ -87,8 +87,8 @@ test('a document that is not there after a quarter of an hour is promised again'
     (await world.jobsPromised(renderContractJob)).filter((payload) => JSON.stringify(payload).includes(contractId))
   const before = await promised()
   await agePromises(world, '15 minutes')
-  expect(await promiseMissingDocuments(world.system)).toBeGreaterThanOrEqual(1)
-  await promiseMissingDocuments(world.system)
+  expect(await enqueueMissingDocuments(world.system)).toBeGreaterThanOrEqual(1)
+  await enqueueMissingDocuments(world.system)
   expect(await promised()).toHaveLength(before.length + 1)
   await renderContract(world.system, quickRender, { contractId, version: 1 })
   expect(await isMissing()).toBe(false)
@@ -100,11 +100,11 @@ test('a document whose file is lost is promised again, and laid out again to the
     (await world.jobsPromised(renderContractJob)).filter((payload) => JSON.stringify(payload).includes(contractId))
   const before = await promised()
   await agePromises(world, '15 minutes')
-  await promiseMissingDocuments(world.system)
+  await enqueueMissingDocuments(world.system)
   expect(await promised()).toHaveLength(before.length)
 
   await rm(join(world.filesFolder, sha256.slice(0, 2), sha256))
-  await promiseMissingDocuments(world.system)
+  await enqueueMissingDocuments(world.system)
   expect(await promised()).toHaveLength(before.length + 1)
   await renderContract(world.system, quickRender, { contractId, version: 1 })
   expect(await world.system.files.has(sha256)).toBe(true)

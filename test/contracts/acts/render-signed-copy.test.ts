@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { promiseMissingSignedCopies } from '#app/contracts/acts/promise-missing-documents.server.ts'
+import { enqueueMissingSignedCopies } from '#app/contracts/sweeps.server.ts'
 import { renderSignedCopy } from '#app/contracts/acts/render-signed-copy.server.ts'
 import { signContract } from '#app/contracts/acts/sign-contract.server.ts'
 import { signedCopyRendered } from '#app/contracts/events.ts'
@@ -72,17 +72,17 @@ test('a signed copy that is missing or lost is promised again, and the lost one 
   const promised = async () => (await world.jobsPromised(renderSignedCopyJob)).filter(ofContract(contractId)).length
   const before = await promised()
   await agePromises(world, '15 minutes')
-  await promiseMissingSignedCopies(world.system)
+  await enqueueMissingSignedCopies(world.system)
   expect(await promised()).toBe(before)
   await world.setClock(storyInstant('2027-03-22T10:20'))
-  await promiseMissingSignedCopies(world.system)
+  await enqueueMissingSignedCopies(world.system)
   expect(await promised()).toBe(before + 1)
 
   await renderSignedCopy(world.system, quickRender, { contractId, version: 1 })
   const { sha256 } = must(await signedCopy(world.system, buyer.legal, contractId))
   await rm(join(world.filesFolder, sha256.slice(0, 2), sha256))
   await agePromises(world, '15 minutes')
-  await promiseMissingSignedCopies(world.system)
+  await enqueueMissingSignedCopies(world.system)
   expect(await promised()).toBe(before + 2)
   await renderSignedCopy(world.system, quickRender, { contractId, version: 1 })
   expect(await world.system.files.has(sha256)).toBe(true)

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import { expect, test } from 'vitest'
 import { decideAward } from '#app/contracts/acts/decide-award.server.ts'
-import { tellApprovers } from '#app/contracts/acts/tell-award.server.ts'
-import { noticesOf } from '#app/platform/notices.server.ts'
+import { tellApprovers } from '#app/contracts/news/tell-approvers.server.ts'
+import { newsOf } from '#app/platform/news.server.ts'
 import { up } from '#db/migrations/20261128T0911_settled_notice.ts'
 import { aRecommendedAward } from '#test/support/contracts.ts'
 import { useWorld } from '#test/support/world.ts'
@@ -20,7 +20,7 @@ test('of awards that were decided before, it is no news any more that they wait;
   await world.owner.schema.alterTable('notice').dropColumn('settled_at').execute()
 
   await up(world.owner as unknown as Kysely<unknown>)
-  const newsOf = async (person: typeof buyer.approver) => noticesOf(world.db, person, 9)
-  expect(await newsOf(buyer.approver)).toEqual([])
-  expect(await newsOf(waiting.buyer.approver)).toHaveLength(1)
+  const newsTo = async (person: typeof buyer.approver) => newsOf(world.db, person, 9)
+  expect(await newsTo(buyer.approver)).toEqual([])
+  expect(await newsTo(waiting.buyer.approver)).toHaveLength(1)
 })

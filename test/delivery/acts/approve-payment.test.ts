@@ -3,7 +3,7 @@ import { approvePayment } from '#app/delivery/acts/approve-payment.server.ts'
 import { openCohort } from '#app/delivery/acts/open-cohort.server.ts'
 import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
 import { recordCorePayment } from '#app/delivery/acts/record-core-payment.server.ts'
-import { tellPaymentApproved as tell } from '#app/delivery/acts/tell-delivery.server.ts'
+import { tellPaymentApproved as tell } from '#app/delivery/news/tell-payment-approved.server.ts'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
 import { outcomePaymentApproved } from '#app/delivery/events.ts'
 import { tellPaymentApproved } from '#app/delivery/jobs.ts'
@@ -13,7 +13,7 @@ import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { addPaymentLine, paymentLines } from '#app/delivery/store/payments.server.ts'
 import { pence } from '#app/lib/money.ts'
 import { instant } from '#app/lib/time.ts'
-import { noticesOf } from '#app/platform/notices.server.ts'
+import { newsOf } from '#app/platform/news.server.ts'
 import { story, storyDay, storyInstant } from '#db/seeds/story.ts'
 import { must, theContract } from '#test/support/contracts.ts'
 import { aCountedCohort, aVerifiedCohort, day91, storyBands, storyCounts } from '#test/support/deliveries.ts'
@@ -65,7 +65,7 @@ test('the provider is told once', async () => {
   const telling = { db: world.db, jobId: crypto.randomUUID() }
   await tell(telling, { contractId })
   await tell(telling, { contractId })
-  const notices = await noticesOf(world.db, provider.writer, 9)
+  const notices = await newsOf(world.db, provider.writer, 9)
   expect(notices.filter(({ href }) => href.endsWith('/payments'))).toHaveLength(1)
 })
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
-import { tellVerifiers as tell } from '#app/delivery/acts/tell-delivery.server.ts'
+import { tellVerifiers as tell } from '#app/delivery/news/tell-verifiers.server.ts'
 import { milestonesCounted } from '#app/delivery/events.ts'
 import { tellVerifiers } from '#app/delivery/jobs.ts'
 import type { MilestoneCount } from '#app/delivery/milestone-counts.ts'
 import { latestCounts } from '#app/delivery/store/observations.server.ts'
-import { noticesOf } from '#app/platform/notices.server.ts'
+import { newsOf } from '#app/platform/news.server.ts'
 import { storyInstant } from '#db/seeds/story.ts'
 import { aCohort, aVerifiedCohort, storyCounts } from '#test/support/deliveries.ts'
 import { useWorld } from '#test/support/world.ts'
@@ -46,10 +46,10 @@ test('those who check are told once', async () => {
   await tell(telling, { cohortId })
   await tell(telling, { cohortId })
   for (const person of [buyer.commissioner, verifier]) {
-    const notices = await noticesOf(world.db, person, 9)
+    const notices = await newsOf(world.db, person, 9)
     expect(notices.filter(({ href }) => href.endsWith(`/delivery/${cohortId}`))).toHaveLength(1)
   }
-  expect(await noticesOf(world.db, verifiersOwner, 9)).toEqual([])
+  expect(await newsOf(world.db, verifiersOwner, 9)).toEqual([])
 })
 
 test('counts that cannot be are refused, all at once, and nothing is written', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { promiseMissingRankings } from '#app/evaluation/acts/promise-missing-rankings.server.ts'
+import { enqueueMissingRankings } from '#app/evaluation/sweeps.server.ts'
 import { rankProposals } from '#app/evaluation/acts/rank-proposals.server.ts'
 import { startRanking } from '#app/evaluation/acts/start-ranking.server.ts'
 import { proposalsRanked, rankingStarted } from '#app/evaluation/events.ts'
@@ -142,11 +142,11 @@ test('a ranking that was promised and is not there is promised again', async () 
   await startRanking(world.contextOf(buyer.chair), { tenderId: tender.id })
   const promisedFor = async () =>
     (await world.jobsPromised(rankTender)).filter((payload) => JSON.stringify(payload).includes(tender.id)).length
-  await promiseMissingRankings(world.system)
+  await enqueueMissingRankings(world.system)
   expect(await promisedFor()).toBe(1)
   await world.setClock(instant((await portalNow(world.db)) + 16 * 60_000))
   await agePromises(world, '15 minutes')
-  await promiseMissingRankings(world.system)
-  await promiseMissingRankings(world.system)
+  await enqueueMissingRankings(world.system)
+  await enqueueMissingRankings(world.system)
   expect(await promisedFor()).toBe(2)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openProposals } from '#app/evaluation/acts/open-proposals.server.ts'
-import { promiseMissingUnsealings } from '#app/proposals/acts/promise-missing-unsealings.server.ts'
+import { enqueueMissingUnsealings } from '#app/proposals/sweeps.server.ts'
 import { unsealSubmissions } from '#app/proposals/acts/unseal-submissions.server.ts'
 import { withdrawSubmission } from '#app/proposals/acts/withdraw-submission.server.ts'
 import { unsealProposals } from '#app/proposals/jobs.ts'
@@ -78,16 +78,16 @@ test('a quarter of an hour after the opening, what is still sealed is promised a
     (await world.jobsPromised(unsealProposals)).filter(
       (payload) => (payload as { tenderId: string }).tenderId === tender.id,
     ).length
-  await promiseMissingUnsealings(world.system)
+  await enqueueMissingUnsealings(world.system)
   expect(await promised()).toBe(1)
   await world.setClock(storyInstant('2027-01-29T14:16'))
   await agePromises(world, '15 minutes')
-  await promiseMissingUnsealings(world.system)
-  await promiseMissingUnsealings(world.system)
+  await enqueueMissingUnsealings(world.system)
+  await enqueueMissingUnsealings(world.system)
   expect(await promised()).toBe(2)
   await unsealSubmissions(world.system, { tenderId: tender.id })
   await agePromises(world, '15 minutes')
-  await promiseMissingUnsealings(world.system)
+  await enqueueMissingUnsealings(world.system)
   expect(await promised()).toBe(2)
 })
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { promiseMissingMail } from '#app/identity/acts/promise-missing-mail.server.ts'
-import { deliverMail } from '#app/identity/jobs.ts'
+import { enqueueMissingMail } from '#app/platform/sweeps.server.ts'
+import { deliverMail } from '#app/platform/jobs.ts'
 import { words } from '#app/lib/mail-text.ts'
 import { sendMail } from '#app/platform/mail.server.ts'
 import { useWorld } from '#test/support/world.ts'
@@ -28,10 +28,10 @@ const promises = async (mailId: string) =>
 test('a mail whose promise was lost is promised again after hours, once a quarter of an hour even by two sweeps', async () => {
   const mailId = await aMail()
   await world.owner.deleteFrom('outbox').execute()
-  expect(await promiseMissingMail(world.system)).toBe(0)
+  expect(await enqueueMissingMail(world.system)).toBe(0)
   await age(mailId, '7 hours')
-  expect(await promiseMissingMail(world.system)).toBe(1)
-  expect(await promiseMissingMail(world.system)).toBe(0)
+  expect(await enqueueMissingMail(world.system)).toBe(1)
+  expect(await enqueueMissingMail(world.system)).toBe(0)
   expect(await promises(mailId)).toBe(1)
 })
 
@@ -40,6 +40,6 @@ test('a mail that is settled is not promised again', async () => {
   await world.owner.deleteFrom('outbox').execute()
   await age(mailId, '7 hours')
   await world.db.updateTable('mail').set({ state: 'sent' }).where('id', '=', mailId).execute()
-  await promiseMissingMail(world.system)
+  await enqueueMissingMail(world.system)
   expect(await promises(mailId)).toBe(0)
 })

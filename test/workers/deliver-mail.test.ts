@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { mailBounced } from '#app/administration/events.ts'
-import { deliverMail } from '#app/identity/jobs.ts'
+import { deliverMail } from '#app/platform/jobs.ts'
 import { link, mailText, words } from '#app/lib/mail-text.ts'
 import {
   claimMail,

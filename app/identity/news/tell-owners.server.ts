@@ -1,15 +1,18 @@
-import type { tellOwners } from '#app/identity/jobs.ts'
 import { membersOf } from '#app/identity/store/people.server.ts'
 import { href } from '#app/lib/href.ts'
-import { leaveNotices } from '#app/platform/notices.server.ts'
-import type { JobHandler } from '#workers/job-handler.ts'
+import type { SystemContext } from '#app/platform/context.server.ts'
+import { leaveNews } from '#app/platform/news.server.ts'
 
-export const handleTellOwners: JobHandler<typeof tellOwners> = async ({ db, jobId }, { organisationId, personId }) => {
+/** Tells the other owners of an organisation who has joined it. Safe to repeat: a job reaches each person once. */
+export async function tellOwners(
+  { db, jobId }: Pick<SystemContext, 'db'> & { jobId: string },
+  { organisationId, personId }: { organisationId: string; personId: string },
+): Promise<void> {
   const members = await membersOf(db, organisationId)
   const joined = members.find((member) => member.personId === personId)
   if (!joined) return
   const owners = members.filter((member) => member.roles.includes('owner') && member.personId !== personId)
-  await leaveNotices(db, {
+  await leaveNews(db, {
     jobId,
     organisationId,
     personIds: owners.map((owner) => owner.personId),

@@ -1,5 +1,5 @@
 import { noteRefusedMail } from '#app/administration/acts/note-refused-mail.server.ts'
-import { deliverMail } from '#app/identity/jobs.ts'
+import { deliverMail } from '#app/platform/jobs.ts'
 import { claimMail, holdingMail, noteMailOutcome } from '#app/platform/mail.server.ts'
 import { TryLater, type JobHandler } from '#workers/job-handler.ts'
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from './database.server.ts'
 
-interface NewNotices {
+interface NewLines {
   jobId: string
   organisationId: string
   personIds: readonly string[]
@@ -12,13 +12,13 @@ interface NewNotices {
 }
 
 /**
- * Leaves a line on the home pages of people of one organisation, dated when the promise (`jobId`) was made. Safe to
- * repeat: a promise reaches each person once.
+ * Leaves a line on the home pages of people of one organisation, dated when the job (`jobId`) was enqueued. Safe to
+ * repeat: a job reaches each person once.
  * Never holds what a proposal says.
  */
-export async function leaveNotices(
+export async function leaveNews(
   db: Db | Tx,
-  { jobId, organisationId, personIds, text, href }: NewNotices,
+  { jobId, organisationId, personIds, text, href }: NewLines,
 ): Promise<void> {
   if (personIds.length === 0) return
   const happenedAt = sql<string>`coalesce((select happened_at from outbox where id = ${jobId}), portal_now())`
@@ -41,7 +41,7 @@ export async function leaveNotices(
 }
 
 /** What these people were asked for on this page is done: it is no news any more. */
-export async function settleNotices(
+export async function settleNews(
   tx: Tx,
   { personIds, href, at }: { personIds: readonly string[]; href: string; at: Instant },
 ): Promise<void> {
@@ -55,8 +55,8 @@ export async function settleNotices(
     .execute()
 }
 
-/** The newest notices of one person at work for one organisation, without those that asked for something that is done. */
-export async function noticesOf(
+/** The news of one person at work for one organisation, without those that asked for something that is done. */
+export async function newsOf(
   db: Db,
   { personId, organisationId, isBound = false }: { personId: string; organisationId: string; isBound?: boolean },
   limit: number,

@@ -3,7 +3,7 @@ import { contractsWithoutDocument, documentHashes } from '#app/contracts/store/c
 import { signedCopyHashes, signedWithoutCopy } from '#app/contracts/store/signed-copies.server.ts'
 import { openFailures } from '#app/contracts/store/document-failures.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
-import { promiseAgain } from '#app/platform/outbox.server.ts'
+import { enqueueAgain } from '#app/platform/outbox.server.ts'
 
 interface Version {
   contractId: string
@@ -11,24 +11,24 @@ interface Version {
 }
 
 /**
- * Promises again every document that should long be there, and every one whose file is lost. One that could not be made
+ * Enqueues again every document that should long be there, and every one whose file is lost. One that could not be made
  * waits until a party asks for it. @returns how many
  */
-export async function promiseMissingDocuments({ db, files, requestId }: SystemContext): Promise<number> {
+export async function enqueueMissingDocuments({ db, files, requestId }: SystemContext): Promise<number> {
   const missing = await withoutFailed(db, await contractsWithoutDocument(db))
   for (const { documentSha256, ...version } of await documentHashes(db)) {
     if (!(await files.has(documentSha256))) missing.push(version)
   }
-  return db.transaction().execute((tx) => promiseAgain(tx, renderContract, missing, { requestId }))
+  return db.transaction().execute((tx) => enqueueAgain(tx, renderContract, missing, { requestId }))
 }
 
 /** The same for the signed copies. */
-export async function promiseMissingSignedCopies({ db, files, requestId }: SystemContext): Promise<number> {
+export async function enqueueMissingSignedCopies({ db, files, requestId }: SystemContext): Promise<number> {
   const missing = await withoutFailed(db, await signedWithoutCopy(db))
   for (const { sha256, ...version } of await signedCopyHashes(db)) {
     if (!(await files.has(sha256))) missing.push(version)
   }
-  return db.transaction().execute((tx) => promiseAgain(tx, renderSignedCopy, missing, { requestId }))
+  return db.transaction().execute((tx) => enqueueAgain(tx, renderSignedCopy, missing, { requestId }))
 }
 
 async function withoutFailed(db: SystemContext['db'], missing: Version[]): Promise<Version[]> {
