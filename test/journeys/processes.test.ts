@@ -131,6 +131,23 @@ test('the log tells wrong passwords for one address from those for another, with
   expect(said).not.toMatch(/somebody@|other@|in vain/i)
 })
 
+test('while more people sign in than can be checked at once, pages are answered before them', async () => {
+  const [{ url }] = webs as [Running]
+  const headers = { Origin: url }
+  let answered = 0
+  const tries = Array.from({ length: 50 }, async (_, i) => {
+    const body = new URLSearchParams({ email: `person${i}@example.org`, password: 'typed in vain' })
+    const { status } = await fetch(`${url}${href.signIn}`, { method: 'POST', headers, body })
+    answered += 1
+    return status
+  })
+  await expect.poll(() => answered).toBeGreaterThan(0)
+  expect(await statusOf(`${url}${href.notices}`)).toBe(200)
+  expect(answered).toBeLessThan(tries.length / 2)
+  const statuses = await Promise.all(tries)
+  expect(new Set(statuses)).toEqual(new Set([422, 503]))
+})
+
 test('with two workers, one of them killed, every promise is kept, once to an outsider, and the sweeps go on', async () => {
   const organisation = await world.anOrganisation('provider')
   const owner = await world.aPerson(organisation, ['owner'])
