@@ -131,19 +131,19 @@ test('the log tells wrong passwords for one address from those for another, with
   expect(said).not.toMatch(/somebody@|other@|in vain/i)
 })
 
-test('while more people sign in than can be checked at once, pages are answered before them', async () => {
+test('while more people sign in than can be checked at once, pages are answered before most of them', async () => {
   const [{ url }] = webs as [Running]
   const headers = { Origin: url }
-  let answered = 0
+  let checked = 0
   const tries = Array.from({ length: 50 }, async (_, i) => {
     const body = new URLSearchParams({ email: `person${i}@example.org`, password: 'typed in vain' })
     const { status } = await fetch(`${url}${href.signIn}`, { method: 'POST', headers, body })
-    answered += 1
+    if (status === 422) checked += 1
     return status
   })
-  await expect.poll(() => answered).toBeGreaterThan(0)
-  expect(await statusOf(`${url}${href.notices}`)).toBe(200)
-  expect(answered).toBeLessThan(tries.length / 2)
+  await expect.poll(() => checked).toBeGreaterThan(0)
+  for (let page = 0; page < 5; page++) expect(await statusOf(`${url}${href.notices}`)).toBe(200)
+  expect(checked).toBeLessThan(10)
   const statuses = await Promise.all(tries)
   expect(new Set(statuses)).toEqual(new Set([422, 503]))
 })
