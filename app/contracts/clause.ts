@@ -78,9 +78,13 @@ export function headed(lead: string, written: string, items: string[] = []): Dra
 
 /**
  * The words of the contract's own edition. A contract keeps the words that were checked and signed, so those of an edition
- * in use are never mended in place: what follows `1` stays as it is, and `2` says what holds from the second on.
+ * in use are never mended in place: what follows `1` or `2` stays as it is, and the last says what holds from then on.
  */
-export function worded<Words>({ edition }: Pick<ContractTerms, 'edition'>, words: Record<1 | 2, Words>): Words {
+export function worded<Words>(
+  { edition }: Pick<ContractTerms, 'edition'>,
+  words: Record<1 | 2, Words> & Partial<Record<3, Words>>,
+): Words {
+  if (edition >= 3 && words[3] !== undefined) return words[3]
   return edition === 1 ? words[1] : words[2]
 }
 

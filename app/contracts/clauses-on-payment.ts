@@ -9,12 +9,14 @@ import {
   opened,
   paragraph,
   see,
+  sentence,
   table,
   worded,
   type Clause,
   type Draft,
 } from './clause.ts'
 import type { ContractTerms } from './contract-terms.ts'
+import { splicedIncentive, type Incentive } from './earlier-words.ts'
 
 /** The price by year, how it is paid, and what the promised number means. Every figure comes from the terms. */
 export function clausesOnPayment(terms: ContractTerms): Clause[] {
@@ -104,10 +106,14 @@ function potTable({ years, specification: { payment: terms } }: ContractTerms): 
 }
 
 function payment(terms: ContractTerms): Clause {
-  const { payment: rules, customersWord } = terms.specification
+  const { payment: rules } = terms.specification
   const { incentive } = rules
   return clause('payment', [
-    headed('Core', opened('The core is paid', rules.corePaid)),
+    worded(terms, {
+      1: headed('Core', opened('The core is paid', rules.corePaid)),
+      2: headed('Core', opened('The core is paid', rules.corePaid)),
+      3: headed('When the core is paid', rules.corePaid),
+    }),
     headedOutside(
       terms,
       'Minimum performance',
@@ -116,8 +122,12 @@ function payment(terms: ContractTerms): Clause {
     ),
     headedOutside(
       terms,
-      'Outcomes',
-      opened('Outcomes are paid', rules.outcomesPaid),
+      worded(terms, { 1: 'Outcomes', 2: 'Outcomes', 3: 'When outcomes are paid' }),
+      worded(terms, {
+        1: opened('Outcomes are paid', rules.outcomesPaid),
+        2: opened('Outcomes are paid', rules.outcomesPaid),
+        3: rules.outcomesPaid,
+      }),
       'In the portal nothing is accepted because time has passed: where these words say so, the parties settle it outside the portal.',
     ),
     ...(terms.agreedUnits.length === 0
@@ -137,21 +147,7 @@ function payment(terms: ContractTerms): Clause {
       rules.deadweight,
       'Where something is to be deducted, the parties settle it outside the portal.',
     ),
-    ...(incentive === null
-      ? []
-      : [
-          headed(
-            'Incentive',
-            `For each of the ${customersWord} above ${incentive.startsAbove} the Provider is paid ` +
-              `${formatPence(incentive.ratePencePerPersonAbove)}, at most ${formatBps(incentive.capBpsOfYearlyPrice)} of ` +
-              `that year’s price and ${formatPence(incentive.ceilingPence)} over the contract. It is funded from ` +
-              `${incentive.fundedFrom} and never exceeds the saving verified. The saving is measured as ` +
-              worded(terms, {
-                1: incentive.savingMeasure,
-                2: `${ended(incentive.savingMeasure)} It is measured, agreed and paid outside the portal`,
-              }),
-          ),
-        ]),
+    ...(incentive === null ? [] : [incentiveOf(terms, incentive)]),
     headed(
       'Mobilisation',
       rules.mobilisationPence > 0
@@ -170,6 +166,30 @@ function payment(terms: ContractTerms): Clause {
       }),
     ),
   ])
+}
+
+function incentiveOf(terms: ContractTerms, incentive: Incentive): Draft {
+  const { startsAbove, fundedFrom, savingMeasure, ...most } = incentive
+  const { customersWord } = terms.specification
+  return worded(terms, {
+    1: splicedIncentive(incentive, { customersWord, measured: savingMeasure }),
+    2: splicedIncentive(incentive, {
+      customersWord,
+      measured: `${ended(savingMeasure)} It is measured, agreed and paid outside the portal`,
+    }),
+    3: headed(
+      'Incentive',
+      `The Provider is paid ${formatPence(most.ratePencePerPersonAbove)} for each of the ${customersWord} above the number ` +
+        `from which it starts, at most ${formatBps(most.capBpsOfYearlyPrice)} of that year’s price and ` +
+        `${formatPence(most.ceilingPence)} over the contract, and never more than the saving verified. ` +
+        'It is measured, agreed and paid outside the portal',
+      [
+        `It starts above: ${sentence(startsAbove)}`,
+        `It is funded from: ${sentence(fundedFrom)}`,
+        `The saving is measured by: ${sentence(savingMeasure)}`,
+      ],
+    ),
+  })
 }
 
 function unitTable(terms: ContractTerms): Draft[] {

@@ -191,15 +191,7 @@ function verification(terms: ContractTerms): Clause {
           'party may ask for a second check of a result that it doubts.',
       }),
     ),
-    headed(
-      'Difficulty bands',
-      payment.difficultyBands.length === 0
-        ? ''
-        : opened(
-            worded(terms, { 1: 'Bands are set by', 2: 'Bands are set, outside the portal, by' }),
-            payment.bandSetBy,
-          ),
-    ),
+    ...(payment.difficultyBands.length === 0 ? [] : [bands(terms)]),
     headedOutside(
       terms,
       'Errors found later',
@@ -207,6 +199,15 @@ function verification(terms: ContractTerms): Clause {
       'What is credited or paid back because of it the parties settle outside the portal.',
     ),
   ])
+}
+
+function bands(terms: ContractTerms): Draft {
+  const { bandSetBy } = terms.specification.payment
+  return worded(terms, {
+    1: headed('Difficulty bands', opened('Bands are set by', bandSetBy)),
+    2: headed('Difficulty bands', opened('Bands are set, outside the portal, by', bandSetBy)),
+    3: headed('Who decides a person’s band', `${sentence(bandSetBy)} It is decided outside the portal.`),
+  })
 }
 
 const factColumns: [string, 'text', number][] = [

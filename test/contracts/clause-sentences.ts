@@ -45,7 +45,7 @@ function sentencesIn(source: ts.SourceFile): Omit<ClauseSentence, 'file'>[] {
 
 /** `1: …` among the words of several editions. */
 function isEarlierWording(node: ts.Node): boolean {
-  return ts.isPropertyAssignment(node) && ts.isNumericLiteral(node.name) && node.name.text !== '2'
+  return ts.isPropertyAssignment(node) && ts.isNumericLiteral(node.name) && node.parent.properties.at(-1) !== node
 }
 
 /** The words of a literal, or of literals that are added up; what the terms fill in is left open. */
@@ -65,7 +65,7 @@ function textOf(node: ts.Node): string | null {
 function presentWording(call: ts.CallExpression): string | null {
   const words = call.arguments[1]
   if (!words || !ts.isObjectLiteralExpression(words)) return null
-  const present = words.properties.find((one) => ts.isPropertyAssignment(one) && one.name.getText() === '2')
+  const present = words.properties.at(-1)
   return present && ts.isPropertyAssignment(present) ? textOf(present.initializer) : null
 }
 

@@ -174,3 +174,23 @@ describe('what somebody wrote stands in the contract with one full stop at most'
     expect(said.match(/.{30}\s\./gu)).toBeNull()
   })
 })
+
+test('what somebody wrote is never set into a sentence of ours', () => {
+  const mark = '◊'
+  const terms = hearthContract()
+  const withMarks = JSON.parse(
+    JSON.stringify(terms.specification, (key, value: unknown) =>
+      typeof value === 'string' && value !== '' && !namesAndCodes.has(key) ? `${mark}${value}` : value,
+    ),
+  ) as typeof terms.specification
+  const said = wordsOf(clausesOf({ ...terms, specification: withMarks }))
+  expect(said).toContain(mark)
+  expect(said.match(new RegExp(`.{0,40}(?<!: |[.)] |["(“])${mark}.{20}`, 'gu'))).toBeNull()
+})
+
+/** What is chosen from a list, or is itself one word or one name. */
+const namesAndCodes = new Set(
+  'key type outcome milestone code id title customersWord regime region factor name investorQuestion scoredBy numberRule'.split(
+    ' ',
+  ),
+)

@@ -64,7 +64,6 @@ const notReached: Record<string, string> = {
   '/people/sign-in/on': 'a button, once a provider was connected and tried',
   '/people/sign-in/off': 'a button, once a provider was turned on',
   '/people/:personId/reinstate': 'a button, once a member was suspended',
-  '/buyer/tenders/:tenderId/moderation/review': 'only after somebody of the panel was set aside',
 }
 
 test('every form of the product was walked', () => {

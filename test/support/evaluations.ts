@@ -70,7 +70,11 @@ export function declareNoConflict(world: World, actor: Actor, tenderId: string) 
 }
 
 /** The latest conflict of this person, as the register shows it to whoever decides. */
-export async function declaredConflict(world: World, tenderId: string, { personId }: Pick<Actor, 'personId'>) {
+export async function declaredConflict(
+  world: Pick<World, 'db'>,
+  tenderId: string,
+  { personId }: Pick<Actor, 'personId'>,
+) {
   const evaluation = await findEvaluation(world.db, tenderId)
   const declared = evaluation?.declarations.findLast((one) => one.personId === personId && one.conflict)
   if (!declared) throw new Error('no conflict was declared')

@@ -9,9 +9,11 @@ import { appointVerifier } from '#app/delivery/acts/appoint-verifier.server.ts'
 import { openCohort } from '#app/delivery/acts/open-cohort.server.ts'
 import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
+import { decideConflict } from '#app/evaluation/acts/decide-conflict.server.ts'
 import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
 import { lockScores } from '#app/evaluation/acts/lock-scores.server.ts'
 import { lockConsensus } from '#app/evaluation/acts/lock-consensus.server.ts'
+import { reviewAgreedScores } from '#app/evaluation/acts/review-agreed-scores.server.ts'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
 import { askClarification } from '#app/tendering/acts/ask-clarification.server.ts'
 import { approveTender } from '#app/tendering/acts/approve-tender.server.ts'
@@ -21,6 +23,7 @@ import { openStory, proposeStory, writeProposal } from '#db/seeds/play-proposals
 import { clarifyStory, draftStory, publishStory } from '#db/seeds/play-tender.ts'
 import { done, type Stage } from '#db/seeds/play.ts'
 import { bidders, story, storyDay, storyProposal } from '#db/seeds/story.ts'
+import { declaredConflict } from '#test/support/evaluations.ts'
 import { renderContractInProcess } from '#workers/contract-renderer.ts'
 
 export interface Ids {
@@ -85,6 +88,7 @@ export const steps: Step[] = [
     play: async (stage, { tenderId }) => done(await lockConsensus(stage.as('Ellen Ward'), { tenderId })),
     who: { 'Ellen Ward': tender, 'Nadia Rahman': tender },
   },
+  { name: 'a conflict is found after that', play: findConflict, who: { 'Ellen Ward': tender } },
   { name: 'ranked', play: rank, who: { 'Ellen Ward': award } },
   { name: 'recommended', play: recommend, who: { 'Tom Okafor': award } },
   { name: 'decided', play: decide, who: { 'Priya Shah': award } },
@@ -157,7 +161,22 @@ async function agree(stage: Stage, { tenderId }: Ids) {
   await panel.agreeStory(stage, tenderId, { lock: false })
 }
 
-function rank(stage: Stage, { tenderId }: Ids) {
+async function findConflict(stage: Stage, { tenderId }: Ids) {
+  const shown = { tenderId, shownStage: 'names known', shownCount: 2 } as const
+  done(
+    await declareInterests(stage.as('Joan Pritchard'), {
+      ...shown,
+      conflict: true,
+      statement: 'My son works for Hearth.',
+    }),
+  )
+  const declared = await declaredConflict(stage.system, tenderId, stage.person('Joan Pritchard'))
+  done(await decideConflict(stage.as('Nadia Rahman'), { ...declared, decision: 'may not score', reason: 'Too close.' }))
+}
+
+async function rank(stage: Stage, { tenderId }: Ids) {
+  const reason = 'The others would give the same.'
+  done(await reviewAgreedScores(stage.as('Ellen Ward'), { tenderId, shownReviews: 0, outcome: 'stand', reason }))
   return panel.rankStory(stage, tenderId)
 }
 
