@@ -6,9 +6,6 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { log } from '#app/platform/log.server.ts'
 import { NonceContext } from '#app/web/nonce.ts'
 
-/** For the guard around all actions: the process that serves the pages knows none of them. */
-export { bindingShapes } from '#app/routes/binding-shapes.ts'
-
 const abortAfter = 10_000
 
 /** No loader defers, so the page is sent in one piece: streaming it in small ones costs a third of the time. */

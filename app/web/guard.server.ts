@@ -1,60 +1,17 @@
 import type { ActionFunction, ActionFunctionArgs, LoaderFunction, ServerBuild } from '@remix-run/node'
-import type { z } from 'zod'
 import { reportMismatch } from '#app/identity/acts/report-mismatch.server.ts'
 import { keepForm } from '#app/identity/store/kept-forms.server.ts'
 import { href } from '#app/lib/href.ts'
 import type { NotAsRecorded } from '#app/platform/fixed-rows.server.ts'
 import { log } from '#app/platform/log.server.ts'
+import { bindingForm, type BindingForm } from './binding.server.ts'
 import { systemOf } from './context.server.ts'
-import { readFields, showAgain, type PlaceOf } from './form.server.ts'
+import { readFields, showAgain } from './form.server.ts'
 import { keepTyped, pagePath, pathToKept, requestWith, takeKept, textsIn, type KeptForm } from './kept-form.server.ts'
 import { refusalResponse } from './refusals.server.ts'
 import { bringsFile, sentForm } from './sent-form.server.ts'
 import { answeredBefore, answerOnce } from './sent-once.server.ts'
 import type { SignedIn } from './session.server.ts'
-
-/** The pages whose form binds somebody, or gives or guards power: whoever sends it must have given their password lately. */
-export const bindingRoutes: readonly string[] = [
-  'routes/tendering/approve',
-  'routes/tendering/publish',
-  'routes/proposals/check',
-  'routes/proposals/withdraw',
-  'routes/evaluation/opening',
-  'routes/evaluation/lock-scores',
-  'routes/evaluation/lock-consensus',
-  'routes/evaluation/confirm-member',
-  'routes/evaluation/go-on-without',
-  'routes/evaluation/review-agreed-scores',
-  'routes/contracts/recommend-award',
-  'routes/contracts/decide-award',
-  'routes/contracts/release-results',
-  'routes/contracts/check-contract',
-  'routes/contracts/not-yet',
-  'routes/contracts/settle-point',
-  'routes/contracts/redraw-contract',
-  'routes/contracts/sign-contract',
-  'routes/delivery/verify-results',
-  'routes/delivery/approve-payment',
-  'routes/delivery/record-core-payment',
-  'routes/identity/begin-second-factor',
-  'routes/identity/turn-off-second-factor',
-  'routes/identity/require-second-factor',
-  'routes/identity/people',
-  'routes/identity/member',
-  'routes/identity/suspend-member',
-  'routes/identity/reinstate-member',
-  'routes/identity/remove-member',
-  'routes/identity/provider',
-  'routes/identity/turn-provider-on',
-  'routes/identity/turn-provider-off',
-  'routes/administration/suspend-organisation',
-  'routes/administration/reinstate-organisation',
-  'routes/administration/end-sessions-of-person',
-  'routes/administration/change-retention-rule',
-]
-
-/** What must be right in the form of a page that binds before its sender is asked for the password. By route. */
-export type BindingShapes = Partial<Record<string, { schema: z.ZodType; place?: PlaceOf }>>
 
 /** The pages whose form brings a file, which no form that is kept has. */
 const uploadRoutes: readonly string[] = ['routes/tendering/documents']
@@ -66,17 +23,15 @@ const endedBefore = 'Your session ended before this was saved. Check it and pres
 const endedBeforeFile =
   'Your session ended before the file was saved, and files are not kept. Choose it again and press the button.'
 
-/** Puts what holds for every form around the actions of all routes. The build brings the shapes of those that bind. */
+/** Puts what holds for every form around the actions of all routes. */
 export function guardActions(build: ServerBuild): ServerBuild {
-  const { bindingShapes } = build.entry.module as { bindingShapes?: BindingShapes }
   const routes = Object.entries(build.routes).map(([id, route]) => {
     const { action, loader } = route.module
     if (!action) return [id, route] as const
     const guarded = guard(action, {
       loader: loader ?? null,
       isPage: 'default' in route.module,
-      binds: bindingRoutes.includes(id),
-      shape: bindingShapes?.[id],
+      binding: bindingForm(action),
       why: uploadRoutes.includes(id) ? endedBeforeFile : endedBefore,
     })
     return [id, { ...route, module: { ...route.module, action: guarded } }] as const
@@ -89,10 +44,9 @@ function guard(
   {
     loader,
     isPage,
-    binds,
-    shape,
+    binding,
     why,
-  }: { loader: LoaderFunction | null; isPage: boolean; binds: boolean; shape: BindingShapes[string]; why: string },
+  }: { loader: LoaderFunction | null; isPage: boolean; binding: BindingForm | null; why: string },
 ): ActionFunction {
   return async (args) => {
     const { context, request } = args
@@ -116,11 +70,11 @@ function guard(
         throw refusal as Error
       }
       return await answerOnce(context, request, async () => {
-        if (binds && shape && signedIn && !signedIn.provedLately) {
-          const read = readFields(await sentForm(request.clone()), shape.schema, shape.place)
+        if (binding?.schema && signedIn && !signedIn.provedLately) {
+          const read = readFields(await sentForm(request.clone()), binding.schema, binding.place)
           if (!read.ok) return read.reply
         }
-        const sent = binds && signedIn ? await provedRequest(args, signedIn) : { proved: request, waited: null }
+        const sent = binding && signedIn ? await provedRequest(args, signedIn) : { proved: request, waited: null }
         form.waited = sent.waited
         return action({ ...args, request: sent.proved })
       })

@@ -4,10 +4,11 @@ import { expect, test } from 'vitest'
 import routes from '#app/routes.ts'
 import { TooManyWaiting } from '#app/platform/passwords.server.ts'
 import type { WebContext } from '#app/web/context.server.ts'
-import { bindingShapes } from '#app/routes/binding-shapes.ts'
-import { bindingRoutes, guardActions, type BindingShapes } from '#app/web/guard.server.ts'
+import { binding, type BindingForm } from '#app/web/binding.server.ts'
+import { guardActions } from '#app/web/guard.server.ts'
 import { keptFormAt, keptFormOf, pagePath } from '#app/web/kept-form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
+import { bindingFormOf, bindingRoutes, freeRoutes } from '#test/house/binding-pages.ts'
 import { withEndlessFile } from '#test/support/sent-files.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -15,14 +16,14 @@ const world = useWorld()
 const url = 'http://localhost/contracts/1/sign'
 
 /** The guarded action of a page, which notes what it is sent. */
-function aPage(route = 'routes/somewhere', action: ActionFunction = () => null, shapes: BindingShapes = {}) {
+function aPage(route = 'routes/somewhere', action: ActionFunction = () => null, form: BindingForm | null = null) {
   const sent: string[] = []
   const noting: ActionFunction = async (args) => {
     if (!args.request.headers.get('Content-Type')?.startsWith('multipart')) sent.push(await args.request.clone().text())
     return action(args)
   }
-  const page = { id: route, module: { default: () => null, action: noting } }
-  const build = { entry: { module: { bindingShapes: shapes } }, routes: { [route]: page } }
+  const page = { id: route, module: { default: () => null, action: form ? binding(form, noting) : noting } }
+  const build = { routes: { [route]: page } }
   const guarded = guardActions(build as unknown as ServerBuild).routes[route]?.module.action
   const press = async (context: Partial<WebContext>, body: Record<string, string> | Request = {}): Promise<unknown> => {
     const request =
@@ -85,74 +86,6 @@ test('everything else passes as it is', async () => {
   expect(sent).toEqual(['note=as+typed'])
 })
 
-/** Of the routes with an action those that bind nobody: drafts, notes, questions, and whatever the same person takes back. */
-const freeRoutes = [
-  'routes/administration/add-reference-entry',
-  'routes/administration/end-reference-entry',
-  'routes/administration/let-job-rest',
-  'routes/administration/let-mail-rest',
-  'routes/administration/try-job-again',
-  'routes/administration/try-mail-again',
-  'routes/contracts/make-document-again',
-  'routes/contracts/draw-up-contract',
-  'routes/delivery/appoint-verifier',
-  'routes/delivery/ask-for-check',
-  'routes/delivery/open-cohort',
-  'routes/delivery/record-counts',
-  'routes/delivery/write-learning',
-  'routes/demo/demo',
-  'routes/demo/step-in',
-  'routes/evaluation/conflict',
-  'routes/evaluation/interests',
-  'routes/evaluation/moderation-cell',
-  'routes/evaluation/panel-set-up',
-  'routes/evaluation/ranking',
-  'routes/evaluation/replace-member',
-  'routes/evaluation/score',
-  'routes/identity/accept-invitation',
-  'routes/identity/choose-organisation',
-  'routes/identity/confirm-registration',
-  'routes/identity/end-other-sessions',
-  'routes/identity/end-session',
-  'routes/identity/find-provider',
-  'routes/identity/forgotten-password',
-  'routes/identity/latin-names',
-  'routes/identity/leave-organisation',
-  'routes/identity/prove-again',
-  'routes/identity/register',
-  'routes/identity/reset-password',
-  'routes/identity/second-factor',
-  'routes/identity/sign-in',
-  'routes/identity/sign-in-code',
-  'routes/identity/sign-out',
-  'routes/identity/withdraw-invitation',
-  'routes/not-found',
-  'routes/proposals/answer',
-  'routes/proposals/bid',
-  'routes/proposals/price',
-  'routes/proposals/target',
-  'routes/public/ask-question',
-  'routes/public/register-interest',
-  'routes/tendering/answer-question',
-  'routes/tendering/basics',
-  'routes/tendering/budget-and-rules',
-  'routes/tendering/counting-rule',
-  'routes/tendering/criteria',
-  'routes/tendering/customers',
-  'routes/tendering/decline-question',
-  'routes/tendering/documents',
-  'routes/tendering/figures',
-  'routes/tendering/new-tender',
-  'routes/tendering/outcome',
-  'routes/tendering/payment',
-  'routes/tendering/price-formula',
-  'routes/tendering/remove-document',
-  'routes/tendering/remove-outcome',
-  'routes/tendering/scale',
-  'routes/tendering/send-back',
-  'routes/tendering/timetable',
-]
-
 test('every route with an action binds, or is named as one that does not', () => {
   const withAction = routes
     .map(({ file }) => file)
@@ -161,18 +94,17 @@ test('every route with an action binds, or is named as one that does not', () =>
   expect(withAction.toSorted()).toEqual([...bindingRoutes, ...freeRoutes].toSorted())
 })
 
-test('the routes that bind are routes with an action', () => {
-  const files = routes.map(({ file }) => file)
-  for (const id of bindingRoutes) {
-    const file = files.find((name) => name.replace(/\.tsx?$/, '') === id) ?? ''
-    expect(readFileSync(`app/${file}`, 'utf8'), id).toContain('export async function action')
-  }
-})
+test.each([...bindingRoutes, ...freeRoutes])(
+  '%s says of itself whether it binds, as it is written down',
+  async (route) => {
+    expect((await bindingFormOf(route)) !== null).toBe(bindingRoutes.includes(route))
+  },
+)
 
 test.each(bindingRoutes)(
   '%s: after a quarter of an hour the password is asked for, then the form goes on, once',
   async (route) => {
-    const { press, sent } = aPage(route)
+    const { press, sent } = aPage(route, () => null, {})
     const signedIn = await aPerson(false)
     const place = await redirectOf(press({ signedIn }, { capacity: 'Director', password: 'typed here by mistake' }))
     expect(place).toMatch(/^\/account\/password\?form=[\w-]{36}$/)
@@ -189,24 +121,27 @@ test.each(bindingRoutes)(
   },
 )
 
-/** Of the pages that bind those that read more than a button, with the shape that their source names. */
-const shapesRead = routes.flatMap(({ file }) => {
+/** Of the pages that bind those that read more than a button, with the shape that their source reads. */
+const shapesRead = bindingRoutes.flatMap((route) => {
+  const file = routes.map((one) => one.file).find((name) => name.replace(/\.tsx?$/, '') === route) ?? ''
   const source = readFileSync(`app/${file}`, 'utf8')
   const shape = /readForm\([\w.]+, (\w+)/.exec(source)?.[1]
-  const route = file.replace(/\.tsx?$/, '')
-  return bindingRoutes.includes(route) && shape && source.includes('export default') ? [[route, shape]] : []
+  const said = /\bbinding\(\s*\{ schema: (\w+)/.exec(source)?.[1]
+  return shape && source.includes('export default') ? [{ route, shape, said }] : []
 })
 
-test('what is read on a page that binds is what is looked at before the password is asked for', () => {
-  const source = readFileSync('app/routes/binding-shapes.ts', 'utf8')
-  const named = [...source.matchAll(/'(routes\/[\w/-]+)': \{ schema: (\w+)/g)].map(([, ...pair]) => pair)
-  expect(named.toSorted()).toEqual(shapesRead.toSorted())
-})
+test.each(shapesRead)(
+  '$route: what is read is what is looked at before the password is asked for',
+  async ({ route, shape, said }) => {
+    expect(said).toBe(shape)
+    expect((await bindingFormOf(route))?.schema).toBeDefined()
+  },
+)
 
-test.each(Object.keys(bindingShapes))(
-  '%s: what is missing in the form is told before the password is asked for, and nothing is kept',
-  async (route) => {
-    const { press, sent } = aPage(route, () => null, bindingShapes)
+test.each(shapesRead)(
+  '$route: what is missing in the form is told before the password is asked for, and nothing is kept',
+  async ({ route }) => {
+    const { press, sent } = aPage(route, () => null, await bindingFormOf(route))
     const signedIn = await aPerson(false)
     const answer = await press({ signedIn }, { note: 'as typed' })
     expect(answer).toMatchObject({ init: { status: 422 } })
@@ -222,7 +157,7 @@ test.each(Object.keys(bindingShapes))(
 
 test('of what was typed beside a missing tick nothing is lost, and with the tick the password is asked for', async () => {
   const route = 'routes/contracts/sign-contract'
-  const { press } = aPage(route, () => null, bindingShapes)
+  const { press } = aPage(route, () => null, await bindingFormOf(route))
   const signedIn = await aPerson(false)
   const typed = { shownSha256: 'a'.repeat(64), capacity: 'Director' }
   expect(await press({ signedIn }, typed)).toMatchObject({
@@ -247,7 +182,7 @@ test.each([
 ] as const)(
   '%s: a tick for what is unusual is told as missing before the password is asked for',
   async (route, asked, ticked, said) => {
-    const { press } = aPage(route, () => null, bindingShapes)
+    const { press } = aPage(route, () => null, await bindingFormOf(route))
     const signedIn = await aPerson(false)
     expect(await press({ signedIn }, asked)).toMatchObject({ data: { errors: { summary: [{ text: said }] } } })
     expect(await press({ signedIn }, { ...asked, read: '', declared: '' })).toMatchObject({
@@ -260,7 +195,7 @@ test.each([
 test('a form that waited waits again when a fault keeps it from being done', async () => {
   const fault = new Error('the database is away')
   let isAway = true
-  const { press, sent } = aPage(bindingRoutes[0], () => (isAway ? Promise.reject(fault) : null))
+  const { press, sent } = aPage('routes/somewhere', () => (isAway ? Promise.reject(fault) : null), {})
   const signedIn = await aPerson(false)
   const place = await redirectOf(press({ signedIn }, { capacity: 'Director' }))
   const proved = { signedIn: { ...signedIn, provedLately: true } }
@@ -272,7 +207,7 @@ test('a form that waited waits again when a fault keeps it from being done', asy
 })
 
 test('a form that waits is sent once by two who press at once, and never by another person', async () => {
-  const { press, sent } = aPage(bindingRoutes[0])
+  const { press, sent } = aPage('routes/somewhere', () => null, {})
   const signedIn = await aPerson(false)
   const keptForm = (await redirectOf(press({ signedIn }, { declared: 'yes' }))).split('=')[1] ?? ''
   const stranger = await aPerson()

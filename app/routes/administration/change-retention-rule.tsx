@@ -13,6 +13,7 @@ import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields, NumberField, TextField } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -25,7 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.ok ? page.value : respondTo(page.refusal.kind)
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: retentionForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const page = await retentionRulePage(context.db, act.actor, params['rule'] ?? '')
   if (!page.ok) return respondTo(page.refusal.kind)
@@ -41,7 +42,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(result.refusal.kind)
   }
-}
+})
 
 export default function ChangeRetentionRule() {
   const { title, what, keepDays, why, source, version, least, most } = useLoaderData<typeof loader>()

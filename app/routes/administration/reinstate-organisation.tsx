@@ -4,6 +4,7 @@ import { reinstateOrganisation } from '#app/administration/acts/reinstate-organi
 import { organisationPage } from '#app/administration/pages/organisations-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -23,7 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return { organisationId, name }
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: reasonForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const organisationId = idOf(params, 'organisationId')
   const form = await readForm(request, reasonForm)
@@ -32,7 +33,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   // What somebody else did in between is seen on the page to which this leads.
   if (!result.ok && result.refusal.kind !== 'changed since shown') return respondTo(result.refusal.kind)
   return redirect(href('/admin/organisations/:organisationId', { organisationId }))
-}
+})
 
 export default function ReinstateOrganisation() {
   const { organisationId, name } = useLoaderData<typeof loader>()

@@ -5,6 +5,7 @@ import { administrationRefusals } from '#app/administration/content.ts'
 import { organisationPage } from '#app/administration/pages/organisations-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -25,7 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return { organisationId, name }
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: reasonForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const organisationId = idOf(params, 'organisationId')
   const form = await readForm(request, reasonForm)
@@ -41,7 +42,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(result.refusal.kind)
   }
-}
+})
 
 export default function SuspendOrganisation() {
   const { organisationId, name } = useLoaderData<typeof loader>()

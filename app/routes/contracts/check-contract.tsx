@@ -8,6 +8,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { CheckboxField } from '#app/ui/choice-fields.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -21,7 +22,7 @@ export const meta: MetaFunction = () => pageTitle('Record the legal check')
 
 export const loader = (args: LoaderFunctionArgs) => loadContractStep(args, 'check')
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: checkForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const contractId = idOf(params, 'contractId')
   const act = actingIn(context, request)
   const form = await readForm(request, checkForm)
@@ -40,7 +41,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(kind)
   }
-}
+})
 
 export default function CheckContract() {
   const { contractId, reference, named, document } = useLoaderData<typeof loader>()

@@ -10,6 +10,7 @@ import { RadioField } from '#app/ui/choice-fields.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -22,7 +23,7 @@ export const meta: MetaFunction = () => pageTitle('Decide the award')
 
 export const loader = (args: LoaderFunctionArgs) => loadStep(args, 'decide')
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: decideForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const tenderId = idOf(params, 'tenderId')
   const act = actingIn(context, request)
   const form = await readForm(request, decideForm)
@@ -42,7 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 export default function DecideAward() {
   const { tenderId, title, award, ranked } = useLoaderData<typeof loader>()

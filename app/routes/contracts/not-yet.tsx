@@ -8,6 +8,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -20,7 +21,7 @@ export const meta: MetaFunction = () => pageTitle('Record an open point')
 
 export const loader = (args: LoaderFunctionArgs) => loadContractStep(args, 'raise')
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: pointForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const contractId = idOf(params, 'contractId')
   const act = actingIn(context, request)
   const form = await readForm(request, pointForm)
@@ -39,7 +40,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(kind)
   }
-}
+})
 
 export default function NotYet() {
   const { contractId, reference, named, document } = useLoaderData<typeof loader>()

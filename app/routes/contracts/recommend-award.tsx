@@ -8,6 +8,7 @@ import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -20,7 +21,7 @@ export const meta: MetaFunction = () => pageTitle('Recommend the award')
 
 export const loader = (args: LoaderFunctionArgs) => loadStep(args, 'recommend')
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: recommendForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const tenderId = idOf(params, 'tenderId')
   const act = actingIn(context, request)
   const form = await readForm(request, recommendForm)
@@ -43,7 +44,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 export default function RecommendAward() {
   const { tenderId, title, first } = useLoaderData<typeof loader>()

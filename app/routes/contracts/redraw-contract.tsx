@@ -9,6 +9,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -27,7 +28,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.value
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: redrawForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const contractId = idOf(params, 'contractId')
   const act = actingIn(context, request)
   const form = await readForm(request, redrawForm)
@@ -51,7 +52,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 export default function RedrawContract() {
   const { contractId, reference, version, next, open, verifiers, verifierId, details } = useLoaderData<typeof loader>()

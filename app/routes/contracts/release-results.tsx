@@ -13,6 +13,7 @@ import { FormPage } from '#app/ui/form-page.tsx'
 import { WarningText } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields, TextField } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -30,35 +31,38 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return respondTo(page.refusal.kind)
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
-  const tenderId = idOf(params, 'tenderId')
-  const act = actingIn(context, request)
-  const form = await readForm(request, releaseForm, placeInRelease)
-  if (!form.ok) return form.reply
-  const { contactName, contactEmail, reasons } = form.value
-  const result = await releaseResults(act, {
-    tenderId,
-    contact: { name: contactName, email: contactEmail },
-    reasons: Object.fromEntries(reasons.map(({ criterion, reason }) => [criterion, reason])),
-  })
-  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/award', { tenderId }))
-  const { refusal } = result
-  switch (refusal.kind) {
-    case 'does not stand':
-      return form.again({ '': refusal.blockers.map(standingWords) }, 409)
-    case 'not awarded':
-    case 'released already':
-      return form.again({ '': [awardRefusals[refusal.kind]] }, 409)
-    case 'unfit':
-      return form.again(
-        Object.fromEntries(
-          refusal.problems.map((problem) => [fieldOf(problem, reasons), [explainTellProblem(problem)]]),
-        ),
-      )
-    default:
-      return respondTo(refusal.kind)
-  }
-}
+export const action = binding(
+  { schema: releaseForm, place: placeInRelease },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const tenderId = idOf(params, 'tenderId')
+    const act = actingIn(context, request)
+    const form = await readForm(request, releaseForm, placeInRelease)
+    if (!form.ok) return form.reply
+    const { contactName, contactEmail, reasons } = form.value
+    const result = await releaseResults(act, {
+      tenderId,
+      contact: { name: contactName, email: contactEmail },
+      reasons: Object.fromEntries(reasons.map(({ criterion, reason }) => [criterion, reason])),
+    })
+    if (result.ok) return redirect(href('/buyer/tenders/:tenderId/award', { tenderId }))
+    const { refusal } = result
+    switch (refusal.kind) {
+      case 'does not stand':
+        return form.again({ '': refusal.blockers.map(standingWords) }, 409)
+      case 'not awarded':
+      case 'released already':
+        return form.again({ '': [awardRefusals[refusal.kind]] }, 409)
+      case 'unfit':
+        return form.again(
+          Object.fromEntries(
+            refusal.problems.map((problem) => [fieldOf(problem, reasons), [explainTellProblem(problem)]]),
+          ),
+        )
+      default:
+        return respondTo(refusal.kind)
+    }
+  },
+)
 
 function fieldOf(problem: TellProblem, reasons: readonly { criterion: string }[]): string {
   if (problem.code === 'contact missing') return 'contactName'

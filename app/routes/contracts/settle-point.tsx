@@ -7,6 +7,7 @@ import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -23,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return { ...page, point }
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: settleForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const contractId = idOf(params, 'contractId')
   const pointId = idOf(params, 'pointId')
   const act = actingIn(context, request)
@@ -40,7 +41,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(kind)
   }
-}
+})
 
 export default function SettlePoint() {
   const { contractId, reference, point } = useLoaderData<typeof loader>()

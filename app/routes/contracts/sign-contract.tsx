@@ -9,6 +9,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { CheckboxField } from '#app/ui/choice-fields.tsx'
 import { WarningText } from '#app/ui/messages.tsx'
 import { HiddenFields, TextField } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn, requireSignedIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -22,7 +23,7 @@ export const meta: MetaFunction = () => pageTitle('Sign the contract')
 
 export const loader = (args: LoaderFunctionArgs) => loadContractStep(args, 'sign')
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: signForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const contractId = idOf(params, 'contractId')
   const act = actingIn(context, request)
   const form = await readForm(request, signForm)
@@ -42,7 +43,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 export default function SignContract() {
   const { contractId, reference, named, document, party, buyer, provider } = useLoaderData<typeof loader>()

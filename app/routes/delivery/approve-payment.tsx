@@ -9,6 +9,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { InsetText, WarningText } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -26,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return { ...page, payment: { ...payment, due: payment.due } }
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = binding({ schema: payForm }, async (args: ActionFunctionArgs) => {
   const { contractId, cohortId, outcome, milestone } = await loadMilestone(args, 'pay')
   const form = await readForm(args.request, payForm)
   if (!form.ok) return form.reply
@@ -51,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
     default:
       return form.again({ '': [explainPaymentRefusal(refusal)] }, 409)
   }
-}
+})
 
 export default function ApprovePayment() {
   const page = useLoaderData<typeof loader>()

@@ -9,6 +9,7 @@ import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields, NumberField } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -24,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return page
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = binding({ schema: verifyForm }, async (args: ActionFunctionArgs) => {
   const { contractId, cohortId, outcome, milestone } = await loadMilestone(args, 'verify')
   const form = await readForm(args.request, verifyForm)
   if (!form.ok) return form.reply
@@ -44,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 function atTheirFields(faults: readonly VerificationFault[]): Record<string, string[]> {
   const errors: Record<string, string[]> = {}

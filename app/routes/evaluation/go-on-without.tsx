@@ -10,6 +10,7 @@ import { InsetText, WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -21,7 +22,7 @@ export const meta: MetaFunction = () => pageTitle('Go on with fewer people')
 
 export const loader = (args: LoaderFunctionArgs) => loadPlace(args)
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: goOnForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const tenderId = idOf(params, 'tenderId')
   const form = await readForm(request, goOnForm)
@@ -37,7 +38,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 export default function GoOnWithout() {
   const { tenderId, title, name, hasLeft, whyNotWithout } = useLoaderData<typeof loader>()

@@ -12,6 +12,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { formReply } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -29,7 +30,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     : respondTo(page.refusal.kind)
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({}, async ({ context, params, request }: ActionFunctionArgs) => {
   const tenderId = idOf(params, 'tenderId')
   const result = await lockScores(actingIn(context, request), { tenderId })
   if (result.ok) return redirect(href('/panel/:tenderId', { tenderId }))
@@ -49,7 +50,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 function missingWords(missing: number): string {
   return missing === 1 ? '1 score is missing' : `${missing} scores are missing`

@@ -13,6 +13,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { formReply } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -29,14 +30,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.ok ? page.value : respondTo(page.refusal.kind)
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = binding({}, async (args: ActionFunctionArgs) => {
   const { tenderId, timeZone } = await loader(args)
   const result = await openProposals(actingIn(args.context, args.request), { tenderId })
   if (result.ok) return redirect(href('/buyer/tenders/:tenderId/opening', { tenderId }))
   const { refusal } = result
   if (refusal.kind === 'not found' || refusal.kind === 'not permitted') return respondTo(refusal.kind)
   return formReply({}, { '': [explainOpenRefusal(refusal, timeZone)] }, 409)
-}
+})
 
 type OpeningPage = ReturnType<typeof useLoaderData<typeof loader>>
 

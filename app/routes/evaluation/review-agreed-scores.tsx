@@ -16,6 +16,7 @@ import { PostForm } from '#app/ui/post-form.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -30,7 +31,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.ok ? page.value : respondTo(page.refusal.kind)
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: reviewForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const tenderId = idOf(params, 'tenderId')
   const form = await readForm(request, reviewForm)
@@ -48,7 +49,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 export default function ReviewAgreedScores() {
   const page = useLoaderData<typeof loader>()

@@ -13,6 +13,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -24,7 +25,7 @@ export const meta: MetaFunction = () => pageTitle('Change a member')
 
 export const loader = (args: LoaderFunctionArgs) => loadMember(args)
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: rolesForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const personId = idOf(params, 'personId')
   const form = await readForm(request, rolesForm)
@@ -43,7 +44,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(result.refusal.kind)
   }
-}
+})
 
 type MemberPage = ReturnType<typeof useLoaderData<typeof loader>>
 

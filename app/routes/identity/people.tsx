@@ -17,6 +17,7 @@ import { PostForm } from '#app/ui/post-form.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -29,7 +30,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return peoplePage(context.db, requireActor(context, request))
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
+export const action = binding({ schema: inviteForm }, async ({ context, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   if (!identityPolicy.invite(act.actor, act.actor.organisationId)) return respondTo('not permitted')
   const form = await readForm(request, inviteForm)
@@ -51,7 +52,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     default:
       return respondTo(result.refusal.kind)
   }
-}
+})
 
 export default function People() {
   const page = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { reinstateMember } from '#app/identity/acts/reinstate-member.server.ts'
 import { href } from '#app/lib/href.ts'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -13,7 +14,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return redirect(href('/people/:personId', { personId: idOf(args.params, 'personId') }))
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({}, async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const personId = idOf(params, 'personId')
   const form = await readForm(request, confirmMemberForm)
@@ -22,4 +23,4 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   // What changed in between is shown on the page to which this leads.
   if (!result.ok && result.refusal.kind !== 'changed since shown') return respondTo(result.refusal.kind)
   return redirect(href('/people/:personId', { personId }))
-}
+})

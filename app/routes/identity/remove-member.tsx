@@ -5,6 +5,7 @@ import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -15,13 +16,16 @@ export const meta: MetaFunction = () => pageTitle('Remove a member')
 
 export const loader = (args: LoaderFunctionArgs) => loadMember(args)
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
-  const act = actingIn(context, request)
-  const personId = idOf(params, 'personId')
-  const form = await readForm(request, confirmMemberForm)
-  if (!form.ok) return form.reply
-  return answerTakenAway(await removeMember(act, { personId, ...form.value }), form.again, href('/people'))
-}
+export const action = binding(
+  { schema: confirmMemberForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const act = actingIn(context, request)
+    const personId = idOf(params, 'personId')
+    const form = await readForm(request, confirmMemberForm)
+    if (!form.ok) return form.reply
+    return answerTakenAway(await removeMember(act, { personId, ...form.value }), form.again, href('/people'))
+  },
+)
 
 export default function RemoveMember() {
   const { personId, organisation, name, version } = useLoaderData<typeof loader>()

@@ -5,6 +5,7 @@ import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -15,17 +16,20 @@ export const meta: MetaFunction = () => pageTitle('Suspend a member')
 
 export const loader = (args: LoaderFunctionArgs) => loadMember(args)
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
-  const act = actingIn(context, request)
-  const personId = idOf(params, 'personId')
-  const form = await readForm(request, confirmMemberForm)
-  if (!form.ok) return form.reply
-  return answerTakenAway(
-    await suspendMember(act, { personId, ...form.value }),
-    form.again,
-    href('/people/:personId', { personId }),
-  )
-}
+export const action = binding(
+  { schema: confirmMemberForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const act = actingIn(context, request)
+    const personId = idOf(params, 'personId')
+    const form = await readForm(request, confirmMemberForm)
+    if (!form.ok) return form.reply
+    return answerTakenAway(
+      await suspendMember(act, { personId, ...form.value }),
+      form.again,
+      href('/people/:personId', { personId }),
+    )
+  },
+)
 
 export default function SuspendMember() {
   const { personId, organisation, name, version } = useLoaderData<typeof loader>()

@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { turnProviderOff } from '#app/identity/acts/turn-provider-off.server.ts'
 import { providerPage } from '#app/identity/pages/provider-page.server.ts'
 import { href } from '#app/lib/href.ts'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -12,7 +13,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return page.ok ? redirect(href('/people/sign-in')) : respondTo(page.refusal.kind)
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
+export const action = binding({}, async ({ context, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const form = await readForm(request, turnProviderForm)
   if (!form.ok) return respondTo('bad request')
@@ -22,4 +23,4 @@ export async function action({ context, request }: ActionFunctionArgs) {
   }
   // What changed in between is shown on the page to which this leads.
   return redirect(href('/people/sign-in'))
-}
+})

@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { turnProviderOn } from '#app/identity/acts/turn-provider-on.server.ts'
 import { providerPage } from '#app/identity/pages/provider-page.server.ts'
 import { href } from '#app/lib/href.ts'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -12,7 +13,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return page.ok ? redirect(href('/people/sign-in')) : respondTo(page.refusal.kind)
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
+export const action = binding({}, async ({ context, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const form = await readForm(request, turnProviderForm)
   if (!form.ok) return respondTo('bad request')
@@ -23,4 +24,4 @@ export async function action({ context, request }: ActionFunctionArgs) {
   // What else kept it off is shown on the page to which this leads.
   const isTaken = !result.ok && result.refusal.kind === 'domain taken'
   return redirect(href('/people/sign-in', {}, { query: isTaken ? { taken: '' } : {} }))
-}
+})

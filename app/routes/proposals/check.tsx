@@ -14,6 +14,7 @@ import { Details, InsetText } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -32,7 +33,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return pageOr(await checkPage(context, requireActor(context, request), tenderId), tenderId)
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = binding({ schema: submitForm }, async (args: ActionFunctionArgs) => {
   const { tenderId, timeZone } = await loader(args)
   const form = await readForm(args.request, submitForm)
   if (!form.ok) return form.reply
@@ -58,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 type CheckPage = ReturnType<typeof useLoaderData<typeof loader>>
 

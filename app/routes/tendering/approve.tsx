@@ -13,6 +13,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -30,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return page.mayApprove ? page : respondTo('not permitted')
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: approveForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const tenderId = idOf(params, 'tenderId')
   const form = await readForm(request, approveForm)
@@ -54,7 +55,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(result.refusal.kind)
   }
-}
+})
 
 export default function Approve() {
   const { tenderId, version, view, blockers, unusual, approvedBy, sentBack, savedBy } = useLoaderData<typeof loader>()

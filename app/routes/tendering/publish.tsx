@@ -13,6 +13,7 @@ import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { binding } from '#app/web/binding.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -28,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return page.mayPublish ? page : respondTo('not permitted')
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = binding({ schema: publishForm }, async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const tenderId = idOf(params, 'tenderId')
   const form = await readForm(request, publishForm)
@@ -44,7 +45,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(result.refusal.kind)
   }
-}
+})
 
 export default function Publish() {
   const { tenderId, version, view, blockers, approvedBy } = useLoaderData<typeof loader>()
