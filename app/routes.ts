@@ -152,9 +152,9 @@ const pages = {
   '/contracts/:contractId/delivery/:cohortId': 'routes/delivery/cohort.tsx',
   '/contracts/:contractId/delivery/:cohortId/:outcome/count': 'routes/delivery/record-counts.tsx',
   '/contracts/:contractId/delivery/:cohortId/:outcome/learn': 'routes/delivery/write-learning.tsx',
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/verify': 'routes/delivery/verify-results.tsx',
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/ask': 'routes/delivery/ask-for-check.tsx',
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/pay': 'routes/delivery/approve-payment.tsx',
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/verify': 'routes/delivery/verify-results.tsx',
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/ask': 'routes/delivery/ask-for-check.tsx',
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/pay': 'routes/delivery/approve-payment.tsx',
   '/contracts/:contractId/payments': 'routes/delivery/payments.tsx',
   '/contracts/:contractId/payments/core/:year/:instalment': 'routes/delivery/record-core-payment.tsx',
 } as const

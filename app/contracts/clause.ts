@@ -1,3 +1,4 @@
+import { milestoneWords, type Dated } from '#app/tendering/milestone-day.ts'
 import type { ContractTerms } from './contract-terms.ts'
 
 /** One clause of the contract, numbered, in the order of `clauseTitles`; the page and the PDF set the same blocks. */
@@ -86,6 +87,11 @@ export function worded<Words>(
 ): Words {
   if (edition >= 3 && words[3] !== undefined) return words[3]
   return edition === 1 ? words[1] : words[2]
+}
+
+/** A milestone as the contract calls it. Before the third edition its day stood in its name alone. */
+export function dated({ edition }: Pick<ContractTerms, 'edition'>, milestone: Dated): string {
+  return edition < 3 ? milestone.name : milestoneWords(milestone)
 }
 
 /**

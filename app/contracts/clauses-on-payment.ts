@@ -3,6 +3,7 @@ import { divide, parseRational, rational, toFixed } from '#app/lib/rational.ts'
 import { formatDay } from '#app/lib/time.ts'
 import {
   clause,
+  dated,
   headed,
   headedOutside,
   listOf,
@@ -75,7 +76,9 @@ function price(terms: ContractTerms): Clause {
   ])
 }
 
-function potTable({ years, specification: { payment: terms } }: ContractTerms): Draft[] {
+function potTable(own: ContractTerms): Draft[] {
+  const { years, specification } = own
+  const { payment: terms } = specification
   if (terms.payableMilestones.length === 0) return []
   const share = 0.8 / (terms.payableMilestones.length + 1)
   const potOf = (i: number) => sumPence(years.flatMap((year) => year.milestones[i]?.potPence ?? []))
@@ -84,8 +87,8 @@ function potTable({ years, specification: { payment: terms } }: ContractTerms): 
       'How each year’s outcome pot divides between milestones',
       [
         ['Year', 'text', 0.2],
-        ...terms.payableMilestones.map(({ outcome, milestone, shareBps }): [string, 'number', number] => [
-          `${outcome} ${milestone} (${formatBps(shareBps)})`,
+        ...terms.payableMilestones.map((paid): [string, 'number', number] => [
+          `${paid.outcome} ${dated(own, paid)} (${formatBps(paid.shareBps)})`,
           'number',
           share,
         ]),
@@ -193,7 +196,7 @@ function incentiveOf(terms: ContractTerms, incentive: Incentive): Draft {
 }
 
 function unitTable(terms: ContractTerms): Draft[] {
-  const { difficultyBands } = terms.specification.payment
+  const { difficultyBands, payableMilestones } = terms.specification.payment
   const firstYear = terms.years[0]
   if (terms.agreedUnits.length === 0 || firstYear === undefined) return []
   const factors = difficultyBands.map(({ code, factor }) => `${code} ${factor}`).join(', ')
@@ -207,9 +210,10 @@ function unitTable(terms: ContractTerms): Draft[] {
       ],
       terms.agreedUnits.map(({ outcome, milestone, units }, i) => {
         const agreed = parseRational(units)
+        const paid = payableMilestones.find((one) => one.outcome === outcome && one.key === milestone)
         const pot = firstYear.milestones[i]?.potPence ?? 0
         return [
-          `${outcome} ${milestone}`,
+          `${outcome} ${paid ? dated(terms, paid) : milestone}`,
           agreed.d === 1n ? toFixed(agreed, 0) : trimmed(toFixed(agreed, 2)),
           `£${toFixed(divide(rational(pot, 100), agreed), 2)}`,
         ]

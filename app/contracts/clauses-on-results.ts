@@ -3,6 +3,7 @@ import type { VerificationMethod } from '#app/proposals/proposal-content.ts'
 import { bandCodes } from '#app/tendering/specification.ts'
 import {
   clause,
+  dated,
   headed,
   headedOutside,
   listOf,
@@ -135,7 +136,8 @@ function milestones(terms: ContractTerms): Clause {
   ])
 }
 
-function milestoneTable(target: AgreedTarget, { specification: { customersWord } }: ContractTerms): Draft {
+function milestoneTable(target: AgreedTarget, terms: ContractTerms): Draft {
+  const { customersWord } = terms.specification
   const banded = target.milestones.some((milestone) => milestone.customersPerYearByBand !== null)
   const number = `${customersWord.charAt(0).toUpperCase()}${customersWord.slice(1)} a year`
   return table(
@@ -152,8 +154,8 @@ function milestoneTable(target: AgreedTarget, { specification: { customersWord }
           [number, 'number', 0.17],
           ['Verified by', 'text', 0.38],
         ],
-    target.milestones.map(({ name, customersPerYear, customersPerYearByBand: byBand, verification }) => [
-      name,
+    target.milestones.map(({ customersPerYear, customersPerYearByBand: byBand, verification, ...milestone }) => [
+      dated(terms, milestone),
       String(customersPerYear),
       ...(banded ? bandCodes.map((band) => (byBand === null ? '–' : String(byBand[band]))) : []),
       sentenceStart(methods(verification)),

@@ -1,6 +1,5 @@
 import { addDays, parseDay, type CalendarDay } from '#app/lib/time.ts'
 import type { ContractTerms } from './contract-terms.ts'
-import { daysUntil } from '#app/tendering/milestone-day.ts'
 
 export interface DatedStep {
   step: 'signature' | 'mobilisation begins' | 'mobilisation ends' | 'start' | 'first result' | 'end'
@@ -25,7 +24,7 @@ export function datesInOrder(
   earliestSignatureOn: CalendarDay,
 ): DatedStep[] {
   const named = daysNamedIn(mobilisation)
-  const waits = payment.payableMilestones.map(({ milestone }) => daysUntil(milestone))
+  const waits = payment.payableMilestones.map(({ afterDays }) => afterDays ?? 0)
   const steps: [DatedStep['step'], CalendarDay | undefined][] = [
     ['signature', earliestSignatureOn],
     ['mobilisation begins', named[0]],

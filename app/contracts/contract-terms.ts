@@ -40,7 +40,7 @@ export const contractYearSchema = z.object({
   pricePence: penceSchema,
   corePence: penceSchema,
   outcomePence: penceSchema,
-  /** The parts of `outcomePence`, in the order of the payment terms' payable milestones. */
+  /** The parts of `outcomePence` by the key of the milestone, in the order of the payment terms' payable milestones. */
   milestones: z.array(z.object({ outcome: z.string(), milestone: z.string(), potPence: penceSchema })),
   incentiveCapPence: penceSchema,
 })

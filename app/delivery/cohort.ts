@@ -1,5 +1,5 @@
-import { daysUntil } from '#app/tendering/milestone-day.ts'
 import type { ContractTerms, ContractYear } from '#app/contracts/contract-terms.ts'
+import type { Milestone } from '#app/proposals/proposal-content.ts'
 import { addDays, daysBetween, type CalendarDay } from '#app/lib/time.ts'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
 
@@ -33,11 +33,13 @@ export function placeCohort(
 
 /**
  * When the first and the last person of a cohort can have reached a milestone. It is counted from the first day on, and
- * checked and paid from the last: by the counting rule a result is reported when the last person has reached it. A
- * milestone says in its name how long it takes, “at home on day 91”; one that names no day can be reached at once.
+ * checked and paid from the last: by the counting rule a result is reported when the last person has reached it.
  */
-export function reachedOn(cohort: Days, milestone: string): { first: CalendarDay; last: CalendarDay } {
-  const days = daysUntil(milestone)
+export function reachedOn(
+  cohort: Days,
+  { afterDays }: Pick<Milestone, 'afterDays'>,
+): { first: CalendarDay; last: CalendarDay } {
+  const days = afterDays ?? 0
   return { first: addDays(cohort.from, days), last: addDays(cohort.to, days) }
 }
 

@@ -41,7 +41,7 @@ export function explainCountFault(fault: CountFault): string {
     case 'unknown milestone':
       return `The contract has no milestone “${fault.milestone}”`
     case 'counted twice':
-      return `“${fault.milestone}” was sent more than once: open this page again and enter each number once`
+      return `“${fault.name}” was sent more than once: open this page again and enter each number once`
     case 'verified already':
       return 'This number was verified already and can no longer be changed'
     case 'not reached yet':

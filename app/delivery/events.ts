@@ -6,7 +6,8 @@ import { methodWords } from './content.ts'
 import { countsByBandSchema } from './milestone-counts.ts'
 import { checkingMethods } from './verification.ts'
 
-const step = z.object({ cohortId: z.uuid(), outcome: z.string(), milestone: z.string() })
+/** `milestone` is its key; events from before there were keys have no `name` beside it. */
+const step = z.object({ cohortId: z.uuid(), outcome: z.string(), milestone: z.string(), name: z.string().optional() })
 
 /** The subject of each is the contract. */
 export const verifierAppointed = defineEvent('contract.verifier-appointed', {
@@ -34,14 +35,14 @@ export const milestonesCounted = defineEvent('milestones.counted', {
 export const resultsVerified = defineEvent('results.verified', {
   kind: 'delivery',
   data: step.extend({ method: z.enum(checkingMethods), version: z.int(), checked: z.int(), confirmed: z.int() }),
-  words: ({ milestone, method, checked, confirmed }) =>
-    `confirmed ${confirmed} of ${checked} for “${milestone}” from ${methodWords[method]}`,
+  words: ({ milestone, name = milestone, method, checked, confirmed }) =>
+    `confirmed ${confirmed} of ${checked} for “${name}” from ${methodWords[method]}`,
 })
 export const checkAsked = defineEvent('results.check-asked', {
   kind: 'delivery',
   data: step.extend({ method: z.enum(checkingMethods), reason: z.string() }),
-  words: ({ milestone, method, reason }) =>
-    `asked that “${milestone}” is checked again from ${methodWords[method]}: “${reason}”`,
+  words: ({ milestone, name = milestone, method, reason }) =>
+    `asked that “${name}” is checked again from ${methodWords[method]}: “${reason}”`,
 })
 export const learningWritten = defineEvent('learning.written', {
   kind: 'delivery',
@@ -60,8 +61,8 @@ export const outcomePaymentApproved = defineEvent('payment.outcome-approved', {
     differ: z.boolean().optional(),
     alone: z.boolean().optional(),
   }),
-  words: ({ milestone, duePence, reason, differ, alone }) =>
-    `approved the payment of ${formatPence(duePence, { always: true })} for “${milestone}”` +
+  words: ({ milestone, name = milestone, duePence, reason, differ, alone }) =>
+    `approved the payment of ${formatPence(duePence, { always: true })} for “${name}”` +
     (differ ? ', although the checks differ' : '') +
     (alone ? ', having checked it, with nobody else in the organisation who could' : '') +
     (reason === undefined ? '' : `: “${reason}”`),

@@ -7,16 +7,17 @@ import { reachedOn, type Days } from './cohort.ts'
 
 export const countsByBandSchema = z.partialRecord(z.enum(bandCodes), z.int().min(0))
 
-/** How many people of a cohort reached a milestone; `byBand` where it is paid by difficulty band. */
+/** How many people of a cohort reached a milestone, which is named by its key; `byBand` where it is paid by difficulty band. */
 export interface MilestoneCount {
   milestone: string
   count: number
   byBand: CountsByBand | null
 }
 
+/** `milestone` is a key; `name` and `earlier` are words. */
 export type CountFault =
   | { code: 'unknown milestone'; milestone: string }
-  | { code: 'counted twice'; milestone: string }
+  | { code: 'counted twice'; milestone: string; name: string }
   | { code: 'verified already'; milestone: string }
   | { code: 'not reached yet'; milestone: string; from: CalendarDay }
   | { code: 'more than before'; milestone: string; earlier: string; limit: number }
@@ -27,7 +28,7 @@ export type CountFault =
 /** The milestones of an outcome that are paid by difficulty band. */
 export function paidByBand({ specification: { payment } }: ContractTerms, outcome: string): string[] {
   if (payment.difficultyBands.length === 0) return []
-  return payment.payableMilestones.filter((paid) => paid.outcome === outcome).map(({ milestone }) => milestone)
+  return payment.payableMilestones.filter((paid) => paid.outcome === outcome).map(({ key }) => key)
 }
 
 /**
@@ -45,23 +46,26 @@ export function countFaults(
     today,
   }: { byBand: readonly string[]; verified: readonly MilestoneCount[]; cohort: Days; today: CalendarDay },
 ): CountFault[] {
-  const known = target.milestones.map(({ name }) => name)
+  const known = target.milestones.map(({ key }) => key)
+  const nameOf = (milestone: string) => target.milestones.find(({ key }) => key === milestone)?.name ?? milestone
   const faults: CountFault[] = counts
     .filter(({ milestone }) => !known.includes(milestone))
     .map(({ milestone }) => ({ code: 'unknown milestone', milestone }))
-  for (const name of known) {
-    const times = counts.filter(({ milestone }) => milestone === name).length
-    if (times > 1) faults.push({ code: 'counted twice', milestone: name })
+  for (const { key, name } of target.milestones) {
+    const times = counts.filter(({ milestone }) => milestone === key).length
+    if (times > 1) faults.push({ code: 'counted twice', milestone: key, name })
   }
   for (const fixed of verified) {
     const now = counts.find(({ milestone }) => milestone === fixed.milestone)
     if (!now || !isSameCount(now, fixed)) faults.push({ code: 'verified already', milestone: fixed.milestone })
   }
-  const ordered = known.flatMap((name) => counts.find(({ milestone }) => milestone === name) ?? [])
-  for (const { milestone } of ordered) {
+  const ordered = known.flatMap((key) => counts.find(({ milestone }) => milestone === key) ?? [])
+  for (const milestone of target.milestones) {
+    const { key } = milestone
     const from = reachedOn(cohort, milestone).first
-    const isVerified = verified.some((fixed) => fixed.milestone === milestone)
-    if (today < from && !isVerified) faults.push({ code: 'not reached yet', milestone, from })
+    const isCounted = counts.some((count) => count.milestone === key)
+    const isVerified = verified.some((fixed) => fixed.milestone === key)
+    if (isCounted && today < from && !isVerified) faults.push({ code: 'not reached yet', milestone: key, from })
   }
   for (const [index, count] of ordered.entries()) {
     const before = ordered.slice(0, index)
@@ -71,9 +75,9 @@ export function countFaults(
     )
     if (tightest && count.count > tightest.count) {
       const { milestone: earlier, count: limit } = tightest
-      faults.push({ code: 'more than before', milestone: count.milestone, earlier, limit })
+      faults.push({ code: 'more than before', milestone: count.milestone, earlier: nameOf(earlier), limit })
     }
-    if (banded.includes(count.milestone)) faults.push(...bandFaults(count, before))
+    if (banded.includes(count.milestone)) faults.push(...bandFaults(count, before, nameOf))
   }
   return faults
 }
@@ -82,7 +86,11 @@ export function sumOfBands(byBand: CountsByBand): number {
   return Object.values(byBand).reduce((sum, count) => sum + count, 0)
 }
 
-function bandFaults({ milestone, count, byBand }: MilestoneCount, before: readonly MilestoneCount[]): CountFault[] {
+function bandFaults(
+  { milestone, count, byBand }: MilestoneCount,
+  before: readonly MilestoneCount[],
+  nameOf: (milestone: string) => string,
+): CountFault[] {
   if (byBand === null) return [{ code: 'bands missing', milestone }]
   const sum = sumOfBands(byBand)
   const faults: CountFault[] = sum === count ? [] : [{ code: 'bands do not add up', milestone, sum }]
@@ -90,7 +98,7 @@ function bandFaults({ milestone, count, byBand }: MilestoneCount, before: readon
   for (const band of bandCodes) {
     const limit = earlier?.byBand?.[band] ?? 0
     if (earlier && (byBand[band] ?? 0) > limit) {
-      faults.push({ code: 'more in a band than before', milestone, band, earlier: earlier.milestone, limit })
+      faults.push({ code: 'more in a band than before', milestone, band, earlier: nameOf(earlier.milestone), limit })
     }
   }
   return faults

@@ -4,6 +4,7 @@ import { add, formatRational, parseRational, rational, toFixed, zero, type Ratio
 import type { CalendarDay } from '#app/lib/time.ts'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
 import { paymentDue, unitsOf } from '#app/tendering/payment-terms.ts'
+import { milestoneOf } from './milestone-of.ts'
 import { checksDiffer } from './compared-checks.ts'
 import type { Verification } from './verification.ts'
 
@@ -66,7 +67,7 @@ export function outcomePayment(
     ...due,
     differ: checksDiffer(claimed),
     explanation:
-      `${formatPence(pot, { always: true })} (year ${what.year}, ${what.milestone}) × ${inWords(verified)} units ` +
+      `${formatPence(pot, { always: true })} (year ${what.year}, ${milestoneOf(terms, what)?.name ?? what.milestone}) × ${inWords(verified)} units ` +
       `verified ÷ ${inWords(agreedUnits)} units agreed = ${formatPence(due.entitledPence, { always: true })}, rounded ` +
       `down to the penny and never more than the whole; less ${formatPence(alreadyPaidPence, { always: true })} approved ` +
       `before: ${formatPence(due.duePence, { always: true })}.`,
@@ -75,9 +76,7 @@ export function outcomePayment(
 
 /** The methods that the contract names for a milestone and the provider cannot meet alone. Records always count. */
 function methodsAsked(terms: ContractTerms, what: { outcome: string; milestone: string }): Verification['method'][] {
-  const target = terms.targets.find(({ outcome }) => outcome === what.outcome)
-  const milestone = target?.milestones.find(({ name }) => name === what.milestone)
-  return milestone?.verification.includes('third party') ? ['empirical', 'third party'] : ['empirical']
+  return milestoneOf(terms, what)?.verification.includes('third party') ? ['empirical', 'third party'] : ['empirical']
 }
 
 function missingMethods(asked: readonly Verification['method'][], checks: CohortChecks): Verification['method'][] {

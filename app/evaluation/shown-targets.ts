@@ -1,4 +1,5 @@
 import type { Target, VerificationMethod } from '#app/proposals/proposal-content.ts'
+import { milestoneWords } from '#app/tendering/milestone-day.ts'
 import type { Specification } from '#app/tendering/specification.ts'
 
 const methodWords: Record<VerificationMethod, string> = {
@@ -32,8 +33,8 @@ export function shownTargets(targets: readonly Target[], specification: Specific
         { key: 'Verified by', value: inWords(target.verifiedBy) },
         ...(own ? [{ key: 'Own measure', value: `${own.measure}: ${own.number ?? '–'}` }] : []),
       ],
-      milestones: target.milestones.map(({ name, customersPerYear, verification }) => ({
-        name,
+      milestones: target.milestones.map(({ customersPerYear, verification, ...milestone }) => ({
+        name: milestoneWords(milestone),
         customersPerYear,
         verification: inWords(verification),
       })),

@@ -1,7 +1,7 @@
 import type { Specification } from '#app/tendering/specification.ts'
 import type { Milestone, Target } from './proposal-content.ts'
 
-/** Where a target starts: the buyer's people, and the milestones that the payment terms pay for, by their names. */
+/** Where a target starts: the buyer's people, and the milestones that the payment terms pay for. */
 export function blankTarget(specification: Pick<Specification, 'payment'>, outcome: string): Target {
   const paid = specification.payment.payableMilestones.filter((payable) => payable.outcome === outcome)
   return {
@@ -14,10 +14,10 @@ export function blankTarget(specification: Pick<Specification, 'payment'>, outco
     numberPerYear: null,
     numberPerYearByBand: null,
     ownIndicator: null,
-    milestones: paid.length > 0 ? paid.map(({ milestone }) => blankMilestone(milestone)) : [blankMilestone('')],
+    milestones: paid.length > 0 ? paid.map(blankMilestone) : [blankMilestone({ key: '', name: '', afterDays: null })],
   }
 }
 
-function blankMilestone(name: string): Milestone {
-  return { name, customersPerYear: null, verification: [], customersPerYearByBand: null }
+function blankMilestone({ key, name, afterDays }: Pick<Milestone, 'key' | 'name' | 'afterDays'>): Milestone {
+  return { key, name, afterDays, customersPerYear: null, verification: [], customersPerYearByBand: null }
 }

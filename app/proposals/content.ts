@@ -75,6 +75,8 @@ export function explainBlocker(blocker: SubmitBlocker, customersWord: string): s
       return `${where}: name it`
     case 'milestone named twice':
       return `${where}: give it a name of its own; an earlier milestone has this one`
+    case 'milestone names another day':
+      return `${where}: its name gives another day; make the name and the days agree, because the days decide when it is counted`
     case 'milestone number missing':
       return `${where}: enter how many ${customersWord} a year will reach it`
     case 'milestone larger than the one before':

@@ -1,6 +1,6 @@
 import { formatPence, pence, sumPence, type Pence } from '#app/lib/money.ts'
 import { addYears, type CalendarDay } from '#app/lib/time.ts'
-import { dayNumbersIn } from '#app/tendering/milestone-day.ts'
+import { dayNumbersIn, milestoneWords } from '#app/tendering/milestone-day.ts'
 import { isFar } from '#app/tendering/plausibility.ts'
 import type { Specification } from '#app/tendering/specification.ts'
 import { countWords } from '#app/tendering/word-count.ts'
@@ -82,12 +82,11 @@ function targetQuestions(target: Target, specification: Specification): UnusualI
   for (const [field, words] of datedTexts(target)) {
     for (const said of implausibleDates(words, specification)) ask(field, `it names ${said}`)
   }
-  target.milestones.forEach(({ name }, i) => {
-    const before = Math.max(0, ...target.milestones.slice(0, i).map((earlier) => dayNamed(earlier.name) ?? 0))
-    const day = dayNamed(name)
+  target.milestones.forEach(({ afterDays: day }, i) => {
+    const before = Math.max(0, ...target.milestones.slice(0, i).map((earlier) => earlier.afterDays ?? 0))
     if (day !== null && day < before) {
       ask(
-        `milestones[${i}].name`,
+        `milestones[${i}].afterDays`,
         `milestone ${i + 1} is on day ${count(day)}, before an earlier one on day ${count(before)}`,
       )
     }
@@ -117,7 +116,7 @@ function priceQuestions({ pricePenceByYear }: ProposalContent, specification: Sp
 }
 
 function datedTexts({ by, milestones }: Target): [field: string, words: string][] {
-  return [['by', by], ...milestones.map(({ name }, i): [string, string] => [`milestones[${i}].name`, name])]
+  return [['by', by], ...milestones.map((one, i): [string, string] => [`milestones[${i}].name`, milestoneWords(one)])]
 }
 
 /** Days after someone’s start, and years, that lie far outside the contract. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { penceSchema } from '#app/lib/money.ts'
+import { mostDays } from '#app/tendering/milestone-day.ts'
 import { bandCodes } from '#app/tendering/specification.ts'
 
 /**
@@ -12,7 +13,11 @@ export const verificationMethods = ['self report', 'staff', 'third party', 'empi
 const byBand = z.record(z.enum(bandCodes), z.number().int().min(0))
 
 export const milestoneSchema = z.object({
+  /** That of the payable milestone; `P1`, `P2` … where it is the provider's own. */
+  key: z.string(),
   name: z.string(),
+  /** Days after somebody's start; `null` where it can be reached at once. */
+  afterDays: z.number().int().min(0).max(mostDays).nullable(),
   /** How many customers of one yearly cohort are expected to reach it. */
   customersPerYear: z.number().int().min(0).nullable(),
   verification: z.array(z.enum(verificationMethods)),

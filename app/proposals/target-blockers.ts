@@ -1,5 +1,6 @@
 import { isNamedTwice } from '#app/lib/same-name.ts'
 import type { CountsByBand } from '#app/tendering/payment-terms.ts'
+import { namesAnotherDay } from '#app/tendering/milestone-day.ts'
 import type { Specification } from '#app/tendering/specification.ts'
 import type { Milestone, Target } from './proposal-content.ts'
 import type { SectionName } from './sections.ts'
@@ -20,6 +21,7 @@ export type TargetProblem =
   | { code: 'paid milestone missing'; milestone: string }
   | { code: 'milestone without a name' }
   | { code: 'milestone named twice' }
+  | { code: 'milestone names another day' }
   | { code: 'milestone number missing' }
   | { code: 'milestone larger than the one before'; number: number; before: number }
   | { code: 'last milestone is not the target'; number: number; target: number }
@@ -60,7 +62,7 @@ function numberProblems({ outcome, numberPerYear, numberPerYearByBand, milestone
     return [['numberPerYear', { code: 'more customers than the cohort', number: numberPerYear, cohort }]]
   }
   const last = milestones.at(-1)
-  const paidAtTheEnd = last !== undefined && isPaid(terms, outcome, last.name) && last.customersPerYearByBand === null
+  const paidAtTheEnd = last !== undefined && isPaid(terms, outcome, last.key) && last.customersPerYearByBand === null
   return bandProblems('numberPerYearByBand', terms, numberPerYear, numberPerYearByBand, paidAtTheEnd)
 }
 
@@ -78,14 +80,15 @@ function milestoneProblems(target: Target, terms: Terms): Found[] {
   const found: Found[] = []
   if (milestones.length === 0) found.push(['milestones', { code: 'no milestones' }])
   for (const paid of terms.payment.payableMilestones) {
-    if (paid.outcome !== outcome || milestones.some(({ name }) => name === paid.milestone)) continue
-    found.push(['milestones', { code: 'paid milestone missing', milestone: paid.milestone }])
+    if (paid.outcome !== outcome || milestones.some(({ key }) => key === paid.key)) continue
+    found.push(['milestones', { code: 'paid milestone missing', milestone: paid.name }])
   }
   for (const [i, milestone] of milestones.entries()) {
     const isLast = i === milestones.length - 1
-    const bandsNeeded = isPaid(terms, outcome, milestone.name) && !isLast
+    const bandsNeeded = isPaid(terms, outcome, milestone.key) && !isLast
     found.push(
       ...nameProblems(milestone, i, milestones),
+      ...dayProblems(milestone, i),
       ...stepProblems(milestone, i, milestones, terms),
       ...(isLast ? endProblems(milestone, i, numberPerYear) : []),
       ...bandProblems(
@@ -108,6 +111,10 @@ function nameProblems({ name }: Milestone, i: number, milestones: readonly Miles
   if (name.trim() === '') return [[field, { code: 'milestone without a name' }]]
   const names = milestones.map((milestone) => milestone.name)
   return isNamedTwice(names, i) ? [[field, { code: 'milestone named twice' }]] : []
+}
+
+function dayProblems(milestone: Milestone, i: number): Found[] {
+  return namesAnotherDay(milestone) ? [[`milestones[${i}].afterDays`, { code: 'milestone names another day' }]] : []
 }
 
 /** Customers reach a milestone by way of the one before it, the first out of the whole cohort. */
@@ -149,5 +156,5 @@ function bandProblems(
 }
 
 function isPaid({ payment }: Terms, outcome: string, milestone: string): boolean {
-  return payment.payableMilestones.some((paid) => paid.outcome === outcome && paid.milestone === milestone)
+  return payment.payableMilestones.some((paid) => paid.outcome === outcome && paid.key === milestone)
 }

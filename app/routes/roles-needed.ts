@@ -93,9 +93,9 @@ export const rolesNeeded: Record<string, readonly Role[]> = {
   '/contracts/:contractId/delivery/verifier': commissioner,
   '/contracts/:contractId/delivery/:cohortId/:outcome/count': bidders,
   '/contracts/:contractId/delivery/:cohortId/:outcome/learn': bidders,
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/verify': ['commissioner', 'verifier'],
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/ask': approvingRoles,
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/pay': approvingRoles,
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/verify': ['commissioner', 'verifier'],
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/ask': approvingRoles,
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/pay': approvingRoles,
   '/contracts/:contractId/payments/core/:year/:instalment': commissioner,
 }
 

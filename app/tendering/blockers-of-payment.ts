@@ -1,5 +1,6 @@
 import { compare, one, parseRational } from '#app/lib/rational.ts'
 import { nameKey } from '#app/lib/same-name.ts'
+import { namesAnotherDay } from './milestone-day.ts'
 import type { PaymentTerms, Specification } from './specification.ts'
 
 export type PaymentBlocker =
@@ -9,6 +10,7 @@ export type PaymentBlocker =
         | 'paid outcome unknown'
         | 'paid milestone missing'
         | 'milestone paid twice'
+        | 'milestone names another day'
         | 'milestone share is zero'
         | 'only process is paid'
         | 'no bands'
@@ -56,16 +58,17 @@ function shareBlockers(terms: PaymentTerms, contractYears: number | null): Payme
 function milestoneBlockers({ payment, outcomes }: Specification): PaymentBlocker[] {
   const payable = payment.payableMilestones
   const blockers: PaymentBlocker[] = []
-  for (const [i, { outcome, milestone, shareBps }] of payable.entries()) {
+  for (const [i, { outcome, name, afterDays, shareBps }] of payable.entries()) {
     const path = `payment.payableMilestones[${i}]`
     if (!outcomes.some(({ key }) => key === outcome)) {
       blockers.push({ code: 'paid outcome unknown', path: `${path}.outcome` })
     }
-    if (milestone.trim() === '') blockers.push({ code: 'paid milestone missing', path: `${path}.milestone` })
-    else if (
-      payable.findIndex((other) => other.outcome === outcome && nameKey(other.milestone) === nameKey(milestone)) < i
-    ) {
-      blockers.push({ code: 'milestone paid twice', path: `${path}.milestone` })
+    if (name.trim() === '') blockers.push({ code: 'paid milestone missing', path: `${path}.name` })
+    else if (payable.findIndex((other) => other.outcome === outcome && nameKey(other.name) === nameKey(name)) < i) {
+      blockers.push({ code: 'milestone paid twice', path: `${path}.name` })
+    }
+    if (namesAnotherDay({ name, afterDays })) {
+      blockers.push({ code: 'milestone names another day', path: `${path}.afterDays` })
     }
     if (shareBps === 0) blockers.push({ code: 'milestone share is zero', path: `${path}.shareBps` })
   }

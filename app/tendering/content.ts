@@ -81,6 +81,8 @@ const words: { [Code in PublishBlocker['code']]: (blocker: Extract<PublishBlocke
   'paid outcome unknown': () => 'Choose one of the tender’s outcomes',
   'paid milestone missing': () => 'Name the milestone that is paid for',
   'milestone paid twice': () => 'This milestone is paid for already: keep one of the two',
+  'milestone names another day': () =>
+    'The name of this milestone gives another day: make the name and the days agree, because the days decide when it is counted and paid',
   'milestone share is zero': () => 'Give the milestone a share above 0%, or remove it',
   'only process is paid': () => 'Pay for at least one outcome that is a change, maintenance or prevention',
   'no bands': () => 'Set at least one difficulty band',

@@ -14,6 +14,7 @@ const neverRight: ReadonlySet<SpecificationBlocker['code']> = new Set([
   'anchors crossed',
   'full marks at no price',
   'milestone paid twice',
+  'milestone names another day',
   'band used twice',
   'band factor below one',
   'date in the past',

@@ -2,6 +2,7 @@ import { formatBps, formatPence, sumPence, type Pence } from '#app/lib/money.ts'
 import { dayOf, formatDeadline, formatWeekday, toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import { conditionName } from './condition.ts'
 import { withDayOff, type NamedHolidays } from './day-off.ts'
+import { milestoneWords } from './milestone-day.ts'
 import { roundingRule, tieRule, type Outcome, type PaymentTerms, type Specification } from './specification.ts'
 import type { TenderHead } from './tender.ts'
 import { documentView } from './tender-document.ts'
@@ -143,9 +144,9 @@ function paymentView(payment: PaymentTerms) {
       core: formatBps(core),
       outcome: formatBps(payment.outcomeShareBpsByYear[i] ?? 0),
     })),
-    milestones: payment.payableMilestones.map(({ outcome, milestone, shareBps }) => ({
+    milestones: payment.payableMilestones.map(({ outcome, shareBps, ...milestone }) => ({
       outcome,
-      milestone,
+      milestone: milestoneWords(milestone),
       share: formatBps(shareBps),
     })),
     bands: payment.difficultyBands.map(({ code, factor }) => ({

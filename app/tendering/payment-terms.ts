@@ -25,7 +25,7 @@ export interface TargetNumbers {
   readonly numberPerYear: number | null
   readonly numberPerYearByBand: CountsByBand | null
   readonly milestones: readonly {
-    readonly name: string
+    readonly key: string
     readonly customersPerYear: number | null
     readonly customersPerYearByBand: CountsByBand | null
   }[]
@@ -37,7 +37,7 @@ export interface PaymentYear {
   pricePence: Pence
   corePence: Pence
   outcomePence: Pence
-  /** How the outcome share is divided; adds up to `outcomePence`. */
+  /** How the outcome share is divided, by the key of the milestone; adds up to `outcomePence`. */
   milestones: { outcome: string; milestone: string; potPence: Pence }[]
   incentiveCapPence: Pence
 }
@@ -102,9 +102,9 @@ export function paymentPlan(
       proposed.budgetPence === null
         ? null
         : sumPence([proposed.budgetPence, terms.mobilisationPence, incentiveCeiling]),
-    agreedUnits: payableMilestones.map(({ outcome, milestone }) => {
-      const units = agreedUnitsOf(terms, proposed.targets, { outcome, milestone })
-      return { outcome, milestone, units: units && formatRational(units) }
+    agreedUnits: payableMilestones.map(({ outcome, key }) => {
+      const units = agreedUnitsOf(terms, proposed.targets, { outcome, key })
+      return { outcome, milestone: key, units: units && formatRational(units) }
     }),
   })
 }
@@ -116,10 +116,10 @@ export function paymentPlan(
 export function agreedUnitsOf(
   terms: Pick<PaymentTerms, 'difficultyBands'>,
   targets: readonly TargetNumbers[],
-  payable: Pick<PayableMilestone, 'outcome' | 'milestone'>,
+  payable: Pick<PayableMilestone, 'outcome' | 'key'>,
 ): Rational | null {
   const target = targets.find(({ outcome }) => outcome === payable.outcome)
-  const milestone = target?.milestones.find(({ name }) => name === payable.milestone)
+  const milestone = target?.milestones.find(({ key }) => key === payable.key)
   if (!target || !milestone) return null
   const isTarget = milestone === target.milestones.at(-1)
   if (terms.difficultyBands.length === 0) {
@@ -236,7 +236,7 @@ function potsOf(outcomePence: Pence, payable: readonly PayableMilestone[]): Paym
     outcomePence,
     payable.map(({ shareBps }) => rational(shareBps)),
   )
-  return payable.map(({ outcome, milestone }, i) => ({ outcome, milestone, potPence: pots[i] ?? pence(0) }))
+  return payable.map(({ outcome, key }, i) => ({ outcome, milestone: key, potPence: pots[i] ?? pence(0) }))
 }
 
 /** Rounded down: a cap is never exceeded by a fraction of a penny. */

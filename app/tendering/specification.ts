@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bpsSchema, penceSchema } from '#app/lib/money.ts'
 import { calendarDaySchema, instantSchema } from '#app/lib/time.ts'
 import { regimes } from '#app/reference/regimes.ts'
+import { mostDays } from './milestone-day.ts'
 import { tenderDocumentSchema } from './tender-document.ts'
 
 /**
@@ -46,8 +47,14 @@ export const criterionSchema = z.object({
 })
 
 export const payableMilestoneSchema = z.object({
+  /** `O1.1`, `O1.2` …: what counts, checks and payments refer to; the name is words. */
+  key: z.string(),
   outcome: z.string(),
-  milestone: z.string(),
+  name: z.string(),
+  /** Days after somebody's start; `null` where it can be reached at once. */
+  afterDays: z.number().int().min(0).max(mostDays).nullable(),
+  /** `afterDays` was read from the name that an earlier edition had, and nobody has looked at it since. */
+  dayFromName: z.literal(true).optional(),
   /** Share of the year's outcome pot. All payable milestones together make 10,000. */
   shareBps: bpsSchema,
 })

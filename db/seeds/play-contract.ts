@@ -23,7 +23,7 @@ import { story, storyDay } from './story.ts'
 
 export type Render = Parameters<typeof renderContract>[1] & Parameters<typeof renderSignedCopy>[1]
 
-export const day91 = 'at home on day 91'
+export const day91 = 'O1.1'
 
 /** Ellen recommends, Tom decides, Priya releases the results. @returns the first day on which it can be signed */
 export async function awardStory(stage: Stage, tenderId: string) {

@@ -97,9 +97,11 @@ export function storySpecification({ shiftDays = 0 }: { shiftDays?: number } = {
       difficultyBands: payment.difficulty_bands,
       bandSetBy: payment.band_set_by,
       expectedBandsPerYear: payment.expected_bands_per_year,
-      payableMilestones: payment.payable_milestones.map(({ outcome, milestone, share_bps }) => ({
+      payableMilestones: payment.payable_milestones.map(({ key, outcome, name, after_days, share_bps }) => ({
+        key,
         outcome,
-        milestone,
+        name,
+        afterDays: after_days,
         shareBps: share_bps,
       })),
       incentive: {
@@ -169,7 +171,9 @@ export function storyProposal(bidder: Bidder): ProposalContent {
       numberPerYearByBand: 'number_per_year_by_band' in elements ? elements.number_per_year_by_band : null,
       ownIndicator: 'own_indicator' in elements ? elements.own_indicator : null,
       milestones: milestones.map((milestone) => ({
+        key: milestone.key,
         name: milestone.name,
+        afterDays: milestone.after_days,
         customersPerYear: milestone.customers_per_year,
         verification: methods(milestone.verification),
         customersPerYearByBand: 'customers_per_year_by_band' in milestone ? milestone.customers_per_year_by_band : null,

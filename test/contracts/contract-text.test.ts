@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { clauseTitles, type Clause, type Table } from '#app/contracts/clause.ts'
 import { clausesOf, contractText } from '#app/contracts/contract-text.ts'
+import { storyProposal, storySpecification } from '#db/seeds/story.ts'
 import { hearthContract, hearthDrawing } from './hearth-contract.ts'
 
 const tablesOf = (clauses: Clause[]): Table[] =>
@@ -194,3 +195,31 @@ const namesAndCodes = new Set(
     ' ',
   ),
 )
+
+test('a milestone’s day is said where its name does not say it, and in no contract from before it had a field', () => {
+  const inOtherWords = <Named extends { key: string }>(one: Named) =>
+    one.key === 'O1.1' ? { ...one, name: 'home' } : one
+  const story = storySpecification()
+  const proposal = storyProposal('hearth')
+  const terms = hearthContract({
+    specification: {
+      ...story,
+      payment: { ...story.payment, payableMilestones: story.payment.payableMilestones.map(inOtherWords) },
+    },
+    proposal: {
+      ...proposal,
+      targets: proposal.targets.map((target) => ({ ...target, milestones: target.milestones.map(inOtherWords) })),
+    },
+  })
+  const cellsOf = (edition: number) =>
+    contractText({ ...terms, edition }).clauses.flatMap(({ blocks }) =>
+      blocks.flatMap((block) =>
+        block.kind === 'table' ? [...block.columns.map(({ heading }) => heading), ...block.rows.flat()] : [],
+      ),
+    )
+  for (const words of ['home (day 91)', 'O1 home (day 91) (40%)', 'O1 home (day 91)', 'at home on day 182']) {
+    expect(cellsOf(3)).toContain(words)
+  }
+  expect(cellsOf(2)).toContain('O1 home')
+  expect(cellsOf(2).join()).not.toContain('(day')
+})

@@ -28,8 +28,8 @@ describe('a contract drawn up from the winning proposal', () => {
   test('says the most that can be paid and the units that earn a whole pot', () => {
     expect(terms.greatestExposurePence).toBe(story.expected.contract.greatest_exposure_pence)
     expect(terms.agreedUnits).toEqual([
-      { outcome: 'O1', milestone: 'at home on day 91', units: story.expected.delivery.agreed_units_day_91 },
-      { outcome: 'O1', milestone: 'at home on day 182', units: story.expected.contract.units_at_target_day_182 },
+      { outcome: 'O1', milestone: 'O1.1', units: story.expected.delivery.agreed_units_day_91 },
+      { outcome: 'O1', milestone: 'O1.2', units: story.expected.contract.units_at_target_day_182 },
     ])
   })
 

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { linkRecord } from '#app/audit/acts/link-record.server.ts'
 import { termsByVersion } from '#app/contracts/store/contract-versions.server.ts'
+import { milestoneOf } from '#app/delivery/milestone-of.ts'
 import { findRanking } from '#app/evaluation/store/rankings.server.ts'
 import { frozenMethod } from '#app/tendering/store/publications.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
@@ -92,7 +93,15 @@ test.each(releases)(
     }
     const contracts = await owner.selectFrom('contract_version').select('contract_id as id').execute()
     expect(contracts.length).toBeGreaterThan(0)
-    for (const { id } of contracts) await termsByVersion(db, id)
+    for (const { id } of contracts) {
+      const terms = [...(await termsByVersion(db, id)).values()]
+      const { rows } = await sql<{ outcome: string; milestone: string }>`
+      select outcome, milestone from observation join cohort on cohort.id = cohort_id where contract_id = ${id}
+      union select outcome, milestone from verification join cohort on cohort.id = cohort_id where contract_id = ${id}
+      union select outcome, milestone from payment_line where kind = 'outcome' and contract_id = ${id}`.execute(owner)
+      expect(rows.length).toBeGreaterThan(0)
+      for (const row of rows) expect(terms.map((one) => milestoneOf(one, row))).not.toContain(undefined)
+    }
   },
 )
 

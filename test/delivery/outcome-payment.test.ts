@@ -7,8 +7,8 @@ import { story } from '#db/seeds/story.ts'
 import { hearthContract } from '#test/contracts/hearth-contract.ts'
 
 const terms = hearthContract()
-const day91 = { year: 1, outcome: 'O1', milestone: 'at home on day 91' }
-const day182 = { ...day91, milestone: 'at home on day 182' }
+const day91 = { year: 1, outcome: 'O1', milestone: 'O1.1' }
+const day182 = { ...day91, milestone: 'O1.2' }
 const records = (standard: number, complex: number, intensive: number, at = 1) => ({
   method: 'empirical' as const,
   checked: standard + complex + intensive,
@@ -83,7 +83,7 @@ describe('the payment for verified results', () => {
   })
 
   test('is made for payable milestones, once', () => {
-    const referred = { ...day91, milestone: 'referred' }
+    const referred = { ...day91, milestone: 'P1' }
     expect(outcomePayment(terms, referred, first, [], nothing)).toMatchObject({ refusal: { kind: 'not payable' } })
     expect(outcomePayment(terms, day91, first, [], pence(1_396_122))).toMatchObject({
       refusal: { kind: 'nothing due' },

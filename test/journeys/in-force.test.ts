@@ -138,7 +138,7 @@ async function untilBiddersWrite(stage: Stage): Promise<Record<string, string>> 
     kind: 'bank-holidays',
     rule: 'notices',
     token: 'nobody-was-sent-this',
-    ...{ criterion: 'R1', outcome: 'O1', key: 'O1', step: '4', year: '1', instalment: '4' },
+    ...{ criterion: 'R1', outcome: 'O1', key: 'O1', milestone: 'O1.1', year: '1', instalment: '4' },
   }
 }
 

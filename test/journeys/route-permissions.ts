@@ -355,7 +355,7 @@ export const readers: Record<string, Line> = {
     panel: 403,
     else: 404,
   },
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/verify': {
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/verify': {
     'signed out': 302,
     buyer: 403,
     'buyer commissioner': 200,
@@ -365,7 +365,7 @@ export const readers: Record<string, Line> = {
     panel: 403,
     else: 404,
   },
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/ask': {
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/ask': {
     'signed out': 302,
     buyer: 403,
     'buyer commissioner': 200,
@@ -375,7 +375,7 @@ export const readers: Record<string, Line> = {
     panel: 403,
     else: 404,
   },
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/pay': {
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/pay': {
     'signed out': 302,
     buyer: 403,
     'buyer commissioner': 302,
@@ -661,12 +661,18 @@ export const senders: Record<string, SendersLine> = {
     'provider bid writer',
     'provider signatory',
   ),
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/verify': ofTheDelivery(
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/verify': ofTheDelivery(
     'buyer commissioner',
     'verifier verifier',
   ),
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/ask': ofTheDelivery('buyer commissioner', 'buyer approver'),
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:step/pay': ofTheDelivery('buyer commissioner', 'buyer approver'),
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/ask': ofTheDelivery(
+    'buyer commissioner',
+    'buyer approver',
+  ),
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/pay': ofTheDelivery(
+    'buyer commissioner',
+    'buyer approver',
+  ),
   '/contracts/:contractId/payments/core/:year/:instalment': ofTheContract('buyer commissioner'),
 
   // After these nobody is there any more.

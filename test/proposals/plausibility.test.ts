@@ -52,9 +52,10 @@ test.each<[string, string, Partial<ProposalContent>]>([
   ['Target for O1: it names the year 1999', 'milestones[0].name', withMilestone({ name: 'in the plan by 1999' })],
   [
     'Target for O1: milestone 5 is on day 182, before an earlier one on day 365',
-    'milestones[4].name',
-    withMilestone({ name: 'at home on day 365' }),
+    'milestones[4].afterDays',
+    withMilestone({ afterDays: 365 }),
   ],
+  ['Target for O1: it names day 1,200', 'milestones[0].name', withMilestone({ afterDays: 1_200 })],
   ['Answer R1 has 2 of 500 words', 'text', { answers: { ...hearth.answers, R1: 'To follow' } }],
 ])('%s', (text, field, change) => {
   const found = asked(change)

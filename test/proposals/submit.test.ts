@@ -99,7 +99,12 @@ test.each<[string, Partial<ProposalContent>, string[]]>([
     withTarget({ milestones: [] }),
     ['milestones no milestones', 'milestones paid milestone missing', 'milestones paid milestone missing'],
   ],
-  ['a paid milestone renamed', withMilestone(3, { name: 'home' }), ['milestones paid milestone missing']],
+  ['a paid milestone under another key', withMilestone(3, { key: 'P4' }), ['milestones paid milestone missing']],
+  [
+    'a day that the name does not give',
+    withMilestone(3, { afterDays: 90 }),
+    ['milestones[3].afterDays milestone names another day'],
+  ],
   ['a milestone without a name', withMilestone(1, { name: ' ' }), ['milestones[1].name milestone without a name']],
   ['two milestones of one name', withMilestone(1, { name: 'referred' }), ['milestones[1].name milestone named twice']],
   [

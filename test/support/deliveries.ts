@@ -8,7 +8,7 @@ import { aSignedContract, must } from './contracts.ts'
 import { stage } from './stages.ts'
 import type { World } from './world.ts'
 
-export const day91 = { outcome: 'O1', milestone: 'at home on day 91' } as const
+export const day91 = { outcome: 'O1', milestone: 'O1.1' } as const
 
 /** What the story counts of its first cohort. */
 export const storyCounts: MilestoneCount[] = story.delivery.observed.map((seen) => ({

@@ -167,7 +167,7 @@ export async function playWholeStory(stage: Stage): Promise<Record<string, strin
     criterion: 'R1',
     outcome: 'O1',
     key: 'O1',
-    step: '4',
+    milestone: 'O1.1',
     year: '1',
     instalment: '4',
   }

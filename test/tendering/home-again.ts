@@ -74,8 +74,8 @@ export const steadfast = {
   promisedPerYear: 246,
 }
 
-const day91 = 'at home on day 91'
-const day182 = 'at home on day 182'
+const day91 = { key: 'O1.1', name: 'at home on day 91', afterDays: 91 }
+const day182 = { key: 'O1.2', name: 'at home on day 182', afterDays: 182 }
 
 export const homeAgainTerms: PaymentTerms = {
   coreShareBpsByYear: [8000, 7500, 7000].map(bps),
@@ -88,8 +88,8 @@ export const homeAgainTerms: PaymentTerms = {
   bandSetBy: 'the referring hospital team',
   expectedBandsPerYear: { standard: 160, complex: 80, intensive: 60 },
   payableMilestones: [
-    { outcome: 'O1', milestone: day91, shareBps: bps(4000) },
-    { outcome: 'O1', milestone: day182, shareBps: bps(6000) },
+    { outcome: 'O1', ...day91, shareBps: bps(4000) },
+    { outcome: 'O1', ...day182, shareBps: bps(6000) },
   ],
   incentive: {
     capBpsOfYearlyPrice: bps(500),
@@ -117,8 +117,8 @@ export const hearthTarget = {
   numberPerYear: 225,
   numberPerYearByBand: counts(135, 58, 32),
   milestones: [
-    { name: 'referred', customersPerYear: 300, customersPerYearByBand: null },
-    { name: day91, customersPerYear: 243, customersPerYearByBand: counts(145, 63, 35) },
-    { name: day182, customersPerYear: 225, customersPerYearByBand: null },
+    { key: 'P1', name: 'referred', afterDays: null, customersPerYear: 300, customersPerYearByBand: null },
+    { ...day91, customersPerYear: 243, customersPerYearByBand: counts(145, 63, 35) },
+    { ...day182, customersPerYear: 225, customersPerYearByBand: null },
   ],
 }

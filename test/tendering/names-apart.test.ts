@@ -70,13 +70,13 @@ const alike: [string, Partial<Specification>][] = [
     { investorQuestions: [question!, { ...questions[0]!, text: `${question!.text} ` }] },
   ],
   [
-    'milestone paid twice payment.payableMilestones[1].milestone',
+    'milestone paid twice payment.payableMilestones[1].name',
     {
       payment: {
         ...story.payment,
         payableMilestones: [
           payable!,
-          { ...payables[0]!, outcome: payable!.outcome, milestone: payable!.milestone.toUpperCase() },
+          { ...payables[0]!, outcome: payable!.outcome, name: payable!.name.toUpperCase() },
         ],
       },
     },

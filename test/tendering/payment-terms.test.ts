@@ -44,8 +44,8 @@ test('the story’s contract pays as expected, to the penny', () => {
     greatestExposurePence: 233_100_000,
     ceilingPence: 252_000_000,
     agreedUnits: [
-      { outcome: 'O1', milestone: 'at home on day 91', units: '619/2' },
-      { outcome: 'O1', milestone: 'at home on day 182', units: '286' },
+      { outcome: 'O1', milestone: 'O1.1', units: '619/2' },
+      { outcome: 'O1', milestone: 'O1.2', units: '286' },
     ],
   })
 })
@@ -109,16 +109,16 @@ test('the number of a milestone is its own, and the target’s only for the last
     ...hearthTarget,
     milestones: hearthTarget.milestones.map((m) => ({ ...m, customersPerYearByBand: null })),
   }
-  const units = (milestone: string) => agreedUnitsOf(homeAgainTerms, [withoutOwn], { outcome: 'O1', milestone })
-  expect(units('at home on day 91')).toBeNull()
-  expect(units('at home on day 182')).toEqual(rational(286))
+  const units = (key: string) => agreedUnitsOf(homeAgainTerms, [withoutOwn], { outcome: 'O1', key })
+  expect(units('O1.1')).toBeNull()
+  expect(units('O1.2')).toEqual(rational(286))
   expect(units('never promised')).toBeNull()
 })
 
 test('where nothing is graded by band, one person is one unit', () => {
   const units = agreedUnitsOf({ difficultyBands: [] }, [hearthTarget], {
     outcome: 'O1',
-    milestone: 'at home on day 91',
+    key: 'O1.1',
   })
   expect(units).toEqual(rational(243))
 })

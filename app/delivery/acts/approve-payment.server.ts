@@ -1,6 +1,8 @@
 import { outcomePaymentApproved } from '#app/delivery/events.ts'
 import { tellPaymentApproved } from '#app/delivery/jobs.ts'
 import { approvalBy } from '#app/delivery/compared-checks.ts'
+import { milestoneOf } from '#app/delivery/milestone-of.ts'
+import { milestoneWords } from '#app/tendering/milestone-day.ts'
 import { approvingRoles, deliveryPolicy } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOf } from '#app/delivery/store/claims.server.ts'
 import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
@@ -75,7 +77,9 @@ export async function approvePayment(
       at,
     })
     const why = given === null ? {} : { reason: given, differ, alone }
-    const data = { paymentId, cohortId, outcome, milestone, duePence, explanation, ...why }
+    const agreed = milestoneOf(delivery.terms, { outcome, milestone })
+    const name = agreed ? milestoneWords(agreed) : milestone
+    const data = { paymentId, cohortId, outcome, milestone, name, duePence, explanation, ...why }
     await record(tx, outcomePaymentApproved, { subjectId: contractId, data }, { actor, at, requestId })
     await enqueue(tx, tellPaymentApproved, { contractId }, { requestId })
     return accept({ paymentId, duePence })

@@ -1,6 +1,8 @@
 import { openRequests } from '#app/delivery/compared-checks.ts'
 import { checkAsked } from '#app/delivery/events.ts'
 import { checkAskedLetter } from '#app/delivery/letters.ts'
+import { milestoneOf } from '#app/delivery/milestone-of.ts'
+import { milestoneWords } from '#app/tendering/milestone-day.ts'
 import { deliveryPolicy } from '#app/delivery/policy.ts'
 import { checkRequestsOf, saveCheckRequest } from '#app/delivery/store/check-requests.server.ts'
 import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
@@ -39,9 +41,11 @@ export async function askForCheck(
     const open = openRequests((await checkRequestsOf(tx, [cohortId])).filter(isIt), checks)
     if (open.length > 0) return refuse({ kind: 'asked already' })
 
+    const agreed = milestoneOf(delivery.terms, { outcome, milestone })
+    const name = agreed ? milestoneWords(agreed) : milestone
     const at = await portalNow(tx)
     await saveCheckRequest(tx, { cohortId, outcome, milestone, method, reason, askedBy: actor.personId, at })
-    const data = { cohortId, outcome, milestone, method, reason }
+    const data = { cohortId, outcome, milestone, name, method, reason }
     await record(tx, checkAsked, { subjectId: contractId, data }, { actor, at, requestId })
     const { reference, buyerId, verifierIds } = delivery
     const [organisations, role] =
@@ -50,7 +54,7 @@ export async function askForCheck(
       const members = await membersOf(tx, organisationId)
       for (const { email: to, personId } of members.filter(({ roles }) => roles.includes(role))) {
         if (personId === actor.personId) continue
-        await sendMail(tx, checkAskedLetter({ to, reference, milestone, contractId }), { requestId })
+        await sendMail(tx, checkAskedLetter({ to, reference, milestone: name, contractId }), { requestId })
       }
     }
     return accept({ method })

@@ -1,5 +1,7 @@
 import { reachedOn } from '#app/delivery/cohort.ts'
 import { resultsVerified } from '#app/delivery/events.ts'
+import { milestoneOf } from '#app/delivery/milestone-of.ts'
+import { milestoneWords } from '#app/tendering/milestone-day.ts'
 import { deliveryPolicy } from '#app/delivery/policy.ts'
 import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { latestCounts } from '#app/delivery/store/observations.server.ts'
@@ -44,19 +46,20 @@ export async function verifyResults(
   const method = actor.organisationId === seen.buyerId ? 'empirical' : 'third party'
 
   return db.transaction().execute(async (tx) => {
-    const { cohorts, timeZone } = await lockDelivery(tx, contractId)
+    const { cohorts, terms, timeZone } = await lockDelivery(tx, contractId)
     const cohort = cohorts.find(({ id }) => id === cohortId)
     if (!cohort) throw new Error(`cohort ${cohortId} is gone`)
     const counts = (await latestCounts(tx, cohortId)).find((one) => one.outcome === outcome)?.counts
     const counted = counts?.find((one) => one.milestone === milestone)
-    if (!counted) return refuse({ kind: 'not counted' })
+    const agreed = milestoneOf(terms, { outcome, milestone })
+    if (!counted || !agreed) return refuse({ kind: 'not counted' })
     const ownChecks = (await verificationsOf(tx, [cohortId])).filter(
       (check) =>
         check.outcome === outcome && check.milestone === milestone && check.organisationId === actor.organisationId,
     )
     if (ownChecks.length !== shownVersion) return refuse({ kind: 'changed since shown' })
     const at = await portalNow(tx)
-    const reached = reachedOn(cohort, milestone).last
+    const reached = reachedOn(cohort, agreed).last
     if (dayOf(at, timeZone) < reached) return refuse({ kind: 'not reached yet', from: reached })
     const faults = verificationFaults(counted, { method, ...found })
     if (faults.length > 0) return refuse({ kind: 'faults', faults })
@@ -70,7 +73,8 @@ export async function verifyResults(
       confirmedByBand,
     })
     const { checked, confirmed } = found
-    const data = { cohortId, outcome, milestone, method, version, checked, confirmed } as const
+    const name = milestoneWords(agreed)
+    const data = { cohortId, outcome, milestone, name, method, version, checked, confirmed } as const
     await record(tx, resultsVerified, { subjectId: contractId, data }, { actor, at, requestId })
     return accept({ method, version })
   })

@@ -16,6 +16,7 @@ import { learningOf } from '#app/delivery/store/learning.server.ts'
 import { latestCounts } from '#app/delivery/store/observations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { membersWith } from '#app/identity/store/people.server.ts'
+import { milestoneWords } from '#app/tendering/milestone-day.ts'
 import { formatPence } from '#app/lib/money.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { dayOf, formatDay, formatMoment } from '#app/lib/time.ts'
@@ -50,19 +51,20 @@ export async function cohortPage(
     const counted = counts.find((one) => one.outcome === outcome)
     const banded = paidByBand(terms, outcome)
     const learnt = learning.find((one) => one.outcome === outcome)
-    const milestones = target.milestones.map(({ name, customersPerYear }, index) => {
-      const count = counted?.counts.find(({ milestone }) => milestone === name)
+    const milestones = target.milestones.map((agreed) => {
+      const { key, customersPerYear } = agreed
+      const count = counted?.counts.find(({ milestone }) => milestone === key)
       const checks = evidence.verifications.filter(
-        (one) => one.cohortId === cohortId && one.outcome === outcome && one.milestone === name,
+        (one) => one.cohortId === cohortId && one.outcome === outcome && one.milestone === key,
       )
-      const { first, last } = reachedOn(cohort, name)
+      const { first, last } = reachedOn(cohort, agreed)
       return {
-        step: index + 1,
-        name,
+        key,
+        name: milestoneWords(agreed),
         expected: shareOfYear(customersPerYear, cohort, year),
         count: count?.count ?? null,
         byBand: count?.byBand ?? null,
-        isBanded: banded.includes(name),
+        isBanded: banded.includes(key),
         /** The day before which nobody can have reached it; `null` once that has come. */
         countedFrom: today < first ? formatDay(first) : null,
         /** Why it cannot be checked yet; `null` once the last person can have reached it. */
@@ -75,7 +77,7 @@ export async function cohortPage(
         })),
         asked: openRequests(
           evidence.requests.filter(
-            (one) => one.cohortId === cohortId && one.outcome === outcome && one.milestone === name,
+            (one) => one.cohortId === cohortId && one.outcome === outcome && one.milestone === key,
           ),
           checks,
         ).map(({ method, reason, by, at }) => ({
@@ -97,12 +99,12 @@ export async function cohortPage(
         : null,
       payments: seesPayments
         ? milestones
-            .filter(({ name }) => year.milestones.some((pot) => pot.outcome === outcome && pot.milestone === name))
-            .map(({ step, name }) => {
-              const claim = claimOf(delivery, evidence, { cohort, outcome, milestone: name, today })
+            .filter(({ key }) => year.milestones.some((pot) => pot.outcome === outcome && pot.milestone === key))
+            .map(({ key, name }) => {
+              const claim = claimOf(delivery, evidence, { cohort, outcome, milestone: key, today })
               return {
-                step,
-                milestone: name,
+                key,
+                name,
                 due: claim.ok
                   ? { pence: claim.value.duePence, text: formatPence(claim.value.duePence, { always: true }) }
                   : null,
@@ -146,14 +148,17 @@ function notNow(claim: Claim, { personId }: Actor, approvers: readonly string[])
 
 /** How many of those who came reached the last counted milestone, and where most were lost. */
 function findingOf(target: AgreedTarget, counts: readonly MilestoneCount[], unit: string): string {
-  const steps = target.milestones.flatMap(({ name }) => counts.find(({ milestone }) => milestone === name) ?? [])
+  const steps = target.milestones.flatMap((agreed) => {
+    const counted = counts.find(({ milestone }) => milestone === agreed.key)
+    return counted ? [{ count: counted.count, name: milestoneWords(agreed) }] : []
+  })
   const [first] = steps
   const last = steps.at(-1)
   if (!first || !last) return 'Nothing has been counted yet.'
-  if (first === last) return `${first.count} ${unit}: ${first.milestone}.`
+  if (first === last) return `${first.count} ${unit}: ${first.name}.`
   const drops = steps.slice(1).map((step, index) => ({ step, lost: (steps[index]?.count ?? 0) - step.count }))
   const worst = drops.reduce((most, drop) => (drop.lost > most.lost ? drop : most))
   const loss =
-    worst.lost === 0 ? 'Nobody was lost on the way.' : `Most were lost before “${worst.step.milestone}”: ${worst.lost}.`
-  return `Of ${first.count} ${unit} (${first.milestone}), ${last.count} reached “${last.milestone}”. ${loss}`
+    worst.lost === 0 ? 'Nobody was lost on the way.' : `Most were lost before “${worst.step.name}”: ${worst.lost}.`
+  return `Of ${first.count} ${unit} (${first.name}), ${last.count} reached “${last.name}”. ${loss}`
 }

@@ -5,6 +5,8 @@ import { approvingRoles, deliveryPolicy } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOfAll, type Evidence } from '#app/delivery/store/claims.server.ts'
 import { deliveriesVisibleTo, type Delivery } from '#app/delivery/store/deliveries.server.ts'
 import { latestCountsOf, type OutcomeCounts } from '#app/delivery/store/observations.server.ts'
+import { milestoneOf } from '#app/delivery/milestone-of.ts'
+import { milestoneWords } from '#app/tendering/milestone-day.ts'
 import type { CheckingMethod } from '#app/delivery/verification.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { membersWith } from '#app/identity/store/people.server.ts'
@@ -70,7 +72,7 @@ function corePayments({ actor, delivery, evidence, today }: Desk): Need[] {
 function resultPayments(desk: Desk): Need[] {
   const { actor, delivery } = desk
   if (!deliveryPolicy.approvePayment(actor, delivery)) return []
-  return claims(desk).flatMap(({ claim, milestone, params, cohort }) => {
+  return claims(desk).flatMap(({ claim, name, params, cohort }) => {
     if (!claim.ok) return []
     const { duePence, differ } = claim.value
     const approved = approvalBy(actor.personId, claim.value, { approvers: desk.approvers, reason: '' })
@@ -79,8 +81,8 @@ function resultPayments(desk: Desk): Need[] {
     const doing = differ ? `Decide on checks that differ, and on ${amount}` : `Approve ${amount}`
     return need(
       desk,
-      `${doing} for “${milestone}”`,
-      href('/contracts/:contractId/delivery/:cohortId/:outcome/:step/pay', params),
+      `${doing} for “${name}”`,
+      href('/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/pay', params),
       cohort,
     )
   })
@@ -92,21 +94,21 @@ function checks(desk: Desk): Need[] {
   if (!deliveryPolicy.verify(actor, delivery)) return []
   const waits = actor.organisationId === delivery.buyerId ? recordsToCheck : sampleToCheck
   return claims(desk).flatMap((one) => {
-    const { outcome, milestone, params, cohort } = one
+    const { outcome, milestone, agreed, params, cohort } = one
     const counted = counts.get(cohort.id)?.find((of) => of.outcome === outcome)
     const count = counted?.counts.find((of) => of.milestone === milestone)?.count ?? 0
-    const isEarly = desk.today < reachedOn(cohort, milestone).last
+    const isEarly = desk.today < reachedOn(cohort, agreed).last
     const doing = count === 0 || isEarly ? null : waits(desk, one)
     return doing === null
       ? []
-      : need(desk, doing, href('/contracts/:contractId/delivery/:cohortId/:outcome/:step/verify', params), cohort)
+      : need(desk, doing, href('/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/verify', params), cohort)
   })
 }
 
 /** The buyer reads its records, and reads them again after a sample that does not fit, or when somebody asks for it. */
 function recordsToCheck(desk: Desk, one: ClaimOfStep): string | null {
-  const { claim, cohort, outcome, milestone } = one
-  const again = `Check your records of “${milestone}” again`
+  const { claim, cohort, outcome, milestone, name } = one
+  const again = `Check your records of “${name}” again`
   if (isAskedFor(desk, one, 'empirical')) return again
   if (claim.ok) {
     const { verifications } = desk.evidence
@@ -120,17 +122,16 @@ function recordsToCheck(desk: Desk, one: ClaimOfStep): string | null {
   }
   const { refusal } = claim
   return refusal.kind === 'not verified' && refusal.missing.includes('empirical')
-    ? `Check “${milestone}” against your records`
+    ? `Check “${name}” against your records`
     : null
 }
 
 /** A verifier takes a sample once, where the contract has somebody independent verify the milestone or its outcome. */
 function sampleToCheck(desk: Desk, one: ClaimOfStep): string | null {
   const { actor, evidence } = desk
-  const { target, cohort, outcome, milestone } = one
-  if (isAskedFor(desk, one, 'third party')) return `Check a sample of “${milestone}” again`
-  const ofMilestone = target?.milestones.find(({ name }) => name === milestone)?.verification ?? []
-  const isAsked = [...ofMilestone, ...(target?.verifiedBy ?? [])].includes('third party')
+  const { target, agreed, cohort, outcome, milestone, name } = one
+  if (isAskedFor(desk, one, 'third party')) return `Check a sample of “${name}” again`
+  const isAsked = [...agreed.verification, ...(target?.verifiedBy ?? [])].includes('third party')
   const isChecked = evidence.verifications.some(
     (check) =>
       check.cohortId === cohort.id &&
@@ -138,7 +139,7 @@ function sampleToCheck(desk: Desk, one: ClaimOfStep): string | null {
       check.milestone === milestone &&
       check.organisationId === actor.organisationId,
   )
-  return isAsked && !isChecked ? `Check a sample of “${milestone}”` : null
+  return isAsked && !isChecked ? `Check a sample of “${name}”` : null
 }
 
 /** Whether somebody asked for another check by this method and nobody made it since; also where no payment is due. */
@@ -162,7 +163,7 @@ function numbers(desk: Desk): Need[] {
       delivery.terms.targets.flatMap(({ outcome, milestones }) => {
         const counted = counts.get(cohort.id)?.find((one) => one.outcome === outcome)?.counts ?? []
         const left = milestones.filter(
-          ({ name }) => reachedOn(cohort, name).first <= today && !counted.some(({ milestone }) => milestone === name),
+          (one) => reachedOn(cohort, one).first <= today && !counted.some(({ milestone }) => milestone === one.key),
         ).length
         if (left === 0 || (counted.length > 0 && today <= cohort.to)) return []
         const doing =
@@ -199,15 +200,18 @@ function claims({ delivery, evidence, today }: Desk) {
   const { terms, cohorts } = delivery
   return cohorts.flatMap((cohort) => {
     const pots = terms.years.find(({ year }) => year === cohort.contractYear)?.milestones ?? []
-    return pots.map(({ outcome, milestone }) => {
+    return pots.flatMap(({ outcome, milestone }) => {
       const target = terms.targets.find((one) => one.outcome === outcome)
-      const step = (target?.milestones.findIndex(({ name }) => name === milestone) ?? -1) + 1
+      const agreed = milestoneOf(terms, { outcome, milestone })
+      if (!agreed) return []
       return {
         cohort,
         target,
         outcome,
         milestone,
-        params: { contractId: delivery.contractId, cohortId: cohort.id, outcome, step: `${step}` },
+        agreed,
+        name: milestoneWords(agreed),
+        params: { contractId: delivery.contractId, cohortId: cohort.id, outcome, milestone },
         claim: claimOf(delivery, evidence, { cohort, outcome, milestone, today }),
       }
     })

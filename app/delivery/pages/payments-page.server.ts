@@ -1,5 +1,7 @@
 import { coreInstalments } from '#app/delivery/core-payment.ts'
 import { methodWords } from '#app/delivery/content.ts'
+import { milestoneOf } from '#app/delivery/milestone-of.ts'
+import { milestoneWords } from '#app/tendering/milestone-day.ts'
 import { deliveryPolicy } from '#app/delivery/policy.ts'
 import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { verificationsOf } from '#app/delivery/store/verifications.server.ts'
@@ -33,6 +35,10 @@ export async function paymentsPage(db: Db, actor: Actor, contractId: string) {
   const mayPay = isSigned && deliveryPolicy.recordCorePayment(actor, delivery)
   const pounds = (amount: Pence) => formatPence(amount, { always: true })
   const sumOf = (of: readonly PaymentLine[]) => pounds(sumPence(of.map(({ duePence }) => duePence)))
+  const nameOf = (line: { outcome: string | null; milestone: string | null }) => {
+    const agreed = milestoneOf(terms, line)
+    return agreed ? milestoneWords(agreed) : (line.milestone ?? '')
+  }
   const instalments = coreInstalments(terms).map(({ contractYear, instalment, dueOn, duePence }) => {
     const recorded = lines.find((line) => line.contractYear === contractYear && line.instalment === instalment)
     return {
@@ -57,7 +63,7 @@ export async function paymentsPage(db: Db, actor: Actor, contractId: string) {
         what:
           kind === 'core'
             ? `Core, year ${contractYear}, instalment ${instalment ?? ''}`
-            : `Results, year ${contractYear}: ${milestone ?? ''}`,
+            : `Results, year ${contractYear}: ${nameOf({ outcome, milestone })}`,
         amount: pounds(duePence),
         explanation,
         standing: kind === 'core' ? 'Recorded as paid' : 'Approved for payment',

@@ -1,6 +1,7 @@
 import { reachedOn, type Cohort } from '#app/delivery/cohort.ts'
 import { outcomePayment, type OutcomePayment, type PaymentRefusal } from '#app/delivery/outcome-payment.ts'
 import { checksDiffer, openRequests } from '#app/delivery/compared-checks.ts'
+import { milestoneOf } from '#app/delivery/milestone-of.ts'
 import { latestVerifications } from '#app/delivery/verification.ts'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
 import type { CalendarDay } from '#app/lib/time.ts'
@@ -69,7 +70,9 @@ export function claimOf(
   { verifications, lines, requests }: Evidence,
   { cohort, outcome, milestone, today }: { cohort: Cohort; outcome: string; milestone: string; today: CalendarDay },
 ): Result<Claim, PaymentRefusal> {
-  const reached = reachedOn(cohort, milestone).last
+  const agreed = milestoneOf(terms, { outcome, milestone })
+  if (!agreed) return refuse({ kind: 'not payable' })
+  const reached = reachedOn(cohort, agreed).last
   if (today < reached) return refuse({ kind: 'not reached yet', from: reached })
   const isOf = (one: { cohortId: string | null; outcome: string | null; milestone: string | null }, { id }: Cohort) =>
     one.cohortId === id && one.outcome === outcome && one.milestone === milestone
@@ -85,7 +88,7 @@ export function claimOf(
     (other) =>
       other.id !== cohort.id &&
       other.contractYear === cohort.contractYear &&
-      reachedOn(other, milestone).last <= today &&
+      reachedOn(other, agreed).last <= today &&
       holds(other),
   )
   const paid = paidFor(lines, what)

@@ -44,7 +44,7 @@ export async function targetPage(vault: Vault, actor: Actor, tenderId: string, o
   const found = await readSection(vault, proposal, `target:${outcome.key}`)
   const paidMilestones = payment.payableMilestones
     .filter((payable) => payable.outcome === outcome.key)
-    .map(({ milestone }) => milestone)
+    .map(({ key, name, afterDays }) => ({ key, name, afterDays }))
   const target = found?.section.kind === 'target' ? found.section.target : blankTarget(specification, outcome.key)
   return accept({
     ...frameOf(ours.value, actor),

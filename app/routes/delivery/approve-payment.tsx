@@ -22,7 +22,7 @@ export const meta: MetaFunction = () => pageTitle('Approve a payment')
 
 export async function loader(args: LoaderFunctionArgs) {
   const page = await loadMilestone(args, 'pay')
-  const payment = page.outcome.payments.find(({ step }) => step === page.milestone.step)
+  const payment = page.outcome.payments.find(({ key }) => key === page.milestone.key)
   if (!payment?.due) throw redirect(cohortHref(page))
   return { ...page, payment: { ...payment, due: payment.due } }
 }
@@ -31,7 +31,7 @@ export const action = binding({ schema: payForm }, async (args: ActionFunctionAr
   const { contractId, cohortId, outcome, milestone } = await loadMilestone(args, 'pay')
   const form = await readForm(args.request, payForm)
   if (!form.ok) return form.reply
-  const payment = { cohortId, outcome: outcome.outcome, milestone: milestone.name, ...form.value }
+  const payment = { cohortId, outcome: outcome.outcome, milestone: milestone.key, ...form.value }
   const result = await approvePayment(actingIn(args.context, args.request), payment)
   if (result.ok) return redirect(href('/contracts/:contractId/payments', { contractId }))
   const { refusal } = result
@@ -78,7 +78,7 @@ export default function ApprovePayment() {
           {notNow && <InsetText>{notNow}</InsetText>}
           <InsetText>{explanation}</InsetText>
           <p className="govuk-body">
-            <a className="govuk-link" href={milestoneHref(page, page.outcome.outcome, milestone.step, 'ask')}>
+            <a className="govuk-link" href={milestoneHref(page, page.outcome.outcome, milestone.key, 'ask')}>
               Ask for another check
             </a>
           </p>

@@ -24,7 +24,7 @@ export async function action(args: ActionFunctionArgs) {
   const { contractId, cohortId, outcome, milestone } = await loadMilestone(args, 'askForCheck')
   const form = await readForm(args.request, askForm)
   if (!form.ok) return form.reply
-  const asked = { cohortId, outcome: outcome.outcome, milestone: milestone.name, ...form.value }
+  const asked = { cohortId, outcome: outcome.outcome, milestone: milestone.key, ...form.value }
   const result = await askForCheck(actingIn(args.context, args.request), asked)
   if (result.ok) return redirect(cohortHref({ contractId, cohortId }))
   const { refusal } = result

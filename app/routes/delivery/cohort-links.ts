@@ -14,7 +14,8 @@ export function outcomeHref(place: Place, outcome: string, step: 'count' | 'lear
   return `${cohortHref(place)}/${outcome}/${step}`
 }
 
-/** `verify`, `ask` and `pay` are of one milestone, named by its place in the target. */
-export function milestoneHref(place: Place, outcome: string, step: number, act: 'verify' | 'ask' | 'pay'): string {
-  return `${cohortHref(place)}/${outcome}/${step}/${act}`
+/** `verify`, `ask` and `pay` are of one milestone, named by its key. */
+export function milestoneHref(place: Place, outcome: string, milestone: string, act: 'verify' | 'ask' | 'pay'): string {
+  const params = { contractId: place.contractId, cohortId: place.cohortId, outcome, milestone }
+  return href(`/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/${act}`, params)
 }

@@ -33,7 +33,14 @@ export const cohortForm = z.object({ from: neededDay, to: neededDay })
 export const countForm = z.object({
   shownVersion,
   milestones: z
-    .array(z.object({ name: shownText(500), count: typedWhole({ about: 'How many' }), byBand: typedBands }))
+    .array(
+      z.object({
+        key: shownText(500),
+        name: shownText(600),
+        count: typedWhole({ about: 'How many' }),
+        byBand: typedBands,
+      }),
+    )
     .max(50),
 })
 

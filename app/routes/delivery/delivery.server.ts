@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { cohortPage } from '#app/delivery/pages/cohort-page.server.ts'
 import { requireActor } from '#app/web/context.server.ts'
-import { idOf, numberOf } from '#app/web/params.server.ts'
+import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
 export async function loadCohort({ context, params, request }: LoaderFunctionArgs) {
@@ -20,10 +20,9 @@ export async function loadOutcome(args: LoaderFunctionArgs, step: Step) {
   return cohort.may[step] ? { ...cohort, outcome } : respondTo('not permitted')
 }
 
-/** The milestone that the address names by its place in the target. */
+/** The milestone that the address names by its key. */
 export async function loadMilestone(args: LoaderFunctionArgs, step: Step) {
-  const place = numberOf(args.params, 'step')
   const page = await loadOutcome(args, step)
-  const milestone = page.outcome.milestones.find((one) => one.step === place)
+  const milestone = page.outcome.milestones.find(({ key }) => key === args.params['milestone'])
   return milestone ? { ...page, milestone } : respondTo('not found')
 }

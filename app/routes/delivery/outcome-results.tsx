@@ -54,16 +54,16 @@ export function OutcomeResults({ page, outcome }: OutcomeProps) {
           ]}
         />
       )}
-      {payments.map(({ step, milestone, due, explanation, differ, notNow }) => (
-        <InsetText key={step}>
+      {payments.map(({ key: milestone, name, due, explanation, differ, notNow }) => (
+        <InsetText key={milestone}>
           <h3 className="govuk-heading-s">
-            Payment for “{milestone}”{due && `: ${due.text} due`}
+            Payment for “{name}”{due && `: ${due.text} due`}
           </h3>
           <p className="govuk-body">{explanation}</p>
           {differ && <p className="govuk-body">{checksDifferWords}</p>}
           {due && may.pay && notNow && <p className="govuk-body">{notNow}</p>}
           {due && may.pay && !notNow && (
-            <LinkButton href={milestoneHref(page, key, step, 'pay')}>Approve {due.text}</LinkButton>
+            <LinkButton href={milestoneHref(page, key, milestone, 'pay')}>Approve {due.text}</LinkButton>
           )}
         </InsetText>
       ))}
@@ -79,7 +79,7 @@ function Checks({ page, outcome }: OutcomeProps) {
     <>
       <h3 className="govuk-heading-s">Checks of {key}</h3>
       <SummaryList
-        rows={counted.map(({ step, name, count, byBand, checks, asked, notCheckable }) => ({
+        rows={counted.map(({ key: milestone, name, count, byBand, checks, asked, notCheckable }) => ({
           key: name,
           value: (
             <>
@@ -97,7 +97,7 @@ function Checks({ page, outcome }: OutcomeProps) {
               ))}
               {page.may.askForCheck && checks.length > 0 && (
                 <span className="app-note">
-                  <a className="govuk-link" href={milestoneHref(page, key, step, 'ask')}>
+                  <a className="govuk-link" href={milestoneHref(page, key, milestone, 'ask')}>
                     Ask for another check<span className="govuk-visually-hidden"> of {name}</span>
                   </a>
                 </span>
@@ -108,7 +108,7 @@ function Checks({ page, outcome }: OutcomeProps) {
             !page.may.verify || notCheckable
               ? null
               : {
-                  href: milestoneHref(page, key, step, 'verify'),
+                  href: milestoneHref(page, key, milestone, 'verify'),
                   text: page.isBuyer ? 'Check our records' : 'Record a sample',
                   what: `for ${name}`,
                 },

@@ -29,8 +29,8 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, countForm, placeInCounts)
   if (!form.ok) return form.reply
   const { shownVersion, milestones } = form.value
-  const counts = milestones.flatMap(({ name, count, byBand }) =>
-    count === null ? [] : [{ milestone: name, count, byBand }],
+  const counts = milestones.flatMap(({ key, count, byBand }) =>
+    count === null ? [] : [{ milestone: key, count, byBand }],
   )
   const counted = { cohortId, outcome: outcome.outcome, shownVersion, counts }
   const result = await recordMilestoneCounts(actingIn(args.context, args.request), counted)
@@ -41,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
       return form.again(
         atTheirFields(
           refusal.faults,
-          milestones.map(({ name }) => name),
+          milestones.map(({ key }) => key),
         ),
       )
     case 'nothing counted':
@@ -55,10 +55,10 @@ export async function action(args: ActionFunctionArgs) {
   }
 }
 
-function atTheirFields(faults: readonly CountFault[], names: readonly string[]): Record<string, string[]> {
+function atTheirFields(faults: readonly CountFault[], keys: readonly string[]): Record<string, string[]> {
   const errors: Record<string, string[]> = {}
   for (const fault of faults) {
-    const index = fault.code === 'counted twice' ? names.lastIndexOf(fault.milestone) : names.indexOf(fault.milestone)
+    const index = fault.code === 'counted twice' ? keys.lastIndexOf(fault.milestone) : keys.indexOf(fault.milestone)
     const at = `milestones[${index}]`
     const field = fieldOf(fault, at)
     errors[field] = [...(errors[field] ?? []), explainCountFault(fault)]
@@ -104,7 +104,7 @@ export default function RecordCounts() {
       }
     >
       <HiddenFields values={{ shownVersion: outcome.version }} />
-      {outcome.milestones.map(({ name, count, byBand, isBanded, checks, countedFrom }, index) => {
+      {outcome.milestones.map(({ key, name, count, byBand, isBanded, checks, countedFrom }, index) => {
         const at = `milestones[${index}]`
         const early = countedFrom === null ? undefined : `Nobody can have reached it before ${countedFrom}.`
         const hint = checks.length > 0 ? 'Verified: it can no longer be changed.' : early
@@ -118,8 +118,8 @@ export default function RecordCounts() {
           />
         )
         return (
-          <div key={name}>
-            <HiddenFields values={{ [`${at}.name`]: name }} />
+          <div key={key}>
+            <HiddenFields values={{ [`${at}.key`]: key, [`${at}.name`]: name }} />
             {isBanded ? (
               <Fieldset legend={`${name.charAt(0).toUpperCase()}${name.slice(1)}`}>
                 {number}

@@ -29,7 +29,7 @@ export const action = binding({ schema: verifyForm }, async (args: ActionFunctio
   const { contractId, cohortId, outcome, milestone } = await loadMilestone(args, 'verify')
   const form = await readForm(args.request, verifyForm)
   if (!form.ok) return form.reply
-  const check = { cohortId, outcome: outcome.outcome, milestone: milestone.name, ...form.value }
+  const check = { cohortId, outcome: outcome.outcome, milestone: milestone.key, ...form.value }
   const result = await verifyResults(actingIn(args.context, args.request), check)
   if (result.ok) return redirect(cohortHref({ contractId, cohortId }))
   const { refusal } = result

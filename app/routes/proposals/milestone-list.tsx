@@ -1,6 +1,7 @@
+import { milestoneWords } from '#app/tendering/milestone-day.ts'
 import { CheckboxField } from '#app/ui/choice-fields.tsx'
 import { ListRow, AddButton, InsertBeforeButton, MoveUpButton, RemoveButton } from '#app/ui/list-buttons.tsx'
-import { NumberField, TextField } from '#app/ui/text-fields.tsx'
+import { HiddenFields, NumberField, TextField } from '#app/ui/text-fields.tsx'
 import { BandFields } from './band-fields.tsx'
 import { methodOptions, numberText, type TargetFormProps } from './target-fields.tsx'
 
@@ -37,8 +38,9 @@ export function MilestoneList(props: TargetFormProps) {
 function MilestoneFields({ page, typed, errors, index, isLast }: TargetFormProps & { index: number; isLast: boolean }) {
   const at = `${list}[${index}]`
   const stored = page.target.milestones[index]
+  const key = typed.text(`${at}.key`, stored?.key)
   const name = typed.text(`${at}.name`, stored?.name)
-  const isPaid = page.paidMilestones.includes(name)
+  const paid = page.paidMilestones.find((one) => one.key === key)
   const what = `milestone ${index + 1}`
   return (
     <ListRow
@@ -46,20 +48,30 @@ function MilestoneFields({ page, typed, errors, index, isLast }: TargetFormProps
       list={list}
       index={index}
       label={`Milestone ${index + 1}`}
-      heading={`Milestone ${index + 1}${isPaid ? `: ${name}` : ''}`}
+      heading={`Milestone ${index + 1}${paid ? `: ${milestoneWords(paid)}` : ''}`}
     >
-      {isPaid ? (
+      <HiddenFields values={{ [`${at}.key`]: key }} />
+      {paid ? (
         <>
-          <input type="hidden" name={`${at}.name`} value={name} />
-          <p className="govuk-hint">The buyer pays for this milestone, so its name is fixed.</p>
+          <HiddenFields values={{ [`${at}.name`]: paid.name }} />
+          <p className="govuk-hint">The buyer pays for this milestone, so its name and its day are fixed.</p>
         </>
       ) : (
-        <TextField
-          name={`${at}.name`}
-          label="What they have reached"
-          defaultValue={name}
-          errors={errors?.fields[`${at}.name`]}
-        />
+        <>
+          <TextField
+            name={`${at}.name`}
+            label="What they have reached"
+            defaultValue={name}
+            errors={errors?.fields[`${at}.name`]}
+          />
+          <NumberField
+            name={`${at}.afterDays`}
+            label="How many days after their start they can reach it"
+            hint="Nobody is counted before. Leave it empty where it can be reached at once."
+            defaultValue={typed.text(`${at}.afterDays`, numberText(stored?.afterDays ?? null))}
+            errors={errors?.fields[`${at}.afterDays`]}
+          />
+        </>
       )}
       <NumberField
         name={`${at}.customersPerYear`}
@@ -67,7 +79,7 @@ function MilestoneFields({ page, typed, errors, index, isLast }: TargetFormProps
         defaultValue={typed.text(`${at}.customersPerYear`, numberText(stored?.customersPerYear ?? null))}
         errors={errors?.fields[`${at}.customersPerYear`]}
       />
-      {isPaid && !isLast && (
+      {paid && !isLast && (
         <BandFields
           name={`${at}.customersPerYearByBand`}
           legend="How many of them are in each difficulty band"
@@ -91,7 +103,7 @@ function MilestoneFields({ page, typed, errors, index, isLast }: TargetFormProps
           Add a milestone before
         </InsertBeforeButton>{' '}
         {index > 0 && <MoveUpButton list={list} index={index} what={what} />}{' '}
-        {!isPaid && <RemoveButton list={list} index={index} what={what} />}
+        {!paid && <RemoveButton list={list} index={index} what={what} />}
       </p>
     </ListRow>
   )

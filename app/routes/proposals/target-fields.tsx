@@ -1,4 +1,4 @@
-import { verificationMethods, type Target } from '#app/proposals/proposal-content.ts'
+import { verificationMethods, type Milestone, type Target } from '#app/proposals/proposal-content.ts'
 import { verificationWords } from '#app/proposals/content.ts'
 import type { typedFields } from '#app/routes/typed-fields.ts'
 import type { BandCode } from '#app/tendering/specification.ts'
@@ -8,12 +8,15 @@ import { TextArea } from '#app/ui/text-area.tsx'
 import { NumberField, TextField } from '#app/ui/text-fields.tsx'
 import { BandFields } from './band-fields.tsx'
 
+/** A milestone that the buyer pays for: the buyer gave it its key, its name and its day. */
+export type PaidMilestone = Pick<Milestone, 'key' | 'name' | 'afterDays'>
+
 export interface TargetFormProps {
   page: {
     target: Target
     customersWord: string
     customersPerYear: number | null
-    paidMilestones: readonly string[]
+    paidMilestones: readonly PaidMilestone[]
     bands: readonly BandCode[]
     bandSetBy: string
     expectedBands: Partial<Record<BandCode, number>>

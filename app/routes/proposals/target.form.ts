@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { verificationMethods, type Target } from '#app/proposals/proposal-content.ts'
-import { typedLine, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { shownText, typedLine, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { mostDays } from '#app/tendering/milestone-day.ts'
+import { withKeys } from '#app/tendering/milestone-keys.ts'
+import type { PaidMilestone } from './target-fields.tsx'
 import { shownVersion } from './answer.form.ts'
 
 const methods = z.array(z.enum(verificationMethods)).default([])
@@ -38,7 +41,9 @@ export const targetForm = z.object({
   milestones: z
     .array(
       z.object({
+        key: shownText(600).default(''),
         name: typedLine(500, 'What they have reached'),
+        afterDays: typedWhole({ about: 'Days after the start', most: mostDays }),
         customersPerYear: typedWhole({ about: 'How many a year reach it' }),
         verification: methods,
         customersPerYearByBand: byBand,
@@ -48,15 +53,32 @@ export const targetForm = z.object({
     .default([]),
 })
 
-/** The target that was typed. Its last milestone is the target itself, so the bands are those of the target. */
-export function typedTarget(outcome: string, typed: Omit<z.output<typeof targetForm>, 'shownVersion'>): Target {
+/**
+ * The target that was typed. Its last milestone is the target itself, so the bands are those of the target. What the buyer
+ * pays for keeps the buyer's key, name and days; the provider's own milestones have keys of their own.
+ */
+export function typedTarget(
+  outcome: string,
+  typed: Omit<z.output<typeof targetForm>, 'shownVersion'>,
+  { target, paidMilestones }: { target: Target; paidMilestones: readonly PaidMilestone[] },
+): Target {
   const last = typed.milestones.length - 1
+  const rows = typed.milestones.map((row, i) => (i === last ? { ...row, customersPerYearByBand: null } : row))
+  const paidAs = (row: (typeof rows)[number]) =>
+    paidMilestones.find(({ key }) => key === row.key) ??
+    paidMilestones.find(({ key, name }) => name === row.name && !rows.some((other) => other.key === key))
+  const own = withKeys(
+    rows.filter((row) => !paidAs(row)),
+    target.milestones,
+    () => 'P',
+  ).values()
   return {
     ...typed,
     outcome,
-    milestones: typed.milestones.map((milestone, i) =>
-      i === last ? { ...milestone, customersPerYearByBand: null } : milestone,
-    ),
+    milestones: rows.map((row) => {
+      const paid = paidAs(row)
+      return paid ? { ...row, ...paid } : (own.next().value ?? row)
+    }),
   }
 }
 

@@ -29,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readDraftForm(args.request, targetForm, { saved: savedTarget(page.target), place: placeInTarget })
   if (!form.ok) return form.reply
   const { shownVersion, ...typed } = form.value
-  const section = { kind: 'target', target: typedTarget(page.outcome.key, typed) } as const
+  const section = { kind: 'target', target: typedTarget(page.outcome.key, typed, page) } as const
   return saveAndReturn(args, page, { shownVersion, section, form })
 }
 

@@ -31,6 +31,7 @@ export function PayableMilestones({ stored, outcomes, typed, errors }: PayableMi
     >
       {rows.map((i) => (
         <ListRow key={i} list={list} index={i} label={`Milestone ${i + 1}`}>
+          <HiddenFields values={{ [`${list}[${i}].key`]: field(i, 'key', stored[i]?.key).defaultValue }} />
           <SelectField
             {...field(i, 'outcome', stored[i]?.outcome)}
             label={`Milestone ${i + 1}: of which outcome?`}
@@ -38,9 +39,14 @@ export function PayableMilestones({ stored, outcomes, typed, errors }: PayableMi
             options={outcomes.map(({ key, statement }) => ({ value: key, text: `${key} – ${statement}` }))}
           />
           <TextField
-            {...field(i, 'milestone', stored[i]?.milestone)}
+            {...field(i, 'name', stored[i]?.name)}
             label={`Milestone ${i + 1}: what has a person reached?`}
             hint="In the words in which it will be counted, such as “at home on day 91”"
+          />
+          <NumberField
+            {...field(i, 'afterDays', daysText(stored[i]))}
+            label={`Milestone ${i + 1}: how many days after somebody’s start?`}
+            hint={`${stored[i]?.dayFromName ? 'These days were read from the name: check them. ' : ''}Nothing is counted or paid before. Leave it empty where it can be reached at once.`}
           />
           <PercentField
             {...field(i, 'shareBps', stored[i] && formatBps(stored[i].shareBps).slice(0, -1))}
@@ -52,6 +58,10 @@ export function PayableMilestones({ stored, outcomes, typed, errors }: PayableMi
       <AddButton list={list}>Add a milestone</AddButton>
     </Fieldset>
   )
+}
+
+function daysText(stored: PayableMilestone | undefined): string | undefined {
+  return stored && (stored.afterDays === null ? '' : String(stored.afterDays))
 }
 
 interface BandFieldsProps {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { bps, pence } from '#app/lib/money.ts'
 import { compare, parseRational, zero } from '#app/lib/rational.ts'
-import { typedLine, typedPercent, typedPounds, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { shownText, typedLine, typedPercent, typedPounds, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { mostDays } from '#app/tendering/milestone-day.ts'
 import { bandCodes } from '#app/tendering/specification.ts'
 import { shownVersion } from './shown-version.ts'
 
@@ -50,8 +51,10 @@ export const paymentForm = z.object({
     payableMilestones: z
       .array(
         z.object({
+          key: shownText(600).default(''),
           outcome: typedText(10),
-          milestone: typedLine(500, 'What a person has reached'),
+          name: typedLine(500, 'What a person has reached'),
+          afterDays: typedWhole({ about: 'Days after the start', most: mostDays }),
           shareBps: share('Share'),
         }),
       )

@@ -4,6 +4,7 @@ import { formatBps, poundsInput } from '#app/lib/money.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
+import { withKeys } from '#app/tendering/milestone-keys.ts'
 import { Fieldset } from '#app/ui/choice-fields.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -22,7 +23,10 @@ export async function action(args: ActionFunctionArgs) {
   const { specification } = await loadSection(args)
   const form = await readDraftForm(args.request, paymentForm, { saved: specification, place: placeInPayment })
   if (!form.ok) return form.reply
-  const { shownVersion, ...change } = form.value
+  const { shownVersion, payment } = form.value
+  const before = specification.payment.payableMilestones
+  const payableMilestones = withKeys(payment.payableMilestones, before, ({ outcome }) => `${outcome}.`)
+  const change = { payment: { ...payment, payableMilestones } }
   return saveSection(args, { section: 'payment', shownVersion, change, form })
 }
 

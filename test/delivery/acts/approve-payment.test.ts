@@ -112,7 +112,7 @@ test('nothing is paid before it is verified, nor another amount than was read', 
   const act = world.contextOf(counted.buyer.approver)
   const early = { cohortId: counted.cohortId, ...day91, shownDuePence: due, reason: '' }
   expect(await approvePayment(act, early)).toMatchObject({ refusal: { kind: 'not verified', missing: ['empirical'] } })
-  expect(await approvePayment(act, { ...early, milestone: 'referred' })).toMatchObject({
+  expect(await approvePayment(act, { ...early, milestone: 'P1' })).toMatchObject({
     refusal: { kind: 'not payable' },
   })
 
@@ -174,7 +174,7 @@ test('however much is verified, and for how many cohorts, a year pays its pot an
   const dueNow = async () => {
     const page = await cohortPage(world.db, buyer.approver, { contractId, cohortId: other })
     const payments = page.ok ? page.value.outcomes.flatMap((outcome) => outcome.payments) : []
-    return payments.find(({ milestone }) => milestone === day91.milestone)?.due?.pence
+    return payments.find(({ key }) => key === day91.milestone)?.due?.pence
   }
   const whole = await dueNow()
   if (whole === undefined) throw new Error('nothing is due')
@@ -213,9 +213,7 @@ async function aDoubtedCohort() {
   must(await verifyResults(world.contextOf(verifier), { cohortId, ...day91, shownVersion: 0, ...sample }))
   must(await verifyResults(world.contextOf(buyer.commissioner), { cohortId, ...day91, shownVersion: 0, ...records }))
   const page = await cohortPage(world.db, buyer.approver, { contractId: counted.contractId, cohortId })
-  const payment = page.ok
-    ? page.value.outcomes[0]?.payments.find(({ milestone }) => milestone === day91.milestone)
-    : null
+  const payment = page.ok ? page.value.outcomes[0]?.payments.find(({ key }) => key === day91.milestone) : null
   if (!payment?.due) throw new Error('nothing is due')
   return { ...counted, payment, shownDuePence: payment.due.pence }
 }

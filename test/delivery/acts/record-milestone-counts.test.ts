@@ -55,9 +55,9 @@ test('those who check are told once', async () => {
 test('counts that cannot be are refused, all at once, and nothing is written', async () => {
   const { provider, cohortId } = await aCohort(world)
   const counts = [
-    { milestone: 'referred', count: 76, byBand: null },
-    { milestone: 'started the plan', count: 77, byBand: null },
-    { milestone: 'at home on day 91', count: 59, byBand: null },
+    { milestone: 'P1', count: 76, byBand: null },
+    { milestone: 'P2', count: 77, byBand: null },
+    { milestone: 'O1.1', count: 59, byBand: null },
   ]
   const act = world.contextOf(provider.writer)
   expect(await recordMilestoneCounts(act, { cohortId, ...first, counts })).toMatchObject({
@@ -78,7 +78,7 @@ test('one milestone under two rows of the form is refused, not a fault', async (
   if (!referred) throw new Error('the story counts somebody')
   const counts = [referred, { ...referred, count: 70 }]
   expect(await recordMilestoneCounts(world.contextOf(provider.writer), { cohortId, ...first, counts })).toMatchObject({
-    refusal: { kind: 'faults', faults: [{ code: 'counted twice', milestone: 'referred' }] },
+    refusal: { kind: 'faults', faults: [{ code: 'counted twice', milestone: 'P1', name: 'referred' }] },
   })
   expect(await latestCounts(world.db, cohortId)).toEqual([])
 })
@@ -86,15 +86,13 @@ test('one milestone under two rows of the form is refused, not a fault', async (
 test('what was verified can no longer be counted differently', async () => {
   const { provider, cohortId } = await aVerifiedCohort(world)
   const counts = storyCounts.map((count) =>
-    count.milestone === 'at home on day 91'
-      ? { ...count, count: 58, byBand: { standard: 35, complex: 15, intensive: 8 } }
-      : count,
+    count.milestone === 'O1.1' ? { ...count, count: 58, byBand: { standard: 35, complex: 15, intensive: 8 } } : count,
   )
   const act = world.contextOf(provider.writer)
   expect(await recordMilestoneCounts(act, { cohortId, ...first, shownVersion: 1, counts })).toMatchObject({
     refusal: { faults: [{ code: 'verified already' }] },
   })
-  const day182 = { milestone: 'at home on day 182', count: 50, byBand: { standard: 30, complex: 14, intensive: 6 } }
+  const day182 = { milestone: 'O1.2', count: 50, byBand: { standard: 30, complex: 14, intensive: 6 } }
   const later = { cohortId, ...first, shownVersion: 1, counts: [...storyCounts, day182] }
   expect(await recordMilestoneCounts(act, later)).toMatchObject({ ok: true })
 })
@@ -113,7 +111,7 @@ test('nothing is counted before the cohort begins, nor a milestone before its fi
     ok: false,
     refusal: {
       kind: 'faults',
-      faults: [{ code: 'not reached yet', milestone: 'at home on day 91', from: '2027-09-30' }],
+      faults: [{ code: 'not reached yet', milestone: 'O1.1', from: '2027-09-30' }],
     },
   })
   expect(await latestCounts(world.db, cohortId)).toEqual([])

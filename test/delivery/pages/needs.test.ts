@@ -7,7 +7,6 @@ import { recordCorePayment } from '#app/delivery/acts/record-core-payment.server
 import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
 import { needsOfDelivery } from '#app/delivery/pages/needs.server.ts'
-import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
 import type { CheckingMethod } from '#app/delivery/verification.ts'
 import { href } from '#app/lib/href.ts'
 import { pence } from '#app/lib/money.ts'
@@ -32,23 +31,20 @@ async function everybody({ buyer, provider, verifier, verifiersOwner }: Cohort) 
   return { ...peopleIn(buyer), ...peopleIn(provider), verifier, verifiersOwner, ...strangers }
 }
 
-/** The pages of day 91 in this cohort, which the address names by its place in the target. */
-async function pagesOf({ contractId, cohortId }: Cohort) {
-  const delivery = await findDelivery(world.db, contractId)
-  const target = delivery?.terms.targets.find(({ outcome }) => outcome === day91.outcome)
-  const step = 1 + (target?.milestones.findIndex(({ name }) => name === day91.milestone) ?? -1)
-  const params = { contractId, cohortId, outcome: day91.outcome, step: `${step}` }
+/** The pages of day 91 in this cohort. */
+function pagesOf({ contractId, cohortId }: Cohort) {
+  const params = { contractId, cohortId, ...day91 }
   return {
     count: href('/contracts/:contractId/delivery/:cohortId/:outcome/count', params),
-    verify: href('/contracts/:contractId/delivery/:cohortId/:outcome/:step/verify', params),
-    pay: href('/contracts/:contractId/delivery/:cohortId/:outcome/:step/pay', params),
+    verify: href('/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/verify', params),
+    pay: href('/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/pay', params),
   }
 }
 
 test('a cohort that has begun waits for the provider’s numbers, until every milestone is counted', async () => {
   const cohort = await aCohort(world)
   const all = await everybody(cohort)
-  const { count } = await pagesOf(cohort)
+  const { count } = pagesOf(cohort)
   const { provider, cohortId } = cohort
   expect(await home.sentTo(count, all)).toEqual(['writer', 'signatory'])
 
@@ -59,7 +55,7 @@ test('a cohort that has begun waits for the provider’s numbers, until every mi
   expect((await home.needs(provider.writer)).map(({ text }) => text)).toContainEqual(
     expect.stringMatching(/^Complete the numbers of O1 \(4 milestones left\): /),
   )
-  const last = { milestone: 'at home on day 182', count: 55, byBand: { standard: 33, complex: 14, intensive: 8 } }
+  const last = { milestone: 'O1.2', count: 55, byBand: { standard: 33, complex: 14, intensive: 8 } }
   const whole = { ...counted, shownVersion: 1, counts: [...storyCounts, last] }
   must(await recordMilestoneCounts(world.contextOf(provider.writer), whole))
   expect(await home.sentTo(count, all)).toEqual([])
@@ -68,7 +64,7 @@ test('a cohort that has begun waits for the provider’s numbers, until every mi
 test('before a cohort begins nothing is to be counted, and while it runs one milestone is enough', async () => {
   const cohort = await aCohort(world)
   const { provider, cohortId } = cohort
-  const { count } = await pagesOf(cohort)
+  const { count } = pagesOf(cohort)
   await world.setClock(storyInstant('2027-06-30T12:00'))
   expect(await home.sentTo(count, peopleIn(provider))).toEqual([])
   await world.setClock(storyInstant('2027-09-30T12:00'))
@@ -81,7 +77,7 @@ test('before a cohort begins nothing is to be counted, and while it runs one mil
 test('counted results wait for the buyer and the verifier, and then for the payment', async () => {
   const cohort = await aCountedCohort(world)
   const all = await everybody(cohort)
-  const { verify, pay } = await pagesOf(cohort)
+  const { verify, pay } = pagesOf(cohort)
   const { buyer, verifier, cohortId } = cohort
   expect(await home.sentTo(verify, all)).toEqual(['commissioner', 'verifier'])
 
@@ -106,7 +102,7 @@ test('counted results wait for the buyer and the verifier, and then for the paym
 test('nobody is sent to count or to check what people of the cohort can only reach later', async () => {
   const cohort = await aCohort(world)
   const all = await everybody(cohort)
-  const { count, verify, pay } = await pagesOf(cohort)
+  const { count, verify, pay } = pagesOf(cohort)
   const { provider, buyer, verifier, cohortId } = cohort
   await world.setClock(storyInstant('2027-12-29T12:00'))
   const counted = { cohortId, outcome: day91.outcome, shownVersion: 0, counts: storyCounts }
@@ -120,7 +116,7 @@ test('nobody is sent to count or to check what people of the cohort can only rea
 
 test('a sample that disagrees sends the buyer to its records again', async () => {
   const cohort = await aVerifiedCohort(world)
-  const { verify, pay } = await pagesOf(cohort)
+  const { verify, pay } = pagesOf(cohort)
   const { buyer, verifier, cohortId } = cohort
   const doubt = { checked: 12, confirmed: 9, confirmedByBand: null, note: '' }
   must(await verifyResults(world.contextOf(verifier), { cohortId, ...day91, shownVersion: 1, ...doubt }))
@@ -133,7 +129,7 @@ test('a sample that disagrees sends the buyer to its records again', async () =>
 
 test('a check that is asked for after the payment, when nothing is due, waits for whoever checks that way', async () => {
   const cohort = await aVerifiedCohort(world)
-  const { verify } = await pagesOf(cohort)
+  const { verify } = pagesOf(cohort)
   const { buyer, cohortId } = cohort
   const all = await everybody(cohort)
   const shownDuePence = pence(story.expected.delivery.day_91_due_pence)
@@ -214,6 +210,6 @@ test('many contracts take no more statements than one', async () => {
   await rewrite(world, ['contract'], (tx) =>
     tx.updateTable('contract').set(owned).where('id', '=', second.contractId).execute(),
   )
-  expect(await home.links(buyer.commissioner)).toContain((await pagesOf(second)).verify)
+  expect(await home.links(buyer.commissioner)).toContain(pagesOf(second).verify)
   expect(await home.statements(buyer.commissioner)).toBe(one)
 })

@@ -1,11 +1,18 @@
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
-import { story } from '#db/seeds/story.ts'
+import { story, storyProposal } from '#db/seeds/story.ts'
 import type { Journey } from '../journey.ts'
 import { openNeed } from './from-home.ts'
 import { expectRefused } from './refused.ts'
 
 const { observed } = story.delivery
+
+/** What the story calls the milestones of O1 that it counts, by their keys. */
+export const milestoneNames: Readonly<Record<string, string>> = Object.fromEntries(
+  storyProposal('hearth').targets.flatMap(({ outcome, milestones }) =>
+    outcome === 'O1' ? milestones.map(({ key, name }) => [key, name]) : [],
+  ),
+)
 
 /** Ffion enters how many people reached each milestone; numbers that cannot be are refused. */
 export async function ffionCounts(journey: Journey): Promise<void> {
@@ -33,7 +40,7 @@ export async function ffionCounts(journey: Journey): Promise<void> {
 async function fillCounts(page: Page): Promise<void> {
   for (const { milestone, count, by_band } of observed) {
     if (!by_band) {
-      await page.getByLabel(new RegExp(`^${milestone}$`, 'i')).fill(String(count))
+      await page.getByLabel(new RegExp(`^${milestoneNames[milestone]}$`, 'i')).fill(String(count))
       continue
     }
     await day91(page).getByLabel('How many people').fill(String(count))

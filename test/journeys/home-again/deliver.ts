@@ -4,7 +4,7 @@ import { href } from '#app/lib/href.ts'
 import { formatPence, pence } from '#app/lib/money.ts'
 import { story } from '#db/seeds/story.ts'
 import type { Journey } from '../journey.ts'
-import { ffionCounts } from './count.ts'
+import { ffionCounts, milestoneNames } from './count.ts'
 import { openNeed } from './from-home.ts'
 import { expectRefused } from './refused.ts'
 import { cellsOf } from './table-cells.ts'
@@ -177,7 +177,7 @@ async function everybodySeesTheWay(journey: Journey): Promise<void> {
     expect(finding).toMatch(/^Of 76 .*, 59 reached “at home on day 91”\. Most were lost before “completed .*”: 8\.$/)
     const figures = (await cellsOf(page, title)).map(([milestone, , counted]) => [milestone, counted])
     expect(figures).toEqual([
-      ...observed.map(({ milestone, count }) => [milestone, String(count)]),
+      ...observed.map(({ milestone, count }) => [milestoneNames[milestone], String(count)]),
       ['at home on day 182', '–'],
     ])
     await page.getByText(learned).waitFor()

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { href } from '#app/lib/href.ts'
 import { day } from '#app/lib/time.ts'
 import { sha256 } from '#app/platform/keys.server.ts'
+import { storedSpecification } from '#app/tendering/stored-specification.ts'
 import { findPublished } from '#app/tendering/store/tenders.server.ts'
 import { storySpecification } from '#db/seeds/story.ts'
 import type { Journey } from '../journey.ts'
@@ -203,7 +204,7 @@ async function priyaPublishes({ browser, ids, portal, stage, open }: Journey): P
 
   const published = await findPublished(portal.db, ids.tenderId)
   expect(published?.state).toBe('published')
-  expect(published?.inForce.specification).toEqual(specification)
+  expect(published?.inForce.specification).toEqual(storedSpecification.written(specification))
 }
 
 /** Signed out: the list, the notice, and the method whose bytes have the SHA-256 that stands there. */

@@ -148,10 +148,11 @@ export async function fillPayment(page: Page, payment: PaymentTerms): Promise<vo
     await fill(page, `Core share in year ${i + 1}`, percent(core))
     await fill(page, `Outcome share in year ${i + 1}`, percent(payment.outcomeShareBpsByYear[i]))
   }
-  for (const [i, { outcome, milestone, shareBps }] of payment.payableMilestones.entries()) {
+  for (const [i, { outcome, name, afterDays, shareBps }] of payment.payableMilestones.entries()) {
     await page.getByRole('button', { name: 'Add a milestone' }).click()
     await page.getByLabel(`Milestone ${i + 1}: of which outcome?`).selectOption(outcome)
-    await fill(page, `Milestone ${i + 1}: what has a person reached?`, milestone)
+    await fill(page, `Milestone ${i + 1}: what has a person reached?`, name)
+    await fill(page, `Milestone ${i + 1}: how many days after somebody’s start?`, afterDays ?? '')
     await fill(page, `Milestone ${i + 1}: share`, percent(shareBps))
   }
   for (const { code, factor } of payment.difficultyBands) {

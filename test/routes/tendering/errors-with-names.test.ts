@@ -121,6 +121,7 @@ test('numbers of a target, of a price and of counts are told apart', async () =>
     'Year 2: enter an amount in pounds, like 2,400,000 or 12.50',
   ])
   const counts = {
+    'milestones[0].key': 'P1',
     'milestones[0].name': 'plan agreed',
     'milestones[0].count': 'x',
     'milestones[0].byBand.complex': 'x',
