@@ -1,3 +1,4 @@
+import { storedProposal } from '#app/proposals/stored-proposal.ts'
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import { href } from '#app/lib/href.ts'
@@ -78,7 +79,7 @@ async function garethProposes(journey: Journey): Promise<void> {
     `${journey.portal.url}${href('/bids/:tenderId/submitted.json', { tenderId })}`,
   )
   const bytes = await download.text()
-  expect(JSON.parse(bytes)).toEqual(content)
+  expect(JSON.parse(bytes)).toEqual(storedProposal.written(content))
   await page.getByText(sha256(bytes)).waitFor()
 }
 
