@@ -37,7 +37,7 @@ const outcomeKinds = {
 } as const
 
 function results({ specification: { summary, customers, customersWord, ...rest } }: ContractTerms): Clause {
-  const { customersPerYear, volumeRange, outcomes, payment } = rest
+  const { customersPerYear, referralRoute, volumeRange, outcomes, payment } = rest
   const range =
     volumeRange === null
       ? ''
@@ -45,6 +45,7 @@ function results({ specification: { summary, customers, customersWord, ...rest }
   return clause('results', [
     headed('Purpose', summary),
     headed('Who is supported', customers),
+    headed('How people come to the Provider', referralRoute ?? ''),
     headed('How many', `${customersPerYear} ${customersWord} a year are expected${range}`),
     paragraph(
       'The Buyer buys the outcomes below. It does not prescribe how they are reached: the Provider answers for results ' +

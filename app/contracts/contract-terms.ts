@@ -3,6 +3,9 @@ import { penceSchema } from '#app/lib/money.ts'
 import { calendarDaySchema, instantSchema } from '#app/lib/time.ts'
 import { milestoneSchema, targetSchema } from '#app/proposals/proposal-content.ts'
 import { outcomeSchema, specificationSchema } from '#app/tendering/specification.ts'
+import { basics } from '#app/tendering/specification/basics.ts'
+import { countingRule } from '#app/tendering/specification/counting-rule.ts'
+import { customers } from '#app/tendering/specification/customers.ts'
 
 /**
  * What the two parties agree, as data: the specification as published, the targets of the winning proposal unchanged,
@@ -62,15 +65,9 @@ export const contractTermsSchema = z.object({
   endsOn: calendarDaySchema,
   specification: specificationSchema
     .pick({
-      title: true,
-      summary: true,
-      customersWord: true,
-      customers: true,
       volumeRange: true,
       countingRule: true,
       dependsOn: true,
-      exitAndProgression: true,
-      feedbackRoute: true,
       payment: true,
       extensionYears: true,
       durationReason: true,
@@ -80,6 +77,9 @@ export const contractTermsSchema = z.object({
       conditionsOfParticipation: true,
     })
     .extend({
+      ...basics.shape,
+      ...customers.shape,
+      ...countingRule.shape,
       customersPerYear: count.min(1),
       outcomes: z.array(agreedOutcomeSchema).min(1),
       regime: specificationSchema.shape.regime.unwrap(),

@@ -1,20 +1,19 @@
 import { bps, pence } from '#app/lib/money.ts'
 import type { Specification } from './specification.ts'
+import { countingRule } from './specification/counting-rule.ts'
+import { customers } from './specification/customers.ts'
 
 /** Where every draft starts: the three investor questions, a scale of six steps, and everything else still open. */
 export function blankSpecification({ title, summary }: { title: string; summary: string }): Specification {
   return {
     title,
     summary,
-    customersWord: 'people',
-    customers: '',
-    customersPerYear: null,
+    ...customers.blank,
     volumeRange: null,
     outcomes: [],
     countingRule: { cohort: '', denominator: '', counted: '', countsOnlyIf: '', ifVolumeDiffers: '' },
     dependsOn: [],
-    exitAndProgression: '',
-    feedbackRoute: '',
+    ...countingRule.blank,
     investorQuestions: [
       { key: 'results', text: 'What results are we buying?', weightBps: bps(4000) },
       { key: 'chances', text: 'What are the chances of success?', weightBps: bps(3500) },

@@ -1,12 +1,10 @@
 import { isNamedTwice } from '#app/lib/same-name.ts'
 import type { Outcome, Specification } from './specification.ts'
+import { missingFields } from './specification/plain-sections.ts'
 
 export interface ResultsBlocker {
   code:
-    | 'title missing'
-    | 'summary missing'
-    | 'customers missing'
-    | 'no customers'
+    | 'field missing'
     | 'volume range missing'
     | 'volume range misses the number'
     | 'no outcomes'
@@ -22,14 +20,13 @@ export interface ResultsBlocker {
     | 'neither paid nor explained'
     | 'counting rule incomplete'
     | 'depends on nobody'
-    | 'exit missing'
-    | 'feedback route missing'
   path: string
 }
 
 /** What is wanted, for whom, and how it is counted. */
 export function resultsBlockers(specification: Specification): ResultsBlocker[] {
   return [
+    ...missingFields(specification),
     ...customerBlockers(specification),
     ...specification.outcomes.flatMap((outcome, i) => outcomeBlockers(outcome, i, specification)),
     ...countingBlockers(specification),
@@ -37,15 +34,8 @@ export function resultsBlockers(specification: Specification): ResultsBlocker[] 
 }
 
 function customerBlockers(specification: Specification): ResultsBlocker[] {
-  const { title, summary, customersWord, customers, customersPerYear, volumeRange, outcomes } = specification
+  const { customersPerYear, volumeRange, outcomes } = specification
   const blockers: ResultsBlocker[] = []
-  if (blank(title)) blockers.push({ code: 'title missing', path: 'title' })
-  if (blank(summary)) blockers.push({ code: 'summary missing', path: 'summary' })
-  if (blank(customersWord)) blockers.push({ code: 'customers missing', path: 'customersWord' })
-  if (blank(customers)) blockers.push({ code: 'customers missing', path: 'customers' })
-  if (customersPerYear === null || customersPerYear < 1) {
-    blockers.push({ code: 'no customers', path: 'customersPerYear' })
-  }
   if (!volumeRange) blockers.push({ code: 'volume range missing', path: 'volumeRange.from' })
   else if (customersPerYear !== null && (customersPerYear < volumeRange.from || customersPerYear > volumeRange.to)) {
     blockers.push({ code: 'volume range misses the number', path: 'volumeRange.from' })
@@ -82,14 +72,12 @@ function outcomeBlockers(outcome: Outcome, i: number, { payment, outcomes }: Spe
 }
 
 function countingBlockers(specification: Specification): ResultsBlocker[] {
-  const { countingRule, dependsOn, exitAndProgression, feedbackRoute } = specification
+  const { countingRule, dependsOn } = specification
   const blockers: ResultsBlocker[] = []
   for (const [part, text] of Object.entries(countingRule)) {
     if (blank(text)) blockers.push({ code: 'counting rule incomplete', path: `countingRule.${part}` })
   }
   if (dependsOn.every(blank)) blockers.push({ code: 'depends on nobody', path: 'dependsOn' })
-  if (blank(exitAndProgression)) blockers.push({ code: 'exit missing', path: 'exitAndProgression' })
-  if (blank(feedbackRoute)) blockers.push({ code: 'feedback route missing', path: 'feedbackRoute' })
   return blockers
 }
 

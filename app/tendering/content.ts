@@ -6,13 +6,11 @@ import { mostDocuments, typeNames } from './document-types.ts'
 import type { AttachRefusal, FileRefusal } from './tender-document.ts'
 import { timetableDays, timetableMoments } from './timetable-labels.ts'
 import type { InvestorQuestionKey, Specification } from './specification.ts'
+import { plainField } from './specification/plain-sections.ts'
 
 /** What each thing that stands in the way of publication asks the reader to do. */
 const words: { [Code in PublishBlocker['code']]: (blocker: Extract<PublishBlocker, { code: Code }>) => string } = {
-  'title missing': () => 'Give the tender a title',
-  'summary missing': () => 'Say in a sentence or two what the tender is for',
-  'customers missing': () => 'Say who the people are that are to be better off, and what they are called',
-  'no customers': () => 'Enter how many people a year are to be helped: at least 1',
+  'field missing': ({ path }) => plainField(path)?.missing ?? '',
   'volume range missing': () => 'Enter the range of referrals within which the agreed numbers stand',
   'volume range misses the number': () => 'The number of people a year must lie within the range of referrals',
   'no outcomes': () => 'Add at least one outcome',
@@ -27,8 +25,6 @@ const words: { [Code in PublishBlocker['code']]: (blocker: Extract<PublishBlocke
   'neither paid nor explained': () => 'Pay for one of its milestones, or say why no part of the price hangs on it',
   'counting rule incomplete': () => 'Complete the counting rule',
   'depends on nobody': () => 'Name what the results depend on outside the provider’s gift',
-  'exit missing': () => 'Say where people go from here and how they leave',
-  'feedback route missing': () => 'Say how people can report poor results without feeling vulnerable',
 
   'no criteria': () => 'Add at least one question for bidders under each investor question',
   'question weights do not sum': ({ sumBps }) =>

@@ -4,6 +4,9 @@ import { conditionName } from './condition.ts'
 import { withDayOff, type NamedHolidays } from './day-off.ts'
 import { milestoneWords } from './milestone-day.ts'
 import { roundingRule, tieRule, type Outcome, type PaymentTerms, type Specification } from './specification.ts'
+import { countingRule } from './specification/counting-rule.ts'
+import { customers } from './specification/customers.ts'
+import { factsOf } from './specification/section.ts'
 import type { TenderHead } from './tender.ts'
 import { documentView } from './tender-document.ts'
 import { timetableDays, timetableMoments } from './timetable-labels.ts'
@@ -41,7 +44,7 @@ export function noticeView(tender: Noticed, names: Names) {
     buyer: tender.organisationName,
     summary: spec.summary,
     who: facts({
-      'Who they are': spec.customers,
+      ...factsOf(customers, spec),
       'How many a year': spec.customersPerYear === null ? '' : `${spec.customersPerYear} ${word}`,
       'Range of referrals': spec.volumeRange ? `${spec.volumeRange.from} to ${spec.volumeRange.to} a year` : '',
     }),
@@ -53,8 +56,7 @@ export function noticeView(tender: Noticed, names: Names) {
       'What must have happened before': spec.countingRule.countsOnlyIf,
       'If more or fewer people come': spec.countingRule.ifVolumeDiffers,
       'What the results also depend on': spec.dependsOn.join('\n'),
-      'Where people go from here': spec.exitAndProgression,
-      'How people report poor results': spec.feedbackRoute,
+      ...factsOf(countingRule, spec),
     }),
     questions: spec.investorQuestions.map(({ key, text, weightBps }) => ({
       key,

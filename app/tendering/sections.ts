@@ -1,18 +1,18 @@
 import type { Specification } from './specification.ts'
+import { basics } from './specification/basics.ts'
+import { countingRule } from './specification/counting-rule.ts'
+import { customers } from './specification/customers.ts'
+import { namesIn } from './specification/section.ts'
 
 /** The pages on which a draft is written, in the order in which a reader would fill them. */
 export const sections = [
-  { part: 'basics', title: 'Title and summary', fields: ['title', 'summary'] },
-  {
-    part: 'customers',
-    title: 'The people who are to be better off',
-    fields: ['customersWord', 'customers', 'customersPerYear', 'volumeRange'],
-  },
+  { part: basics.part, title: basics.title, fields: namesIn(basics) },
+  { part: customers.part, title: customers.title, fields: [...namesIn(customers), 'volumeRange'] },
   { part: 'outcomes', title: 'Outcomes', fields: ['outcomes'] },
   {
-    part: 'counting-rule',
-    title: 'Counting rule',
-    fields: ['countingRule', 'dependsOn', 'exitAndProgression', 'feedbackRoute'],
+    part: countingRule.part,
+    title: countingRule.title,
+    fields: ['countingRule', 'dependsOn', ...namesIn(countingRule)],
   },
   { part: 'criteria', title: 'Questions and weights', fields: ['investorQuestions', 'criteria'] },
   { part: 'scale', title: 'Scale of scores', fields: ['scale'] },

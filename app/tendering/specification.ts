@@ -3,6 +3,9 @@ import { bpsSchema, penceSchema } from '#app/lib/money.ts'
 import { calendarDaySchema, instantSchema } from '#app/lib/time.ts'
 import { regimes } from '#app/reference/regimes.ts'
 import { mostDays } from './milestone-day.ts'
+import { basics } from './specification/basics.ts'
+import { countingRule } from './specification/counting-rule.ts'
+import { customers } from './specification/customers.ts'
 import { tenderDocumentSchema } from './tender-document.ts'
 
 /**
@@ -100,12 +103,8 @@ export const timetableSchema = z.object({
 })
 
 export const specificationSchema = z.object({
-  title: z.string(),
-  summary: z.string(),
-  /** What the people who are helped are called in this tender, in the plural: `people`, `tenants`, `families`. */
-  customersWord: z.string(),
-  customers: z.string(),
-  customersPerYear: z.number().int().nullable(),
+  ...basics.shape,
+  ...customers.shape,
   /** The referral volume within which the agreed numbers stand as a share. */
   volumeRange: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
   outcomes: z.array(outcomeSchema),
@@ -117,9 +116,7 @@ export const specificationSchema = z.object({
     ifVolumeDiffers: z.string(),
   }),
   dependsOn: z.array(z.string()),
-  exitAndProgression: z.string(),
-  /** How customers can report poor results without feeling vulnerable. */
-  feedbackRoute: z.string(),
+  ...countingRule.shape,
   investorQuestions: z.array(z.object({ key: z.enum(investorQuestionKeys), text: z.string(), weightBps: bpsSchema })),
   criteria: z.array(criterionSchema),
   scale: z.array(z.object({ score: z.number().int(), label: z.string() })),

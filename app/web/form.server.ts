@@ -78,6 +78,9 @@ export function readFields<Schema extends z.ZodType>(
   }
 }
 
+/** What is kept of a draft; `undefined` where it was not asked yet. */
+type Saved<Form> = { [Name in keyof Form]?: Form[Name] | undefined }
+
 /**
  * Reads a posted form of a draft. A field that cannot be read keeps no other from being saved: in its place the value
  * has what is `saved`, and the page shows it as it was typed, with what is wrong. Refused as by `readForm` where nothing
@@ -86,7 +89,7 @@ export function readFields<Schema extends z.ZodType>(
 export async function readDraftForm<Schema extends z.ZodObject>(
   request: Request,
   schema: Schema,
-  { saved, place }: { saved: Partial<z.output<Schema>>; place?: PlaceOf },
+  { saved, place }: { saved: Saved<z.output<Schema>>; place?: PlaceOf },
 ): Promise<({ ok: true; value: z.output<Schema> } & DraftReplies) | Extract<ReadForm<never>, { ok: false }>> {
   const sent = await sentForm(request)
   const whole = readFields(sent, schema, place)

@@ -5,6 +5,7 @@ import { addDays, day, formatDay, instantOf, type CalendarDay, type Instant } fr
 import { conditionName } from '#app/tendering/condition.ts'
 import { blankSpecification } from '#app/tendering/blank-specification.ts'
 import { specificationSchema, type Specification } from '#app/tendering/specification.ts'
+import { plainSections } from '#app/tendering/specification/plain-sections.ts'
 import story from './home-again.json' with { type: 'json' }
 
 export { story }
@@ -34,6 +35,14 @@ function movedDays(text: string, shiftDays: number): string {
   )
 }
 
+/** The plain fields of a specification, each by its name as JSON writes it: `customersWord` is `customers_word`. */
+function plainFieldsOf(told: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const names = plainSections.flatMap(({ fields }) => Object.keys(fields))
+  return Object.fromEntries(
+    names.map((name) => [name, told[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]]),
+  )
+}
+
 /** The specification of "Home again", complete and ready to publish. */
 export function storySpecification({ shiftDays = 0 }: { shiftDays?: number } = {}): Specification {
   const { tender } = story
@@ -41,9 +50,7 @@ export function storySpecification({ shiftDays = 0 }: { shiftDays?: number } = {
   const blank = blankSpecification({ title: tender.title, summary: tender.summary })
   return specificationSchema.parse({
     ...blank,
-    customersWord: tender.customers_word,
-    customers: tender.customers,
-    customersPerYear: tender.customers_per_year,
+    ...plainFieldsOf(tender),
     volumeRange: { from: 255, to: 345 },
     outcomes: tender.outcomes.map((outcome) => ({
       key: outcome.key,
@@ -66,9 +73,6 @@ export function storySpecification({ shiftDays = 0 }: { shiftDays?: number } = {
       ifVolumeDiffers: tender.counting_rule.if_volume_differs,
     },
     dependsOn: tender.depends_on,
-    exitAndProgression: tender.exit_and_progression,
-    feedbackRoute:
-      'Northmoor Voices telephones people on day 14 and day 91 and passes on what they say without names; anyone may also ring the council’s own line.',
     investorQuestions: tender.investor_questions.map(({ key, text, weight_bps }) => ({
       key,
       text,

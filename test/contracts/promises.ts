@@ -180,6 +180,7 @@ export const promises: Record<string, Owner> = {
   'from {…} to {…} the agreed numbers stand ({…})': 'says what is so',
   Purpose: 'says what is so',
   'Who is supported': 'says what is so',
+  'How people come to the Provider': 'says what is so',
   'How many': 'says what is so',
   '{…} {…} a year are expected{…}': 'says what is so',
   'The Buyer buys the outcomes below.': 'says what is so',

@@ -35,10 +35,11 @@ test('the specification of the story lacks nothing', () => {
 
 const baseline = { number: 198, of: 300, period: 'a year', source: 'records' }
 const provoked: [PublishBlocker['code'], string, Specification][] = [
-  ['title missing', 'title', withSpecification({ title: ' ' })],
-  ['summary missing', 'summary', withSpecification({ summary: '' })],
-  ['customers missing', 'customers', withSpecification({ customers: '' })],
-  ['no customers', 'customersPerYear', withSpecification({ customersPerYear: 0 })],
+  ['field missing', 'title', withSpecification({ title: ' ' })],
+  ['field missing', 'summary', withSpecification({ summary: '' })],
+  ['field missing', 'customers', withSpecification({ customers: '' })],
+  ['field missing', 'customersPerYear', withSpecification({ customersPerYear: 0 })],
+  ['field missing', 'referralRoute', withSpecification({ referralRoute: '' })],
   ['volume range missing', 'volumeRange.from', withSpecification({ volumeRange: null })],
   ['volume range misses the number', 'volumeRange.from', withSpecification({ volumeRange: { from: 1, to: 2 } })],
   ['no outcomes', 'outcomes', withSpecification({ outcomes: [] })],
@@ -65,8 +66,8 @@ const provoked: [PublishBlocker['code'], string, Specification][] = [
     withSpecification({ countingRule: { ...good.countingRule, cohort: '' } }),
   ],
   ['depends on nobody', 'dependsOn', withSpecification({ dependsOn: [''] })],
-  ['exit missing', 'exitAndProgression', withSpecification({ exitAndProgression: '' })],
-  ['feedback route missing', 'feedbackRoute', withSpecification({ feedbackRoute: '' })],
+  ['field missing', 'exitAndProgression', withSpecification({ exitAndProgression: '' })],
+  ['field missing', 'feedbackRoute', withSpecification({ feedbackRoute: '' })],
   [
     'no criteria',
     'investorQuestions[0]',
@@ -210,7 +211,7 @@ test('everything is said at once, in the order of the sections, and nothing twic
   const specification = { ...timetable({ moderationOn: null }), title: '', contractYears: null, criteria: [] }
   const blockers = specificationBlockers({ specification, timeZone: london }, now)
   const codes = blockers.map(({ code }) => code)
-  expect(codes[0]).toBe('title missing')
+  expect(codes[0]).toBe('field missing')
   expect(codes.at(-1)).toBe('date missing')
   expect(codes.indexOf('no criteria')).toBeLessThan(codes.indexOf('no contract years'))
   expect(new Set(blockers.map(({ code, path }) => `${code} ${path}`)).size).toBe(blockers.length)

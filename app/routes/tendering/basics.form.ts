@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import { neededLine, typedText } from '#app/routes/typed-shapes.ts'
+import { neededLine } from '#app/routes/typed-shapes.ts'
+import { basics } from '#app/tendering/specification/basics.ts'
+import { plainShape } from './plain-shape.ts'
 import { shownVersion } from './shown-version.ts'
 
-const title = neededLine('Give the tender a title', 200)
-const summary = typedText(2_000, 'What it is for')
+/** A draft is called something from the start. */
+const title = neededLine(basics.fields.title.missing, 200)
+const { summary } = plainShape(basics)
 
 export const newTenderForm = z.object({ title, summary })
 export const basicsForm = z.object({ shownVersion, title, summary })

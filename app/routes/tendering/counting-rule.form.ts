@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { typedText } from '#app/routes/typed-shapes.ts'
+import { countingRule } from '#app/tendering/specification/counting-rule.ts'
+import { plainShape } from './plain-shape.ts'
 import { shownVersion } from './shown-version.ts'
 
 const text = (about: string) => typedText(undefined, about)
@@ -25,6 +27,5 @@ export const countingRuleForm = z.object({
       .map((line) => line.trim())
       .filter(Boolean),
   ),
-  exitAndProgression: text('Where people go from here'),
-  feedbackRoute: text('How people report poor results'),
+  ...plainShape(countingRule),
 })

@@ -1,16 +1,19 @@
 import { z } from 'zod'
-import { typedLine, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { typedWhole } from '#app/routes/typed-shapes.ts'
+import { customers } from '#app/tendering/specification/customers.ts'
+import { plainShape } from './plain-shape.ts'
 import { shownVersion } from './shown-version.ts'
+
+const plain = plainShape(customers)
 
 export const customersForm = z.object({
   shownVersion,
+  ...plain,
   /** It stands within sentences of ours. */
-  customersWord: typedLine(60, 'What they are called').refine(
+  customersWord: plain.customersWord.refine(
     (word) => !/[.!?:;“”"]/u.test(word),
     'What they are called: use a word or two without full stops, such as people',
   ),
-  customers: typedText(undefined, 'Who they are'),
-  customersPerYear: typedWhole({ least: 1, about: 'How many are expected in a year' }),
   volumeRange: z
     .object({ from: typedWhole({ about: 'Range from' }), to: typedWhole({ about: 'Range to' }) })
     .optional()

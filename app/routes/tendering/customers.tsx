@@ -29,7 +29,7 @@ export default function Customers() {
   const reply = useActionData<typeof action>()
   const typed = typedFields(reply?.typed)
   const errors = reply?.errors.fields ?? {}
-  const { customersWord, customers, customersPerYear, volumeRange } = page.specification
+  const { customersWord, customers, referralRoute, customersPerYear, volumeRange } = page.specification
   return (
     <SectionForm page={page} title={title} errors={reply?.errors} savedForm={reply?.saved}>
       <TextField
@@ -43,9 +43,17 @@ export default function Customers() {
       <TextArea
         name="customers"
         label="Who are they?"
-        hint="So that anyone can tell who belongs and who does not: age, place, situation, and how they come to the provider."
+        hint="So that anyone can tell who belongs and who does not: age, place, situation."
         defaultValue={typed.text('customers', customers)}
         errors={errors['customers']}
+      />
+      <TextArea
+        name="referralRoute"
+        label="How do people come to the provider?"
+        hint="Who refers them, by what way and how soon; or whether they can come by themselves."
+        rows={3}
+        defaultValue={typed.text('referralRoute', referralRoute)}
+        errors={errors['referralRoute']}
       />
       <NumberField
         name="customersPerYear"

@@ -53,9 +53,10 @@ export async function fillMoment(page: Page, label: string, on: CalendarDay, tim
 }
 
 export async function fillCustomers(page: Page, specification: Specification): Promise<void> {
-  const { customersWord, customers, customersPerYear, volumeRange } = specification
+  const { customersWord, customers, referralRoute, customersPerYear, volumeRange } = specification
   await fill(page, 'What are they called in this tender?', customersWord)
   await fill(page, 'Who are they?', customers)
+  await fill(page, 'How do people come to the provider?', referralRoute ?? '')
   await fill(page, 'How many are expected in a year?', customersPerYear ?? '')
   await fill(page, 'From', volumeRange?.from ?? '')
   await fill(page, 'To', volumeRange?.to ?? '')
