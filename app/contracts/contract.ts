@@ -18,6 +18,8 @@ export interface Contract {
   timeZone: string
   buyerId: string
   buyerName: string
+  /** Of the organisations that buy together. */
+  buyerIds: readonly string[]
   providerId: string
   providerName: string
   version: number

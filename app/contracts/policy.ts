@@ -1,9 +1,10 @@
 import { hasRole, type Actor } from '#app/identity/actor.ts'
 import { isConflicted, type Evaluation } from '#app/evaluation/panel.ts'
 import { evaluationPolicy, isChair } from '#app/evaluation/policy.ts'
+import { isOfBuyer, type OfBuyer } from '#app/tendering/buyer.ts'
 import type { ContractParty } from './contract.ts'
 
-type SeenContract = { buyerId: string; providerId: string }
+type SeenContract = OfBuyer & { providerId: string }
 
 /** Who may do what between a ranking and a contract: of those who see the ranking, and nobody else. */
 export const awardPolicy = {
@@ -46,6 +47,6 @@ function worksForBuyer(actor: Actor, contract: SeenContract, evaluation: Evaluat
 }
 
 export function partyOf(actor: Actor, contract: SeenContract): ContractParty | null {
-  if (actor.organisationId === contract.buyerId) return 'buyer'
+  if (isOfBuyer(actor, contract)) return 'buyer'
   return actor.organisationId === contract.providerId ? 'provider' : null
 }

@@ -1,10 +1,10 @@
 import { hasRole, type Actor } from '#app/identity/actor.ts'
+import { isOfBuyer, type OfBuyer } from '#app/tendering/buyer.ts'
 
 /** Who of the buyer may approve payments. */
 export const approvingRoles = ['commissioner', 'approver'] as const
 
-interface Seen {
-  buyerId: string
+interface Seen extends OfBuyer {
   providerId: string
   /** Organisations appointed to verify results. */
   verifierIds: readonly string[]
@@ -30,19 +30,19 @@ export const deliveryPolicy = {
 }
 
 function isParty(actor: Actor, contract: Seen): boolean {
-  return actor.organisationId === contract.buyerId || actor.organisationId === contract.providerId
+  return isOfBuyer(actor, contract) || actor.organisationId === contract.providerId
 }
 
 function isVerifier(actor: Actor, { verifierIds }: Seen): boolean {
   return verifierIds.includes(actor.organisationId)
 }
 
-function isBuyersCommissioner(actor: Actor, { buyerId }: Seen): boolean {
-  return actor.organisationId === buyerId && hasRole(actor, 'commissioner')
+function isBuyersCommissioner(actor: Actor, contract: Seen): boolean {
+  return isOfBuyer(actor, contract) && hasRole(actor, 'commissioner')
 }
 
-function isBuyersApprover(actor: Actor, { buyerId }: Seen): boolean {
-  return actor.organisationId === buyerId && hasRole(actor, ...approvingRoles)
+function isBuyersApprover(actor: Actor, contract: Seen): boolean {
+  return isOfBuyer(actor, contract) && hasRole(actor, ...approvingRoles)
 }
 
 function isProvidersPerson(actor: Actor, { providerId }: Seen): boolean {

@@ -81,7 +81,9 @@ export interface Review {
 /** How far the evaluation of one tender has come, and who takes part in it. No content of any proposal. */
 export interface Evaluation {
   tenderId: string
+  /** Of the organisation that leads the buyer side. */
   organisationId: string
+  buyerIds: readonly string[]
   tenderState: 'draft' | 'published' | 'cancelled'
   seats: readonly Seat[]
   declarations: readonly Declaration[]

@@ -1,4 +1,5 @@
 import { hasRole, isAuditor, type Actor } from '#app/identity/actor.ts'
+import { isOfBuyer } from '#app/tendering/buyer.ts'
 import { confirmingRoles } from './appointing.ts'
 import {
   clearanceOf,
@@ -20,37 +21,38 @@ import {
  */
 export const evaluationPolicy = {
   /** That this tender has an evaluation at all: for the buyer's own people. */
-  view: (actor: Actor, evaluation: Evaluation) => actor.organisationId === evaluation.organisationId,
+  view: (actor: Actor, evaluation: Evaluation) => isOfBuyer(actor, evaluation),
   /** The members of the panel, without what they declared. */
   viewPanel: (actor: Actor, evaluation: Evaluation) =>
-    (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'auditor')) || isSeated(actor, evaluation),
+    (isOfBuyer(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'auditor')) ||
+    isSeated(actor, evaluation),
   /** A commissioner without a conflict of their own. */
   appoint: (actor: Actor, evaluation: Evaluation) => setsUp(actor, evaluation),
   replace: (actor: Actor, evaluation: Evaluation) => setsUp(actor, evaluation),
   /** Of a place that somebody else gave: see `confirming`. */
   confirmMember: (actor: Actor, evaluation: Evaluation) =>
-    isOurs(actor, evaluation) && hasRole(actor, ...confirmingRoles) && !isConflicted(evaluation, actor.personId),
+    isOfBuyer(actor, evaluation) && hasRole(actor, ...confirmingRoles) && !isConflicted(evaluation, actor.personId),
   goOnWithout: (actor: Actor, evaluation: Evaluation) => setsUp(actor, evaluation),
   /** Their own desk for this tender: for everybody who has, or had, a place on the panel. */
   viewDesk: (actor: Actor, evaluation: Evaluation) =>
-    isOurs(actor, evaluation) &&
+    isOfBuyer(actor, evaluation) &&
     !isAuditor(actor) &&
     evaluation.seats.some(({ personId }) => personId === actor.personId),
   /** The panel must; whoever opens, releases or decides may, at any time. */
   declare: (actor: Actor, evaluation: Evaluation) =>
     isSeated(actor, evaluation) ||
-    (isOurs(actor, evaluation) && !isAuditor(actor) && hasRole(actor, 'commissioner', 'approver', 'legal')),
+    (isOfBuyer(actor, evaluation) && !isAuditor(actor) && hasRole(actor, 'commissioner', 'approver', 'legal')),
   /** The register of interests: for those who decide on conflicts, and afterwards for auditors. */
   viewRegister: (actor: Actor, evaluation: Evaluation) =>
     isModerator(actor, evaluation) ||
     auditsRanked(actor, evaluation) ||
-    (isOurs(actor, evaluation) && hasRole(actor, 'commissioner')),
+    (isOfBuyer(actor, evaluation) && hasRole(actor, 'commissioner')),
   /**
    * The moderator decides, who does not score, once their own interests are declared and clear; on the moderator's own
    * conflict, and where there is no moderator, a commissioner outside the panel; nobody on their own.
    */
   decideConflict: (actor: Actor, evaluation: Evaluation, personId: string) => {
-    if (actor.personId === personId || !isOurs(actor, evaluation)) return false
+    if (actor.personId === personId || !isOfBuyer(actor, evaluation)) return false
     const moderator = evaluation.seats.find(({ role, leftAt }) => role === 'moderator' && leftAt === null)
     if (!moderator || moderator.personId === personId) return setsUp(actor, evaluation) && !isSeated(actor, evaluation)
     return isModerator(actor, evaluation) && hasDeclared(evaluation, actor.personId)
@@ -65,7 +67,8 @@ export const evaluationPolicy = {
   },
   /** How far each has come; no score. */
   viewProgress: (actor: Actor, evaluation: Evaluation) =>
-    (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'auditor')) || isSeated(actor, evaluation),
+    (isOfBuyer(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'auditor')) ||
+    isSeated(actor, evaluation),
   /**
    * The individual scores and reasons: for the panel once everybody locked, for the deciders once it agreed, for auditors
    * once it is ranked.
@@ -74,7 +77,7 @@ export const evaluationPolicy = {
     if (isAuditor(actor)) return auditsRanked(actor, evaluation)
     return (
       (evaluationPolicy.viewProposals(actor, evaluation) && moderationBlockers(evaluation).length === 0) ||
-      (isOurs(actor, evaluation) &&
+      (isOfBuyer(actor, evaluation) &&
         hasRole(actor, 'commissioner', 'approver') &&
         !isConflicted(evaluation, actor.personId) &&
         evaluation.consensusLockedAt !== null)
@@ -94,21 +97,17 @@ export const evaluationPolicy = {
     !isExcluded(evaluation, actor.personId) &&
     !isConflicted(evaluation, actor.personId) &&
     (auditsRanked(actor, evaluation) ||
-      (isOurs(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'legal')) ||
+      (isOfBuyer(actor, evaluation) && hasRole(actor, 'commissioner', 'approver', 'legal')) ||
       takesPart(actor, evaluation)),
 }
 
-function isOurs(actor: Actor, evaluation: Evaluation): boolean {
-  return actor.organisationId === evaluation.organisationId
-}
-
 function setsUp(actor: Actor, evaluation: Evaluation): boolean {
-  return isOurs(actor, evaluation) && hasRole(actor, 'commissioner') && !isConflicted(evaluation, actor.personId)
+  return isOfBuyer(actor, evaluation) && hasRole(actor, 'commissioner') && !isConflicted(evaluation, actor.personId)
 }
 
 function auditsOpened(actor: Actor, evaluation: Evaluation): boolean {
   return (
-    isOurs(actor, evaluation) &&
+    isOfBuyer(actor, evaluation) &&
     isAuditor(actor) &&
     evaluation.openedAt !== null &&
     evaluation.stillSealed === 0 &&
@@ -121,7 +120,7 @@ function auditsRanked(actor: Actor, evaluation: Evaluation): boolean {
 }
 
 function placeOf(actor: Actor, evaluation: Evaluation): Seat | null {
-  return isOurs(actor, evaluation) && !isAuditor(actor) ? seatOf(evaluation, actor.personId) : null
+  return isOfBuyer(actor, evaluation) && !isAuditor(actor) ? seatOf(evaluation, actor.personId) : null
 }
 
 function isSeated(actor: Actor, evaluation: Evaluation): boolean {

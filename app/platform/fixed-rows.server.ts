@@ -21,6 +21,7 @@ interface Binding {
 export const bindingTables = {
   organisation_key: { keys: ['organisation_id'], most: 1 },
   tender: { keys: ['id'] },
+  buyer_member: { keys: ['tender_id', 'organisation_id'], most: 1 },
   tender_version: { keys: ['tender_id', 'version'], most: 1 },
   tender_approval: { keys: ['tender_id', 'version'], most: 1 },
   tender_return: { keys: ['tender_id', 'version'], most: 1 },
@@ -127,6 +128,7 @@ export async function proveTender(db: Db | Tx, tenderId: string): Promise<void> 
   await proveRows(db, tenderId, {
     whole: {
       tender: sql`id = ${tenderId}`,
+      buyer_member: mine,
       tender_approval: mine,
       tender_return: mine,
       tender_method: mine,
@@ -198,6 +200,7 @@ export async function proveContract(db: Db | Tx, contractId: string): Promise<vo
       learning: ofCohorts,
       payment_line: mine,
     },
+    some: { buyer_member: sql`tender_id = (select tender_id from contract where id = ${contractId})` },
   })
 }
 

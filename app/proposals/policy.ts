@@ -1,4 +1,5 @@
 import { hasRole, type Actor } from '#app/identity/actor.ts'
+import { isOfBuyer, type OfBuyer } from '#app/tendering/buyer.ts'
 import type { TenderHead } from '#app/tendering/tender.ts'
 
 type Owned = { organisationId: string }
@@ -11,10 +12,10 @@ export const proposalPolicy = {
   edit: (actor: Actor, proposal: Owned) => isOurs(actor, proposal) && hasRole(actor, 'bid writer', 'signatory'),
   submit: (actor: Actor, proposal: Owned) => isOurs(actor, proposal) && hasRole(actor, 'signatory'),
   withdraw: (actor: Actor, proposal: Owned) => isOurs(actor, proposal) && hasRole(actor, 'signatory'),
-  viewOpening: (actor: Actor, tender: Owned & Pick<TenderHead, 'state'>) =>
-    isOurs(actor, tender) && tender.state !== 'draft',
+  viewOpening: (actor: Actor, tender: Pick<TenderHead, 'buyerIds' | 'state'>) =>
+    isOfBuyer(actor, tender) && tender.state !== 'draft',
   /** Not of the panel besides: see `open`. */
-  open: (actor: Actor, tender: Owned) => isOurs(actor, tender) && hasRole(actor, 'approver', 'legal'),
+  open: (actor: Actor, tender: OfBuyer) => isOfBuyer(actor, tender) && hasRole(actor, 'approver', 'legal'),
 }
 
 function isOurs(actor: Actor, thing: Owned): boolean {

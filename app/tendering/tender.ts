@@ -5,8 +5,10 @@ import type { Specification } from './specification.ts'
 export interface TenderHead {
   id: string
   reference: string
+  /** Of the organisation that leads the buyer side. */
   organisationId: string
   organisationName: string
+  buyerIds: readonly string[]
   state: TenderState
   title: string
   /** IANA name; days and times of the timetable are meant in it. */

@@ -18,6 +18,8 @@ export interface TenderingTables {
     questions_close_at: MaybeAt
     proposals_close_at: MaybeAt
   }
+  /** The organisations that buy together; the lead is the tender's own. */
+  buyer_member: { tender_id: string; organisation_id: string; role: 'lead' | 'partner' }
   tender_version: {
     tender_id: string
     version: number

@@ -185,6 +185,7 @@ function anEvaluation(seats: Seat[] = []): Evaluation {
   return {
     tenderId: 'tender',
     organisationId: 'ours',
+    buyerIds: ['ours'],
     tenderState: 'published',
     seats: others,
     setAside: [],

@@ -13,7 +13,7 @@ const actorOf = (organisationKind: OrganisationKind, role: Actor['roles'][number
   roles: [role],
 })
 const proposal = { organisationId: ours }
-const tender = { organisationId: ours, state: 'published' as const }
+const tender = { buyerIds: [ours], state: 'published' as const }
 
 const acts = {
   start: (actor: Actor) => proposalPolicy.start(actor, tender),

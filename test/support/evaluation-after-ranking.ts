@@ -8,6 +8,7 @@ export function anEvaluationAfterRanking(change: Partial<Evaluation> = {}): Eval
   return {
     tenderId: 'tender',
     organisationId: 'buyer',
+    buyerIds: ['buyer'],
     tenderState: 'published',
     seats: [],
     declarations: [],

@@ -52,9 +52,12 @@ export async function aStranger(world: World, kind: OrganisationKind): Promise<A
   )
 }
 
-/** Gives a tender of another buyer to this one, because factories make a buyer for each tender. */
-export async function moveTender(world: World, tenderId: string, organisationId: string): Promise<void> {
-  await rewrite(world, ['tender'], (tx) =>
-    tx.updateTable('tender').set({ organisation_id: organisationId }).where('id', '=', tenderId).execute(),
+/** Has an organisation buy the tender of another with it, because factories make a buyer for each tender. */
+export async function shareTender(world: World, tenderId: string, organisationId: string): Promise<void> {
+  await rewrite(world, ['buyer_member'], (tx) =>
+    tx
+      .insertInto('buyer_member')
+      .values({ tender_id: tenderId, organisation_id: organisationId, role: 'partner' })
+      .execute(),
   )
 }

@@ -7,6 +7,7 @@ export function aDraft(change: Partial<Draft> = {}): Draft {
     id: '6f0c5a5e-4a3f-4c0e-9d5e-0d6c1f9f7a10',
     reference: 'OT-7KQ2-M9XD',
     organisationId: '',
+    buyerIds: [],
     organisationName: '',
     state: 'draft',
     version: 4,

@@ -3,7 +3,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import { roles, type OrganisationKind, type Role } from '#app/identity/roles.ts'
 import { tenderPolicy } from '#app/tendering/policy.ts'
 
-const published = { organisationId: 'buyer', state: 'published' as const, editors: ['somebody else'] }
+const published = { buyerIds: ['buyer'], state: 'published' as const, editors: ['somebody else'] }
 
 function actorWith(role: Role, organisationKind: OrganisationKind, organisationId: string): Actor {
   return { personId: 'me', name: 'Me', organisationId, organisationName: '', organisationKind, roles: [role] }

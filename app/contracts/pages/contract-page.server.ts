@@ -54,7 +54,7 @@ export async function contractsPage(db: Db, actor: Actor) {
     id: contract.id,
     reference: contract.reference,
     title: contract.title,
-    with: contract.buyerId === actor.organisationId ? contract.providerName : contract.buyerName,
+    with: partyOf(actor, contract) === 'buyer' ? contract.providerName : contract.buyerName,
     tag: tagOf(contract, failed),
   }))
 }

@@ -1,6 +1,7 @@
 import { progressOf, type Progress } from '#app/contracts/progress.ts'
 import { findAward } from '#app/contracts/store/awards.server.ts'
 import { findContractOfTender } from '#app/contracts/store/contracts.server.ts'
+import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import type { Db } from '#app/platform/database.server.ts'
@@ -12,6 +13,6 @@ export async function progressPage(db: Db, actor: Actor, tenderId: string): Prom
     findAward(db, tenderId),
     findContractOfTender(db, tenderId),
   ])
-  if (evaluation?.organisationId !== actor.organisationId) return null
+  if (!evaluation || !evaluationPolicy.view(actor, evaluation)) return null
   return progressOf(evaluation, award, contract)
 }

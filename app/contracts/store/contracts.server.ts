@@ -7,6 +7,7 @@ import { parties, type Contract } from '#app/contracts/contract.ts'
 import { instant, toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveContract } from '#app/platform/fixed-rows.server.ts'
+import { boughtBy, buyerIds } from '#app/tendering/store/buyers.server.ts'
 
 /** The contract in its newest version, whoever asks: the policy decides who may see it. */
 export async function findContract(db: Db | Tx, contractId: string): Promise<Contract | undefined> {
@@ -91,7 +92,7 @@ export async function contractsVisibleTo(db: Db, actor: Actor): Promise<Contract
   const rows = await contracts(db)
     .where((where) =>
       where.or([
-        where('contract.buyer_id', '=', actor.organisationId),
+        where('contract.tender_id', 'in', boughtBy(db, actor)),
         where('contract.provider_id', '=', actor.organisationId),
       ]),
     )
@@ -100,12 +101,14 @@ export async function contractsVisibleTo(db: Db, actor: Actor): Promise<Contract
   return rows.map(toContract)
 }
 
-/** The ids of the contracts to which this organisation is a party. */
-export async function contractIdsOfParty(db: Db, organisationId: string): Promise<string[]> {
+/** The ids of the contracts to which the actor's organisation is a party. */
+export async function contractIdsOfParty(db: Db, actor: Pick<Actor, 'organisationId'>): Promise<string[]> {
   const rows = await db
     .selectFrom('contract')
     .select('id')
-    .where(({ or, eb }) => or([eb('buyer_id', '=', organisationId), eb('provider_id', '=', organisationId)]))
+    .where(({ or, eb }) =>
+      or([eb('tender_id', 'in', boughtBy(db, actor)), eb('provider_id', '=', actor.organisationId)]),
+    )
     .execute()
   return rows.map(({ id }) => id)
 }
@@ -142,6 +145,7 @@ const head = [
   'buyer.name as buyerName',
   'contract.provider_id as providerId',
   'provider.name as providerName',
+  buyerIds,
 ] as const
 
 function contracts(db: Db | Tx, version?: number) {

@@ -13,6 +13,7 @@ import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { record } from '#app/platform/record.server.ts'
 import type { CountsByBand } from '#app/tendering/payment-terms.ts'
+import { isOfBuyer } from '#app/tendering/buyer.ts'
 
 /**
  * Records what a check of one milestone found: the buyer's of its records, a verifier organisation's of a sample.
@@ -43,7 +44,7 @@ export async function verifyResults(
   const seen = contractId && (await findDelivery(db, contractId))
   if (!seen || !deliveryPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
   if (!deliveryPolicy.verify(actor, seen)) return refuse({ kind: 'not permitted' })
-  const method = actor.organisationId === seen.buyerId ? 'empirical' : 'third party'
+  const method = isOfBuyer(actor, seen) ? 'empirical' : 'third party'
 
   return db.transaction().execute(async (tx) => {
     const { cohorts, terms, timeZone } = await lockDelivery(tx, contractId)

@@ -22,6 +22,7 @@ import { accept, refuse } from '#app/lib/result.ts'
 import { dayOf, formatDay, formatMoment } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
+import { isOfBuyer } from '#app/tendering/buyer.ts'
 
 /** Everything known of one cohort: counts, checks, what was learnt, and, for the parties, what is due. */
 export async function cohortPage(
@@ -130,7 +131,7 @@ export async function cohortPage(
     unit,
     bands: terms.specification.payment.difficultyBands.map(({ code }) => code),
     outcomes,
-    isBuyer: actor.organisationId === delivery.buyerId,
+    isBuyer: isOfBuyer(actor, delivery),
     may: {
       count: deliveryPolicy.recordCounts(actor, delivery),
       verify: deliveryPolicy.verify(actor, delivery),

@@ -15,6 +15,7 @@ import { formatPence } from '#app/lib/money.ts'
 import type { Need } from '#app/lib/need.ts'
 import { addDays, dayOf, formatDay, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
+import { isOfBuyer } from '#app/tendering/buyer.ts'
 
 /**
  * Money that is due first, then the checks that money waits for, then the numbers that checks wait for, then what has
@@ -92,7 +93,7 @@ function resultPayments(desk: Desk): Need[] {
 function checks(desk: Desk): Need[] {
   const { actor, delivery, counts } = desk
   if (!deliveryPolicy.verify(actor, delivery)) return []
-  const waits = actor.organisationId === delivery.buyerId ? recordsToCheck : sampleToCheck
+  const waits = isOfBuyer(actor, delivery) ? recordsToCheck : sampleToCheck
   return claims(desk).flatMap((one) => {
     const { outcome, milestone, agreed, params, cohort } = one
     const counted = counts.get(cohort.id)?.find((of) => of.outcome === outcome)

@@ -17,6 +17,7 @@ export interface Delivery {
   timeZone: string
   buyerId: string
   buyerName: string
+  buyerIds: readonly string[]
   providerId: string
   providerName: string
   isSigned: boolean
@@ -47,7 +48,7 @@ export async function findDeliveries(db: Db | Tx, contractIds: readonly string[]
     contractIds.filter((id) => !inForce.has(id)),
   )
   return contracts.map((contract) => {
-    const { id, reference, title, timeZone, buyerId, buyerName, providerId, providerName } = contract
+    const { id, reference, title, timeZone, buyerId, buyerName, buyerIds, providerId, providerName } = contract
     const known = inForce.get(id) ?? unsigned.get(id)
     const belonging = belongingsOf.get(id)
     if (!known || !belonging) throw new Error(`contract ${reference} has no terms`)
@@ -59,6 +60,7 @@ export async function findDeliveries(db: Db | Tx, contractIds: readonly string[]
       timeZone,
       buyerId,
       buyerName,
+      buyerIds,
       providerId,
       providerName,
       isSigned: inForce.has(id),
@@ -72,13 +74,13 @@ export async function findDeliveries(db: Db | Tx, contractIds: readonly string[]
 }
 
 /** The contracts that both parties signed, with the actor's organisation as a party or to verify their results. */
-export async function deliveriesVisibleTo(db: Db, { organisationId }: Actor): Promise<Delivery[]> {
+export async function deliveriesVisibleTo(db: Db, actor: Actor): Promise<Delivery[]> {
   const [ofParty, verified] = await Promise.all([
-    contractIdsOfParty(db, organisationId),
+    contractIdsOfParty(db, actor),
     db
       .selectFrom('contract_verifier')
       .select('contract_id as id')
-      .where('organisation_id', '=', organisationId)
+      .where('organisation_id', '=', actor.organisationId)
       .execute(),
   ])
   const deliveries = await findDeliveries(db, [...new Set([...ofParty, ...verified.map(({ id }) => id)])])

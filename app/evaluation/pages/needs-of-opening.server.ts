@@ -11,7 +11,7 @@ import { closedTendersOf, findPublishedTenders } from '#app/tendering/store/tend
 
 /** A buyer's proposals whose time to be opened has come, the longest closed first. */
 export async function proposalsToOpen(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
-  if (!proposalPolicy.open(actor, actor)) return []
+  if (!proposalPolicy.open(actor, { buyerIds: [actor.organisationId] })) return []
   const closed = await closedTendersOf(db, actor, now)
   const opened = await openedAmong(db, closed)
   const ids = closed.filter((id) => !opened.has(id))

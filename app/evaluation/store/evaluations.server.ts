@@ -3,6 +3,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveTender } from '#app/platform/fixed-rows.server.ts'
 import { findOpenings, openedAmong, stillSealedCounts } from '#app/proposals/store/openings.server.ts'
+import { boughtBy } from '#app/tendering/store/buyers.server.ts'
 import { whoWorkedOn } from '#app/tendering/store/tender-versions.server.ts'
 import { findTenderHeads, publishedByDeadline } from '#app/tendering/store/tenders.server.ts'
 
@@ -68,12 +69,13 @@ export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[])
   }
   const agreedAt = new Map(agreed.map(({ tenderId, at }) => [tenderId, at]))
   const rankedAt = new Map(ranked.map(({ tenderId, at }) => [tenderId, at]))
-  return tenders.map(({ id, organisationId, state }) => {
+  return tenders.map(({ id, organisationId, buyerIds, state }) => {
     const opening = openings.get(id)
     const openedAt = opening?.secondAt ?? null
     return {
       tenderId: id,
       organisationId,
+      buyerIds,
       tenderState: state,
       seats: byTender.seats.get(id) ?? [],
       declarations: byTender.declarations.get(id) ?? [],
@@ -95,12 +97,12 @@ export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[])
  * The published tenders of this buyer that have a panel and no ranking, and those ranked ones where a conflict waits or
  * scores were set aside, the oldest first.
  */
-export async function tendersUnderEvaluation(db: Db, { organisationId }: Pick<Actor, 'organisationId'>) {
+export async function tendersUnderEvaluation(db: Db, actor: Pick<Actor, 'organisationId'>) {
   const rows = await db
     .selectFrom('tender')
     .leftJoin('ranking', 'ranking.tender_id', 'tender.id')
     .select((eb) => ['tender.id', eb('ranking.tender_id', 'is not', null).as('rankingStarted')])
-    .where('tender.organisation_id', '=', organisationId)
+    .where('tender.id', 'in', boughtBy(db, actor))
     .where(({ and, eb, exists, or, selectFrom }) =>
       or([
         and([
@@ -140,7 +142,7 @@ export async function lockEvaluation(tx: Tx, tenderId: string): Promise<Evaluati
 }
 
 /** The tenders on whose panel this person has a place now, the newest first, each with how far it is. */
-export async function panelPlacesOf(db: Db, { personId, organisationId }: Pick<Actor, 'personId' | 'organisationId'>) {
+export async function panelPlacesOf(db: Db, actor: Pick<Actor, 'personId' | 'organisationId'>) {
   const places = await db
     .selectFrom('panel_member')
     .innerJoin('tender', 'tender.id', 'panel_member.tender_id')
@@ -170,9 +172,9 @@ export async function panelPlacesOf(db: Db, { personId, organisationId }: Pick<A
         eb.exists(locked).as('scoresLocked'),
       ]
     })
-    .where('panel_member.person_id', '=', personId)
+    .where('panel_member.person_id', '=', actor.personId)
     .where('panel_member.left_at', 'is', null)
-    .where('tender.organisation_id', '=', organisationId)
+    .where('tender.id', 'in', boughtBy(db, actor))
     .orderBy('tender.created_at', 'desc')
     .execute()
   const opened = await openedAmong(

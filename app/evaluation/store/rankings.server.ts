@@ -5,6 +5,7 @@ import type { Target } from '#app/proposals/proposal-content.ts'
 import { openedOffers } from '#app/proposals/store/opened-prices.server.ts'
 import { findOpening } from '#app/proposals/store/openings.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
+import { boughtBy } from '#app/tendering/store/buyers.server.ts'
 import type { Pence } from '#app/lib/money.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
@@ -127,7 +128,7 @@ export async function pricesAndPromises(
 }
 
 /** The tenders of this buyer whose ranking is computed, in that order, with the price that came first; `null` where none did. */
-export async function rankedTenders(db: Db, { organisationId }: Pick<Actor, 'organisationId'>) {
+export async function rankedTenders(db: Db, actor: Pick<Actor, 'organisationId'>) {
   return db
     .selectFrom('tender')
     .innerJoin('ranking', 'ranking.tender_id', 'tender.id')
@@ -139,7 +140,7 @@ export async function rankedTenders(db: Db, { organisationId }: Pick<Actor, 'org
         'firstPricePence',
       ),
     ])
-    .where('tender.organisation_id', '=', organisationId)
+    .where('tender.id', 'in', boughtBy(db, actor))
     .where('ranking.computed_at', 'is not', null)
     .orderBy('ranking.computed_at')
     .execute()

@@ -21,7 +21,7 @@ export async function needsOfTendering(db: Db, actor: Actor, now: Instant): Prom
 }
 
 function answers(waiting: Awaited<ReturnType<typeof waitingQuestions>>, actor: Actor, now: Instant): Need[] {
-  const seen = { organisationId: actor.organisationId, state: 'published', editors: [] } as const
+  const seen = { buyerIds: [actor.organisationId], state: 'published', editors: [] } as const
   if (!tenderPolicy.answer(actor, seen)) return []
   return waiting.flatMap(({ tenderId, title, timeZone, questionsCloseAt, proposalsCloseAt, count }) => {
     const timetable = { questionsCloseAt, proposalsCloseAt }

@@ -2,6 +2,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import { personsActingFor } from '#app/identity/store/members.server.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
+import { boughtBy } from './buyers.server.ts'
 
 /** A question without its asker: nobody who reads questions is told whose they are. */
 export interface Clarification {
@@ -80,7 +81,7 @@ export async function findClarification(db: Db | Tx, tenderId: string, clarifica
 }
 
 /** How many questions wait for an answer in each published tender of this buyer; those that close first come first. */
-export async function waitingQuestions(db: Db, { organisationId }: Actor) {
+export async function waitingQuestions(db: Db, actor: Actor) {
   return db
     .selectFrom('clarification')
     .innerJoin('tender', 'tender.id', 'clarification.tender_id')
@@ -92,7 +93,7 @@ export async function waitingQuestions(db: Db, { organisationId }: Actor) {
       'tender.proposals_close_at as proposalsCloseAt',
       of.fn.countAll<number>().as('count'),
     ])
-    .where('tender.organisation_id', '=', organisationId)
+    .where('tender.id', 'in', boughtBy(db, actor))
     .where('tender.state', '=', 'published')
     .where('clarification.answer', 'is', null)
     .where('clarification.declined_at', 'is', null)

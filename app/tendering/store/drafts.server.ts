@@ -3,6 +3,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { storedSpecification } from '#app/tendering/stored-specification.ts'
 import type { Draft } from '#app/tendering/tender.ts'
+import { boughtBy } from './buyers.server.ts'
 import { lockTender, tenderHead } from './tenders.server.ts'
 
 /** The newest version, published or not: for the acts and pages of writing. No other area may import this. */
@@ -11,10 +12,10 @@ export async function findDraft(db: Db | Tx, tenderId: string): Promise<Draft | 
   return row && toDraft(row)
 }
 
-/** The tenders of the actor's organisation that were never published, the oldest first. */
-export async function draftsVisibleTo(db: Db, { organisationId }: Actor): Promise<Draft[]> {
+/** The tenders that the actor's organisation buys and that were never published, the oldest first. */
+export async function draftsVisibleTo(db: Db, actor: Actor): Promise<Draft[]> {
   const rows = await drafts(db)
-    .where('tender.organisation_id', '=', organisationId)
+    .where('tender.id', 'in', boughtBy(db, actor))
     .where('tender.state', '=', 'draft')
     .orderBy('tender.created_at')
     .execute()

@@ -6,6 +6,7 @@ import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { portalDaysAgo } from '#app/platform/forgettable.server.ts'
 import { proveTender } from '#app/platform/fixed-rows.server.ts'
+import { boughtBy, buyerIds } from './buyers.server.ts'
 
 /** What lists may show of it, in whatever state. */
 export async function findTenderHead(db: Db | Tx, tenderId: string): Promise<TenderHead | undefined> {
@@ -73,15 +74,11 @@ export async function publishedByDeadline(db: Db, tenderIds: readonly string[]):
 }
 
 /** The published tenders of this buyer that are closed to proposals, in the order in which they closed. */
-export async function closedTendersOf(
-  db: Db,
-  { organisationId }: Pick<Actor, 'organisationId'>,
-  now: Instant,
-): Promise<string[]> {
+export async function closedTendersOf(db: Db, actor: Pick<Actor, 'organisationId'>, now: Instant): Promise<string[]> {
   const rows = await db
     .selectFrom('tender')
     .select('id')
-    .where('organisation_id', '=', organisationId)
+    .where('id', 'in', boughtBy(db, actor))
     .where('state', '=', 'published')
     .where('proposals_close_at', '<=', sql<Instant>`${toIso(now)}::timestamptz`)
     .orderBy('proposals_close_at')
@@ -114,7 +111,7 @@ export async function tendersVisibleTo(db: Db, actor: Actor) {
       'proposals_close_at as proposalsCloseAt',
       'time_zone as timeZone',
     ])
-    .where('organisation_id', '=', actor.organisationId)
+    .where('id', 'in', boughtBy(db, actor))
     .orderBy('created_at', 'desc')
     .execute()
 }
@@ -126,6 +123,7 @@ export const tenderHead = [
   'organisation.name as organisationName',
   'tender.state',
   'tender.time_zone as timeZone',
+  buyerIds,
 ] as const
 
 function published(db: Db | Tx) {

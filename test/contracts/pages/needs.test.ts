@@ -19,7 +19,7 @@ import {
   toldBy,
 } from '#test/support/contracts.ts'
 import { aRankedTender } from '#test/support/evaluations.ts'
-import { aStranger, homeOf, moveTender, peopleIn } from '#test/support/needs.ts'
+import { aStranger, homeOf, peopleIn, shareTender } from '#test/support/needs.ts'
 import type { Buyer } from '#test/support/tenders.ts'
 import { rewrite } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
@@ -113,7 +113,7 @@ test('many awards and contracts take no more statements than one', async () => {
   const { buyer } = await aReleasedAward(world, ['hearth'])
   const one = await home.statements(buyer.legal)
   const awarded = await aReleasedAward(world, ['hearth'])
-  await moveTender(world, awarded.tender.id, buyer.organisation.id)
+  await shareTender(world, awarded.tender.id, buyer.organisation.id)
   const made = await aContract(world)
   await rewrite(world, ['contract'], (tx) =>
     tx.updateTable('contract').set({ buyer_id: buyer.organisation.id }).where('id', '=', made.contractId).execute(),

@@ -4,7 +4,7 @@ import { openProposals } from '#app/evaluation/acts/open-proposals.server.ts'
 import { proposalsToOpen } from '#app/evaluation/pages/needs-of-opening.server.ts'
 import { href } from '#app/lib/href.ts'
 import { must } from '#test/support/contracts.ts'
-import { aStranger, homeOf, moveTender, peopleIn } from '#test/support/needs.ts'
+import { aStranger, homeOf, peopleIn, shareTender } from '#test/support/needs.ts'
 import { aClosedTender, secondsAfterClosing } from '#test/support/openings.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -41,7 +41,7 @@ test('many tenders to open take no more statements than one', async () => {
   const { buyer } = await aClosedTender(world, [])
   const one = await home.statements(buyer.legal)
   const another = await aClosedTender(world, [])
-  await moveTender(world, another.tender.id, buyer.organisation.id)
+  await shareTender(world, another.tender.id, buyer.organisation.id)
   expect(await home.links(buyer.legal)).toHaveLength(2)
   expect(await home.statements(buyer.legal)).toBe(one)
 })

@@ -22,7 +22,7 @@ import {
   storyCriteria,
   storyScore,
 } from '#test/support/evaluations.ts'
-import { aStranger, homeOf, moveTender, peopleIn } from '#test/support/needs.ts'
+import { aStranger, homeOf, peopleIn, shareTender } from '#test/support/needs.ts'
 import { aPublishedTender, type Buyer } from '#test/support/tenders.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -167,7 +167,7 @@ test('many panels take no more statements than one', async () => {
   const { buyer } = await aClearedPanel(world, ['hearth'])
   const one = await home.statements(buyer.commissioner)
   for (const another of [await aSeatedPanel(world, ['hearth']), await aSeatedPanel(world, [])]) {
-    await moveTender(world, another.tender.id, buyer.organisation.id)
+    await shareTender(world, another.tender.id, buyer.organisation.id)
   }
   expect(await home.statements(buyer.commissioner)).toBe(one)
 })
