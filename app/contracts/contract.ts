@@ -18,8 +18,9 @@ export interface Contract {
   timeZone: string
   buyerId: string
   buyerName: string
-  /** Of the organisations that buy together. */
+  /** Of the organisations that buy together, and of those that provide together. */
   buyerIds: readonly string[]
+  bidderIds: readonly string[]
   providerId: string
   providerName: string
   version: number

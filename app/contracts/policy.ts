@@ -1,10 +1,11 @@
 import { hasRole, type Actor } from '#app/identity/actor.ts'
 import { isConflicted, type Evaluation } from '#app/evaluation/panel.ts'
 import { evaluationPolicy, isChair } from '#app/evaluation/policy.ts'
+import { isOfBidder, type OfBidder } from '#app/proposals/bidder.ts'
 import { isOfBuyer, type OfBuyer } from '#app/tendering/buyer.ts'
 import type { ContractParty } from './contract.ts'
 
-type SeenContract = OfBuyer & { providerId: string }
+type SeenContract = OfBuyer & OfBidder
 
 /** Who may do what between a ranking and a contract: of those who see the ranking, and nobody else. */
 export const awardPolicy = {
@@ -48,5 +49,5 @@ function worksForBuyer(actor: Actor, contract: SeenContract, evaluation: Evaluat
 
 export function partyOf(actor: Actor, contract: SeenContract): ContractParty | null {
   if (isOfBuyer(actor, contract)) return 'buyer'
-  return actor.organisationId === contract.providerId ? 'provider' : null
+  return isOfBidder(actor, contract) ? 'provider' : null
 }

@@ -1,11 +1,11 @@
 import { hasRole, type Actor } from '#app/identity/actor.ts'
+import { isOfBidder, type OfBidder } from '#app/proposals/bidder.ts'
 import { isOfBuyer, type OfBuyer } from '#app/tendering/buyer.ts'
 
 /** Who of the buyer may approve payments. */
 export const approvingRoles = ['commissioner', 'approver'] as const
 
-interface Seen extends OfBuyer {
-  providerId: string
+interface Seen extends OfBuyer, OfBidder {
   /** Organisations appointed to verify results. */
   verifierIds: readonly string[]
 }
@@ -30,7 +30,7 @@ export const deliveryPolicy = {
 }
 
 function isParty(actor: Actor, contract: Seen): boolean {
-  return isOfBuyer(actor, contract) || actor.organisationId === contract.providerId
+  return isOfBuyer(actor, contract) || isOfBidder(actor, contract)
 }
 
 function isVerifier(actor: Actor, { verifierIds }: Seen): boolean {
@@ -45,6 +45,6 @@ function isBuyersApprover(actor: Actor, contract: Seen): boolean {
   return isOfBuyer(actor, contract) && hasRole(actor, ...approvingRoles)
 }
 
-function isProvidersPerson(actor: Actor, { providerId }: Seen): boolean {
-  return actor.organisationId === providerId && hasRole(actor, 'bid writer', 'signatory')
+function isProvidersPerson(actor: Actor, contract: Seen): boolean {
+  return isOfBidder(actor, contract) && hasRole(actor, 'bid writer', 'signatory')
 }

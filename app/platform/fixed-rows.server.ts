@@ -31,6 +31,8 @@ export const bindingTables = {
   interest_registration: { keys: ['tender_id', 'organisation_id'], most: 1 },
   clarification: { keys: ['id'], most: 2 },
   proposal: { keys: ['tender_id', 'id'], most: 1 },
+  bidder: { keys: ['tender_id', 'id'], most: 1 },
+  bidder_member: { keys: ['bidder_id', 'organisation_id'], most: 1 },
   submission: { keys: ['id'], most: 2 },
   tender_opening: { keys: ['tender_id'], most: 3 },
   opened_proposal: { keys: ['proposal_id'], most: 1 },
@@ -163,7 +165,12 @@ export async function proveTender(db: Db | Tx, tenderId: string): Promise<void> 
 /** What one bidder handed in. @throws NotAsRecorded */
 export async function proveProposal(db: Db | Tx, proposalId: string): Promise<void> {
   await proveRows(db, proposalId, {
-    whole: { proposal: sql`id = ${proposalId}`, submission: sql`proposal_id = ${proposalId}` },
+    whole: {
+      proposal: sql`id = ${proposalId}`,
+      bidder: sql`id in (${bidderOf(proposalId)})`,
+      bidder_member: sql`bidder_id in (${bidderOf(proposalId)})`,
+      submission: sql`proposal_id = ${proposalId}`,
+    },
   })
 }
 
@@ -200,9 +207,17 @@ export async function proveContract(db: Db | Tx, contractId: string): Promise<vo
       learning: ofCohorts,
       payment_line: mine,
     },
-    some: { buyer_member: sql`tender_id = (select tender_id from contract where id = ${contractId})` },
+    some: {
+      buyer_member: sql`tender_id = (select tender_id from contract where id = ${contractId})`,
+      bidder_member: sql`bidder_id in (${bidderOf(sql`(select proposal_id from contract where id = ${contractId})`)})`,
+    },
   })
 }
+
+const bidderOf = (proposalId: string | RawBuilder<unknown>) => sql`
+  select bidder.id from bidder join proposal
+    on proposal.tender_id = bidder.tender_id and proposal.organisation_id = bidder.lead_id
+  where proposal.id = ${proposalId}`
 
 /** What is wrong with a row, or with how often and when it was fixed. */
 export interface Mismatch {

@@ -1,11 +1,13 @@
 import type { Instant } from '#app/lib/time.ts'
 import { tenderPhase, type PublishedTender } from '#app/tendering/tender.ts'
 
-/** One organisation's proposal for one tender. What it says is sealed and stands elsewhere. */
+/** One bidder's proposal for one tender. What it says is sealed and stands elsewhere. */
 export interface Proposal {
   id: string
   tenderId: string
+  /** Of the organisation that leads the bidder. */
   organisationId: string
+  bidderIds: readonly string[]
   createdAt: Instant
   /** The submission that counts; `null` before submitting and after a withdrawal. */
   standing: Submission | null

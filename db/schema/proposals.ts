@@ -3,6 +3,9 @@ import type { At, Json, MaybeAt } from '#db/schema/columns.ts'
 
 export interface ProposalsTables {
   proposal: { id: string; tender_id: string; organisation_id: string; created_by: string; created_at: At }
+  /** Who proposes. Proposals name it by tender and lead. */
+  bidder: { id: string; tender_id: string; lead_id: string }
+  bidder_member: { bidder_id: string; tender_id: string; organisation_id: string; role: 'lead' | 'partner' }
   proposal_section: {
     proposal_id: string
     section: string

@@ -6,7 +6,7 @@ import { roles, type OrganisationKind, type Role } from '#app/identity/roles.ts'
 import { instant } from '#app/lib/time.ts'
 import { anEvaluationAfterRanking } from '#test/support/evaluation-after-ranking.ts'
 
-const contract = { buyerIds: ['buyer'], providerId: 'provider' }
+const contract = { buyerIds: ['buyer'], bidderIds: ['provider'] }
 const places: [string, OrganisationKind][] = [
   ['buyer', 'commissioner'],
   ['other buyer', 'commissioner'],

@@ -3,7 +3,7 @@ import { deliveryPolicy } from '#app/delivery/policy.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { roles, type OrganisationKind } from '#app/identity/roles.ts'
 
-const contract = { buyerIds: ['buyer'], providerId: 'provider', verifierIds: ['verifier'] }
+const contract = { buyerIds: ['buyer'], bidderIds: ['provider'], verifierIds: ['verifier'] }
 const places: [string, OrganisationKind][] = [
   ['buyer', 'commissioner'],
   ['other buyer', 'commissioner'],

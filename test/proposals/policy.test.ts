@@ -12,7 +12,7 @@ const actorOf = (organisationKind: OrganisationKind, role: Actor['roles'][number
   organisationKind,
   roles: [role],
 })
-const proposal = { organisationId: ours }
+const proposal = { bidderIds: [ours] }
 const tender = { buyerIds: [ours], state: 'published' as const }
 
 const acts = {

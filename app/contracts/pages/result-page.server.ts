@@ -8,6 +8,7 @@ import { formatDay } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import type { RankingEntry } from '#app/tendering/rank.ts'
 import { findPublished } from '#app/tendering/store/tenders.server.ts'
+import { isOfBidder } from '#app/proposals/bidder.ts'
 
 /** What became of this bidder's proposals, where it was told: `true` where it won, by tender. */
 export async function ownResults(db: Db, actor: Actor): Promise<Map<string, boolean>> {
@@ -20,7 +21,7 @@ export async function ownResults(db: Db, actor: Actor): Promise<Map<string, bool
  */
 export async function resultPage(db: Db, actor: Actor, tenderId: string) {
   const [tender, bidders] = await Promise.all([findPublished(db, tenderId), biddersOf(db, tenderId)])
-  const own = bidders.find(({ organisationId }) => organisationId === actor.organisationId)
+  const own = bidders.find((bidder) => isOfBidder(actor, bidder))
   if (!tender || !own) return refuse({ kind: 'not found' })
   const award = await findAward(db, tenderId)
   const { criteria, scale, title } = tender.inForce.specification

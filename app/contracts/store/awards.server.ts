@@ -43,8 +43,8 @@ async function contractedAmong(db: Db, tenderIds: readonly string[]): Promise<Se
 }
 
 /** The tenders whose results this bidder was told at or after `since`, the newest first. */
-export async function resultsReleasedTo(db: Db, { organisationId }: Pick<Actor, 'organisationId'>, since: Instant) {
-  const opened = await openedProposalsOf(db, organisationId)
+export async function resultsReleasedTo(db: Db, actor: Pick<Actor, 'organisationId'>, since: Instant) {
+  const opened = await openedProposalsOf(db, actor)
   if (opened.length === 0) return []
   return db
     .selectFrom('award')
@@ -93,11 +93,8 @@ export async function resultRule(db: Db | Tx, regime: string | null, on: Calenda
 }
 
 /** The results that this bidder was told: whether it won, by tender. */
-export async function resultsOf(
-  db: Db,
-  { organisationId }: Pick<Actor, 'organisationId'>,
-): Promise<Map<string, boolean>> {
-  const opened = await openedProposalsOf(db, organisationId)
+export async function resultsOf(db: Db, actor: Pick<Actor, 'organisationId'>): Promise<Map<string, boolean>> {
+  const opened = await openedProposalsOf(db, actor)
   const awarded = await findAwards(
     db,
     opened.map(({ tenderId }) => tenderId),

@@ -7,6 +7,7 @@ import { parties, type Contract } from '#app/contracts/contract.ts'
 import { instant, toIso, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveContract } from '#app/platform/fixed-rows.server.ts'
+import { bidderIdsOf, proposedBy } from '#app/proposals/store/bidders.server.ts'
 import { boughtBy, buyerIds } from '#app/tendering/store/buyers.server.ts'
 
 /** The contract in its newest version, whoever asks: the policy decides who may see it. */
@@ -93,7 +94,7 @@ export async function contractsVisibleTo(db: Db, actor: Actor): Promise<Contract
     .where((where) =>
       where.or([
         where('contract.tender_id', 'in', boughtBy(db, actor)),
-        where('contract.provider_id', '=', actor.organisationId),
+        where('contract.proposal_id', 'in', proposedBy(db, actor)),
       ]),
     )
     .orderBy('contract.drawn_up_at', 'desc')
@@ -107,7 +108,7 @@ export async function contractIdsOfParty(db: Db, actor: Pick<Actor, 'organisatio
     .selectFrom('contract')
     .select('id')
     .where(({ or, eb }) =>
-      or([eb('tender_id', 'in', boughtBy(db, actor)), eb('provider_id', '=', actor.organisationId)]),
+      or([eb('tender_id', 'in', boughtBy(db, actor)), eb('proposal_id', 'in', proposedBy(db, actor))]),
     )
     .execute()
   return rows.map(({ id }) => id)
@@ -146,6 +147,7 @@ const head = [
   'contract.provider_id as providerId',
   'provider.name as providerName',
   buyerIds,
+  bidderIdsOf('contract.proposal_id'),
 ] as const
 
 function contracts(db: Db | Tx, version?: number) {

@@ -18,6 +18,7 @@ export interface Delivery {
   buyerId: string
   buyerName: string
   buyerIds: readonly string[]
+  bidderIds: readonly string[]
   providerId: string
   providerName: string
   isSigned: boolean
@@ -48,7 +49,8 @@ export async function findDeliveries(db: Db | Tx, contractIds: readonly string[]
     contractIds.filter((id) => !inForce.has(id)),
   )
   return contracts.map((contract) => {
-    const { id, reference, title, timeZone, buyerId, buyerName, buyerIds, providerId, providerName } = contract
+    const { id, reference, title, timeZone, buyerId, buyerName, buyerIds, bidderIds, providerId, providerName } =
+      contract
     const known = inForce.get(id) ?? unsigned.get(id)
     const belonging = belongingsOf.get(id)
     if (!known || !belonging) throw new Error(`contract ${reference} has no terms`)
@@ -61,6 +63,7 @@ export async function findDeliveries(db: Db | Tx, contractIds: readonly string[]
       buyerId,
       buyerName,
       buyerIds,
+      bidderIds,
       providerId,
       providerName,
       isSigned: inForce.has(id),

@@ -77,3 +77,17 @@ export async function organisationKey(db: Db | Tx, organisationId: string) {
     .where('organisation_id', '=', organisationId)
     .executeTakeFirstOrThrow()
 }
+
+/** The public keys of these organisations, in their order. @throws when one has none */
+export async function publicKeysOf(db: Db | Tx, organisationIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('organisation_key')
+    .select(['organisation_id as organisationId', 'public_key as publicKey'])
+    .where('organisation_id', 'in', organisationIds)
+    .execute()
+  return organisationIds.map((id) => {
+    const key = rows.find(({ organisationId }) => organisationId === id)
+    if (!key) throw new Error(`organisation ${id} has no key`)
+    return key.publicKey
+  })
+}

@@ -12,7 +12,7 @@ import { contradictions } from '#app/proposals/submit.ts'
 import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /**
- * Saves one section of a draft, sealed for its organisation. It may be incomplete, and contradict itself: what does is told,
+ * Saves one section of a draft, sealed for its bidder. It may be incomplete, and contradict itself: what does is told,
  * and keeps it from being submitted.
  * `shownVersion` is 0 for a section that was not there yet.
  */
@@ -27,7 +27,7 @@ export async function saveSection(
   const section = storable(given)
   const name = sectionName(section)
   if (!sectionNames(tenderSeen.inForce.specification).includes(name)) return refuse({ kind: 'not found' })
-  const sealed = await sealSection({ db, keys }, actor.organisationId, section)
+  const sealed = await sealSection({ db, keys }, seen, section)
 
   return db.transaction().execute(async (tx) => {
     const { tender, proposal } = await lockProposal(tx, of)

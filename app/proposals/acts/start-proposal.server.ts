@@ -13,7 +13,10 @@ import { tenderPolicy } from '#app/tendering/policy.ts'
 import { saveInterest } from '#app/tendering/store/interests.server.ts'
 import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
-/** Starts the one proposal that an organisation can make for a tender, and registers its interest. */
+/**
+ * Starts the one proposal that an organisation can make for a tender, and registers its interest. Whose proposal was started
+ * already is registered, so that nothing is written before that is refused.
+ */
 export async function startProposal({ db, actor, requestId }: Context, { tenderId }: { tenderId: string }) {
   const seen = await findPublished(db, tenderId)
   if (!seen || !tenderPolicy.viewNotice(actor, seen)) return refuse({ kind: 'not found' })
@@ -25,6 +28,10 @@ export async function startProposal({ db, actor, requestId }: Context, { tenderI
     const closed = closedBy(tender, at)
     if (closed) return refuse(closed)
 
+    const by = { actor, at, requestId }
+    if (await saveInterest(tx, { tenderId, actor, at })) {
+      await record(tx, interestRegistered, { subjectId: actor.organisationId, data: { tenderId } }, by)
+    }
     const proposalId = randomUUID()
     const started = await tx
       .insertInto('proposal')
@@ -39,10 +46,6 @@ export async function startProposal({ db, actor, requestId }: Context, { tenderI
       .executeTakeFirst()
     if (started.numInsertedOrUpdatedRows === 0n) return refuse({ kind: 'started already' })
 
-    const by = { actor, at, requestId }
-    if (await saveInterest(tx, { tenderId, actor, at })) {
-      await record(tx, interestRegistered, { subjectId: actor.organisationId, data: { tenderId } }, by)
-    }
     await record(tx, proposalStarted, { subjectId: proposalId, data: {} }, by)
     return accept({ proposalId })
   })

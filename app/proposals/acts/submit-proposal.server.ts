@@ -16,7 +16,7 @@ import { submit } from '#app/proposals/submit.ts'
 import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /**
- * Hands the proposal in: its content is made canonical, hashed, and sealed once for its own organisation and for the
+ * Hands the proposal in: its content is made canonical, hashed, and sealed once for its bidder and for the
  * opening. `shownSha256` is the hash of what the signatory saw. What takes time is done before the lock, and holds
  * only if nothing was saved in between; the moment that counts is read after it.
  */
@@ -36,7 +36,7 @@ export async function submitProposal(
   const draft = await readDraft({ db, keys }, seen, tenderSeen.inForce.specification)
   const text = canonicalContent(draft.content)
   const hash = sha256(text)
-  const sealed = await sealSubmission({ db, keys }, { ...of, text })
+  const sealed = await sealSubmission({ db, keys }, { tenderId, bidderIds: seen.bidderIds, text })
 
   return db.transaction().execute(async (tx) => {
     const { tender, proposal } = await lockProposal(tx, of)

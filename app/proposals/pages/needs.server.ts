@@ -18,7 +18,7 @@ export async function needsOfProposals(db: Db, actor: Actor, now: Instant): Prom
 
 async function draftsToSubmit(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
   const { organisationId } = actor
-  if (!proposalPolicy.edit(actor, { organisationId })) return []
+  if (!proposalPolicy.edit(actor, { bidderIds: [organisationId] })) return []
   const bids = await tendersOfBidder(db, organisationId)
   const drafts = bids
     .filter(({ closesAt, standing }) => !standing && closesAt !== null && closesAt > now)
@@ -38,7 +38,7 @@ async function draftsToSubmit(db: Db, actor: Actor, now: Instant): Promise<Need[
     const tender = tenders.find(({ id }) => id === tenderId)
     if (!tender || closedBy(tender, now)) return []
     const left = sectionNames(tender.inForce.specification).length - (saved.get(proposalId) ?? 0)
-    return draftStep(tender, left, proposalPolicy.submit(actor, { organisationId }))
+    return draftStep(tender, left, proposalPolicy.submit(actor, { bidderIds: [organisationId] }))
   })
 }
 

@@ -11,7 +11,7 @@ const toldForMilliseconds = 30 * 24 * 60 * 60 * 1_000
 /** What passed with the time alone and left no notice: a deadline that a draft of this provider missed, the newest first. */
 export async function newsOfProposals(db: Db, actor: Actor, now: Instant) {
   const { organisationId } = actor
-  if (actor.organisationKind !== 'provider' || !proposalPolicy.edit(actor, { organisationId })) return []
+  if (actor.organisationKind !== 'provider' || !proposalPolicy.edit(actor, { bidderIds: [organisationId] })) return []
   const bids = await tendersOfBidder(db, organisationId)
   return bids.flatMap(({ tenderId, title, closesAt, proposalId, standing }) => {
     if (proposalId === null || standing || closesAt === null) return []

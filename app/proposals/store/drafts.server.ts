@@ -1,9 +1,10 @@
+import type { OfBidder } from '#app/proposals/bidder.ts'
 import type { Proposal } from '#app/proposals/proposal.ts'
 import type { ProposalContent } from '#app/proposals/proposal-content.ts'
 import { contentOf, type Section, type SectionName } from '#app/proposals/sections.ts'
 import { storedSection } from '#app/proposals/stored-proposal.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
-import { organisationKey } from '#app/identity/store/organisations.server.ts'
+import { organisationKey, publicKeysOf } from '#app/identity/store/organisations.server.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import type { Keys } from '#app/platform/keys.server.ts'
 import type { Specification } from '#app/tendering/specification.ts'
@@ -28,7 +29,7 @@ export interface Draft {
   saved: Saved
 }
 
-/** The whole draft, opened with its organisation's own key. */
+/** The whole draft, opened with the key of the organisation that leads. */
 export async function readDraft(
   { db, keys }: Vault,
   proposal: Proposal,
@@ -77,10 +78,9 @@ export async function savedCounts(db: Db, proposalIds: readonly string[]): Promi
   return new Map(rows.map(({ proposalId, count }) => [proposalId, count]))
 }
 
-/** Encrypts a section for its organisation alone. */
-export async function sealSection({ db, keys }: Vault, organisationId: string, section: Section): Promise<Buffer> {
-  const { publicKey } = await organisationKey(db, organisationId)
-  return keys.seal(JSON.stringify(storedSection.written(section)), [publicKey])
+/** Encrypts a section for the organisations of its bidder alone. */
+export async function sealSection({ db, keys }: Vault, { bidderIds }: OfBidder, section: Section): Promise<Buffer> {
+  return keys.seal(JSON.stringify(storedSection.written(section)), await publicKeysOf(db, bidderIds))
 }
 
 export async function writeSection(

@@ -1,7 +1,9 @@
+import type { Actor } from '#app/identity/actor.ts'
 import { toldApart } from '#app/identity/told-apart.ts'
 import type { Target } from '#app/proposals/proposal-content.ts'
 import { readOpened } from '#app/proposals/stored-proposal.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
+import { bidderIdsOf, proposedBy } from './bidders.server.ts'
 
 /** A proposal as the panel may read it: under its label, without the bidder's name and without any price. */
 export interface BlindBid {
@@ -58,15 +60,15 @@ export async function bidderNamesOf(db: Db | Tx, tenderId: string): Promise<stri
   return toldApart(await bidders(db, tenderId).orderBy('organisation.name').execute()).map(({ name }) => name)
 }
 
-/** The opened proposals of an organisation, each with its tender. */
+/** The opened proposals that an organisation made, alone or with others, each with its tender. */
 export async function openedProposalsOf(
   db: Db,
-  organisationId: string,
+  actor: Pick<Actor, 'organisationId'>,
 ): Promise<{ tenderId: string; proposalId: string }[]> {
   return db
     .selectFrom('opened_proposal')
     .select(['tender_id as tenderId', 'proposal_id as proposalId'])
-    .where('organisation_id', '=', organisationId)
+    .where('proposal_id', 'in', proposedBy(db, actor))
     .execute()
 }
 
@@ -81,6 +83,7 @@ function bidders(db: Db | Tx, tenderId: string) {
       'opened_proposal.organisation_id as organisationId',
       'organisation.name',
       'organisation.identifier',
+      bidderIdsOf('opened_proposal.proposal_id'),
     ])
     .where('opened_proposal.tender_id', '=', tenderId)
 }

@@ -5,8 +5,9 @@ import { proveProposal, proveTender } from '#app/platform/fixed-rows.server.ts'
 import { tendersOfInterestTo } from '#app/tendering/store/interests.server.ts'
 import { findPublished } from '#app/tendering/store/tenders.server.ts'
 import type { PublishedTender } from '#app/tendering/tender.ts'
+import { bidderIdsOf, proposedBy } from './bidders.server.ts'
 
-/** A proposal is addressed by its tender and its own organisation, so nobody can ask for that of another. */
+/** A proposal is addressed by its tender and an organisation of its bidder, so nobody can ask for that of another. */
 export async function findProposal(
   db: Db | Tx,
   { tenderId, organisationId }: { tenderId: string; organisationId: string },
@@ -22,6 +23,7 @@ export async function findProposal(
       'proposal.tender_id as tenderId',
       'proposal.organisation_id as organisationId',
       'proposal.created_at as createdAt',
+      bidderIdsOf('proposal.id'),
       'submission.id as submissionId',
       'submission.reference',
       'submission.sha256',
@@ -29,7 +31,7 @@ export async function findProposal(
       'person.name as submittedBy',
     ])
     .where('proposal.tender_id', '=', tenderId)
-    .where('proposal.organisation_id', '=', organisationId)
+    .where('proposal.id', 'in', proposedBy(db, { organisationId }))
     .executeTakeFirst()
   if (!row) return undefined
   const { submissionId, reference, sha256, submittedAt, submittedBy, ...proposal } = row
@@ -67,7 +69,7 @@ export async function lockProposal(
     .selectFrom('proposal')
     .select('id')
     .where('tender_id', '=', of.tenderId)
-    .where('organisation_id', '=', of.organisationId)
+    .where('id', 'in', proposedBy(tx, of))
     .forUpdate()
     .execute()
   const proposal = await findProposal(tx, of)
@@ -116,6 +118,6 @@ function proposalsOf(db: Db, organisationId: string) {
         .$castTo<boolean>()
         .as('withdrawn'),
     ])
-    .where('proposal.organisation_id', '=', organisationId)
+    .where('proposal.id', 'in', proposedBy(db, { organisationId }))
     .execute()
 }

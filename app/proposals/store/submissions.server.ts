@@ -1,10 +1,12 @@
-import { organisationKey } from '#app/identity/store/organisations.server.ts'
+import { organisationKey, publicKeysOf } from '#app/identity/store/organisations.server.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
 import type { Tx } from '#app/platform/database.server.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
+import type { OfBidder } from '#app/proposals/bidder.ts'
 import type { ProposalContent } from '#app/proposals/proposal-content.ts'
 import { storedProposal } from '#app/proposals/stored-proposal.ts'
 import { findTenderKey } from '#app/tendering/store/publications.server.ts'
+import { proposedBy } from './bidders.server.ts'
 import type { Vault } from './drafts.server.ts'
 
 /** The text of a proposal that is hashed and sealed, the same wherever it is made. */
@@ -19,10 +21,10 @@ export function contentSha256(content: ProposalContent): string {
 /** Encrypts once for two: the bidder can open it always, the tender's key serves from the opening on. */
 export async function sealSubmission(
   { db, keys }: Vault,
-  { tenderId, organisationId, text }: { tenderId: string; organisationId: string; text: string },
+  { tenderId, bidderIds, text }: OfBidder & { tenderId: string; text: string },
 ): Promise<Buffer> {
-  const [bidder, tender] = await Promise.all([organisationKey(db, organisationId), findTenderKey(db, tenderId)])
-  return keys.seal(text, [bidder.publicKey, tender.publicKey])
+  const [bidder, tender] = await Promise.all([publicKeysOf(db, bidderIds), findTenderKey(db, tenderId)])
+  return keys.seal(text, [...bidder, tender.publicKey])
 }
 
 export async function insertSubmission(
@@ -75,12 +77,12 @@ export async function readSubmitted(
   const row = await db
     .selectFrom('submission')
     .innerJoin('proposal', 'proposal.id', 'submission.proposal_id')
-    .select(['submission.reference', 'submission.sealed'])
+    .select(['submission.reference', 'submission.sealed', 'proposal.organisation_id as lead'])
     .where('proposal.tender_id', '=', tenderId)
-    .where('proposal.organisation_id', '=', organisationId)
+    .where('proposal.id', 'in', proposedBy(db, { organisationId }))
     .where('submission.withdrawn_at', 'is', null)
     .executeTakeFirst()
   if (!row) return null
-  const { privateKeyWrapped } = await organisationKey(db, organisationId)
-  return { reference: row.reference, text: await keys.open(row.sealed, { owner: organisationId, privateKeyWrapped }) }
+  const { privateKeyWrapped } = await organisationKey(db, row.lead)
+  return { reference: row.reference, text: await keys.open(row.sealed, { owner: row.lead, privateKeyWrapped }) }
 }

@@ -96,7 +96,7 @@ test('what an earlier release sealed, without an edition, is laid open as it was
   const { tender, buyer, proposals } = closed
   const { submissionId, provider } = proposals['hearth']!
   const text = canonicalJson(storyProposal('hearth'))
-  const of = { tenderId: tender.id, organisationId: provider.organisationId }
+  const of = { tenderId: tender.id, bidderIds: [provider.organisationId] }
   const sealed = await sealSubmission(world.system, { ...of, text })
   await rewrite(world, ['submission'], async (tx) => {
     await tx
