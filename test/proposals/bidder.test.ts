@@ -41,11 +41,11 @@ test('a partner of the bidder finds the proposal and what was handed in; a stran
   const stranger = await world.aPerson(await world.anOrganisation('provider'), ['signatory'])
   const own = { tenderId: tender.id, organisationId: stranger.organisationId }
   expect(await findProposal(world.db, own)).toBeUndefined()
-  expect(await submittedContent(world.system, stranger, tender.id)).toBeNull()
+  expect(await submittedContent(world.system, stranger, tender.id)).toMatchObject({ refusal: { kind: 'not found' } })
 
   const partner = await aPartner(proposalId)
   expect(await bidPage(world.system, partner, tender.id)).toMatchObject({ ok: true })
-  expect(await submittedContent(world.system, partner, tender.id)).not.toBeNull()
+  expect(await submittedContent(world.system, partner, tender.id)).toMatchObject({ ok: true })
 })
 
 test('what a bidder saves is sealed for each of its organisations', async () => {

@@ -9,7 +9,10 @@ export interface Table {
   columns: string[]
 }
 
-/** All tables of the portal, each after those that it refers to, so that they can be filled in this order. */
+/**
+ * All tables of the portal, each after those that it refers to, so that they can be filled in this order. References that are
+ * looked at when all is written ask for none.
+ */
 export async function tablesInOrder(client: pg.Client): Promise<Table[]> {
   const { rows: tables } = await client.query<Table>(
     `select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
@@ -22,7 +25,8 @@ export async function tablesInOrder(client: pg.Client): Promise<Table[]> {
   const { rows: references } = await client.query<{ from: string; to: string }>(
     `select distinct f.relname as from, t.relname as to
      from pg_constraint k join pg_class f on f.oid = k.conrelid join pg_class t on t.oid = k.confrelid
-     where k.contype = 'f' and k.connamespace = 'public'::regnamespace and f.oid <> t.oid`,
+     where k.contype = 'f' and k.connamespace = 'public'::regnamespace and f.oid <> t.oid
+       and not k.condeferred`,
   )
 
   const ordered: Table[] = []

@@ -21,7 +21,6 @@ import {
 import { aRankedTender } from '#test/support/evaluations.ts'
 import { aStranger, homeOf, peopleIn, shareTender } from '#test/support/needs.ts'
 import type { Buyer } from '#test/support/tenders.ts'
-import { rewrite } from '#test/support/record.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -115,9 +114,7 @@ test('many awards and contracts take no more statements than one', async () => {
   const awarded = await aReleasedAward(world, ['hearth'])
   await shareTender(world, awarded.tender.id, buyer.organisation.id)
   const made = await aContract(world)
-  await rewrite(world, ['contract'], (tx) =>
-    tx.updateTable('contract').set({ buyer_id: buyer.organisation.id }).where('id', '=', made.contractId).execute(),
-  )
+  await shareTender(world, made.tender.id, buyer.organisation.id)
   expect(await home.links(buyer.legal)).toHaveLength(3)
   expect(await home.statements(buyer.legal)).toBe(one)
 })

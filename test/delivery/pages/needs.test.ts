@@ -13,8 +13,7 @@ import { pence } from '#app/lib/money.ts'
 import { story, storyDay, storyInstant } from '#db/seeds/story.ts'
 import { aCheckedContract, aSignedContract, must, rewriteTerms } from '#test/support/contracts.ts'
 import { aCohort, aCountedCohort, aVerifiedCohort, day91, storyBands, storyCounts } from '#test/support/deliveries.ts'
-import { aStranger, homeOf, peopleIn } from '#test/support/needs.ts'
-import { rewrite } from '#test/support/record.ts'
+import { aStranger, homeOf, peopleIn, shareTender } from '#test/support/needs.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -206,10 +205,7 @@ test('many contracts take no more statements than one', async () => {
   const { buyer } = first
   const one = await home.statements(buyer.commissioner)
   const second = await aCountedCohort(world)
-  const owned = { buyer_id: buyer.organisation.id }
-  await rewrite(world, ['contract'], (tx) =>
-    tx.updateTable('contract').set(owned).where('id', '=', second.contractId).execute(),
-  )
-  expect(await home.links(buyer.commissioner)).toContain(pagesOf(second).verify)
+  await shareTender(world, second.tender.id, buyer.organisation.id)
+  expect(await home.links(buyer.commissioner)).toContain((await pagesOf(second)).verify)
   expect(await home.statements(buyer.commissioner)).toBe(one)
 })
