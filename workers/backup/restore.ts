@@ -94,6 +94,8 @@ async function fill(databaseUrl: string, { tables, sequences }: Manifest, folder
     await client.query('update outbox set relayed_at = null')
     for (const { name } of tables.filter((table) => spent.includes(table.name)))
       await client.query(`delete from ${quoted(name)}`)
+    // No table can be altered while one of its references is still to be looked at.
+    await client.query('set constraints all immediate')
     for (const { name } of tables) await client.query(`alter table ${quoted(name)} enable trigger user`)
     await client.query('commit')
   })
