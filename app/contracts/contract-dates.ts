@@ -70,6 +70,8 @@ export function daysNamedIn(text: string): CalendarDay[] {
     const [, isoYear, isoMonth, isoDay, slashDay, slashMonth, slashYear, wordDay, word, wordYear] = match
     if (isoYear) return [{ year: isoYear, month: Number(isoMonth), date: Number(isoDay) }]
     if (slashYear) return [{ year: slashYear, month: Number(slashMonth), date: Number(slashDay) }]
+    // “20 may shadow the team” names no day.
+    if (wordYear === undefined && !/^[A-Z]/.test(word ?? '')) return []
     const month = months.findIndex((name) => name.startsWith((word ?? '').toLowerCase())) + 1
     return month === 0 ? [] : [{ year: wordYear, month, date: Number(wordDay) }]
   })

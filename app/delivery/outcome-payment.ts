@@ -30,13 +30,13 @@ export type PaymentRefusal =
   | { kind: 'not verified'; missing: Verification['method'][] }
   | { kind: 'nothing due' }
 
-/** The checks of one milestone in one cohort that hold, whoever made them. */
+/** The checks of one milestone in one cohort, whoever made them. */
 export type CohortChecks = readonly Pick<Verification, 'method' | 'checked' | 'confirmed' | 'confirmedByBand' | 'at'>[]
 
 /**
  * What one milestone brings now: the entitlement of the contract year's cohorts together, less what was approved before.
  * @param claimed checks of the cohort for which payment is asked; every method that the contract names must be among them
- * @param others checks of that year's other cohorts that hold; those not verified by every method count for nothing yet
+ * @param others the checks on which payments of that year's other cohorts were approved
  */
 export function outcomePayment(
   terms: ContractTerms,

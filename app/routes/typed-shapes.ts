@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { charactersIn, explainUnreadable, hasLetterOrDigit, isBlank, readLine, readText } from '#app/lib/text.ts'
 import { askForLatin, explainUnsettable, firstUnsettable } from '#app/lib/settable.ts'
-import { parsePercent, parsePounds, type Bps, type Pence } from '#app/lib/money.ts'
+import { parsePercent, parsePounds, pence, type Bps, type Pence } from '#app/lib/money.ts'
 import { readDigits, readWhole } from '#app/lib/typed-number.ts'
 import type { TypedDay } from '#app/ui/date-fields.tsx'
 import { instantOf, parseDay, type CalendarDay, type Instant, type LocalTimeProblem } from '#app/lib/time.ts'
@@ -155,6 +155,16 @@ export function shownNumber({
   })
 }
 
+/** An amount of ours in pence that the page sends back: a credit is below zero. */
+export function shownPence(message = 'This is no amount of this page') {
+  return z.string(message).transform((text, context): Pence => {
+    const amount = readDigits(text.replace(/^-/, ''))
+    if (amount !== null) return pence(text.startsWith('-') ? -amount : amount)
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+}
+
 /** The page of a list in an address; what is no number is the first. */
 export const shownPage = shownNumber({ least: 1, most: 100_000 }).catch(1)
 
@@ -189,6 +199,7 @@ export function typedDay(about?: string) {
       if (!typed || (!typed.day && !typed.month && !typed.year)) return null
       const on = parseDay(isoOf(typed))
       if (!on) context.addIssue({ code: 'custom', message: worded(timeProblems['not a day'], about) })
+      else if (!isInOurTime(on)) context.addIssue({ code: 'custom', message: worded(notOurTime, about) })
       return on
     })
 }
@@ -209,10 +220,18 @@ export function typedMoment(timeZone: string, about?: string) {
     .transform((typed, context): Instant | null => {
       if (!typed || (!typed.day && !typed.month && !typed.year && !typed.time)) return null
       const at = instantOf(isoOf(typed), typed.time.padStart(5, '0'), timeZone)
-      if (at.ok) return at.value
-      context.addIssue({ code: 'custom', message: worded(timeProblems[at.refusal], about) })
+      if (at.ok && isInOurTime(isoOf(typed))) return at.value
+      const message = at.ok ? notOurTime : timeProblems[at.refusal]
+      context.addIssue({ code: 'custom', message: worded(message, about) })
       return null
     })
+}
+
+const notOurTime = 'Enter a year from 1900 to 2199'
+
+/** Days are counted on from what is typed, and what lies centuries away is a slip in any case. ISO days sort as days. */
+function isInOurTime(day: string): boolean {
+  return day >= '1900-01-01' && day <= '2199-12-31'
 }
 
 function typedAs<Value>(read: (text: string) => Value | null, message: string) {

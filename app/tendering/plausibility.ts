@@ -149,7 +149,7 @@ function judgingQuestions({ criteria, scale, payment }: Specification): Plausibi
     return questions
   })
   const ofBands = payment.difficultyBands.flatMap(({ code, factor }, i): PlausibilityQuestion[] =>
-    Number(factor) > usual.bandFactor
+    compare(parseRational(factor), rational(usual.bandFactor)) > 0
       ? [{ code: 'band factor', path: `payment.difficultyBands[${i}].factor`, is: factor, beside: code }]
       : [],
   )

@@ -1,6 +1,6 @@
 import { reachedOn, type Cohort } from '#app/delivery/cohort.ts'
 import { outcomePayment, type OutcomePayment, type PaymentRefusal } from '#app/delivery/outcome-payment.ts'
-import { checksDiffer, openRequests } from '#app/delivery/compared-checks.ts'
+import { openRequests } from '#app/delivery/compared-checks.ts'
 import { milestoneOf } from '#app/delivery/milestone-of.ts'
 import { latestVerifications } from '#app/delivery/verification.ts'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
@@ -62,8 +62,9 @@ export type Claim = OutcomePayment & {
 }
 
 /**
- * What a milestone of a cohort brings now: computed alike for the page that shows it and the act that approves it. A
- * cohort whose last person cannot have reached it by `today` brings nothing yet, whatever was checked.
+ * What a milestone of a cohort brings now: computed alike for the page that shows it and the act that approves it. A claim
+ * pays for its own cohort alone: of the others of its year counts what a payment was approved for, on the checks of then.
+ * A cohort whose last person cannot have reached it by `today` brings nothing yet, whatever was checked.
  */
 export function claimOf(
   { terms, cohorts }: Delivery,
@@ -76,25 +77,18 @@ export function claimOf(
   if (today < reached) return refuse({ kind: 'not reached yet', from: reached })
   const isOf = (one: { cohortId: string | null; outcome: string | null; milestone: string | null }, { id }: Cohort) =>
     one.cohortId === id && one.outcome === outcome && one.milestone === milestone
-  const checksOf = (of: Cohort) => latestVerifications(verifications.filter((one) => isOf(one, of)))
-  /** Checks that agree, or for which somebody approved a payment after the last of them. */
-  const holds = (of: Cohort) => {
-    const checks = checksOf(of)
-    const lastAt = Math.max(...checks.map(({ at }) => at))
-    return !checksDiffer(checks) || lines.some((line) => isOf(line, of) && line.madeAt >= lastAt)
+  const checks = verifications.filter((one) => isOf(one, cohort))
+  const paidChecksOf = (of: Cohort) => {
+    const paidAt = Math.max(...lines.filter((line) => isOf(line, of)).map(({ madeAt }) => madeAt))
+    return latestVerifications(verifications.filter((one) => isOf(one, of) && one.at <= paidAt))
   }
   const what = { year: cohort.contractYear, outcome, milestone }
   const others = cohorts.filter(
-    (other) =>
-      other.id !== cohort.id &&
-      other.contractYear === cohort.contractYear &&
-      reachedOn(other, agreed).last <= today &&
-      holds(other),
+    ({ id, contractYear }) => id !== cohort.id && contractYear === cohort.contractYear,
   )
   const paid = paidFor(lines, what)
-  const payment = outcomePayment(terms, what, checksOf(cohort), others.map(checksOf), paid.pence)
+  const payment = outcomePayment(terms, what, latestVerifications(checks), others.map(paidChecksOf), paid.pence)
   if (!payment.ok) return payment
-  const checks = verifications.filter((one) => isOf(one, cohort))
   const askedFor = openRequests(
     requests.filter((one) => isOf(one, cohort)),
     checks,

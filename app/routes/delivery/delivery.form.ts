@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { typedFields } from '#app/routes/typed-fields.ts'
-import { neededText, shownNumber, shownText, typedDay, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import { neededText, shownNumber, shownPence, shownText, typedDay, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
 import type { CountsByBand } from '#app/tendering/payment-terms.ts'
 import { checkingMethods } from '#app/delivery/verification.ts'
-import { penceSchema } from '#app/lib/money.ts'
 
 const shownVersion = shownNumber()
 
@@ -71,7 +70,7 @@ export const learnForm = z.object({
 })
 
 export const payForm = z.object({
-  shownDuePence: shownNumber().pipe(penceSchema),
+  shownDuePence: shownPence(),
   /** Asked for where the checks differ, or of whoever checked and is alone. */
   reason: typedText(2_000).default(''),
 })
