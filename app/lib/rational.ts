@@ -71,6 +71,15 @@ export function parseRational(text: string): Rational {
   return decimal[1] === '-' ? { n: -value.n, d: value.d } : value
 }
 
+/** The same of what somebody typed: `null` for anything else. */
+export function readRational(text: string): Rational | null {
+  try {
+    return parseRational(text)
+  } catch {
+    return null
+  }
+}
+
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   while (b !== 0n) [a, b] = [b, a % b]
   return a

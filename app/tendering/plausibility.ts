@@ -1,4 +1,5 @@
 import { formatPence, pence, type Pence } from '#app/lib/money.ts'
+import { compare, rational, readRational, zero } from '#app/lib/rational.ts'
 import { dayOf, daysBetween, formatDay, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import { timetableDays, timetableMoments } from './timetable-labels.ts'
 import type { Outcome, Specification } from './specification.ts'
@@ -149,7 +150,7 @@ function judgingQuestions({ criteria, scale, payment }: Specification): Plausibi
     return questions
   })
   const ofBands = payment.difficultyBands.flatMap(({ code, factor }, i): PlausibilityQuestion[] =>
-    compare(parseRational(factor), rational(usual.bandFactor)) > 0
+    compare(readRational(factor) ?? zero, rational(usual.bandFactor)) > 0
       ? [{ code: 'band factor', path: `payment.difficultyBands[${i}].factor`, is: factor, beside: code }]
       : [],
   )

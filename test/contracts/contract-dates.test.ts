@@ -78,6 +78,7 @@ describe('the days that a text names', () => {
     ['01/04/2027 – 30.06.2027', ['2027-04-01', '2027-06-30']],
     ['2027-04-01 to 2027-06-30', ['2027-04-01', '2027-06-30']],
     ['three months before the start; 12 people move on 3 May', []],
+    ['Up to 20 may shadow the team. Mobilisation ends on 1 March 2027.', ['2027-03-01']],
     ['31 February 2027, 6 weeks', []],
     ['', []],
   ])('%s', (text, days) => {

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { organisationsQuery } from '#app/routes/administration/organisations-query.ts'
 import { findTendersQuery } from '#app/routes/public/find-tenders.form.ts'
 import { redrawForm } from '#app/routes/contracts/contract.form.ts'
-import { neededText, typedText } from '#app/routes/typed-shapes.ts'
+import { neededText, shownPence, typedDay, typedMoment, typedText } from '#app/routes/typed-shapes.ts'
 
 describe.each<[string, z.ZodType]>([
   ['a text that may be left out', typedText()],
@@ -46,3 +46,17 @@ test.each(['buyerName', 'providerName'] as const)(
     for (const name of ['Rajesh', 'Γιώργος', '王小明', '']) expect(typed(name).data).toBe(name)
   },
 )
+
+test.each(['1899', '2200', '9999', '0000'])('the year %s is no year of a day or a moment', (year) => {
+  const typed = { day: '1', month: '1', year, time: '09:00' }
+  for (const shape of [typedDay('Start'), typedMoment('Europe/London', 'Start')]) {
+    const read = shape.safeParse(typed)
+    expect(read.error?.issues.map(({ message }) => message).join(), year).toMatch(/^Start: /)
+  }
+})
+
+test('an amount that a page sends back may be a credit, and nothing else than whole pence', () => {
+  expect(['-187399', '0', '1396122'].map((text) => shownPence().parse(text))).toEqual([-187_399, 0, 1_396_122])
+  for (const text of ['', '-', '--1', '1.5', '1e3', '9'.repeat(16)])
+    expect(shownPence().safeParse(text).success).toBe(false)
+})

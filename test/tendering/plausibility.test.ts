@@ -108,6 +108,7 @@ const provoked: Record<PlausibilityQuestion['code'], [path: string, change: Part
   'highest score needed': [['criteria[0].minimumScore', firstCriterion({ minimumScore: 5 })]],
   'band factor': [
     ['payment.difficultyBands[0].factor', payment({ difficultyBands: [{ code: 'standard', factor: '15' }] })],
+    ['payment.difficultyBands[0].factor', payment({ difficultyBands: [{ code: 'standard', factor: '90/1' }] })],
   ],
 }
 

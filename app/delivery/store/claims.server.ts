@@ -83,9 +83,7 @@ export function claimOf(
     return latestVerifications(verifications.filter((one) => isOf(one, of) && one.at <= paidAt))
   }
   const what = { year: cohort.contractYear, outcome, milestone }
-  const others = cohorts.filter(
-    ({ id, contractYear }) => id !== cohort.id && contractYear === cohort.contractYear,
-  )
+  const others = cohorts.filter(({ id, contractYear }) => id !== cohort.id && contractYear === cohort.contractYear)
   const paid = paidFor(lines, what)
   const payment = outcomePayment(terms, what, latestVerifications(checks), others.map(paidChecksOf), paid.pence)
   if (!payment.ok) return payment

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { typedFields } from '#app/routes/typed-fields.ts'
-import { neededText, shownNumber, shownPence, shownText, typedDay, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
+import {
+  neededText,
+  shownNumber,
+  shownPence,
+  shownText,
+  typedDay,
+  typedText,
+  typedWhole,
+} from '#app/routes/typed-shapes.ts'
 import type { CountsByBand } from '#app/tendering/payment-terms.ts'
 import { checkingMethods } from '#app/delivery/verification.ts'
 

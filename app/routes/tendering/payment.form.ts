@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bps, pence } from '#app/lib/money.ts'
-import { compare, parseRational, zero } from '#app/lib/rational.ts'
+import { compare, readRational, zero } from '#app/lib/rational.ts'
 import { shownText, typedLine, typedPercent, typedPounds, typedText, typedWhole } from '#app/routes/typed-shapes.ts'
 import { mostDays } from '#app/tendering/milestone-day.ts'
 import { bandCodes } from '#app/tendering/specification.ts'
@@ -92,10 +92,6 @@ export function placeInPayment(name: string): string | null {
 }
 
 function isFactor(text: string): boolean {
-  if (text === '') return true
-  try {
-    return compare(parseRational(text), zero) > 0
-  } catch {
-    return false
-  }
+  const factor = readRational(text)
+  return text === '' || (factor !== null && compare(factor, zero) > 0)
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { approvePayment } from '#app/delivery/acts/approve-payment.server.ts'
+import { askForCheck } from '#app/delivery/acts/ask-for-check.server.ts'
 import { openCohort } from '#app/delivery/acts/open-cohort.server.ts'
 import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
 import { recordCorePayment } from '#app/delivery/acts/record-core-payment.server.ts'
@@ -149,6 +150,43 @@ test('a cohort that was checked too early adds nothing to the payment of another
   await world.setClock(storyInstant('2028-03-30T09:00'))
   const pay = { cohortId, ...day91, shownDuePence: due, reason: '' }
   expect(await approvePayment(world.contextOf(buyer.approver), pay)).toMatchObject({ ok: true })
+})
+
+test('a claim pays for its own cohort alone: what waits in another is not paid through it', async () => {
+  const { buyer, provider, cohortId, contractId } = await aVerifiedCohort(world)
+  const later = { contractId, from: storyDay('2027-10-01'), to: storyDay('2027-12-31') }
+  const { cohortId: other } = must(await openCohort(world.contextOf(provider.writer), later))
+  await world.setClock(storyInstant('2028-03-31T09:00'))
+  const counts = { cohortId: other, outcome: day91.outcome, shownVersion: 0, counts: storyCounts }
+  must(await recordMilestoneCounts(world.contextOf(provider.writer), counts))
+  const records = { checked: 59, confirmed: 59, confirmedByBand: storyBands, note: '' }
+  must(
+    await verifyResults(world.contextOf(buyer.commissioner), {
+      cohortId: other,
+      ...day91,
+      shownVersion: 0,
+      ...records,
+    }),
+  )
+  const wish = { cohortId, ...day91, method: 'empirical', reason: 'Are they all?' } as const
+  must(await askForCheck(world.contextOf(buyer.approver), wish))
+
+  const pay = (id: string, shownDuePence: typeof due) =>
+    approvePayment(world.contextOf(buyer.approver), { cohortId: id, ...day91, shownDuePence, reason: '' })
+  expect(await pay(cohortId, due)).toMatchObject({ refusal: { kind: 'check asked for' } })
+  expect(await pay(other, pence(2 * due))).toMatchObject({ refusal: { kind: 'changed since shown' } })
+  must(await pay(other, due))
+
+  await world.setClock(storyInstant('2028-04-03T09:00'))
+  const again = { cohortId, ...day91, shownVersion: 1, ...records }
+  must(await verifyResults(world.contextOf(buyer.commissioner), again))
+  // Rounded down to date: twice the exact amount is a whole penny more than twice the first.
+  must(await pay(cohortId, pence(due + 1)))
+  const lines = await paymentLines(world.db, contractId)
+  expect(lines.map((line) => [line.cohortId, line.duePence])).toEqual([
+    [other, due],
+    [cohortId, due + 1],
+  ])
 })
 
 test('however much is verified, and for how many cohorts, a year pays its pot and no penny more', async () => {

@@ -19,6 +19,8 @@ test.each([
   { day: '31', month: '2', year: '2026' },
   { day: '7', month: '1', year: '2026-' },
   { day: '7', month: '', year: '2026' },
+  { day: '31', month: '12', year: '9999' },
+  { day: '1', month: '1', year: '0000' },
   { day: '7', month: '1', year: `2026${' '.repeat(30)}1` },
 ])('$day $month $year is no day: the filter says so, narrows nothing down, and shows what was typed', (typed) => {
   const { filter, errors, typed: shown } = read(typed)
