@@ -1,5 +1,5 @@
 import { renderContract, renderSignedCopy } from '#app/contracts/jobs.ts'
-import { contractsWithoutDocument, documentHashes } from '#app/contracts/store/contracts.server.ts'
+import { contractsWithoutDocument, documentHashes } from '#app/contracts/store/documents.server.ts'
 import { signedCopyHashes, signedWithoutCopy } from '#app/contracts/store/signed-copies.server.ts'
 import { openFailures } from '#app/contracts/store/document-failures.server.ts'
 import type { SystemContext } from '#app/platform/context.server.ts'
