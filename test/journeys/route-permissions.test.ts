@@ -35,7 +35,8 @@ test('every address answers each role, other organisations and the signed out as
 
 test('every address that does something has a line that says who may', () => {
   const withAction = routes.filter(
-    ({ file, path }) => path !== '*' && /export async function action/.test(readFileSync(`app/${file}`, 'utf8')),
+    ({ file, path }) =>
+      path !== '*' && /export (?:async function|const) action\b/.test(readFileSync(`app/${file}`, 'utf8')),
   )
   expect(Object.keys(senders).toSorted()).toEqual(withAction.map(({ path = '' }) => `/${path}`).toSorted())
 })

@@ -1,19 +1,19 @@
 import type { Evaluation } from '#app/evaluation/panel.ts'
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
-import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
+import { findEvaluated, findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import type { Db } from '#app/platform/database.server.ts'
-import { findPublished, findTenderHead } from '#app/tendering/store/tenders.server.ts'
+import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 type Permission = (actor: Actor, evaluation: Evaluation) => boolean
 
 /** The evaluation of a tender, for those who may: where the pages of this area start that tell nothing of what is bought. */
 export async function permitted(db: Db, actor: Actor, tenderId: string, may: Permission) {
-  const [evaluation, tender] = await Promise.all([findEvaluation(db, tenderId), findTenderHead(db, tenderId)])
-  if (!evaluation || !tender || !evaluationPolicy.view(actor, evaluation)) return refuse({ kind: 'not found' })
-  if (!may(actor, evaluation)) return refuse({ kind: 'not permitted' })
-  return accept({ evaluation, tender })
+  const seen = await findEvaluated(db, tenderId)
+  if (!seen || !evaluationPolicy.view(actor, seen.evaluation)) return refuse({ kind: 'not found' })
+  if (!may(actor, seen.evaluation)) return refuse({ kind: 'not permitted' })
+  return accept(seen)
 }
 
 /** The same with what is judged by: the specification in force. There is none before publication. */

@@ -4,6 +4,7 @@ import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveTender } from '#app/platform/fixed-rows.server.ts'
 import { findOpenings, openedAmong, stillSealedCounts } from '#app/proposals/store/openings.server.ts'
 import { boughtBy } from '#app/tendering/store/buyers.server.ts'
+import type { TenderHead } from '#app/tendering/tender.ts'
 import { whoWorkedOn } from '#app/tendering/store/tender-versions.server.ts'
 import { findTenderHeads, publishedByDeadline } from '#app/tendering/store/tenders.server.ts'
 
@@ -13,12 +14,27 @@ export async function findEvaluation(db: Db | Tx, tenderId: string): Promise<Eva
   return evaluation
 }
 
-/** The evaluations of these tenders, in no order. Thirteen queries, whatever the number of tenders and proposals. */
+/** The same with the tender's head, which is read for it anyway. */
+export async function findEvaluated(db: Db | Tx, tenderId: string): Promise<Evaluated | undefined> {
+  const [evaluated] = await allEvaluated(db, [tenderId])
+  return evaluated
+}
+
+/** The evaluations of these tenders, in no order. Twelve queries, whatever the number of tenders and proposals. */
 export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[]): Promise<Evaluation[]> {
+  return (await allEvaluated(db, tenderIds)).map(({ evaluation }) => evaluation)
+}
+
+interface Evaluated {
+  evaluation: Evaluation
+  tender: TenderHead
+}
+
+async function allEvaluated(db: Db | Tx, tenderIds: readonly string[]): Promise<Evaluated[]> {
   if (tenderIds.length === 0) return []
   const tenders = await findTenderHeads(db, tenderIds)
   if (tenders.length === 0) return []
-  const [openings, sealed, workedOn, seats, declarations, locks, agreed, ranked, setAside, closedPlaces, reviews] =
+  const [openings, sealed, workedOn, seats, declarations, locks, agreed, setAside, closedPlaces, reviews] =
     await Promise.all([
       findOpenings(db, tenderIds),
       stillSealedCounts(db, tenderIds),
@@ -32,13 +48,9 @@ export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[])
         .execute(),
       db
         .selectFrom('consensus_lock')
-        .select(['tender_id as tenderId', 'locked_at as at'])
-        .where('tender_id', 'in', tenderIds)
-        .execute(),
-      db
-        .selectFrom('ranking')
-        .select(['tender_id as tenderId', 'computed_at as at'])
-        .where('tender_id', 'in', tenderIds)
+        .leftJoin('ranking', 'ranking.tender_id', 'consensus_lock.tender_id')
+        .select(['consensus_lock.tender_id as tenderId', 'locked_at as agreedAt', 'computed_at as rankedAt'])
+        .where('consensus_lock.tender_id', 'in', tenderIds)
         .execute(),
       db
         .selectFrom('score_set_aside')
@@ -67,12 +79,12 @@ export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[])
     closedPlaces: Map.groupBy(closedPlaces, ({ tenderId }) => tenderId),
     reviews: Map.groupBy(reviews, ({ tenderId }) => tenderId),
   }
-  const agreedAt = new Map(agreed.map(({ tenderId, at }) => [tenderId, at]))
-  const rankedAt = new Map(ranked.map(({ tenderId, at }) => [tenderId, at]))
-  return tenders.map(({ id, organisationId, buyerIds, state }) => {
+  const agreedOn = new Map(agreed.map((one) => [one.tenderId, one]))
+  return tenders.map((tender) => {
+    const { id, organisationId, buyerIds, state } = tender
     const opening = openings.get(id)
     const openedAt = opening?.secondAt ?? null
-    return {
+    const evaluation = {
       tenderId: id,
       organisationId,
       buyerIds,
@@ -83,13 +95,14 @@ export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[])
       closedPlaces: byTender.closedPlaces.get(id) ?? [],
       reviews: byTender.reviews.get(id) ?? [],
       scoresLockedBy: (byTender.locks.get(id) ?? []).map(({ personId }) => personId),
-      consensusLockedAt: agreedAt.get(id) ?? null,
-      rankedAt: rankedAt.get(id) ?? null,
+      consensusLockedAt: agreedOn.get(id)?.agreedAt ?? null,
+      rankedAt: agreedOn.get(id)?.rankedAt ?? null,
       openers: [opening?.firstOpenerId, opening?.secondOpenerId].filter((opener) => typeof opener === 'string'),
       ...(workedOn.get(id) ?? { approvers: [], drafters: [] }),
       openedAt,
       stillSealed: openedAt === null ? 0 : (sealed.get(id) ?? 0),
     }
+    return { evaluation, tender }
   })
 }
 
