@@ -7,7 +7,7 @@ const areas =
 const area = `(?:${areas.join('|')})`
 
 const lib = '^app/lib/'
-const rules = `^app/${area}/(?!.*\\.server\\.)[^/]+\\.tsx?$`
+const rules = `^app/${area}/(?:specification/)?(?!.*\\.server\\.)[^/]+\\.tsx?$`
 const serverSide = `^app/${area}/(?!sweeps\\.)[^/]+\\.server\\.ts$`
 const documents = `^app/${area}/documents/`
 const store = `^app/${area}/store/`
