@@ -157,12 +157,15 @@ export function shownNumber({
 
 /** An amount of ours in pence that the page sends back: a credit is below zero. */
 export function shownPence(message = 'This is no amount of this page') {
-  return z.string(message).transform((text, context): Pence => {
-    const amount = readDigits(text.replace(/^-/, ''))
-    if (amount !== null) return pence(text.startsWith('-') ? -amount : amount)
-    context.addIssue({ code: 'custom', message })
-    return z.NEVER
-  })
+  return z
+    .string(message)
+    .transform((text, context): Pence => {
+      const amount = readDigits(text.replace(/^-(?=[1-9])/, ''))
+      if (amount !== null) return pence(text.startsWith('-') ? -amount : amount)
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    })
+    .meta({ sentBack: true })
 }
 
 /** The page of a list in an address; what is no number is the first. */

@@ -129,8 +129,8 @@ export function actorOf({ side, role, kind }: Person, organisationId: string = s
 }
 
 const evaluation = anEvaluationAfterRanking()
-const tender = { organisationId: 'buyer', state: 'published', editors: ['somebody else'] }
-const contract = { buyerId: 'buyer', providerId: 'provider', verifierIds: ['verifier'] }
+const tender = { buyerIds: ['buyer'], state: 'published', editors: ['somebody else'] }
+const contract = { buyerIds: ['buyer'], bidderIds: ['provider'], verifierIds: ['verifier'] }
 
 /** What a predicate is asked about, besides the actor; `side` is the actor's own side of the story. */
 export function askedAbout(predicate: string, side: Side): unknown[] {
@@ -144,7 +144,7 @@ export function askedAbout(predicate: string, side: Side): unknown[] {
     case 'tenderPolicy':
       return [tender]
     case 'proposalPolicy':
-      return [['start', 'viewOpening', 'open'].includes(act) ? tender : { organisationId: 'provider' }]
+      return [['start', 'viewOpening', 'open'].includes(act) ? tender : { bidderIds: ['provider'] }]
     case 'evaluationPolicy':
       return [evaluation, 'somebody else']
     case 'awardPolicy':

@@ -26,7 +26,10 @@ test('no field takes for a number what a reader could read as another', () => {
     '०',
   ]
   const taken = numbers.flatMap(({ name, schema }) =>
-    ambiguous.filter((typed) => isTaken(schema, typed)).map((typed) => `${name}: ${typed}`),
+    ambiguous
+      // An amount of ours that the page sends back can be a credit.
+      .filter((typed) => isTaken(schema, typed) && !(typed === '-5' && schema.meta()?.['sentBack'] === true))
+      .map((typed) => `${name}: ${typed}`),
   )
   expect(taken).toEqual([])
 })
