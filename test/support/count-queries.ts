@@ -5,11 +5,12 @@ import type { Db } from '#app/platform/database.server.ts'
 export function countingQueries(db: Db): { db: Db; count: () => number } {
   let count = 0
   const plugin: KyselyPlugin = {
-    transformQuery: ({ node }) => {
+    // A query within a query passes here as well, and is no statement of its own.
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) => {
       count += 1
-      return node
+      return Promise.resolve(result)
     },
-    transformResult: ({ result }) => Promise.resolve(result),
   }
   return { db: db.withPlugin(plugin), count: () => count }
 }

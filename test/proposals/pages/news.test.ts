@@ -43,5 +43,5 @@ test('a proposal that was submitted missed nothing', async () => {
   await world.setClock(storyClosing)
   const counting = countingQueries(world.db)
   expect(await newsOfProposals(counting.db, provider.signatory, storyClosing)).toEqual([])
-  expect(counting.count()).toBe(3)
+  expect(counting.count()).toBe(2)
 })
