@@ -108,3 +108,19 @@ export const anOpenedTender = stage('an opened tender', [bidders], async (world:
 export function secondsAfterClosing(seconds: number) {
   return instant(storyClosing + seconds * 1000)
 }
+
+/** Who opens a tender's proposals, and the rows that come of it. */
+export function opening(world: World) {
+  return {
+    press: ({ tender }: { tender: Pick<Draft, 'id'> }, actor: Actor) =>
+      openProposals(world.contextOf(actor), { tenderId: tender.id }),
+    openedRows: (tenderId: string) =>
+      world.db
+        .selectFrom('opened_proposal')
+        .innerJoin('opened_price', 'opened_price.proposal_id', 'opened_proposal.proposal_id')
+        .selectAll()
+        .where('tender_id', '=', tenderId)
+        .orderBy('label')
+        .execute(),
+  }
+}

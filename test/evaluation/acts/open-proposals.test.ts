@@ -1,28 +1,17 @@
 import { expect, test } from 'vitest'
 import { toIso } from '#app/lib/time.ts'
-import { openProposals } from '#app/evaluation/acts/open-proposals.server.ts'
 import { unsealSubmissions } from '#app/proposals/acts/unseal-submissions.server.ts'
 import { openingBegun, proposalsOpened, proposalsUnsealed } from '#app/proposals/events.ts'
 import { storedProposal } from '#app/proposals/stored-proposal.ts'
 import { unsealProposals } from '#app/proposals/jobs.ts'
 import { biddersAfterOpening, findOpening } from '#app/proposals/store/openings.server.ts'
 import { storyInstant, storyProposal } from '#db/seeds/story.ts'
-import { aClosedTender, secondsAfterClosing, storyOpening } from '#test/support/openings.ts'
+import { aClosedTender, secondsAfterClosing, opening, storyOpening } from '#test/support/openings.ts'
 import { rewrite } from '#test/support/record.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
-type Closed = Awaited<ReturnType<typeof aClosedTender>>
-const press = ({ tender }: Pick<Closed, 'tender'>, actor: Closed['buyer']['legal']) =>
-  openProposals(world.contextOf(actor), { tenderId: tender.id })
-const openedRows = (tenderId: string) =>
-  world.db
-    .selectFrom('opened_proposal')
-    .innerJoin('opened_price', 'opened_price.proposal_id', 'opened_proposal.proposal_id')
-    .selectAll()
-    .where('tender_id', '=', tenderId)
-    .orderBy('label')
-    .execute()
+const { press, openedRows } = opening(world)
 
 test('two people open; the second promises the unsealing; the worker unseals each proposal once', async () => {
   const closed = await aClosedTender(world)

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
-import { openProposals } from '#app/evaluation/acts/open-proposals.server.ts'
 import { enqueueMissingUnsealings } from '#app/proposals/sweeps.server.ts'
 import { unsealSubmissions } from '#app/proposals/acts/unseal-submissions.server.ts'
 import { withdrawSubmission } from '#app/proposals/acts/withdraw-submission.server.ts'
 import { unsealProposals } from '#app/proposals/jobs.ts'
 import { findOpening } from '#app/proposals/store/openings.server.ts'
 import { storyInstant, storyProposal } from '#db/seeds/story.ts'
-import { aClosedTender, aSubmittedProposal, storyOpening } from '#test/support/openings.ts'
+import { aClosedTender, aSubmittedProposal, opening, storyOpening } from '#test/support/openings.ts'
 import { agePromises } from '#test/support/promises.ts'
 import { aPublishedTender } from '#test/support/tenders.ts'
 import { rewrite } from '#test/support/record.ts'
@@ -17,17 +16,7 @@ import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { sealSubmission } from '#app/proposals/store/submissions.server.ts'
 
 const world = useWorld()
-type Closed = Awaited<ReturnType<typeof aClosedTender>>
-const press = ({ tender }: Pick<Closed, 'tender'>, actor: Closed['buyer']['legal']) =>
-  openProposals(world.contextOf(actor), { tenderId: tender.id })
-const openedRows = (tenderId: string) =>
-  world.db
-    .selectFrom('opened_proposal')
-    .innerJoin('opened_price', 'opened_price.proposal_id', 'opened_proposal.proposal_id')
-    .selectAll()
-    .where('tender_id', '=', tenderId)
-    .orderBy('label')
-    .execute()
+const { press, openedRows } = opening(world)
 
 test('a tender without a proposal opens too, and says that there is none', async () => {
   const closed = await aClosedTender(world, [])
