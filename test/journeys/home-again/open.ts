@@ -40,7 +40,6 @@ async function tomAndRuthOpen(journey: Journey): Promise<void> {
     .poll(() => portal.db.selectFrom('opened_proposal').select('label').execute(), { timeout: 20_000 })
     .toHaveLength(3)
   for (const page of [ruth, await openOpening(journey, 'Tom Okafor'), await openOpening(journey, 'Priya Shah')]) {
-    await page.reload()
     await page.getByRole('heading', { name: 'Who proposed' }).waitFor()
     await page.getByText('In progress.').waitFor({ state: 'detached' })
     const names = page.locator('main').getByRole('listitem')
