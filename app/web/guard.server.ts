@@ -9,6 +9,7 @@ import { systemOf } from './context.server.ts'
 import { readFields, showAgain } from './form.server.ts'
 import { keepTyped, pagePath, pathToKept, requestWith, takeKept, textsIn, type KeptForm } from './kept-form.server.ts'
 import { refusalResponse } from './refusals.server.ts'
+import { refusedElsewhere, refusedForm } from './refused-elsewhere.server.ts'
 import { bringsFile, sentForm } from './sent-form.server.ts'
 import { answeredBefore, answerOnce } from './sent-once.server.ts'
 import type { SignedIn } from './session.server.ts'
@@ -19,9 +20,9 @@ const uploadRoutes: readonly string[] = ['routes/tendering/documents']
 /** The field by which the page that asks for the password names the form that waits. */
 export const keptField = 'keptForm'
 
-const endedBefore = 'Your session ended before this was saved. Check it and press the button again.'
-const endedBeforeFile =
-  'Your session ended before the file was saved, and files are not kept. Choose it again and press the button.'
+const notSaved = 'You had to come in again before this was saved. Check it and press the button again.'
+const fileNotSaved =
+  'You had to come in again before the file was saved, and files are not kept. Choose it again and press the button.'
 
 /** Puts what holds for every form around the actions of all routes. */
 export function guardActions(build: ServerBuild): ServerBuild {
@@ -32,7 +33,7 @@ export function guardActions(build: ServerBuild): ServerBuild {
       loader: loader ?? null,
       isPage: 'default' in route.module,
       binding: bindingForm(action),
-      why: uploadRoutes.includes(id) ? endedBeforeFile : endedBefore,
+      why: uploadRoutes.includes(id) ? fileNotSaved : notSaved,
     })
     return [id, { ...route, module: { ...route.module, action: guarded } }] as const
   })
@@ -52,24 +53,25 @@ function guard(
     const { context, request } = args
     // Somebody came back for what they had typed: it is shown, and nothing is done.
     if (context.keptForm) {
-      const refusal = loader && (await refusalOf(loader, args))
-      if (refusal instanceof Error) throw refusal
+      const page = loader && (await opened(loader, args))
+      if (page instanceof Error) throw page
       // Returned, not thrown: the page then refuses in its own frame, which has the words and the role that is missing.
-      return refusal ?? showAgain(requestWith(request, context.keptForm.body), why)
+      return isRefused(page) ? page : showAgain(requestWith(request, context.keptForm.body), why)
     }
     const { signedIn } = context
-    const copy = (context.timedOut ?? signedIn) && isPage ? request.clone() : null
+    const sender = context.timedOut ?? context.halfway ?? signedIn
+    const copy = sender && isPage ? request.clone() : null
     // Nobody has to send a whole file to be refused: beside one, nothing is read before the act.
     const isReadEarly = signedIn !== null && !bringsFile(request)
     const form: Pick<Awaited<ReturnType<typeof provedRequest>>, 'waited'> = { waited: null }
     try {
-      const refusal = loader && (await refusalOf(loader, args))
-      if (refusal) {
+      const page = loader && (await opened(loader, args))
+      if (isRefused(page)) {
         const done = isReadEarly && (await answeredBefore(context, request))
         if (done) return done
-        throw refusal as Error
+        throw page as Error
       }
-      return await answerOnce(context, request, async () => {
+      const answer = await answerOnce(context, request, async () => {
         if (binding?.schema && signedIn && !signedIn.provedLately) {
           const read = readFields(await sentForm(request.clone()), binding.schema, binding.place)
           if (!read.ok) return read.reply
@@ -78,12 +80,21 @@ function guard(
         form.waited = sent.waited
         return action({ ...args, request: sent.proved })
       })
-    } catch (thrown) {
-      if (copy && context.timedOut && isWayToSignIn(thrown)) {
-        const kept = await keepTyped(context, copy, context.timedOut.personId).catch(() => null)
-        throw kept ? goTo(href('/sign-in', {}, { query: { return: pathToKept(kept) } })) : thrown
+      const refused = loader && refusedForm(answer)
+      if (refused) {
+        // A page that opened before the act was refused may lead elsewhere because of what somebody else did meanwhile.
+        const next = placeOf(page) ?? (refused.status === 409 ? placeOf(await opened(loader, args)) : null)
+        if (next) throw refusedElsewhere(refused, next)
       }
-      if (copy && isReadEarly && isNotPermitted(thrown)) throw refusalResponse('not permitted', await textsIn(copy))
+      return answer
+    } catch (thrown) {
+      const way = copy && sender && wayIn(thrown)
+      if (way) {
+        const kept = await keepTyped(context, copy, sender.personId).catch(() => null)
+        throw kept ? goTo(href(way, {}, { query: { return: pathToKept(kept) } })) : thrown
+      }
+      const kind = copy && isReadEarly && noWayOn(thrown)
+      if (kind) throw refusalResponse(kind, await textsIn(copy))
       // By its name: the pages and the process are bundled apart, so each has a class of its own.
       if (thrown instanceof Error && thrown.name === 'TooManyWaiting') throw refusalResponse('busy')
       if (isNotAsRecorded(thrown)) {
@@ -100,26 +111,33 @@ function guard(
 /**
  * Who may not open a page may not send its form either, and learns so before anything of the form is read. What else its
  * loader would lead to, such as where the thing stands by now, is for the act to say.
- * @returns what the loader refuses with; `null` where it opens the page
+ * @returns what the loader answers or throws
  */
-async function refusalOf(loader: LoaderFunction, args: ActionFunctionArgs): Promise<unknown> {
+async function opened(loader: LoaderFunction, args: ActionFunctionArgs): Promise<unknown> {
   const { url, headers, signal } = args.request
   const open = async () => loader({ ...args, request: new Request(url, { method: 'POST', headers, signal }) })
-  const answer = await open().catch((thrown: unknown) => thrown)
-  return answer instanceof Error || isRefusal(answer) ? answer : null
+  return open().catch((thrown: unknown) => thrown)
 }
 
-function isRefusal(answer: unknown): boolean {
-  if (answer instanceof Response && [302, 303].includes(answer.status)) {
-    return waysIn.some((way) => answer.headers.get('Location')?.startsWith(`${way}?return=`))
-  }
+function isRefused(answer: unknown): boolean {
+  if (answer instanceof Error || wayIn(answer)) return true
   const status =
     answer instanceof Response ? answer.status : (answer as { init?: ResponseInit | null } | null)?.init?.status
   return status === 403 || status === 404 || status === 503
 }
 
+/** Where a page leads instead of opening; `null` where it opens. */
+function placeOf(answer: unknown): string | null {
+  return answer instanceof Response && [302, 303].includes(answer.status) ? answer.headers.get('Location') : null
+}
+
+const waysIn = ['/sign-in', '/sign-in/code', '/account/second-factor', '/choose-organisation'] as const
+
 /** Where somebody is led who has not come in far enough. */
-const waysIn = [href('/sign-in'), href('/sign-in/code'), href('/account/second-factor'), href('/choose-organisation')]
+function wayIn(answer: unknown): (typeof waysIn)[number] | null {
+  const place = placeOf(answer)
+  return waysIn.find((way) => place?.startsWith(`${href(way)}?`)) ?? null
+}
 
 /**
  * The form that binds, when its sender gave their password lately: the one sent, or the one that waited meanwhile, which
@@ -141,16 +159,13 @@ async function provedRequest(
   return { proved: requestWith(request, kept.body), waited: { ...kept, personId } }
 }
 
-function isNotPermitted(thrown: unknown): boolean {
-  return (thrown as { data?: { kind?: unknown } | null } | null)?.data?.kind === 'not permitted'
+function noWayOn(thrown: unknown): 'not permitted' | 'not found' | null {
+  const kind = (thrown as { data?: { kind?: unknown } | null } | null)?.data?.kind
+  return kind === 'not permitted' || kind === 'not found' ? kind : null
 }
 
 function isNotAsRecorded(thrown: unknown): thrown is NotAsRecorded {
   return thrown instanceof Error && thrown.name === 'NotAsRecorded'
-}
-
-function isWayToSignIn(thrown: unknown): boolean {
-  return thrown instanceof Response && (thrown.headers.get('Location') ?? '').startsWith(`${href('/sign-in')}?`)
 }
 
 function goTo(path: string): Response {

@@ -74,7 +74,12 @@ export async function takeKept(
 
 /** What somebody wrote in a kept form, for a page that can no longer show the form itself: texts, and nothing that was chosen. */
 export function textsOf(kept: Pick<KeptForm, 'body'>): string[] {
-  return [...new URLSearchParams(kept.body).values()].filter((value) => /\S\s+\S/.test(value))
+  return [...new URLSearchParams(kept.body).values()].filter(isWritten)
+}
+
+/** More than a word or a number, which are as quickly written again. */
+export function isWritten(value: string): boolean {
+  return /\S\s+\S/.test(value)
 }
 
 /** The same request as if it had brought this form. */

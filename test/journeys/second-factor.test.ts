@@ -53,7 +53,7 @@ test('what was being typed when the session ran out comes back after signing in 
   await page.getByLabel('Email address').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('alert').getByText('Your session ended before this was saved.').waitFor()
+  await page.getByRole('alert').getByText('You had to come in again before this was saved.').waitFor()
   await browser.check(page, 'a form that was kept')
   expect(await page.getByLabel('Title').inputValue()).toBe('Adref eto – “home again”')
   expect(await page.getByLabel('What it is for').inputValue()).toBe('A long text.\nIn two lines.')

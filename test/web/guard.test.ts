@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
-import type { ActionFunction, ActionFunctionArgs, ServerBuild } from '@remix-run/node'
+import type { ActionFunction, ActionFunctionArgs, LoaderFunction, ServerBuild } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { expect, test } from 'vitest'
 import routes from '#app/routes.ts'
 import { TooManyWaiting } from '#app/platform/passwords.server.ts'
-import type { WebContext } from '#app/web/context.server.ts'
+import { requireActor, type WebContext } from '#app/web/context.server.ts'
 import { binding, type BindingForm } from '#app/web/binding.server.ts'
+import { formReply } from '#app/web/form.server.ts'
 import { guardActions } from '#app/web/guard.server.ts'
 import { keptFormAt, keptFormOf, pagePath } from '#app/web/kept-form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -16,19 +18,28 @@ const world = useWorld()
 const url = 'http://localhost/contracts/1/sign'
 
 /** The guarded action of a page, which notes what it is sent. */
-function aPage(route = 'routes/somewhere', action: ActionFunction = () => null, form: BindingForm | null = null) {
+function aPage(
+  route = 'routes/somewhere',
+  action: ActionFunction = () => null,
+  form: BindingForm | null = null,
+  loader: LoaderFunction | null = null,
+) {
   const sent: string[] = []
   const noting: ActionFunction = async (args) => {
     if (!args.request.headers.get('Content-Type')?.startsWith('multipart')) sent.push(await args.request.clone().text())
     return action(args)
   }
-  const page = { id: route, module: { default: () => null, action: form ? binding(form, noting) : noting } }
+  const page = {
+    id: route,
+    module: { default: () => null, action: form ? binding(form, noting) : noting, ...(loader ? { loader } : {}) },
+  }
   const build = { routes: { [route]: page } }
   const guarded = guardActions(build as unknown as ServerBuild).routes[route]?.module.action
   const press = async (context: Partial<WebContext>, body: Record<string, string> | Request = {}): Promise<unknown> => {
     const request =
       body instanceof Request ? body : new Request(url, { method: 'POST', body: new URLSearchParams(body) })
-    const whole = { db: world.db, keys: world.system.keys, signedIn: null, timedOut: null, keptForm: null, ...context }
+    const nobody = { signedIn: null, halfway: null, timedOut: null, keptForm: null }
+    const whole = { db: world.db, keys: world.system.keys, ...nobody, ...context }
     return guarded?.({ request, params: {}, context: whole } as ActionFunctionArgs)
   }
   return { press, sent }
@@ -76,6 +87,48 @@ test('whoever may not do it any more finds what they wrote on the page that says
   await expect(aPage('routes/somewhere', refused).press({}, body)).rejects.toMatchObject({
     data: { kind: 'not permitted' },
   })
+})
+
+test('what was written for a thing that is there no more stands on the page that says so', async () => {
+  const gone: ActionFunction = () => respondTo('not found')
+  const body = { note: 'Two words or more', number: '12' }
+  await expect(aPage('routes/somewhere', gone).press({ signedIn: await aPerson() }, body)).rejects.toMatchObject({
+    data: { kind: 'not found', texts: ['Two words or more'] },
+    init: { status: 404 },
+  })
+})
+
+const refusedWith = (status: 409 | 422) => () =>
+  formReply({ rows: [{ note: 'Two words or more' }], capacity: 'Director' }, { '': ['It was signed meanwhile'] }, status)
+const leadsOn = () => redirect('/contracts/1')
+
+test.each([409, 422] as const)(
+  'a form refused with %s whose page leads elsewhere by now is answered with the words and what was written',
+  async (status) => {
+    const { press } = aPage('routes/somewhere', refusedWith(status), null, leadsOn)
+    await expect(press({ signedIn: await aPerson() })).rejects.toMatchObject({
+      data: { kind: 'refused', words: ['It was signed meanwhile'], texts: ['Two words or more'], next: '/contracts/1' },
+      init: { status },
+    })
+  },
+)
+
+test('the same holds where the page came to lead elsewhere while the form was on its way', async () => {
+  let isSigned = false
+  const sign: ActionFunction = () => {
+    isSigned = true
+    return refusedWith(409)()
+  }
+  const { press } = aPage('routes/somewhere', sign, null, () => (isSigned ? leadsOn() : null))
+  await expect(press({ signedIn: await aPerson() })).rejects.toMatchObject({ data: { next: '/contracts/1' } })
+})
+
+test('a refused form whose page opens is shown there, and one that was done leads where its page leads', async () => {
+  const signedIn = await aPerson()
+  const refused = aPage('routes/somewhere', refusedWith(409), null, () => null)
+  expect(await refused.press({ signedIn })).toMatchObject({ data: { typed: { capacity: 'Director' } } })
+  const done = aPage('routes/somewhere', () => redirect('/contracts/1/signed'), null, leadsOn)
+  expect(await done.press({ signedIn })).toMatchObject({ status: 302 })
 })
 
 test('everything else passes as it is', async () => {
@@ -240,10 +293,42 @@ test('what was typed when the session ran out is kept for that person, concealed
   expect(await press({ keptForm, signedIn: await aPerson() })).toMatchObject({
     data: {
       typed: { rows: [{ name: 'Llŷn “one”' }], note: 'a long text' },
-      errors: { summary: [{ text: expect.stringContaining('Your session ended before this was saved.') }] },
+      errors: { summary: [{ text: expect.stringContaining('You had to come in again before this was saved.') }] },
     },
   })
   expect(sent).toEqual([])
+})
+
+test.each([
+  ['/account/second-factor', { needsSecondFactor: true, actor: null }],
+  ['/choose-organisation', { actor: null }],
+] as const)('what was typed waits for whoever must go to %s first', async (way, changed) => {
+  const { press, sent } = aPage(
+    'routes/somewhere',
+    () => null,
+    null,
+    ({ context, request }) => requireActor(context, request),
+  )
+  const signedIn = { ...(await aPerson()), ...changed }
+  const place = new URL(await redirectOf(press({ signedIn }, { note: 'a long text' })), url)
+  expect(place.pathname).toBe(way)
+  const kept = await keptFormAt(world.system, place.searchParams.get('return') ?? '', signedIn.personId)
+  expect(kept?.body).toBe('note=a+long+text')
+  expect(sent).toEqual([])
+})
+
+test('what was typed waits for whoever gave the password and owes the code', async () => {
+  const { press } = aPage(
+    'routes/somewhere',
+    () => null,
+    null,
+    ({ context, request }) => requireActor(context, request),
+  )
+  const { personId, sessionId } = await aPerson()
+  const halfway = { personId, sessionId, organisationId: null, boundTo: null }
+  const place = new URL(await redirectOf(press({ halfway }, { note: 'a long text' })), url)
+  expect(place.pathname).toBe('/sign-in/code')
+  expect(await keptFormAt(world.system, place.searchParams.get('return') ?? '', personId)).not.toBeNull()
 })
 
 test('of a form with a file all but the file is kept, and the page says that it must be chosen again', async () => {

@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { organisationsPage } from '#app/identity/pages/organisations-page.server.ts'
+import { TypedBefore } from '#app/routes/error-page.tsx'
 import { pageTitle } from '#app/routes/title.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card, CardList } from '#app/ui/card-list.tsx'
@@ -9,8 +10,9 @@ import { PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { Tag } from '#app/ui/tag.tsx'
-import { requireSignedIn, safeReturn } from '#app/web/context.server.ts'
+import { requireSignedIn, safeReturn, type WebContext } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
+import { keptFormAt, textsOf } from '#app/web/kept-form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { chooseOrganisationForm } from './choose-organisation.form.ts'
 
@@ -24,7 +26,15 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     elsewhere: boundTo === null ? [] : organisations.filter(({ id }) => id !== boundTo).map(({ name }) => name),
     suspendedIn,
     current: actor?.organisationId ?? null,
+    typed: await typedBefore(context, request, personId),
   }
+}
+
+/** What was written in a form that waits where nobody lets this person go on. */
+async function typedBefore(context: WebContext, request: Request, personId: string): Promise<string[]> {
+  const back = new URL(request.url).searchParams.get('return')
+  const kept = back && (await keptFormAt(context, safeReturn(back), personId))
+  return kept ? textsOf(kept) : []
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -35,7 +45,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function ChooseOrganisation() {
-  const { organisations, elsewhere, suspendedIn, current } = useLoaderData<typeof loader>()
+  const { organisations, elsewhere, suspendedIn, current, typed } = useLoaderData<typeof loader>()
   return (
     <Page>
       <PageTitle>For which organisation do you work now?</PageTitle>
@@ -52,6 +62,7 @@ export default function ChooseOrganisation() {
           in with your password.
         </InsetText>
       )}
+      {organisations.length === 0 && <TypedBefore texts={typed} />}
       {organisations.length === 0 ? (
         <EmptyState title="There is no organisation for which you can work">
           An owner of an organisation can invite you. Follow the link in the invitation.

@@ -50,7 +50,7 @@ export default function SecondFactor() {
       {isRequired && !codes && (
         <InsetText>
           Your organisation requires a second factor. Set it up, and you can go on. You can also{' '}
-          <a className="govuk-link" href={href('/choose-organisation')}>
+          <a className="govuk-link" href={href('/choose-organisation', {}, { query: { return: next } })}>
             work for another organisation
           </a>
           .
