@@ -1,4 +1,4 @@
-import { addDays, parseDay, type CalendarDay } from '#app/lib/time.ts'
+import { addDays, daysBetween, formatDay, parseDay, type CalendarDay } from '#app/lib/time.ts'
 import type { ContractTerms } from './contract-terms.ts'
 
 export interface DatedStep {
@@ -42,6 +42,15 @@ export function dateContradictions(dates: readonly DatedStep[]): DateContradicti
     const earlier = dates[i]
     return earlier && later.on < earlier.on ? [{ earlier, later }] : []
   })
+}
+
+/** Days by which the start of a contract usually moves at most; it decides nothing. */
+const usualMove = 366
+
+/** What is asked before a contract is drawn up to start far from the day that was published. It is never refused. */
+export function unusualStart(startsOn: CalendarDay, published: CalendarDay | null): string[] {
+  if (published === null || Math.abs(daysBetween(published, startsOn)) <= usualMove) return []
+  return [`The contract starts on ${formatDay(startsOn)}, where ${formatDay(published)} was published`]
 }
 
 const months = [

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { proofSchema } from '#app/identity/proof.ts'
 import { defineEvent } from '#app/lib/event.ts'
+import { meantSchema, saidMeant } from '#app/lib/said-meant.ts'
 import { calendarDaySchema, formatDay } from '#app/lib/time.ts'
 import { madeDocuments, parties } from './contract.ts'
 
@@ -33,9 +34,15 @@ export const resultsReleased = defineEvent('award.results-released', {
 })
 export const contractDrawnUp = defineEvent('contract.drawn-up', {
   kind: 'contracts',
-  data: z.object({ contractId: z.uuid(), reference: z.string(), version: z.int(), termsSha256: sha256 }),
-  words: ({ reference, version, termsSha256 }) =>
-    `drew up version ${version} of the contract ${reference}; SHA-256 of its terms: ${termsSha256}`,
+  data: z.object({
+    contractId: z.uuid(),
+    reference: z.string(),
+    version: z.int(),
+    termsSha256: sha256,
+    meant: meantSchema,
+  }),
+  words: ({ reference, version, termsSha256, meant }) =>
+    `drew up version ${version} of the contract ${reference}${saidMeant(meant)}; SHA-256 of its terms: ${termsSha256}`,
 })
 
 /** Subject: the contract. */
@@ -74,9 +81,9 @@ export const contractPointSettled = defineEvent('contract.point-settled', {
 })
 export const contractRedrawn = defineEvent('contract.redrawn', {
   kind: 'contracts',
-  data: z.object({ version: z.int(), termsSha256: sha256, because: z.string() }),
-  words: ({ version, because, termsSha256 }) =>
-    `drew the contract up again as version ${version}: “${because}”; SHA-256 of its terms: ${termsSha256}`,
+  data: z.object({ version: z.int(), termsSha256: sha256, because: z.string(), meant: meantSchema }),
+  words: ({ version, because, termsSha256, meant }) =>
+    `drew the contract up again as version ${version}: “${because}”${saidMeant(meant)}; SHA-256 of its terms: ${termsSha256}`,
 })
 /** Its schedule prints questions in other words than those published. */
 export const askersWordsFound = defineEvent('contract.askers-words-found', {

@@ -43,6 +43,16 @@ export function reachedOn(
   return { first: addDays(cohort.from, days), last: addDays(cohort.to, days) }
 }
 
+/** @throws where there is none: a cohort lies wholly in one */
+export function yearOf(
+  { years }: Pick<ContractTerms, 'years'>,
+  { contractYear }: Pick<Cohort, 'contractYear'>,
+): ContractYear {
+  const year = years.find((one) => one.year === contractYear)
+  if (!year) throw new Error(`a contract of ${years.length} years has no year ${contractYear}`)
+  return year
+}
+
 /** A cohort's part of a number agreed for the whole year, by days: for comparison on a page, never for payment. */
 export function shareOfYear(perYear: number, cohort: Days, year: Pick<ContractYear, 'from' | 'to'>): number {
   return (perYear * lengthOf(cohort)) / lengthOf(year)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent } from '#app/lib/event.ts'
+import { meantSchema, saidMeant } from '#app/lib/said-meant.ts'
 import { formatPence, penceSchema } from '#app/lib/money.ts'
 import { calendarDaySchema, formatDay } from '#app/lib/time.ts'
 import { methodWords } from './content.ts'
@@ -29,8 +30,9 @@ export const milestonesCounted = defineEvent('milestones.counted', {
     outcome: z.string(),
     version: z.int(),
     counts: z.array(z.object({ milestone: z.string(), count: z.int(), byBand: countsByBandSchema.nullable() })),
+    meant: meantSchema,
   }),
-  words: ({ outcome, version }) => `entered the numbers of ${outcome} (version ${version})`,
+  words: ({ outcome, version, meant }) => `entered the numbers of ${outcome} (version ${version})${saidMeant(meant)}`,
 })
 export const resultsVerified = defineEvent('results.verified', {
   kind: 'delivery',

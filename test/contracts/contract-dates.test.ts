@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { explainDates } from '#app/contracts/content.ts'
-import { dateContradictions, datesInOrder, daysNamedIn } from '#app/contracts/contract-dates.ts'
+import { dateContradictions, datesInOrder, daysNamedIn, unusualStart } from '#app/contracts/contract-dates.ts'
 import { day } from '#app/lib/time.ts'
 import { hearthContract, hearthDrawing } from './hearth-contract.ts'
 
@@ -84,4 +84,14 @@ describe('the days that a text names', () => {
   ])('%s', (text, days) => {
     expect(daysNamedIn(text)).toEqual(days)
   })
+})
+
+test('a start that is more than a year from the published one is asked about', () => {
+  const published = day('2027-07-01')
+  expect(unusualStart(day('2028-07-01'), published)).toEqual([])
+  expect(unusualStart(day('2028-07-02'), published)).toEqual([
+    'The contract starts on 2 July 2028, where 1 July 2027 was published',
+  ])
+  expect(unusualStart(day('2126-07-01'), published)).toHaveLength(1)
+  expect(unusualStart(day('2026-06-29'), published)).toHaveLength(1)
 })

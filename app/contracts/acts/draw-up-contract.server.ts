@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { dateContradictions, datesInOrder } from '#app/contracts/contract-dates.ts'
+import { dateContradictions, datesInOrder, unusualStart } from '#app/contracts/contract-dates.ts'
 import { detailsAsPublished, drawUp, type ContractDetails } from '#app/contracts/draw-up.ts'
 import { contractDrawnUp } from '#app/contracts/events.ts'
 import { renderContract } from '#app/contracts/jobs.ts'
@@ -13,6 +13,7 @@ import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { standingBlockers } from '#app/evaluation/set-aside.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
+import { noteMeant } from '#app/lib/said-meant.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { enqueue } from '#app/platform/outbox.server.ts'
@@ -31,7 +32,14 @@ export async function drawUpContract(
     tenderId,
     verifierId,
     details: changed = {},
-  }: { tenderId: string; verifierId: string | null; details?: Partial<Omit<ContractDetails, 'independentVerifier'>> },
+    meant = [],
+  }: {
+    tenderId: string
+    verifierId: string | null
+    details?: Partial<Omit<ContractDetails, 'independentVerifier'>>
+    /** What is unusual and the sender said is meant, in the words that were shown. */
+    meant?: readonly string[]
+  },
 ) {
   const seen = await findEvaluation(db, tenderId)
   if (!seen || !evaluationPolicy.view(actor, seen)) return refuse({ kind: 'not found' })
@@ -61,13 +69,15 @@ export async function drawUpContract(
     const terms = drawUp({ ...sources, reference, version, drawnUpAt: at, details })
     const contradictions = dateContradictions(datesInOrder(terms, award.earliestSignatureOn))
     if (contradictions.length > 0) return refuse({ kind: 'dates contradict', contradictions })
+    const unusual = unusualStart(details.startsOn, published.startsOn)
+    if (unusual.some((text) => !meant.includes(text))) return refuse({ kind: 'not confirmed', unusual })
 
     const { earliestSignatureOn, proposalId } = award
     const parties = { buyerId: tender.organisationId, providerId: winnerId }
     const drawn = { contractId, reference, tenderId, proposalId, ...parties, version, earliestSignatureOn }
     await saveContract(tx, { ...drawn, drawnUpBy: actor.personId, at })
     const termsSha256 = await saveVersion(tx, { contractId, terms, because: null, at })
-    const data = { contractId, reference, version, termsSha256 }
+    const data = { contractId, reference, version, termsSha256, ...noteMeant(unusual) }
     await record(tx, contractDrawnUp, { subjectId: tenderId, data }, { actor, at, requestId })
     await enqueue(tx, renderContract, { contractId, version }, { requestId })
     return accept({ contractId, reference })

@@ -22,12 +22,15 @@ export async function redrawContract(
     because,
     verifierId,
     details: changed,
+    meant = [],
   }: {
     contractId: string
     shownVersion: number
     because: string
     verifierId: string | null
     details: Partial<Omit<ContractDetails, 'independentVerifier'>>
+    /** What is unusual and the sender said is meant, in the words that were shown. */
+    meant?: readonly string[]
   },
 ) {
   const seen = await findContract(db, contractId)
@@ -46,6 +49,6 @@ export async function redrawContract(
 
     const before = await termsOf(tx, { contractId, version: shownVersion })
     const details = { ...detailsOf(before), ...changed, independentVerifier: verifier?.inDocuments ?? null }
-    return drawNextVersion(tx, { contract, details, because, actor, requestId })
+    return drawNextVersion(tx, { contract, details, because, meant, actor, requestId })
   })
 }

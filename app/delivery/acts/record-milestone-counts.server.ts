@@ -1,11 +1,14 @@
+import { yearOf } from '#app/delivery/cohort.ts'
 import { milestonesCounted } from '#app/delivery/events.ts'
 import { tellVerifiers } from '#app/delivery/jobs.ts'
 import { countFaults, paidByBand, type MilestoneCount } from '#app/delivery/milestone-counts.ts'
+import { unusualCounts } from '#app/delivery/unusual-counts.ts'
 import { deliveryPolicy } from '#app/delivery/policy.ts'
 import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { latestCounts, saveCounts } from '#app/delivery/store/observations.server.ts'
 import { verificationsOf } from '#app/delivery/store/verifications.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
+import { noteMeant } from '#app/lib/said-meant.ts'
 import { dayOf } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
@@ -23,7 +26,15 @@ export async function recordMilestoneCounts(
     outcome,
     shownVersion,
     counts,
-  }: { cohortId: string; outcome: string; shownVersion: number; counts: MilestoneCount[] },
+    meant = [],
+  }: {
+    cohortId: string
+    outcome: string
+    shownVersion: number
+    counts: MilestoneCount[]
+    /** What is unusual and the sender said is meant, in the words that were shown. */
+    meant?: readonly string[]
+  },
 ) {
   const contractId = await contractOfCohort(db, cohortId)
   const seen = contractId && (await findDelivery(db, contractId))
@@ -48,10 +59,16 @@ export async function recordMilestoneCounts(
     )
     const faults = countFaults(target, counts, { byBand: paidByBand(terms, outcome), verified, cohort, today })
     if (faults.length > 0) return refuse({ kind: 'faults', faults })
+    const year = yearOf(terms, cohort)
+    const changed = counts.filter(
+      (now) => before?.counts.find(({ milestone }) => milestone === now.milestone)?.count !== now.count,
+    )
+    const unusual = unusualCounts(target, changed, { cohort, year })
+    if (unusual.some((text) => !meant.includes(text))) return refuse({ kind: 'not confirmed', unusual })
 
     const version = shownVersion + 1
     await saveCounts(tx, { cohortId, outcome, version, counts, recordedBy: actor.personId, at })
-    const data = { cohortId, outcome, version, counts }
+    const data = { cohortId, outcome, version, counts, ...noteMeant(unusual) }
     await record(tx, milestonesCounted, { subjectId: contractId, data }, { actor, at, requestId })
     await enqueue(tx, tellVerifiers, { cohortId }, { requestId })
     return accept({ version })

@@ -1,5 +1,5 @@
 import type { AgreedTarget } from '#app/contracts/contract-terms.ts'
-import { reachedOn, shareOfYear } from '#app/delivery/cohort.ts'
+import { reachedOn, shareOfYear, yearOf } from '#app/delivery/cohort.ts'
 import {
   approvalRefusals,
   explainPaymentRefusal,
@@ -42,8 +42,7 @@ export async function cohortPage(
     portalNow(db),
   ])
   const today = dayOf(now, timeZone)
-  const year = terms.years.find((one) => one.year === cohort.contractYear)
-  if (!year) throw new Error(`contract ${delivery.reference} has no year ${cohort.contractYear}`)
+  const year = yearOf(terms, cohort)
   const seesPayments = deliveryPolicy.viewPayments(actor, delivery)
   const unit = terms.specification.customersWord
 

@@ -1,3 +1,4 @@
+import { MeantField } from '#app/routes/meant.tsx'
 import type { FormErrors } from '#app/ui/form-errors.ts'
 import { DateField, type TypedDay } from '#app/ui/date-fields.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -15,11 +16,12 @@ interface ContractDetailsProps {
     providerCapacity: string
     verifierId: string
   }
+  typed: Record<string, unknown> | undefined
   errors: FormErrors | undefined
 }
 
 /** What drawing up asks, the first time and again. */
-export function ContractDetailsFields({ verifiers, given, errors }: ContractDetailsProps) {
+export function ContractDetailsFields({ verifiers, given, typed, errors }: ContractDetailsProps) {
   const field = (name: keyof ContractDetailsProps['given']) => ({ name, errors: errors?.fields[name] })
   const text = (name: Exclude<keyof ContractDetailsProps['given'], 'startsOn'>) => ({
     ...field(name),
@@ -58,6 +60,7 @@ export function ContractDetailsFields({ verifiers, given, errors }: ContractDeta
         empty="No organisation named"
         options={verifiers.map(({ id, name }) => ({ value: id, text: name }))}
       />
+      <MeantField typed={typed} errors={errors} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { awardRefusals } from '#app/contracts/content.ts'
 import type { CalendarDay } from '#app/lib/time.ts'
+import { meantShape } from '#app/routes/meant.tsx'
 import {
   neededLine,
   neededText,
@@ -43,6 +44,7 @@ export const detailsShape = {
     .union([z.literal(''), z.uuid('Choose an organisation from the list')])
     .optional()
     .transform((id) => id || null),
+  meant: meantShape,
 }
 
 export const redrawForm = z.object({

@@ -5,6 +5,7 @@ import { awardRefusals } from '#app/contracts/content.ts'
 import { detailsToDrawUp } from '#app/contracts/pages/redraw-page.server.ts'
 import { standingWords } from '#app/evaluation/content.ts'
 import { href } from '#app/lib/href.ts'
+import { askWhetherMeant } from '#app/routes/meant.tsx'
 import { pageTitle } from '#app/routes/title.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
@@ -28,8 +29,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const act = actingIn(context, request)
   const form = await readForm(request, drawUpForm)
   if (!form.ok) return form.reply
-  const { verifierId } = form.value
-  const result = await drawUpContract(act, { tenderId, verifierId, details: typedDetails(form.value) })
+  const { verifierId, meant } = form.value
+  const result = await drawUpContract(act, { tenderId, verifierId, details: typedDetails(form.value), meant })
   if (result.ok) return redirect(href('/contracts/:contractId', { contractId: result.value.contractId }))
   const { refusal } = result
   switch (refusal.kind) {
@@ -37,6 +38,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       return form.again({ '': refusal.blockers.map(standingWords) }, 409)
     case 'no such verifier':
       return form.again({ verifierId: [awardRefusals[refusal.kind]] })
+    case 'not confirmed':
+      return form.again(askWhetherMeant(refusal.unusual))
     case 'dates contradict':
       return form.again(wrongDates(refusal.contradictions))
     case 'results not released':
@@ -68,6 +71,7 @@ export default function DrawUpContract() {
       <ContractDetailsFields
         verifiers={verifiers}
         given={detailsTyped(reply?.typed, { ...details, verifierId: '' })}
+        typed={reply?.typed}
         errors={reply?.errors}
       />
     </FormPage>

@@ -4,6 +4,7 @@ import { redrawContract } from '#app/contracts/acts/redraw-contract.server.ts'
 import { awardRefusals, contractRefusals } from '#app/contracts/content.ts'
 import { redrawPage } from '#app/contracts/pages/redraw-page.server.ts'
 import { href } from '#app/lib/href.ts'
+import { askWhetherMeant } from '#app/routes/meant.tsx'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
@@ -33,9 +34,9 @@ export const action = binding({ schema: redrawForm }, async ({ context, params, 
   const act = actingIn(context, request)
   const form = await readForm(request, redrawForm)
   if (!form.ok) return form.reply
-  const { shownVersion, because, verifierId } = form.value
+  const { shownVersion, because, verifierId, meant } = form.value
   const details = typedDetails(form.value)
-  const result = await redrawContract(act, { contractId, shownVersion, because, verifierId, details })
+  const result = await redrawContract(act, { contractId, shownVersion, because, verifierId, details, meant })
   if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
   const { refusal } = result
   switch (refusal.kind) {
@@ -43,6 +44,8 @@ export const action = binding({ schema: redrawForm }, async ({ context, params, 
       return form.again({ because: [contractRefusals[refusal.kind]] })
     case 'no such verifier':
       return form.again({ verifierId: [awardRefusals[refusal.kind]] })
+    case 'not confirmed':
+      return form.again(askWhetherMeant(refusal.unusual))
     case 'dates contradict':
       return form.again(wrongDates(refusal.contradictions))
     case 'signed already':
@@ -92,6 +95,7 @@ export default function RedrawContract() {
       <ContractDetailsFields
         verifiers={verifiers}
         given={detailsTyped(reply?.typed, { ...details, verifierId })}
+        typed={reply?.typed}
         errors={reply?.errors}
       />
     </FormPage>

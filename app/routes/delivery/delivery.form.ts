@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { meantShape } from '#app/routes/meant.tsx'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import {
   neededText,
@@ -49,6 +50,7 @@ export const countForm = z.object({
       }),
     )
     .max(50),
+  meant: meantShape,
 })
 
 /** The milestone that is counted, by its name. */

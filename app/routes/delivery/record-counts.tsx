@@ -5,6 +5,7 @@ import { changedSinceShown, explainCountFault, notBegunYet, nothingCounted } fro
 import type { CountFault } from '#app/delivery/milestone-counts.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { BandFields } from '#app/routes/proposals/band-fields.tsx'
+import { askWhetherMeant, MeantField } from '#app/routes/meant.tsx'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { Fieldset } from '#app/ui/choice-fields.tsx'
@@ -28,11 +29,11 @@ export async function action(args: ActionFunctionArgs) {
   const { contractId, cohortId, outcome } = await loadOutcome(args, 'count')
   const form = await readForm(args.request, countForm, placeInCounts)
   if (!form.ok) return form.reply
-  const { shownVersion, milestones } = form.value
+  const { shownVersion, milestones, meant } = form.value
   const counts = milestones.flatMap(({ key, count, byBand }) =>
     count === null ? [] : [{ milestone: key, count, byBand }],
   )
-  const counted = { cohortId, outcome: outcome.outcome, shownVersion, counts }
+  const counted = { cohortId, outcome: outcome.outcome, shownVersion, counts, meant }
   const result = await recordMilestoneCounts(actingIn(args.context, args.request), counted)
   if (result.ok) return redirect(cohortHref({ contractId, cohortId }))
   const { refusal } = result
@@ -44,6 +45,8 @@ export async function action(args: ActionFunctionArgs) {
           milestones.map(({ key }) => key),
         ),
       )
+    case 'not confirmed':
+      return form.again(askWhetherMeant(refusal.unusual))
     case 'nothing counted':
       return form.again({ 'milestones[0].count': [nothingCounted] })
     case 'not begun':
@@ -138,6 +141,7 @@ export default function RecordCounts() {
           </div>
         )
       })}
+      <MeantField typed={reply?.typed} errors={errors} />
     </FormPage>
   )
 }

@@ -4,6 +4,7 @@ import { contractDrawnUp } from '#app/contracts/events.ts'
 import { renderContract } from '#app/contracts/jobs.ts'
 import { termsOf, versionOf } from '#app/contracts/store/contract-versions.server.ts'
 import { findContractOfTender } from '#app/contracts/store/contracts.server.ts'
+import { day } from '#app/lib/time.ts'
 import { canonicalJson, sha256 } from '#app/platform/keys.server.ts'
 import { story, storyProposal } from '#db/seeds/story.ts'
 import { anAwardedTender, aReleasedAward, must, proposalOf } from '#test/support/contracts.ts'
@@ -65,6 +66,22 @@ test('not before the bidders know their results, and with no other organisation 
   const strange = { tenderId: released.tender.id, verifierId: provider.organisationId }
   expect(await drawUpContract(act, strange)).toMatchObject({ refusal: { kind: 'no such verifier' } })
   expect(await findContractOfTender(world.db, released.tender.id)).toBeUndefined()
+})
+
+test('a start a century away is drawn up once whoever asked for it says that it is meant', async () => {
+  const { buyer, tender } = await aReleasedAward(world, ['hearth'])
+  const drawUp = (meant: string[]) =>
+    drawUpContract(world.contextOf(buyer.legal), {
+      tenderId: tender.id,
+      verifierId: null,
+      details: { startsOn: day('2126-07-01') },
+      meant,
+    })
+  const unusual = ['The contract starts on 1 July 2126, where 1 July 2027 was published']
+  expect(await drawUp([])).toEqual({ ok: false, refusal: { kind: 'not confirmed', unusual } })
+  expect(await findContractOfTender(world.db, tender.id)).toBeUndefined()
+  must(await drawUp(unusual))
+  expect((await world.eventsOf(tender.id, contractDrawnUp)).map(({ data }) => data)).toMatchObject([{ meant: unusual }])
 })
 
 test('other roles may not, and for other organisations the tender does not exist', async () => {

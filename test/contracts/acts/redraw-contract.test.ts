@@ -135,3 +135,14 @@ test('the buyer’s legal officer and commissioners alone', async () => {
   const page = must(await redrawPage(world.db, buyer.commissioner, contractId))
   expect(page).toMatchObject({ version: 1, isOpen: true, details: { startsOn: '2027-07-01', providerCapacity: '' } })
 })
+
+test('a start a century away is drawn up once whoever asked for it says that it is meant', async () => {
+  const { buyer, contractId } = await aContract(world)
+  const far = { details: { ...details, startsOn: day('2126-07-01') } }
+  const unusual = ['The contract starts on 1 July 2126, where 1 July 2027 was published']
+  expect(await redraw(buyer.legal, contractId, far)).toEqual({ ok: false, refusal: { kind: 'not confirmed', unusual } })
+  must(await redraw(buyer.legal, contractId, { ...far, meant: unusual }))
+  expect((await world.eventsOf(contractId, contractRedrawn)).map(({ data }) => data)).toMatchObject([
+    { meant: unusual },
+  ])
+})

@@ -8,6 +8,7 @@ import { latestCounts } from '#app/delivery/store/observations.server.ts'
 import { newsOf } from '#app/platform/news.server.ts'
 import { storyInstant } from '#db/seeds/story.ts'
 import { aCohort, aVerifiedCohort, storyCounts } from '#test/support/deliveries.ts'
+import { must } from '#test/support/contracts.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -81,6 +82,23 @@ test('one milestone under two rows of the form is refused, not a fault', async (
     refusal: { kind: 'faults', faults: [{ code: 'counted twice', milestone: 'P1', name: 'referred' }] },
   })
   expect(await latestCounts(world.db, cohortId)).toEqual([])
+})
+
+test('far more people than agreed are saved once their provider says it is meant, which is asked once and recorded', async () => {
+  const { provider, cohortId, contractId } = await aCohort(world)
+  const counts = [{ milestone: 'P1', count: 1_000_000, byBand: null }]
+  const count = (changed: object = {}) =>
+    recordMilestoneCounts(world.contextOf(provider.writer), { cohortId, ...first, counts, ...changed })
+  const refused = await count({ meant: ['something else'] })
+  const unusual = ['1,000,000 for “referred”, where 300 are agreed for the whole year']
+  expect(refused).toEqual({ ok: false, refusal: { kind: 'not confirmed', unusual } })
+  expect(await latestCounts(world.db, cohortId)).toEqual([])
+
+  must(await count({ meant: unusual }))
+  must(await count({ shownVersion: 1 }))
+  const events = await world.eventsOf(contractId, milestonesCounted)
+  expect(events[0]?.data).toMatchObject({ meant: unusual })
+  expect(events[1]?.data).not.toHaveProperty('meant')
 })
 
 test('what was verified can no longer be counted differently', async () => {
