@@ -99,7 +99,11 @@ test('what was written for a thing that is there no more stands on the page that
 })
 
 const refusedWith = (status: 409 | 422) => () =>
-  formReply({ rows: [{ note: 'Two words or more' }], capacity: 'Director' }, { '': ['It was signed meanwhile'] }, status)
+  formReply(
+    { rows: [{ note: 'Two words or more' }], capacity: 'Director' },
+    { '': ['It was signed meanwhile'] },
+    status,
+  )
 const leadsOn = () => redirect('/contracts/1')
 
 test.each([409, 422] as const)(
