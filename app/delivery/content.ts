@@ -10,6 +10,10 @@ export const notSigned = 'Both parties have to sign the contract first.'
 export const changedSinceShown =
   'Somebody saved something else since you opened this page. What you typed is still here: compare it with what stands on the results page, then save again.'
 
+/** Said to those of the buyer who would work on it. */
+export const checksNothingForConflict =
+  'You declared a conflict of interest in the tender that led to this contract. As long as it is not decided that you may take part, somebody else checks results, approves payments and appoints verifiers for your organisation.'
+
 export const verifierRefusals = {
   'no such verifier': 'Choose an organisation from the list',
   'appointed already': 'This organisation verifies the contract already',

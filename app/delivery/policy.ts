@@ -8,9 +8,14 @@ export const approvingRoles = ['commissioner', 'approver'] as const
 interface Seen extends OfBuyer, OfBidder {
   /** Organisations appointed to verify results. */
   verifierIds: readonly string[]
+  /** Of the buyer, with a conflict of interest that stands or waits for its decision. */
+  conflicted: readonly string[]
 }
 
-/** Who may do what with the results of a contract. */
+/**
+ * Who may do what with the results of a contract. For the buyer nobody checks, pays or appoints with a conflict of
+ * interest in the tender that led to it.
+ */
 export const deliveryPolicy = {
   /** Cohorts, counts and checks: for the parties and those who verify. */
   view: (actor: Actor, contract: Seen) => isParty(actor, contract) || isVerifier(actor, contract),
@@ -29,6 +34,16 @@ export const deliveryPolicy = {
   askForCheck: (actor: Actor, contract: Seen) => isBuyersApprover(actor, contract),
 }
 
+/** Whether a conflict of interest alone keeps this person from working for the buyer. */
+export function isHeldBack(actor: Actor, contract: Seen): boolean {
+  return isBuyersApprover(actor, { ...contract, conflicted: [] }) && !worksForBuyer(actor, contract)
+}
+
+/** Those of these people who can act for the buyer. */
+export function withoutConflict(personIds: readonly string[], { conflicted }: Pick<Seen, 'conflicted'>): string[] {
+  return personIds.filter((id) => !conflicted.includes(id))
+}
+
 function isParty(actor: Actor, contract: Seen): boolean {
   return isOfBuyer(actor, contract) || isOfBidder(actor, contract)
 }
@@ -38,11 +53,15 @@ function isVerifier(actor: Actor, { verifierIds }: Seen): boolean {
 }
 
 function isBuyersCommissioner(actor: Actor, contract: Seen): boolean {
-  return isOfBuyer(actor, contract) && hasRole(actor, 'commissioner')
+  return worksForBuyer(actor, contract) && hasRole(actor, 'commissioner')
 }
 
 function isBuyersApprover(actor: Actor, contract: Seen): boolean {
-  return isOfBuyer(actor, contract) && hasRole(actor, ...approvingRoles)
+  return worksForBuyer(actor, contract) && hasRole(actor, ...approvingRoles)
+}
+
+function worksForBuyer(actor: Actor, contract: Seen): boolean {
+  return isOfBuyer(actor, contract) && !contract.conflicted.includes(actor.personId)
 }
 
 function isProvidersPerson(actor: Actor, contract: Seen): boolean {

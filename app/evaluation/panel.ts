@@ -217,11 +217,19 @@ export type Clearance =
   | 'before opening'
   | 'cleared'
 
+/** What stands or waits against somebody who declared this; `null` where nothing does. */
+export function conflictIn(
+  declared: readonly Pick<Declaration, 'conflict' | 'decision'>[],
+): 'may not take part' | 'waits for a decision' | null {
+  if (declared.some(({ decision }) => decision === 'may not score')) return 'may not take part'
+  return declared.some(({ conflict, decision }) => conflict && decision === null) ? 'waits for a decision' : null
+}
+
 /** Whether this person may see the proposals: interests declared on the names, and every conflict decided for them. */
 export function clearanceOf(evaluation: Evaluation, personId: string): Clearance {
   const declared = declarationsOf(evaluation, personId)
-  if (declared.some(({ decision }) => decision === 'may not score')) return 'may not take part'
-  if (declared.some(({ conflict, decision }) => conflict && decision === null)) return 'waits for a decision'
+  const conflict = conflictIn(declared)
+  if (conflict !== null) return conflict
   if (evaluation.openedAt === null) return declared.length === 0 ? 'not declared' : 'before opening'
   if (!declared.some(({ stage }) => stage === 'names known')) return 'names not declared'
   const seat = seatOf(evaluation, personId)

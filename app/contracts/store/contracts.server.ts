@@ -33,7 +33,11 @@ export async function contractHeads(db: Db | Tx, contractIds: readonly string[])
     .innerJoin('tender', 'tender.id', 'contract.tender_id')
     .innerJoin('organisation as buyer', 'buyer.id', 'contract.buyer_id')
     .innerJoin('organisation as provider', 'provider.id', 'contract.provider_id')
-    .select([...head, sql<CalendarDay>`(portal_now() at time zone tender.time_zone)::date`.as('on')])
+    .select([
+      ...head,
+      'contract.tender_id as tenderId',
+      sql<CalendarDay>`(portal_now() at time zone tender.time_zone)::date`.as('on'),
+    ])
     .where('contract.id', 'in', contractIds)
     .orderBy('contract.drawn_up_at')
     .execute()

@@ -18,7 +18,9 @@ export async function appointVerifier(
   if (!deliveryPolicy.appointVerifier(actor, seen)) return refuse({ kind: 'not permitted' })
 
   return db.transaction().execute(async (tx) => {
-    const { isSigned, verifierIds } = await lockDelivery(tx, contractId)
+    const delivery = await lockDelivery(tx, contractId)
+    if (!deliveryPolicy.appointVerifier(actor, delivery)) return refuse({ kind: 'not permitted' })
+    const { isSigned, verifierIds } = delivery
     if (!isSigned) return refuse({ kind: 'not signed' })
     const organisation = await findOrganisation(tx, organisationId)
     if (organisation?.kind !== 'verifier') return refuse({ kind: 'no such verifier' })

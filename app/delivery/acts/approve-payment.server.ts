@@ -3,7 +3,7 @@ import { tellPaymentApproved } from '#app/delivery/jobs.ts'
 import { approvalBy } from '#app/delivery/compared-checks.ts'
 import { milestoneOf } from '#app/delivery/milestone-of.ts'
 import { milestoneWords } from '#app/tendering/milestone-day.ts'
-import { approvingRoles, deliveryPolicy } from '#app/delivery/policy.ts'
+import { approvingRoles, deliveryPolicy, withoutConflict } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOf } from '#app/delivery/store/claims.server.ts'
 import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { addPaymentLine } from '#app/delivery/store/payments.server.ts'
@@ -44,6 +44,7 @@ export async function approvePayment(
 
   return db.transaction().execute(async (tx) => {
     const delivery = await lockDelivery(tx, contractId)
+    if (!deliveryPolicy.approvePayment(actor, delivery)) return refuse({ kind: 'not permitted' })
     const cohort = delivery.cohorts.find(({ id }) => id === cohortId)
     if (!cohort) throw new Error(`cohort ${cohortId} is gone`)
     const at = await portalNow(tx)
@@ -52,7 +53,7 @@ export async function approvePayment(
     if (!claim.ok) return claim
     const { duePence, explanation, verifiedUnits, claimSequence, differ } = claim.value
     if (duePence !== shownDuePence) return refuse({ kind: 'changed since shown' })
-    const approvers = await membersWith(tx, delivery.buyerId, ...approvingRoles)
+    const approvers = withoutConflict(await membersWith(tx, delivery.buyerId, ...approvingRoles), delivery)
     const approved = approvalBy(actor.personId, claim.value, { approvers, reason })
     if (!approved.ok) return refuse({ kind: approved.refusal })
     const { alone } = approved.value

@@ -34,6 +34,7 @@ export async function askForCheck(
 
   return db.transaction().execute(async (tx) => {
     const delivery = await lockDelivery(tx, contractId)
+    if (!deliveryPolicy.askForCheck(actor, delivery)) return refuse({ kind: 'not permitted' })
     const isIt = (one: { outcome: string; milestone: string; method: CheckingMethod }) =>
       one.outcome === outcome && one.milestone === milestone && one.method === method
     const checks = (await verificationsOf(tx, [cohortId])).filter(isIt)

@@ -19,7 +19,9 @@ export async function openCohort(
   if (!deliveryPolicy.openCohort(actor, seen)) return refuse({ kind: 'not permitted' })
 
   return db.transaction().execute(async (tx) => {
-    const { isSigned, terms, cohorts } = await lockDelivery(tx, contractId)
+    const delivery = await lockDelivery(tx, contractId)
+    if (!deliveryPolicy.openCohort(actor, delivery)) return refuse({ kind: 'not permitted' })
+    const { isSigned, terms, cohorts } = delivery
     if (!isSigned) return refuse({ kind: 'not signed' })
     const place = placeCohort(terms, cohorts, { from, to })
     if (!place.ok) return refuse({ kind: place.refusal })

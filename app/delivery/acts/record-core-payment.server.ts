@@ -23,7 +23,9 @@ export async function recordCorePayment(
   if (!due) return refuse({ kind: 'not found' })
 
   return db.transaction().execute(async (tx) => {
-    const { isSigned, timeZone, termsSha256 } = await lockDelivery(tx, contractId)
+    const delivery = await lockDelivery(tx, contractId)
+    if (!deliveryPolicy.recordCorePayment(actor, delivery)) return refuse({ kind: 'not permitted' })
+    const { isSigned, timeZone, termsSha256 } = delivery
     if (!isSigned) return refuse({ kind: 'not signed' })
     const at = await portalNow(tx)
     if (dayOf(at, timeZone) < due.dueOn) return refuse({ kind: 'not due yet', dueOn: due.dueOn })

@@ -47,7 +47,9 @@ export async function verifyResults(
   const method = isOfBuyer(actor, seen) ? 'empirical' : 'third party'
 
   return db.transaction().execute(async (tx) => {
-    const { cohorts, terms, timeZone } = await lockDelivery(tx, contractId)
+    const delivery = await lockDelivery(tx, contractId)
+    if (!deliveryPolicy.verify(actor, delivery)) return refuse({ kind: 'not permitted' })
+    const { cohorts, terms, timeZone } = delivery
     const cohort = cohorts.find(({ id }) => id === cohortId)
     if (!cohort) throw new Error(`cohort ${cohortId} is gone`)
     const counts = (await latestCounts(tx, cohortId)).find((one) => one.outcome === outcome)?.counts

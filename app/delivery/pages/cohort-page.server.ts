@@ -2,6 +2,7 @@ import type { AgreedTarget } from '#app/contracts/contract-terms.ts'
 import { reachedOn, shareOfYear, yearOf } from '#app/delivery/cohort.ts'
 import {
   approvalRefusals,
+  checksNothingForConflict,
   explainPaymentRefusal,
   methodWords,
   notBegunYet,
@@ -9,7 +10,7 @@ import {
 } from '#app/delivery/content.ts'
 import { paidByBand, type MilestoneCount } from '#app/delivery/milestone-counts.ts'
 import { approvalBy, openRequests } from '#app/delivery/compared-checks.ts'
-import { approvingRoles, deliveryPolicy } from '#app/delivery/policy.ts'
+import { approvingRoles, deliveryPolicy, isHeldBack, withoutConflict } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOf, type Claim } from '#app/delivery/store/claims.server.ts'
 import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { learningOf } from '#app/delivery/store/learning.server.ts'
@@ -111,7 +112,7 @@ export async function cohortPage(
                 explanation: claim.ok ? claim.value.explanation : explainPaymentRefusal(claim.refusal),
                 differ: claim.ok && claim.value.differ,
                 /** What this person cannot do about it now, and why; a reason is asked for on the page of the payment. */
-                notNow: claim.ok ? notNow(claim.value, actor, approvers) : null,
+                notNow: claim.ok ? notNow(claim.value, actor, withoutConflict(approvers, delivery)) : null,
                 needsReason: claim.ok && (claim.value.differ || claim.value.checkedBy.includes(actor.personId)),
               }
             })
@@ -131,6 +132,7 @@ export async function cohortPage(
     bands: terms.specification.payment.difficultyBands.map(({ code }) => code),
     outcomes,
     isBuyer: isOfBuyer(actor, delivery),
+    heldBack: isHeldBack(actor, delivery) ? checksNothingForConflict : null,
     may: {
       count: deliveryPolicy.recordCounts(actor, delivery),
       verify: deliveryPolicy.verify(actor, delivery),

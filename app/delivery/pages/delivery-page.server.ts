@@ -1,4 +1,5 @@
-import { deliveryPolicy } from '#app/delivery/policy.ts'
+import { checksNothingForConflict } from '#app/delivery/content.ts'
+import { deliveryPolicy, isHeldBack } from '#app/delivery/policy.ts'
 import { contractsVerifiedBy, findDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { verifierOrganisations } from '#app/contracts/store/verifiers.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
@@ -26,6 +27,7 @@ export async function deliveryPage(db: Db, actor: Actor, contractId: string) {
     isSigned,
     /** A verifier organisation sees results, not the contract with its prices. */
     isParty: deliveryPolicy.viewPayments(actor, delivery),
+    heldBack: isHeldBack(actor, delivery) ? checksNothingForConflict : null,
     named: terms.independentVerifier,
     verifiers: verifiers.map(({ name }) => name),
     toAppoint,

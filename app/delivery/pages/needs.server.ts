@@ -1,7 +1,7 @@
 import { reachedOn, type Cohort } from '#app/delivery/cohort.ts'
 import { approvalBy, openRequests } from '#app/delivery/compared-checks.ts'
 import { coreInstalments } from '#app/delivery/core-payment.ts'
-import { approvingRoles, deliveryPolicy } from '#app/delivery/policy.ts'
+import { approvingRoles, deliveryPolicy, withoutConflict } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOfAll, type Evidence } from '#app/delivery/store/claims.server.ts'
 import { deliveriesVisibleTo, type Delivery } from '#app/delivery/store/deliveries.server.ts'
 import { latestCountsOf, type OutcomeCounts } from '#app/delivery/store/observations.server.ts'
@@ -34,7 +34,7 @@ export async function needsOfDelivery(db: Db, actor: Actor, now: Instant): Promi
     delivery,
     evidence: evidence.get(delivery.contractId) ?? { verifications: [], lines: [], requests: [] },
     counts,
-    approvers,
+    approvers: withoutConflict(approvers, delivery),
     today: dayOf(now, delivery.timeZone),
   }))
   return [corePayments, resultPayments, checks, numbers, verifiers, cohorts].flatMap((step) => desks.flatMap(step))

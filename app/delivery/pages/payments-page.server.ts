@@ -1,8 +1,8 @@
 import { coreInstalments } from '#app/delivery/core-payment.ts'
-import { methodWords } from '#app/delivery/content.ts'
+import { checksNothingForConflict, methodWords } from '#app/delivery/content.ts'
 import { milestoneOf } from '#app/delivery/milestone-of.ts'
 import { milestoneWords } from '#app/tendering/milestone-day.ts'
-import { deliveryPolicy } from '#app/delivery/policy.ts'
+import { deliveryPolicy, isHeldBack } from '#app/delivery/policy.ts'
 import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { verificationsOf } from '#app/delivery/store/verifications.server.ts'
 import { latestVerifications } from '#app/delivery/verification.ts'
@@ -55,6 +55,7 @@ export async function paymentsPage(db: Db, actor: Actor, contractId: string) {
     reference,
     title,
     isSigned,
+    heldBack: isHeldBack(actor, delivery) ? checksNothingForConflict : null,
     corePaid: terms.specification.payment.corePaid,
     outcomesPaid: terms.specification.payment.outcomesPaid,
     lines: lines.map(

@@ -4,6 +4,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { newestTerms, termsInForce } from '#app/contracts/store/contract-versions.server.ts'
 import { contractHeads, contractIdsOfParty } from '#app/contracts/store/contracts.server.ts'
+import { conflictedIn } from '#app/evaluation/store/evaluations.server.ts'
 import { calendarDaySchema } from '#app/lib/time.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveContract } from '#app/platform/fixed-rows.server.ts'
@@ -25,6 +26,8 @@ export interface Delivery {
   /** Those in force. Before both parties signed, those that are to be signed, by which nothing can be done. */
   termsSha256: string
   terms: ContractTerms
+  /** Whoever of the buyer has a conflict of interest in the tender that led to it, which stands or waits for its decision. */
+  conflicted: readonly string[]
   verifierIds: string[]
   verifiers: { id: string; name: string }[]
   cohorts: Cohort[]
@@ -36,13 +39,17 @@ export async function findDelivery(db: Db | Tx, contractId: string): Promise<Del
   return delivery
 }
 
-/** The deliveries of these contracts, the oldest contract first. Three queries for those that are signed, however many. */
+/** The deliveries of these contracts, the oldest contract first. Four queries for those that are signed, however many. */
 export async function findDeliveries(db: Db | Tx, contractIds: readonly string[]): Promise<Delivery[]> {
   const contracts = await contractHeads(db, contractIds)
   if (contracts.length === 0) return []
-  const [inForce, belongingsOf] = await Promise.all([
+  const [inForce, belongingsOf, conflicts] = await Promise.all([
     termsInForce(db, new Map(contracts.map(({ id, on }) => [id, on]))),
     belongings(db, contractIds),
+    conflictedIn(
+      db,
+      contracts.map(({ tenderId }) => tenderId),
+    ),
   ])
   const unsigned = await newestTerms(
     db,
@@ -69,6 +76,7 @@ export async function findDeliveries(db: Db | Tx, contractIds: readonly string[]
       isSigned: inForce.has(id),
       termsSha256: known.sha256,
       terms: known.terms,
+      conflicted: conflicts.get(contract.tenderId) ?? [],
       verifierIds: verifiers.map((verifier) => verifier.id),
       verifiers,
       cohorts: cohorts.map((cohort) => ({ ...cohort, contractId: id })),

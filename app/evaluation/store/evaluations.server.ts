@@ -1,4 +1,4 @@
-import type { Evaluation } from '#app/evaluation/panel.ts'
+import { conflictIn, type Evaluation } from '#app/evaluation/panel.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveTender } from '#app/platform/fixed-rows.server.ts'
@@ -195,6 +195,18 @@ export async function panelPlacesOf(db: Db, actor: Pick<Actor, 'personId' | 'org
     places.map(({ tenderId }) => tenderId),
   )
   return places.map((place) => ({ ...place, opened: opened.has(place.tenderId) }))
+}
+
+/** Those with a conflict of interest in these tenders that stands, or waits for its decision. One query. */
+export async function conflictedIn(db: Db | Tx, tenderIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (tenderIds.length === 0) return new Map()
+  const declared = Map.groupBy(await declarationRows(db, tenderIds), ({ tenderId }) => tenderId)
+  return new Map(
+    [...declared].map(([tenderId, rows]) => {
+      const people = Map.groupBy(rows, ({ personId }) => personId)
+      return [tenderId, [...people].flatMap(([personId, theirs]) => (conflictIn(theirs) ? [personId] : []))]
+    }),
+  )
 }
 
 function seatRows(db: Db | Tx, tenderIds: readonly string[]) {

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { href } from '#app/lib/href.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
+import { InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { loadCohort } from './delivery.server.ts'
@@ -21,6 +22,7 @@ export default function CohortPage() {
       before={<BackLink href={href('/contracts/:contractId/delivery', { contractId })}>Back to the results</BackLink>}
     >
       <PageTitle caption={`Contract ${reference}, year ${contractYear}`}>Cohort of {days}</PageTitle>
+      {page.heldBack && <InsetText>{page.heldBack}</InsetText>}
       {outcomes.map((outcome) => (
         <OutcomeResults key={outcome.outcome} page={page} outcome={outcome} />
       ))}

@@ -6,7 +6,7 @@ import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { ButtonGroup, LinkButton } from '#app/ui/button.tsx'
 import { Card, CardList } from '#app/ui/card-list.tsx'
-import { EmptyState } from '#app/ui/messages.tsx'
+import { EmptyState, InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
@@ -24,7 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export default function Delivery() {
-  const { contractId, reference, title, isSigned, isParty, named, verifiers, cohorts, may } =
+  const { contractId, reference, title, isSigned, isParty, named, verifiers, cohorts, may, heldBack } =
     useLoaderData<typeof loader>()
   const part = (name: 'delivery/new' | 'delivery/verifier' | 'payments') =>
     href(`/contracts/:contractId/${name}`, { contractId })
@@ -33,6 +33,7 @@ export default function Delivery() {
     <Page before={<BackLink href={back}>Back to {isParty ? 'the contract' : 'contracts'}</BackLink>}>
       <PageTitle caption={`Contract ${reference}`}>Results</PageTitle>
       <p className="govuk-body">{title}</p>
+      {heldBack && <InsetText>{heldBack}</InsetText>}
       {isSigned && (
         <SummaryList
           rows={[

@@ -4,7 +4,7 @@ import { paymentsPage } from '#app/delivery/pages/payments-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
-import { Details, EmptyState } from '#app/ui/messages.tsx'
+import { Details, EmptyState, InsetText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
@@ -29,12 +29,25 @@ const states = {
 }
 
 export default function Payments() {
-  const { contractId, reference, title, corePaid, outcomesPaid, lines, recorded, approved, together, most, core } =
-    useLoaderData<typeof loader>()
+  const {
+    contractId,
+    reference,
+    title,
+    corePaid,
+    outcomesPaid,
+    lines,
+    recorded,
+    approved,
+    together,
+    most,
+    core,
+    heldBack,
+  } = useLoaderData<typeof loader>()
   return (
     <Page before={<BackLink href={href('/contracts/:contractId', { contractId })}>Back to the contract</BackLink>}>
       <PageTitle caption={`Contract ${reference}`}>Payments</PageTitle>
       <p className="govuk-body">{title}</p>
+      {heldBack && <InsetText>{heldBack}</InsetText>}
       <SummaryList
         rows={[
           { key: 'Core recorded as paid', value: recorded },
