@@ -103,6 +103,9 @@ export async function cohortPage(
             .filter(({ key }) => year.milestones.some((pot) => pot.outcome === outcome && pot.milestone === key))
             .map(({ key, name }) => {
               const claim = claimOf(delivery, evidence, { cohort, outcome, milestone: key, today })
+              const refusal = claim.ok
+                ? approvalRefusal(claim.value, actor, withoutConflict(approvers, delivery))
+                : null
               return {
                 key,
                 name,
@@ -111,9 +114,9 @@ export async function cohortPage(
                   : null,
                 explanation: claim.ok ? claim.value.explanation : explainPaymentRefusal(claim.refusal),
                 differ: claim.ok && claim.value.differ,
-                /** What this person cannot do about it now, and why; a reason is asked for on the page of the payment. */
-                notNow: claim.ok ? notNow(claim.value, actor, withoutConflict(approvers, delivery)) : null,
-                needsReason: claim.ok && (claim.value.differ || claim.value.checkedBy.includes(actor.personId)),
+                /** Why this person cannot approve it now; a reason is asked for on the page of the payment. */
+                notNow: refusal === null || refusal === 'no reason' ? null : approvalRefusals[refusal],
+                needsReason: refusal === 'no reason',
               }
             })
         : [],
@@ -143,9 +146,9 @@ export async function cohortPage(
   })
 }
 
-function notNow(claim: Claim, { personId }: Actor, approvers: readonly string[]) {
+function approvalRefusal(claim: Claim, { personId }: Actor, approvers: readonly string[]) {
   const approved = approvalBy(personId, claim, { approvers, reason: '' })
-  return approved.ok || approved.refusal === 'no reason' ? null : approvalRefusals[approved.refusal]
+  return approved.ok ? null : approved.refusal
 }
 
 /** How many of those who came reached the last counted milestone, and where most were lost. */

@@ -23,7 +23,7 @@ export const meta: MetaFunction = () => pageTitle('Approve a payment')
 export async function loader(args: LoaderFunctionArgs) {
   const page = await loadMilestone(args, 'pay')
   const payment = page.outcome.payments.find(({ key }) => key === page.milestone.key)
-  if (!payment?.due) throw redirect(cohortHref(page))
+  if (!payment?.due || payment.notNow) throw redirect(cohortHref(page))
   return { ...page, payment: { ...payment, due: payment.due } }
 }
 
@@ -58,7 +58,7 @@ export default function ApprovePayment() {
   const page = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   const { reference, days, milestone, payment } = page
-  const { due, explanation, differ, needsReason, notNow } = payment
+  const { due, explanation, differ, needsReason } = payment
   return (
     <FormPage
       back={cohortHref(page)}
@@ -69,13 +69,7 @@ export default function ApprovePayment() {
       intro={
         <>
           <Findings checks={milestone.checks} />
-          {milestone.asked.map(({ text, by }) => (
-            <InsetText key={text}>
-              {text} ({by})
-            </InsetText>
-          ))}
           {differ && <WarningText>{checksDifferWords}</WarningText>}
-          {notNow && <InsetText>{notNow}</InsetText>}
           <InsetText>{explanation}</InsetText>
           <p className="govuk-body">
             <a className="govuk-link" href={milestoneHref(page, page.outcome.outcome, milestone.key, 'ask')}>

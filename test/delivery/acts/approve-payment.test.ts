@@ -7,6 +7,7 @@ import { recordCorePayment } from '#app/delivery/acts/record-core-payment.server
 import { tellPaymentApproved as tell } from '#app/delivery/news/tell-payment-approved.server.ts'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
 import { outcomePaymentApproved } from '#app/delivery/events.ts'
+import { approvalRefusals } from '#app/delivery/content.ts'
 import { tellPaymentApproved } from '#app/delivery/jobs.ts'
 import { cohortPage } from '#app/delivery/pages/cohort-page.server.ts'
 import { paymentsPage } from '#app/delivery/pages/payments-page.server.ts'
@@ -252,15 +253,23 @@ async function aDoubtedCohort() {
   const sample = { checked: 11, confirmed: 8, confirmedByBand: null, note: 'By telephone.' }
   must(await verifyResults(world.contextOf(verifier), { cohortId, ...day91, shownVersion: 0, ...sample }))
   must(await verifyResults(world.contextOf(buyer.commissioner), { cohortId, ...day91, shownVersion: 0, ...records }))
-  const page = await cohortPage(world.db, buyer.approver, { contractId: counted.contractId, cohortId })
-  const payment = page.ok ? page.value.outcomes[0]?.payments.find(({ key }) => key === day91.milestone) : null
+  const shownTo = async (actor: typeof buyer.approver) => {
+    const page = await cohortPage(world.db, actor, { contractId: counted.contractId, cohortId })
+    return page.ok ? page.value.outcomes[0]?.payments.find(({ key }) => key === day91.milestone) : null
+  }
+  const payment = await shownTo(buyer.approver)
   if (!payment?.due) throw new Error('nothing is due')
-  return { ...counted, payment, shownDuePence: payment.due.pence }
+  return { ...counted, shownTo, payment, shownDuePence: payment.due.pence }
 }
 
 test('checks that differ are paid only with the reason of somebody who made neither, and the record keeps it', async () => {
-  const { buyer, provider, cohortId, contractId, payment, shownDuePence } = await aDoubtedCohort()
+  const { buyer, provider, cohortId, contractId, payment, shownTo, shownDuePence } = await aDoubtedCohort()
   expect(payment).toMatchObject({ differ: true, needsReason: true, notNow: null })
+  // No reason is asked of whoever has to leave it to somebody else.
+  expect(await shownTo(buyer.commissioner)).toMatchObject({
+    needsReason: false,
+    notNow: approvalRefusals['checked by the approver'],
+  })
   const pay = (by: typeof buyer.approver, reason: string) =>
     approvePayment(world.contextOf(by), { cohortId, ...day91, shownDuePence, reason })
   expect(await pay(buyer.approver, ' ')).toMatchObject({ refusal: { kind: 'no reason' } })
