@@ -39,6 +39,9 @@ export function notCheckableYet(from: CalendarDay): string {
   return `The last person of this cohort can reach this milestone on ${formatDay(from)}. It can be checked from then on.`
 }
 
+export const belongsToParty =
+  'You are a member of the buyer or of the provider too, so your check would not be independent. Somebody else of your organisation has to make it.'
+
 /** At the count of its milestone, or at its bands. */
 export function explainCountFault(fault: CountFault): string {
   switch (fault.code) {

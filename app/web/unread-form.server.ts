@@ -8,11 +8,15 @@ const answers: Record<UnreadForm, { status: 411 | 413; text: string }> = {
   'length missing': { status: 411, text: 'The length of what is sent must be given.' },
 }
 
+export function refuseWithLine(response: Response, why: UnreadForm): void {
+  const { status, text } = answers[why]
+  response.status(status).type('text/plain').send(text)
+}
+
 /** Refuses a form unread: to people with a page of the portal, which `*` shows, to programs with a line. */
 export function refuseUnread(request: Request, response: Response, next: NextFunction, why: UnreadForm): void {
   if (!/\btext\/html\b/.test(request.get('Accept') ?? '')) {
-    const { status, text } = answers[why]
-    response.status(status).type('text/plain').send(text)
+    refuseWithLine(response, why)
     return
   }
   response.locals['unreadForm'] = why

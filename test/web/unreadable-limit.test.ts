@@ -1,4 +1,6 @@
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
 import express from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sentForm } from '#app/web/sent-form.server.ts'
@@ -7,6 +9,7 @@ import { unreadableLimit } from '#app/web/unreadable-limit.server.ts'
 const unreadable = 'x[60000000]=1'
 let server: ReturnType<express.Express['listen']>
 let pages = 0
+const errors: unknown[] = []
 
 /** Answers as the portal does: a page of words for what it can read, and for what it cannot. */
 beforeAll(async () => {
@@ -17,10 +20,25 @@ beforeAll(async () => {
     next()
   })
   const limit = unreadableLimit()
-  app.use((request, response, next) => void limit(request, response, next).catch(next))
+  app.use((request, response, next) => {
+    if (Number(request.get('Content-Length')) > 1_000_000) {
+      response.locals['unreadForm'] = 'too large'
+      request.method = 'GET'
+    }
+    const failed = (error: unknown) => {
+      errors.push(error)
+      next(error)
+    }
+    limit(request, response, next).catch(failed)
+  })
   app.use((request, response, next) => {
     const answer = async () => {
       pages += 1
+      if (response.locals['unreadForm']) {
+        request.resume()
+        response.status(413).send('<h1>Too large</h1>')
+        return
+      }
       const body = Buffer.concat(await request.toArray()).toString()
       const headers = { 'Content-Type': request.get('Content-Type') ?? '' }
       const sent = new Request('http://localhost/', { method: 'POST', body, headers })
@@ -67,4 +85,28 @@ test('people of that network who are signed in, and other networks, are answered
   const signedIn = await send(unreadable, '192.0.2', { Cookie: 'session=1' })
   const elsewhere = await send(unreadable, '198.51.100')
   expect([await signedIn.text(), await elsewhere.text()]).toEqual(['<h1>null</h1>', '<h1>null</h1>'])
+})
+
+test('forms that are too large to be read are counted, and answered with a line', async () => {
+  const large = 'x'.repeat(1_000_001)
+  for (let i = 0; i < 60; i++) await send(large, '203.0.113')
+  const before = pages
+  const answer = await send(large, '203.0.113')
+  expect([answer.status, await answer.text()]).toEqual([413, 'This is too large to be a form.'])
+  expect((await send(unreadable, '203.0.113')).status).toBe(400)
+  expect(pages).toBe(before)
+})
+
+test('who breaks off within a form costs neither a page nor an error', async () => {
+  const before = pages
+  const { port } = server.address() as AddressInfo
+  const broken = connect(port, 'localhost')
+  const head = ['POST / HTTP/1.1', 'Host: localhost', 'X-Forwarded-For: 192.0.2.1', 'Content-Length: 100']
+  broken.write(`${[...head, 'Content-Type: application/x-www-form-urlencoded'].join('\r\n')}\r\n\r\nname=`)
+  const [request] = (await once(server, 'request')) as [IncomingMessage]
+  broken.destroy()
+  await once(request, 'close')
+  // The portal hears of it in the same round: a request that comes afterwards is answered after it.
+  await send('', '192.0.2')
+  expect([pages, errors]).toEqual([before + 1, []])
 })

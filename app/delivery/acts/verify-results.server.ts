@@ -7,6 +7,7 @@ import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/stor
 import { latestCounts } from '#app/delivery/store/observations.server.ts'
 import { saveVerification, verificationsOf } from '#app/delivery/store/verifications.server.ts'
 import { verificationFaults } from '#app/delivery/verification.ts'
+import { belongsToAny } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { dayOf } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -18,7 +19,7 @@ import { isOfBuyer } from '#app/tendering/buyer.ts'
 /**
  * Records what a check of one milestone found: the buyer's of its records, a verifier organisation's of a sample.
  * Nothing is checked before the last person of the cohort can have reached the milestone, because a check fixes its
- * number. A later check by the same organisation replaces the earlier one; `shownVersion` is how many of its checks were seen.
+ * number. Nobody takes a sample who is a member of a party too. A later check by the same organisation replaces the earlier one; `shownVersion` is how many of its checks were seen.
  */
 export async function verifyResults(
   { db, actor, requestId }: Context,
@@ -52,6 +53,10 @@ export async function verifyResults(
     const { cohorts, terms, timeZone } = delivery
     const cohort = cohorts.find(({ id }) => id === cohortId)
     if (!cohort) throw new Error(`cohort ${cohortId} is gone`)
+    const parties = [...delivery.buyerIds, ...delivery.bidderIds]
+    if (method === 'third party' && (await belongsToAny(tx, actor.personId, parties))) {
+      return refuse({ kind: 'belongs to a party' })
+    }
     const counts = (await latestCounts(tx, cohortId)).find((one) => one.outcome === outcome)?.counts
     const counted = counts?.find((one) => one.milestone === milestone)
     const agreed = milestoneOf(terms, { outcome, milestone })

@@ -104,6 +104,16 @@ export async function organisationsOf(db: Db | Tx, personId: string) {
     .execute()
 }
 
+/** Whether this person is a member of one of these organisations, suspended or not. */
+export async function belongsToAny(
+  db: Db | Tx,
+  personId: string,
+  organisationIds: readonly string[],
+): Promise<boolean> {
+  const found = await memberships(db, personId).where('organisation.id', 'in', organisationIds).executeTakeFirst()
+  return found !== undefined
+}
+
 /** The organisations for which this person cannot act now: suspended in it, or all of it is. */
 export async function suspendedIn(db: Db, personId: string) {
   return memberships(db, personId)

@@ -67,3 +67,18 @@ test('neither the provider nor the verifier’s owner nor a verifier of other co
   const stranger = await world.aPerson(await world.anOrganisation('verifier'), ['verifier'])
   expect(await as(stranger)).toMatchObject({ refusal: { kind: 'not found' } })
 })
+
+test.each(['buyer', 'provider'] as const)(
+  'nobody takes an independent sample who is a member of the %s too, suspended or not',
+  async (party) => {
+    const { buyer, provider, verifier, cohortId } = await aCountedCohort(world)
+    const organisationId = party === 'buyer' ? buyer.organisation.id : provider.writer.organisationId
+    await world.db
+      .insertInto('membership')
+      .values({ person_id: verifier.personId, organisation_id: organisationId, roles: ['owner'], since: '2026-11-02' })
+      .execute()
+    const refused = { ok: false, refusal: { kind: 'belongs to a party' } }
+    expect(await verifyResults(world.contextOf(verifier), { cohortId, ...sample })).toEqual(refused)
+    expect(await verificationsOf(world.db, [cohortId])).toEqual([])
+  },
+)
