@@ -105,7 +105,7 @@ test('who breaks off within a form costs neither a page nor an error', async () 
   broken.write(`${[...head, 'Content-Type: application/x-www-form-urlencoded'].join('\r\n')}\r\n\r\nname=`)
   const [request] = (await once(server, 'request')) as [IncomingMessage]
   broken.destroy()
-  await once(request, 'close')
+  await new Promise((closed) => request.once('close', closed))
   // The portal hears of it in the same round: a request that comes afterwards is answered after it.
   await send('', '192.0.2')
   expect([pages, errors]).toEqual([before + 1, []])
