@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ContractTerms } from '#app/contracts/contract-terms.ts'
 import { contractText } from '#app/contracts/contract-text.ts'
 import { layoutFaults, type LaidOut } from '#app/contracts/documents/layout.ts'
@@ -237,13 +237,6 @@ test('a document with text that was changed, lost, pressed, printed over other t
   expect(faultsOf([text('two', 10), text('words', 835)])).toEqual(['page 1: “words” reaches over the edge'])
   expect(faultsOf([text('two', 10), text('words', 30, 50, 10)])).toEqual(['page 1: “words” is pressed together'])
   expect(faultsOf([text('two', 10), text('words', 30)], [])).toEqual(['page 2 is empty'])
-})
-
-test('React has nothing to say about a document', async () => {
-  const said = vi.spyOn(console, 'error').mockReturnValue()
-  await renderContractInProcess(hearthContract())
-  expect(said.mock.calls).toEqual([])
-  said.mockRestore()
 })
 
 function withChange(change: string) {
