@@ -7,7 +7,14 @@ import { contractText } from '#app/contracts/contract-text.ts'
 import { FaultyLayout } from '#app/contracts/faulty-layout.ts'
 import type { SignedText } from '#app/contracts/signed-copy.ts'
 import { ContractDocument, templateVersion } from '#app/contracts/documents/contract-document.tsx'
-import { highBlocksOf, layoutFaults, numberTexts, type LaidOut } from '#app/contracts/documents/layout.ts'
+import { learn, noFindings, withHighBlocks } from '#app/contracts/documents/findings.ts'
+import {
+  highBlocksOf,
+  layoutFaults,
+  numberTexts,
+  type LaidOut,
+  type LayoutFault,
+} from '#app/contracts/documents/layout.ts'
 import { nameUnsettable } from '#app/contracts/documents/unsettable.ts'
 import { fontFamilies, fontWeights } from '#app/contracts/documents/typography.ts'
 
@@ -25,27 +32,28 @@ export interface RenderedDocument {
  */
 export async function renderContractInProcess(terms: ContractTerms, signed?: SignedText): Promise<RenderedDocument> {
   await loadFonts()
-  const set = nameUnsettable({ text: contractText(terms), signed: signed ?? null })
-  const highBlocks = new Set<string>()
-  // What is too high to be kept on a page is measured, not guessed from its length; a block that was pressed together by
-  // another is measured again without that one.
+  const written = { text: contractText(terms), signed: signed ?? null }
+  let findings = noFindings
   for (;;) {
+    const set = nameUnsettable(written, findings)
     const { bytes, layout, texts } = await setPdf(
-      createElement(ContractDocument, {
-        ...set.text,
-        named: set.named,
-        drawnUpAt: terms.drawnUpAt,
-        highBlocks: new Set(highBlocks),
-      }),
+      createElement(ContractDocument, { ...set.text, named: set.named, drawnUpAt: terms.drawnUpAt, findings }),
     )
-    const found = highBlocksOf(layout)
-    if (found.length === 0) {
-      const faults = layoutFaults(layout, texts)
-      if (faults.length > 0) throw new FaultyLayout(faults.slice(0, 5).join('; '))
-      return { bytes, pages: pageCount(bytes), rendererVersion }
-    }
-    for (const name of found) highBlocks.add(name)
+    // A block that was pressed together by another is measured again without that one, before anything else is judged.
+    const highBlocks = highBlocksOf(layout)
+    const faults = highBlocks.length > 0 ? [] : layoutFaults(layout, texts)
+    if (highBlocks.length === 0 && faults.length === 0) return { bytes, pages: pageCount(bytes), rendererVersion }
+    const next = highBlocks.length > 0 ? withHighBlocks(findings, highBlocks) : learn(findings, faults)
+    if (!next) throw new FaultyLayout(explainFaults(faults))
+    findings = next
   }
+}
+
+function explainFaults(faults: readonly LayoutFault[]): string {
+  return faults
+    .slice(0, 5)
+    .map(({ words }) => words)
+    .join('; ')
 }
 
 /** The parts of a page in their frame; of the list of parts the library uses `map` alone. */

@@ -40,6 +40,14 @@ export function canBeSet(character: string): boolean {
   )
 }
 
+/**
+ * In text from right to left a sign such as `(` stands turned round, and of these the turned one is in no font. They can be
+ * set beside other letters, but which letters will stand beside what is typed nobody knows yet.
+ */
+export function hasNoMirrorImage(character: string): boolean {
+  return character === '∕' || character === '∟'
+}
+
 export interface Unsettable {
   /** `😀 (U+1F600)`, or `U+F0B7`. */
   character: string
@@ -50,7 +58,9 @@ export interface Unsettable {
 /** The first character that no document can set; line ends can be. */
 export function firstUnsettable(text: string): Unsettable | null {
   const characters = Array.from(text.normalize('NFC'))
-  const at = characters.findIndex((character) => !/\s/u.test(character) && !canBeSet(character))
+  const at = characters.findIndex(
+    (character) => !/\s/u.test(character) && (!canBeSet(character) || hasNoMirrorImage(character)),
+  )
   if (at === -1) return null
   const character = described(characters[at] ?? '')
   const after = characters.slice(0, at).join('').replace(/\s+/gu, ' ').trim()

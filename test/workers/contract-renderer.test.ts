@@ -217,6 +217,7 @@ test('a document with text that was changed, lost, pressed, printed over other t
       {
         string,
         box: { x: 0, y: 0, width, height: 12 },
+        xAdvance: Math.min(width, string.length * 5),
         runs: [
           {
             attributes: { scale: 0.01 },
@@ -226,17 +227,19 @@ test('a document with text that was changed, lost, pressed, printed over other t
       },
     ],
   })
-  const faultsOf = (...pages: LaidOut[][]) =>
+  const faultsOf = (written: string, ...pages: LaidOut[][]) =>
     layoutFaults({ type: 'DOCUMENT', children: pages.map((children) => ({ type: 'PAGE', children })) }, [
-      { text: 'two words', mayRepeat: false },
-    ])
-  expect(faultsOf([text('two', 10), text('words', 30)])).toEqual([])
-  expect(faultsOf([text('two-', 10), text('words', 30)])).toEqual(['“two words” was changed to “two-words”'])
-  expect(faultsOf([text('two', 10)])).toEqual(['“two words” was changed to “two”'])
-  expect(faultsOf([text('two', 10), text('words', 15)])).toEqual(['page 1: “two” and “words” overlap'])
-  expect(faultsOf([text('two', 10), text('words', 835)])).toEqual(['page 1: “words” reaches over the edge'])
-  expect(faultsOf([text('two', 10), text('words', 30, 50, 10)])).toEqual(['page 1: “words” is pressed together'])
-  expect(faultsOf([text('two', 10), text('words', 30)], [])).toEqual(['page 2 is empty'])
+      { text: written, mayRepeat: false },
+    ]).map(({ words }) => words)
+  const [two, words] = [text('two', 10), text('words', 30)]
+  expect(faultsOf('two words', [two, words])).toEqual([])
+  expect(faultsOf('two words', [text('two-', 10), words])).toEqual(['“two words” was changed to “two-words”'])
+  expect(faultsOf('two words', [two])).toEqual(['“two words” was changed to “two”'])
+  expect(faultsOf('two words', [two, text('words', 15)])).toEqual(['page 1: “two” and “words” overlap'])
+  expect(faultsOf('two words', [two, text('words', 835)])).toEqual(['page 1: “words” reaches over the edge'])
+  expect(faultsOf('two words', [two, text('words', 30, 50, 10)])).toEqual(['page 1: “words” is pressed together'])
+  expect(faultsOf('two words', [two, words], [])).toEqual(['page 2 is empty'])
+  expect(faultsOf('דהן ≤ 3 ‹', [text('› 3 ≥ ןהד', 10)])).toEqual([])
 })
 
 function withChange(change: string) {

@@ -4,7 +4,8 @@ import type { ContractText } from '../contract-text.ts'
 import type { SignedText } from '../signed-copy.ts'
 import { ClauseSection } from './clause-section.tsx'
 import { Cover } from './cover.tsx'
-import { HighBlocks, Kept } from './kept.tsx'
+import { FindingsContext, type Findings } from './findings.ts'
+import { Kept } from './kept.tsx'
 import { Lines, Words } from './lines.tsx'
 import { Sheet } from './sheet.tsx'
 import { SignaturePage } from './signature-page.tsx'
@@ -20,18 +21,17 @@ interface ContractDocumentProps {
   named: readonly string[]
   /** Becomes the file's creation date, so that the same terms always give the same bytes. */
   drawnUpAt: Instant
-  /** Names of the blocks that are too high to be kept on one page. */
-  highBlocks: ReadonlySet<string>
+  findings: Findings
   /** Who signed, for the signed copy: its last page alone differs. */
   signed: SignedText | null
 }
 
 /** The contract on paper. Everything that binds is in `text`; only headings and labels are added here. */
-export function ContractDocument({ text, named, drawnUpAt, highBlocks, signed }: ContractDocumentProps) {
+export function ContractDocument({ text, named, drawnUpAt, findings, signed }: ContractDocumentProps) {
   const name = `Contract ${text.reference}, version ${text.version}`
   const head: [string, string] = [name, `${text.buyer.name} and ${text.provider.name}`]
   return (
-    <HighBlocks.Provider value={highBlocks}>
+    <FindingsContext.Provider value={findings}>
       <Document
         title={`${name}${signed ? ', signed copy' : ''}: ${text.title}`}
         author={text.buyer.name}
@@ -55,7 +55,7 @@ export function ContractDocument({ text, named, drawnUpAt, highBlocks, signed }:
           <SignaturePage text={text} signed={signed} />
         </Sheet>
       </Document>
-    </HighBlocks.Provider>
+    </FindingsContext.Provider>
   )
 }
 

@@ -1,4 +1,5 @@
 import { keptUpTo } from './kept.tsx'
+import { withoutMirroring } from './mirrored.ts'
 import { paper } from './typography.ts'
 
 /** What the layout engine makes of a document: its parts by page, each placed within the part that holds it. Points. */
@@ -15,11 +16,15 @@ export interface LaidOut {
 interface LaidOutLine {
   string: string
   box: { x: number; y: number; width: number; height: number }
+  /** How far its letters reach as they are set. */
+  xAdvance: number
   runs: { glyphs?: { id: number; advanceWidth: number; codePoints: number[] }[]; attributes: { scale?: number } }[]
 }
 
 interface PlacedLine {
   page: number
+  /** The whole text that it is a line of, as it was given to the layout. */
+  text: string
   /** Which text of the document it belongs to; `null` for what is said at the head or foot of every page. */
   textNumber: number | null
   string: string
@@ -29,6 +34,7 @@ interface PlacedLine {
   right: number
   /** What the letters need without any space between them. */
   leastWidth: number
+  setWidth: number
   width: number
   hasMissingGlyph: boolean
 }
@@ -59,17 +65,27 @@ export function highBlocksOf(layout: LaidOut): string[] {
   return [...(isHigh ? [name] : []), ...(layout.children ?? []).flatMap(highBlocksOf)]
 }
 
+export interface LayoutFault {
+  kind: 'empty page' | 'edge' | 'pressed' | 'missing glyph' | 'overlap' | 'changed'
+  /** For people. */
+  words: string
+  /** The texts that it was found in. */
+  texts: string[]
+}
+
 /**
- * What a reader would find wrong with a laid-out document, each in a line of words: text that was changed, lost, cut,
- * pressed together, printed over other text or off the page, and pages without any. A document with a fault is not kept.
+ * What a reader would find wrong with a laid-out document: text that was changed, lost, cut, pressed together, printed over
+ * other text or off the page, and pages without any. A document with a fault is not kept.
  * @param texts What `numberTexts` returned.
  */
-export function layoutFaults(layout: LaidOut, texts: readonly WrittenText[]): string[] {
+export function layoutFaults(layout: LaidOut, texts: readonly WrittenText[]): LayoutFault[] {
   const pages = layout.children ?? []
   const lines = pages.flatMap((page, i) => linesOf(page, i + 1))
   return [
-    ...pages.flatMap((_, i) =>
-      lines.some(({ page, textNumber }) => page === i + 1 && textNumber !== null) ? [] : [`page ${i + 1} is empty`],
+    ...pages.flatMap<LayoutFault>((_, i) =>
+      lines.some(({ page, textNumber }) => page === i + 1 && textNumber !== null)
+        ? []
+        : [{ kind: 'empty page', words: `page ${i + 1} is empty`, texts: [] }],
     ),
     ...lines.flatMap(faultsOfLine),
     ...pages.flatMap((_, i) => overprinted(lines.filter(({ page }) => page === i + 1))),
@@ -83,6 +99,7 @@ export function layoutFaults(layout: LaidOut, texts: readonly WrittenText[]): st
 }
 
 function linesOf(node: LaidOut, page: number, top = 0, left = 0, textNumber: number | null = null): PlacedLine[] {
+  const text = node.lines ? textIn(node) : ''
   const isPage = node.type === 'PAGE'
   const [y, x] = isPage ? [0, 0] : [top + (node.box?.top ?? 0), left + (node.box?.left ?? 0)]
   const number = typeof node.props?.['data-text'] === 'number' ? node.props['data-text'] : textNumber
@@ -96,6 +113,7 @@ function linesOf(node: LaidOut, page: number, top = 0, left = 0, textNumber: num
     const leastWidth = glyphs.filter(({ isSpace }) => !isSpace).reduce((sum, { width }) => sum + width, 0)
     return {
       page,
+      text,
       textNumber: number,
       string: line.string,
       top: lineTop,
@@ -103,6 +121,7 @@ function linesOf(node: LaidOut, page: number, top = 0, left = 0, textNumber: num
       left: lineLeft,
       right: lineLeft + Math.min(line.box.width, Math.max(leastWidth, 1)),
       leastWidth,
+      setWidth: line.xAdvance,
       width: line.box.width,
       hasMissingGlyph: glyphs.some(({ id }) => id === 0),
     }
@@ -117,53 +136,63 @@ function described({ id, codePoints }: { id: number; codePoints: number[] }) {
 /** Rounding of sizes, in points. */
 const tolerance = 1.5
 
-/** Letters that are set closer than each alone, as `AV`, take up to a twentieth less. */
+/** Letters that are set closer than each alone, as `AV`, take up to a twentieth less, and some, as `ъъ`, a tenth. */
 const closest = 1.05
 
-function faultsOfLine({ page, string, top, bottom, left, right, leastWidth, width, hasMissingGlyph }: PlacedLine) {
+/** What is pressed together takes the whole width of its place, or more. */
+function isPressed({ leastWidth, setWidth, width }: PlacedLine): boolean {
+  return leastWidth > width * closest + tolerance && setWidth > width - 0.05
+}
+
+function faultsOfLine(line: PlacedLine): LayoutFault[] {
+  const { page, text, string, top, bottom, left, right, hasMissingGlyph } = line
   const place = `page ${page}: “${beginningOf(string)}”`
+  const fault = (kind: LayoutFault['kind'], is: string) => ({ kind, words: `${place} ${is}`, texts: [text] })
   return [
     ...(left < -tolerance || top < -tolerance || right > paper.width + tolerance || bottom > paper.height + tolerance
-      ? [`${place} reaches over the edge`]
+      ? [fault('edge', 'reaches over the edge')]
       : []),
-    ...(leastWidth > width * closest + tolerance ? [`${place} is pressed together`] : []),
-    ...(hasMissingGlyph ? [`${place} has a character that no font has`] : []),
+    ...(isPressed(line) ? [fault('pressed', 'is pressed together')] : []),
+    ...(hasMissingGlyph ? [fault('missing glyph', 'has a character that no font has')] : []),
   ]
 }
 
 /** Lines of a page in order of their tops: only those that begin above another's end can meet it. */
-function overprinted(lines: readonly PlacedLine[]): string[] {
+function overprinted(lines: readonly PlacedLine[]): LayoutFault[] {
   const visible = lines.filter(({ string }) => string.trim() !== '').toSorted((a, b) => a.top - b.top)
   return visible.flatMap((line, i) => {
-    const faults: string[] = []
+    const faults: LayoutFault[] = []
     for (const other of visible.slice(i + 1)) {
       if (other.top > line.bottom - tolerance) break
       if (Math.min(line.right, other.right) - Math.max(line.left, other.left) > tolerance)
-        faults.push(`page ${line.page}: “${beginningOf(line.string)}” and “${beginningOf(other.string)}” overlap`)
+        faults.push({
+          kind: 'overlap',
+          words: `page ${line.page}: “${beginningOf(line.string)}” and “${beginningOf(other.string)}” overlap`,
+          texts: [line.text, other.text],
+        })
     }
     return faults
   })
 }
 
 /** Letter by letter, spaces aside; of right-to-left text, whose letters are turned round line by line, which and how many. */
-function faultsOfText({ text, mayRepeat }: WrittenText, lines: readonly PlacedLine[]): string[] {
+function faultsOfText({ text, mayRepeat }: WrittenText, lines: readonly PlacedLine[]): LayoutFault[] {
   const set = inked(lines.map(({ string }) => string).join(''))
   const once = inked(text)
   const times = mayRepeat && once !== '' ? Math.max(1, Math.round(set.length / once.length)) : 1
   const written = once.repeat(times)
   const isTurned = /[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(text)
   const same = isTurned ? unordered(written) === unordered(set) : written === set
-  return same ? [] : [`“${beginningOf(text)}” was changed to “${beginningOf(set)}”`]
+  if (same) return []
+  return [{ kind: 'changed', words: `“${beginningOf(text)}” was changed to “${beginningOf(set)}”`, texts: [text] }]
 }
 
 function inked(text: string): string {
   return text.replace(/\s/gu, '')
 }
 
-/** Brackets are mirrored with the text they stand in. */
 function unordered(text: string): string {
-  const mirrored = text.replace(/[([{<«]/gu, (bracket) => ({ '(': ')', '[': ']', '{': '}', '<': '>' })[bracket] ?? '»')
-  return Array.from(mirrored).sort().join('')
+  return Array.from(withoutMirroring(text)).sort().join('')
 }
 
 function textIn(node: LaidOut): string {

@@ -1,4 +1,6 @@
 import { Text, View } from '@react-pdf/renderer'
+import { useContext } from 'react'
+import { FindingsContext } from './findings.ts'
 import { styles } from './typography.ts'
 import { wordBreaks, type TextStyle } from './word-breaks.ts'
 
@@ -30,13 +32,15 @@ export function Lines({ lead, text, style, room }: LinesProps) {
 
 /** One line of text as it was written, over as many lines of the page as it takes. */
 export function Words({ lead, text, style, room }: LinesProps) {
+  const before = lead ? `${lead}. ` : ''
+  const isCareful = useContext(FindingsContext).wrongTexts.has(`${before}${text}`)
   return (
     <Text
       style={isRightToLeft(text) ? [style, { direction: 'rtl', textAlign: 'right' }] : style}
-      hyphenationCallback={wordBreaks(text, style, room)}
+      hyphenationCallback={wordBreaks(text, { style, room, isCareful })}
       hyphenationPenalty={neverHyphenate}
     >
-      {lead ? <Text style={styles.strong}>{`${lead}. `}</Text> : null}
+      {before === '' ? null : <Text style={styles.strong}>{before}</Text>}
       {text}
     </Text>
   )

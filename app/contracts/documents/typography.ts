@@ -38,6 +38,8 @@ const rule = '#c3c9d8'
 export const styles = StyleSheet.create({
   page: { fontFamily: [...fontFamilies], fontWeight: 400, color: ink },
   sheet: { flexGrow: 1, paddingTop: 36, paddingBottom: 30, paddingHorizontal: margin },
+  pageRest: { flexGrow: 1, flexShrink: 1, flexBasis: 0 },
+  unpressed: { flexGrow: 1, flexShrink: 0 },
   running: {
     flexDirection: 'row',
     justifyContent: 'space-between',

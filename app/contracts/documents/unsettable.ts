@@ -1,16 +1,21 @@
-import { canBeSet } from '#app/lib/settable.ts'
+import { canBeSet, hasNoMirrorImage } from '#app/lib/settable.ts'
 import { unicodeNumber } from '#app/lib/text.ts'
+import type { Findings } from './findings.ts'
 
 /**
  * The text with each character that no font has as its number, `[U+1F600]`: forms refuse such characters, but what was typed
  * before they did, or came in another way, is agreed as it is, and may be neither dropped nor printed as something else.
  */
-export function nameUnsettable<Text>(text: Text): { text: Text; named: string[] } {
+export function nameUnsettable<Text>(
+  text: Text,
+  { lacksMirrorImage }: Pick<Findings, 'lacksMirrorImage'>,
+): { text: Text; named: string[] } {
+  const isSet = (character: string) => canBeSet(character) && !(lacksMirrorImage && hasNoMirrorImage(character))
   const named = new Set<string>()
   const nameIn = (content: unknown): unknown => {
     if (typeof content === 'string') {
       return Array.from(content, (character) => {
-        if (/\s/u.test(character) || canBeSet(character)) return spaced(character)
+        if (/\s/u.test(character) || isSet(character)) return spaced(character)
         named.add(unicodeNumber(character))
         return `[${unicodeNumber(character)}]`
       }).join('')

@@ -1,4 +1,5 @@
 import { Font } from '@react-pdf/renderer'
+import { withoutMirroring } from './mirrored.ts'
 import { fontFamilies, type styles } from './typography.ts'
 
 export type TextStyle = (typeof styles)[keyof typeof styles]
@@ -13,15 +14,38 @@ interface FontFile {
 const afterSign = /(?<=[/.,;:?&=@_-])/u
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
+interface Place {
+  style: TextStyle
+  /** The width of the place, in points. */
+  room: number
+  /** Whether the text came out wrong without it. */
+  isCareful: boolean
+}
+
 /**
  * Where the words of a text may go on in the next line. Words stay whole, because a hyphen that the document adds could be
  * taken for one that was agreed; a word that `room` points cannot hold is broken with nothing added.
  * @returns What the layout asks of each word. An empty part is a place where a line may end without a hyphen.
  */
-export function wordBreaks(text: string, style: TextStyle, room: number): (word: string) => string[] {
+export function wordBreaks(text: string, { style, room, isCareful }: Place): (word: string) => string[] {
   const tooWide = text.split(' ').filter((word) => widthOf(word, style) > room)
+  if (isCareful) return carefulBreaks(tooWide)
   if (tooWide.length === 0) return whole
   return (word) => (tooWide.some((wide) => wide.includes(word)) ? broken(word, style, room) : whole(word))
+}
+
+/**
+ * The layout asks of a word of several scripts, directions or fonts part by part, and ends a line between two parts with a
+ * hyphen, however narrow they are and whatever it costs. Here a line may end after every part, and a part of a word that is
+ * too wide goes on anywhere.
+ */
+function carefulBreaks(tooWide: readonly string[]): (part: string) => string[] {
+  const wide = tooWide.map(withoutMirroring)
+  return (part) => {
+    if (part.trim() === '') return [part]
+    const isOfTooWide = wide.some((word) => word.includes(withoutMirroring(part)))
+    return (isOfTooWide ? lettersOf(part) : [part]).flatMap((piece) => [piece, ''])
+  }
 }
 
 function whole(word: string): string[] {
@@ -31,10 +55,12 @@ function whole(word: string): string[] {
 function broken(word: string, style: TextStyle, room: number): string[] {
   return word
     .split(afterSign)
-    .flatMap((part) =>
-      widthOf(part, style) > room ? Array.from(letters.segment(part), ({ segment }) => segment) : [part],
-    )
+    .flatMap((part) => (widthOf(part, style) > room ? lettersOf(part) : [part]))
     .flatMap((part, i) => (i === 0 ? [part] : ['', part]))
+}
+
+function lettersOf(word: string): string[] {
+  return Array.from(letters.segment(word), ({ segment }) => segment)
 }
 
 /** Each letter by itself, in points: joined letters are narrower, so nothing is wider than this. */
