@@ -6,7 +6,7 @@ import { log } from '#app/platform/log.server.ts'
 import type { RenderedDocument } from './contract-renderer.ts'
 import type { RenderAnswer } from './render-thread.ts'
 
-const patienceMs = 60_000
+const patienceMs = 180_000
 
 /** A contract of 150 pages peaks near 700 MB; what needs more than this is no contract. */
 const resourceLimits = { maxOldGenerationSizeMb: 1536 }
@@ -15,7 +15,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 1536 }
  * Renders a contract in a thread of its own, which ends afterwards: its fonts, its memory and an endless layout never
  * reach the process that asked.
  * @throws FaultyLayout naming pages and texts; and, after it was logged, whatever else ended the thread: a fault, no memory
- * left, over a minute
+ * left, over three minutes
  */
 export function renderContract(
   terms: ContractTerms,
