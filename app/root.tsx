@@ -19,7 +19,6 @@ import { PageContext, PostForm } from '#app/ui/post-form.tsx'
 import { SiteFooter } from '#app/ui/site-footer.tsx'
 import { SiteHeader } from '#app/ui/site-header.tsx'
 import { SkipLink } from '#app/ui/skip-link.tsx'
-import { roleNeededAt } from '#app/routes/roles-needed.ts'
 import { ErrorPage } from '#app/routes/error-page.tsx'
 import { currentItem, navigationOf } from '#app/routes/navigation.ts'
 import { plainPage } from '#app/routes/plain-page.ts'
@@ -31,13 +30,11 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ]
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context }: LoaderFunctionArgs) {
   const { signedIn, configuration, requestId, keptForm } = context
   return {
     person: signedIn && { name: signedIn.name, organisation: signedIn.actor?.organisationName ?? null },
     typed: keptForm ? textsOf(keptForm) : [],
-    /** What the form of this page takes and this person has not, should it be refused. */
-    roleNeeded: signedIn?.actor ? roleNeededAt(signedIn.actor, new URL(request.url).pathname) : null,
     items: navigationOf(signedIn?.actor ?? null, signedIn !== null),
     demoClock: configuration.mode === 'demo' ? formatMoment(await portalNow(context.db), 'Europe/London') : null,
     requestId,

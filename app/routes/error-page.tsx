@@ -7,7 +7,6 @@ interface Frame {
   requestId: string
   /** What was written in a form that was kept for this page. */
   typed: string[]
-  roleNeeded: string | null
 }
 
 /** By status; those of 500 and 503 by what they are about. */
@@ -59,6 +58,7 @@ export function ErrorPage({
   frame: Frame | undefined
 }) {
   const known = refusal && explanations[kindOf(refusal.data) ?? refusal.status]
+  const role = refusal && textOf(refusal.data, 'roleNeeded')
   const moved = refusal && refusedFormIn(refusal.data)
   return (
     <Page>
@@ -85,9 +85,9 @@ export function ErrorPage({
         </p>
       )}
       {refusal && <TypedBefore texts={textsIn(refusal.data) ?? frame?.typed ?? []} />}
-      {refusal?.status === 403 && frame?.roleNeeded && (
+      {role && (
         <p className="govuk-body">
-          {frame.roleNeeded}{' '}
+          {role}{' '}
           <a className="govuk-link" href={href('/people')}>
             People and their roles
           </a>
@@ -132,8 +132,13 @@ function refusedFormIn(refusal: unknown): { words: string[]; next: string } | nu
 }
 
 function kindOf(refusal: unknown): string | null {
-  const kind = isRecord(refusal) ? refusal['kind'] : null
-  return typeof kind === 'string' && ownExplanation.has(kind) ? kind : null
+  const kind = textOf(refusal, 'kind')
+  return kind !== null && ownExplanation.has(kind) ? kind : null
+}
+
+function textOf(refusal: unknown, name: string): string | null {
+  const text = isRecord(refusal) ? refusal[name] : null
+  return typeof text === 'string' ? text : null
 }
 
 function textsOf(value: unknown): string[] {

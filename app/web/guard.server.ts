@@ -1,10 +1,18 @@
-import type { ActionFunction, ActionFunctionArgs, LoaderFunction, ServerBuild } from '@remix-run/node'
+import type {
+  ActionFunction,
+  ActionFunctionArgs,
+  LoaderFunction,
+  LoaderFunctionArgs,
+  ServerBuild,
+} from '@remix-run/node'
 import { reportMismatch } from '#app/identity/acts/report-mismatch.server.ts'
+import { roleNeeded } from '#app/identity/role-needed.ts'
+import type { Role } from '#app/identity/roles.ts'
 import { keepForm } from '#app/identity/store/kept-forms.server.ts'
 import { href } from '#app/lib/href.ts'
 import type { NotAsRecorded } from '#app/platform/fixed-rows.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { bindingForm, type BindingForm } from './binding.server.ts'
+import { bindingForm, rolesFor, takesFile, type BindingForm } from './senders.server.ts'
 import { systemOf } from './context.server.ts'
 import { readFields, showAgain } from './form.server.ts'
 import { keepTyped, pagePath, pathToKept, requestWith, takeKept, textsIn, type KeptForm } from './kept-form.server.ts'
@@ -14,9 +22,6 @@ import { bringsFile, sentForm } from './sent-form.server.ts'
 import { answeredBefore, answerOnce } from './sent-once.server.ts'
 import type { SignedIn } from './session.server.ts'
 
-/** The pages whose form brings a file, which no form that is kept has. */
-const uploadRoutes: readonly string[] = ['routes/tendering/documents']
-
 /** The field by which the page that asks for the password names the form that waits. */
 export const keptField = 'keptForm'
 
@@ -24,20 +29,41 @@ const notSaved = 'You had to come in again before this was saved. Check it and p
 const fileNotSaved =
   'You had to come in again before the file was saved, and files are not kept. Choose it again and press the button.'
 
-/** Puts what holds for every form around the actions of all routes. */
+/** Puts what holds for every form around the actions of all routes, and for whoever is refused around their pages. */
 export function guardActions(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     const { action, loader } = route.module
     if (!action) return [id, route] as const
-    const guarded = guard(action, {
-      loader: loader ?? null,
+    const roles = rolesFor(action)
+    const telling = loader && roles ? tellingRoles(loader, roles) : loader
+    const guarded = guard(roles ? tellingRoles(action, roles) : action, {
+      loader: telling ?? null,
       isPage: 'default' in route.module,
       binding: bindingForm(action),
-      why: uploadRoutes.includes(id) ? fileNotSaved : notSaved,
+      why: takesFile(action) ? fileNotSaved : notSaved,
     })
-    return [id, { ...route, module: { ...route.module, action: guarded } }] as const
+    const module = { ...route.module, action: guarded, ...(telling ? { loader: telling } : {}) }
+    return [id, { ...route, module }] as const
   })
   return { ...build, routes: Object.fromEntries(routes) }
+}
+
+/** Whoever is not permitted learns which role it takes. */
+function tellingRoles<Answers extends LoaderFunction | ActionFunction>(
+  answers: Answers,
+  roles: readonly Role[],
+): Answers {
+  const telling = async (args: LoaderFunctionArgs & ActionFunctionArgs): Promise<unknown> => {
+    try {
+      return await answers(args)
+    } catch (thrown) {
+      const actor = args.context.signedIn?.actor
+      throw actor && kindOf(thrown) === 'not permitted'
+        ? refusalResponse('not permitted', { roleNeeded: roleNeeded(actor, roles) })
+        : thrown
+    }
+  }
+  return telling as Answers
 }
 
 function guard(
@@ -93,8 +119,8 @@ function guard(
         const kept = await keepTyped(context, copy, sender.personId).catch(() => null)
         throw kept ? goTo(href(way, {}, { query: { return: pathToKept(kept) } })) : thrown
       }
-      const kind = copy && isReadEarly && noWayOn(thrown)
-      if (kind) throw refusalResponse(kind, await textsIn(copy))
+      const refusal = copy && isReadEarly && noWayOn(thrown)
+      if (refusal) throw refusalResponse(refusal[0], { ...refusal[1], texts: await textsIn(copy) })
       // By its name: the pages and the process are bundled apart, so each has a class of its own.
       if (thrown instanceof Error && thrown.name === 'TooManyWaiting') throw refusalResponse('busy')
       if (isNotAsRecorded(thrown)) {
@@ -159,9 +185,15 @@ async function provedRequest(
   return { proved: requestWith(request, kept.body), waited: { ...kept, personId } }
 }
 
-function noWayOn(thrown: unknown): 'not permitted' | 'not found' | null {
-  const kind = (thrown as { data?: { kind?: unknown } | null } | null)?.data?.kind
-  return kind === 'not permitted' || kind === 'not found' ? kind : null
+function noWayOn(thrown: unknown): Parameters<typeof refusalResponse> | null {
+  const { kind, ...details } = (thrown as Thrown | null)?.data ?? {}
+  return kind === 'not permitted' || kind === 'not found' ? [kind, details] : null
+}
+
+type Thrown = Partial<ReturnType<typeof refusalResponse>>
+
+function kindOf(thrown: unknown): string | null {
+  return (thrown as Thrown | null)?.data?.kind ?? null
 }
 
 function isNotAsRecorded(thrown: unknown): thrown is NotAsRecorded {

@@ -11,12 +11,16 @@ const statusOf = {
   unavailable: 503,
 } as const
 
-/**
- * What the error page shows for a refusal that no form can mend. Thrown, so that a loader or action ends here.
- * @param texts what was written in the form that is refused, to be copied from there
- */
-export function refusalResponse(kind: keyof typeof statusOf, texts?: readonly string[]) {
-  return data({ kind, ...(texts ? { texts } : {}) }, { status: statusOf[kind] })
+interface RefusalDetails {
+  /** What was written in the form that is refused, to be copied from there. */
+  texts?: readonly string[]
+  /** Which role it takes, and who gives it. */
+  roleNeeded?: string
+}
+
+/** What the error page shows for a refusal that no form can mend. Thrown, so that a loader or action ends here. */
+export function refusalResponse(kind: keyof typeof statusOf, details: RefusalDetails = {}) {
+  return data({ kind, ...details }, { status: statusOf[kind] })
 }
 
 /** The end of a `switch` over refusals: what is left has a page of its own. */

@@ -7,57 +7,6 @@ import { instant } from '#app/lib/time.ts'
 import { anEvaluationAfterRanking } from '#test/support/evaluation-after-ranking.ts'
 
 const contract = { buyerIds: ['buyer'], bidderIds: ['provider'] }
-const places: [string, OrganisationKind][] = [
-  ['buyer', 'commissioner'],
-  ['other buyer', 'commissioner'],
-  ['provider', 'provider'],
-  ['losing provider', 'provider'],
-  ['verifier', 'verifier'],
-  ['operator', 'operator'],
-]
-
-const readers = ['buyer commissioner', 'buyer approver', 'buyer legal', 'buyer auditor']
-
-/** Everybody who may, without a place on the panel; whoever is not named may not. `*` is every role of that organisation. */
-const allowed: Record<string, { may: (actor: Actor) => boolean; who: string[] }> = {
-  'view an award': { may: (actor) => awardPolicy.view(actor, anEvaluationAfterRanking()), who: readers },
-  'recommend an award': { may: (actor) => awardPolicy.recommend(actor, anEvaluationAfterRanking()), who: [] },
-  'decide an award': {
-    may: (actor) => awardPolicy.decide(actor, anEvaluationAfterRanking(), { recommendedBy: 'somebody else' }),
-    who: ['buyer approver'],
-  },
-  'release the results': {
-    may: (actor) => awardPolicy.release(actor, anEvaluationAfterRanking()),
-    who: ['buyer commissioner'],
-  },
-  'draw up a contract': {
-    may: (actor) => awardPolicy.drawUp(actor, anEvaluationAfterRanking()),
-    who: ['buyer commissioner', 'buyer legal'],
-  },
-  'view a contract': { may: (actor) => contractPolicy.view(actor, contract), who: ['buyer *', 'provider *'] },
-  'check a contract': {
-    may: (actor) => contractPolicy.check(actor, contract, anEvaluationAfterRanking()),
-    who: ['buyer legal'],
-  },
-  'draw a contract up again': {
-    may: (actor) => contractPolicy.redraw(actor, contract, anEvaluationAfterRanking()),
-    who: ['buyer commissioner', 'buyer legal'],
-  },
-  'sign a contract': {
-    may: (actor) => contractPolicy.sign(actor, contract, anEvaluationAfterRanking()),
-    who: ['buyer legal', 'provider signatory'],
-  },
-}
-
-test.each(Object.entries(allowed))('%s: everybody who may, and nobody else', (_, { may, who }) => {
-  for (const [organisationId, organisationKind] of places) {
-    for (const role of roles) {
-      const expected = who.includes(`${organisationId} *`) || who.includes(`${organisationId} ${role}`)
-      expect(may(actorWith(role, organisationId, organisationKind)), `${organisationId} ${role}`).toBe(expected)
-    }
-  }
-})
-
 test('whoever recommended an award cannot decide it', () => {
   const approver = actorWith('approver', 'buyer', 'commissioner')
   expect(awardPolicy.decide(approver, anEvaluationAfterRanking(), { recommendedBy: approver.personId })).toBe(false)

@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-import { readers } from '#test/journeys/route-permissions.ts'
+import { rolesFor } from '#app/web/senders.server.ts'
+import { readers, senders } from '#test/journeys/route-permissions.ts'
+import { actingRoutes, actionOf } from '#test/support/acting-routes.ts'
 import { patterns } from '#test/support/story-portal.ts'
 import { actorOf, askedAbout, forEverybody, people, permitted } from './permissions.ts'
 
@@ -68,3 +70,29 @@ test('every address has a line that names who reads it', () => {
   const gone = Object.keys(readers).filter((pattern) => !patterns.includes(pattern))
   expect(gone, 'no such address any more: remove its line from test/journeys/route-permissions.ts').toEqual([])
 })
+
+test('every address that does something has a line that says who may', () => {
+  const acting = actingRoutes.map(({ pattern }) => pattern).filter((pattern) => pattern !== '/*')
+  expect(Object.keys(senders).toSorted()).toEqual(acting.toSorted())
+})
+
+test.each(actingRoutes.filter(({ pattern }) => pattern in senders))(
+  '$pattern: whoever is refused is told the roles of those whose form is taken',
+  async ({ pattern, route }) => {
+    const line = senders[pattern] ?? { else: 404 }
+    const roles = rolesFor(await actionOf(route))
+    const may = Object.keys(line).filter((who) => line[who] === 'may' && who !== 'else')
+    const theirs = [...new Set(may.flatMap((who) => roleOf(who) ?? []))]
+    if (roles && theirs.length > 0) expect(roles.toSorted()).toEqual(theirs.toSorted())
+    // Whatever refuses somebody because of a role says which it takes.
+    const refuses = Object.values(line).includes(403) && !/sign-in\/o(n|ff)$/.test(pattern)
+    if (refuses) expect(roles).not.toBeNull()
+  },
+)
+
+/** `buyer commissioner` holds one role; `other provider` holds many, so it says nothing. */
+function roleOf(who: string): string | null {
+  const [side = '', ...role] = who.split(' ')
+  if (side === 'other' || role.length === 0) return null
+  return side === 'panel' && role[0] === 'chair' ? 'panel chair' : role.join(' ')
+}

@@ -130,7 +130,12 @@ export function actorOf({ side, role, kind }: Person, organisationId: string = s
 
 const evaluation = anEvaluationAfterRanking()
 const tender = { buyerIds: ['buyer'], state: 'published', editors: ['somebody else'] }
-const contract = { buyerIds: ['buyer'], bidderIds: ['provider'], verifierIds: ['verifier'] }
+const contract = {
+  buyerIds: ['buyer'],
+  bidderIds: ['provider'],
+  verifierIds: ['verifier'],
+  conflicted: ['somebody else'],
+}
 
 /** What a predicate is asked about, besides the actor; `side` is the actor's own side of the story. */
 export function askedAbout(predicate: string, side: Side): unknown[] {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import routes from '#app/routes.ts'
-import { bindingFormOf, bindingRoutes } from '#test/house/binding-pages.ts'
+import { bindingForm } from '#app/web/senders.server.ts'
+import { actionOf, bindingRoutes } from '#test/support/acting-routes.ts'
 import { ageSession } from '#test/support/sessions.ts'
 import { patterns, useStoryPortal } from '#test/support/story-portal.ts'
 
@@ -109,7 +110,7 @@ test('whoever may open a page that binds is asked for the password again when it
   const asked = new Set<string>()
   const wrong: string[] = []
   const withFields = new Set<string>()
-  for (const id of bindingRoutes) if ((await bindingFormOf(id))?.schema) withFields.add(id)
+  for (const id of bindingRoutes) if (bindingForm(await actionOf(id))?.schema) withFields.add(id)
   for (const person of portal.everybody()) {
     const cookie = await portal.cookieOf(person)
     await ageSession(portal.db, cookie, { proved: 16 })

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { foundOrganisation } from '#app/identity/acts/found-organisation.server.ts'
 import { invitePerson } from '#app/identity/acts/invite-person.server.ts'
 import { keepForm } from '#app/identity/store/kept-forms.server.ts'
-import routes from '#app/routes.ts'
-import { rolesNeeded, rolesNeededAt } from '#app/routes/roles-needed.ts'
 import { must } from '#test/support/contracts.ts'
 import { useStoryPortal } from '#test/support/story-portal.ts'
 import { readers, senders, triedBesides, triedFields, type Answer } from './route-permissions.ts'
@@ -33,14 +30,6 @@ test('every address answers each role, other organisations and the signed out as
   expect(wrong).toEqual([])
 })
 
-test('every address that does something has a line that says who may', () => {
-  const withAction = routes.filter(
-    ({ file, path }) =>
-      path !== '*' && /export (?:async function|const) action\b/.test(readFileSync(`app/${file}`, 'utf8')),
-  )
-  expect(Object.keys(senders).toSorted()).toEqual(withAction.map(({ path = '' }) => `/${path}`).toSorted())
-})
-
 test('no page shows a form to somebody whose form would be refused', async () => {
   const wrong: string[] = []
   let shown = 0
@@ -62,23 +51,6 @@ test('no page shows a form to somebody whose form would be refused', async () =>
   }
   expect(wrong).toEqual([])
   expect(shown).toBeGreaterThan(100)
-})
-
-test('whoever is refused is told the roles of those whose form is taken', () => {
-  for (const [pattern, roles] of Object.entries(rolesNeeded)) {
-    const line = senders[pattern]
-    if (!line) throw new Error(`${pattern}: nobody can send anything there`)
-    const may = Object.keys(line).filter((who) => line[who] === 'may' && who !== 'else')
-    const theirs = may.flatMap((who) => roleOf(who) ?? [])
-    if (theirs.length > 0) expect([pattern, [...roles].sort()]).toEqual([pattern, [...new Set(theirs)].sort()])
-  }
-  // Each address of which somebody is refused because of a role says which it takes.
-  const refusing = Object.entries(senders).filter(
-    ([pattern, line]) => Object.values(line).includes(403) && !/sign-in\/o(n|ff)$/.test(pattern),
-  )
-  expect(
-    refusing.map(([pattern]) => pattern).filter((pattern) => !rolesNeededAt(pattern.replace(/:\w+/g, 'x'))),
-  ).toEqual([])
 })
 
 test('whoever comes back for a kept form and may no longer send it reads their words, the role it takes and who gives it', async () => {
@@ -107,13 +79,6 @@ function formsOf(html: string, path: string): string[] {
 function patternOf(path: string): string {
   const fits = Object.keys(senders).filter((pattern) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path))
   return fits.toSorted((a, b) => a.split(':').length - b.split(':').length)[0] ?? path
-}
-
-/** `buyer commissioner` holds one role; `other provider` holds many, so it says nothing. */
-function roleOf(who: string): string | null {
-  const [side = '', ...role] = who.split(' ')
-  if (side === 'other' || role.length === 0) return null
-  return side === 'panel' && role[0] === 'chair' ? 'panel chair' : role.join(' ')
 }
 
 /** Comes after the other, because people leave in the end. */

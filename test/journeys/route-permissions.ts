@@ -531,9 +531,10 @@ const whoElseSeesTheRanking = ['buyer approver', 'buyer auditor', 'panel chair',
 
 /**
  * Who may send what, in the same story and by the same people; each line is sent by everybody, in this order. To the
- * people of another organisation its things do not exist.
+ * people of another organisation its things do not exist. What binds somebody, or gives or guards power, says so here a
+ * second time: each page says it of itself.
  */
-export const senders: Record<string, SendersLine> = {
+const written: Record<string, SendersLine | { binds: SendersLine }> = {
   '/tenders/:reference/interest': bidders,
   '/tenders/:reference/question': bidders,
   '/sign-in': signedOutToo,
@@ -543,8 +544,8 @@ export const senders: Record<string, SendersLine> = {
 
   '/account/password': whoeverIsSignedIn,
   '/account/second-factor': whoeverIsSignedIn,
-  '/account/second-factor/begin': whoeverIsSignedIn,
-  '/account/second-factor/turn-off': whoeverIsSignedIn,
+  '/account/second-factor/begin': { binds: whoeverIsSignedIn },
+  '/account/second-factor/turn-off': { binds: whoeverIsSignedIn },
   '/account/names': whoeverIsSignedIn,
   '/account/sessions/end-others': whoeverIsSignedIn,
   '/account/sessions/:sessionId/end': nothingOfAnybody,
@@ -554,25 +555,25 @@ export const senders: Record<string, SendersLine> = {
   '/forgotten-password': signedOutToo,
   '/reset-password/:token': { else: 404 },
 
-  '/people': owners,
+  '/people': { binds: owners },
   '/people/invitations/:invitationId/withdraw': ofTheBuyer('buyer owner'),
-  '/people/second-factor': owners,
-  '/people/sign-in': owners,
-  '/people/sign-in/on': ownersInVain,
-  '/people/sign-in/off': ownersInVain,
-  '/people/:personId': ofTheBuyer('buyer owner'),
-  '/people/:personId/suspend': ofTheBuyer('buyer owner'),
-  '/people/:personId/reinstate': ofTheBuyer('buyer owner'),
-  '/people/:personId/remove': ofTheBuyer('buyer owner'),
+  '/people/second-factor': { binds: owners },
+  '/people/sign-in': { binds: owners },
+  '/people/sign-in/on': { binds: ownersInVain },
+  '/people/sign-in/off': { binds: ownersInVain },
+  '/people/:personId': { binds: ofTheBuyer('buyer owner') },
+  '/people/:personId/suspend': { binds: ofTheBuyer('buyer owner') },
+  '/people/:personId/reinstate': { binds: ofTheBuyer('buyer owner') },
+  '/people/:personId/remove': { binds: ofTheBuyer('buyer owner') },
 
-  '/admin/organisations/:organisationId/suspend': administrators,
-  '/admin/organisations/:organisationId/reinstate': administrators,
-  '/admin/organisations/:organisationId/people/:personId/end-sessions': administrators,
+  '/admin/organisations/:organisationId/suspend': { binds: administrators },
+  '/admin/organisations/:organisationId/reinstate': { binds: administrators },
+  '/admin/organisations/:organisationId/people/:personId/end-sessions': { binds: administrators },
   '/admin/jobs/:jobId/try-again': administrators,
   '/admin/jobs/:jobId/let-rest': administratorsInVain,
   '/admin/reference/:kind/add': administrators,
   '/admin/reference/:kind/:entryId/end-on': administrators,
-  '/admin/retention/:rule': administrators,
+  '/admin/retention/:rule': { binds: administrators },
   '/admin/mail/:mailId/try-again': administrators,
   '/admin/mail/:mailId/let-rest': administratorsInVain,
 
@@ -594,10 +595,10 @@ export const senders: Record<string, SendersLine> = {
   '/buyer/tenders/:tenderId/timetable': ofTheBuyer('buyer commissioner'),
   '/buyer/tenders/:tenderId/documents': ofTheBuyer('buyer commissioner'),
   '/buyer/tenders/:tenderId/documents/:documentId/remove': ofTheBuyer('buyer commissioner'),
-  '/buyer/tenders/:tenderId/approve': ofTheBuyer('buyer approver'),
+  '/buyer/tenders/:tenderId/approve': { binds: ofTheBuyer('buyer approver') },
   '/buyer/tenders/:tenderId/figures': ofTheBuyer('buyer commissioner'),
   '/buyer/tenders/:tenderId/send-back': ofTheBuyer('buyer approver'),
-  '/buyer/tenders/:tenderId/publish': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/publish': { binds: ofTheBuyer('buyer commissioner') },
   '/buyer/tenders/:tenderId/clarifications/:clarificationId': ofTheBuyer('buyer commissioner'),
   '/buyer/tenders/:tenderId/clarifications/:clarificationId/decline': ofTheBuyer('buyer commissioner'),
 
@@ -605,18 +606,18 @@ export const senders: Record<string, SendersLine> = {
   '/bids/:tenderId/answers/:criterion': ofTheProposal('provider bid writer', 'provider signatory'),
   '/bids/:tenderId/targets/:outcome': ofTheProposal('provider bid writer', 'provider signatory'),
   '/bids/:tenderId/price': ofTheProposal('provider bid writer', 'provider signatory'),
-  '/bids/:tenderId/check': ofTheProposal('provider signatory'),
-  '/bids/:tenderId/withdraw': ofTheProposal('provider signatory'),
+  '/bids/:tenderId/check': { binds: ofTheProposal('provider signatory') },
+  '/bids/:tenderId/withdraw': { binds: ofTheProposal('provider signatory') },
 
-  '/buyer/tenders/:tenderId/opening': ofTheBuyer('buyer approver', 'buyer legal'),
+  '/buyer/tenders/:tenderId/opening': { binds: ofTheBuyer('buyer approver', 'buyer legal') },
   '/buyer/tenders/:tenderId/panel': ofTheBuyer('buyer commissioner'),
   '/buyer/tenders/:tenderId/panel/replace/:personId': ofTheBuyer('buyer commissioner'),
-  '/buyer/tenders/:tenderId/panel/confirm/:personId': ofTheBuyer('buyer commissioner', 'buyer approver'),
-  '/buyer/tenders/:tenderId/panel/without/:personId': ofTheBuyer('buyer commissioner'),
+  '/buyer/tenders/:tenderId/panel/confirm/:personId': { binds: ofTheBuyer('buyer commissioner', 'buyer approver') },
+  '/buyer/tenders/:tenderId/panel/without/:personId': { binds: ofTheBuyer('buyer commissioner') },
   // Nobody has declared a conflict that is still to be decided.
   '/buyer/tenders/:tenderId/panel/conflicts/:personId': { ...ofTheBuyer(), 'panel moderator': 404 },
-  '/buyer/tenders/:tenderId/moderation/lock': ofTheBuyer('panel chair'),
-  '/buyer/tenders/:tenderId/moderation/review': ofTheBuyer('panel chair'),
+  '/buyer/tenders/:tenderId/moderation/lock': { binds: ofTheBuyer('panel chair') },
+  '/buyer/tenders/:tenderId/moderation/review': { binds: ofTheBuyer('panel chair') },
   '/buyer/tenders/:tenderId/moderation/:proposalId/:criterion': ofTheBuyer('panel chair'),
   '/buyer/tenders/:tenderId/ranking': ofTheBuyer('panel chair'),
   '/panel/:tenderId/interests': ofTheBuyer(
@@ -628,24 +629,25 @@ export const senders: Record<string, SendersLine> = {
     'panel moderator',
   ),
   '/panel/:tenderId/score/:proposalId/:criterion': ofTheBuyer('panel chair', 'panel evaluator'),
-  '/panel/:tenderId/lock': ofTheBuyer('panel chair', 'panel evaluator'),
+  '/panel/:tenderId/lock': { binds: ofTheBuyer('panel chair', 'panel evaluator') },
 
-  '/buyer/tenders/:tenderId/award/recommend': ofTheBuyer('panel chair'),
-  '/buyer/tenders/:tenderId/award/decide': ofTheBuyer('buyer approver'),
-  '/buyer/tenders/:tenderId/award/release': doneBefore(
-    ofTheBuyer('buyer commissioner'),
-    ...[...whoElseSeesTheRanking, 'buyer legal'],
-  ),
+  '/buyer/tenders/:tenderId/award/recommend': { binds: ofTheBuyer('panel chair') },
+  '/buyer/tenders/:tenderId/award/decide': { binds: ofTheBuyer('buyer approver') },
+  '/buyer/tenders/:tenderId/award/release': {
+    binds: doneBefore(ofTheBuyer('buyer commissioner'), ...[...whoElseSeesTheRanking, 'buyer legal']),
+  },
   '/buyer/tenders/:tenderId/award/contract': doneBefore(
     ofTheBuyer('buyer commissioner', 'buyer legal'),
     ...whoElseSeesTheRanking,
   ),
   '/contracts/:contractId/document/try-again': ofTheContract('buyer legal', 'provider signatory'),
-  '/contracts/:contractId/check': ofTheContract('buyer legal'),
-  '/contracts/:contractId/not-yet': ofTheContract('buyer legal'),
-  '/contracts/:contractId/points/:pointId': doneBefore(ofTheContract('buyer legal'), 'buyer', 'panel', 'provider'),
-  '/contracts/:contractId/redraw': ofTheContract('buyer commissioner', 'buyer legal'),
-  '/contracts/:contractId/sign': ofTheContract('buyer legal', 'provider signatory'),
+  '/contracts/:contractId/check': { binds: ofTheContract('buyer legal') },
+  '/contracts/:contractId/not-yet': { binds: ofTheContract('buyer legal') },
+  '/contracts/:contractId/points/:pointId': {
+    binds: doneBefore(ofTheContract('buyer legal'), 'buyer', 'panel', 'provider'),
+  },
+  '/contracts/:contractId/redraw': { binds: ofTheContract('buyer commissioner', 'buyer legal') },
+  '/contracts/:contractId/sign': { binds: ofTheContract('buyer legal', 'provider signatory') },
 
   '/contracts/:contractId/delivery/new': ofTheDelivery(
     'buyer commissioner',
@@ -661,22 +663,31 @@ export const senders: Record<string, SendersLine> = {
     'provider bid writer',
     'provider signatory',
   ),
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/verify': ofTheDelivery(
-    'buyer commissioner',
-    'verifier verifier',
-  ),
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/verify': {
+    binds: ofTheDelivery('buyer commissioner', 'verifier verifier'),
+  },
   '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/ask': ofTheDelivery(
     'buyer commissioner',
     'buyer approver',
   ),
-  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/pay': ofTheDelivery(
-    'buyer commissioner',
-    'buyer approver',
-  ),
-  '/contracts/:contractId/payments/core/:year/:instalment': ofTheContract('buyer commissioner'),
+  '/contracts/:contractId/delivery/:cohortId/:outcome/:milestone/pay': {
+    binds: ofTheDelivery('buyer commissioner', 'buyer approver'),
+  },
+  '/contracts/:contractId/payments/core/:year/:instalment': { binds: ofTheContract('buyer commissioner') },
 
   // After these nobody is there any more.
   '/people/leave': whoeverIsSignedIn,
   // Leads to the first page, whoever they were.
   '/sign-out': signedOutToo,
 }
+
+const isBinding = (line: (typeof written)[string]): line is { binds: SendersLine } => typeof line.binds === 'object'
+
+export const senders: Record<string, SendersLine> = Object.fromEntries(
+  Object.entries(written).map(([pattern, line]) => [pattern, isBinding(line) ? line.binds : line]),
+)
+
+/** The addresses whose form binds somebody, or gives or guards power. */
+export const bindingAddresses: readonly string[] = Object.entries(written).flatMap(([pattern, line]) =>
+  isBinding(line) ? [pattern] : [],
+)

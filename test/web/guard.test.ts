@@ -1,16 +1,23 @@
 import { readFileSync } from 'node:fs'
-import type { ActionFunction, ActionFunctionArgs, LoaderFunction, ServerBuild } from '@remix-run/node'
+import type {
+  ActionFunction,
+  ActionFunctionArgs,
+  LoaderFunction,
+  LoaderFunctionArgs,
+  ServerBuild,
+} from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { expect, test } from 'vitest'
 import routes from '#app/routes.ts'
+import { roleNeeded } from '#app/identity/role-needed.ts'
 import { TooManyWaiting } from '#app/platform/passwords.server.ts'
 import { requireActor, type WebContext } from '#app/web/context.server.ts'
-import { binding, type BindingForm } from '#app/web/binding.server.ts'
+import { binding, bindingForm, sentBy, withFile, type BindingForm } from '#app/web/senders.server.ts'
 import { formReply } from '#app/web/form.server.ts'
 import { guardActions } from '#app/web/guard.server.ts'
 import { keptFormAt, keptFormOf, pagePath } from '#app/web/kept-form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
-import { bindingFormOf, bindingRoutes, freeRoutes } from '#test/house/binding-pages.ts'
+import { actingRoutes, actionOf, bindingRoutes } from '#test/support/acting-routes.ts'
 import { withEndlessFile } from '#test/support/sent-files.ts'
 import { useWorld } from '#test/support/world.ts'
 
@@ -31,18 +38,26 @@ function aPage(
   }
   const page = {
     id: route,
-    module: { default: () => null, action: form ? binding(form, noting) : noting, ...(loader ? { loader } : {}) },
+    module: {
+      default: () => null,
+      action: form ? binding(form, noting) : Object.assign(noting, action),
+      ...(loader ? { loader } : {}),
+    },
   }
   const build = { routes: { [route]: page } }
-  const guarded = guardActions(build as unknown as ServerBuild).routes[route]?.module.action
+  const guarded = guardActions(build as unknown as ServerBuild).routes[route]?.module
   const press = async (context: Partial<WebContext>, body: Record<string, string> | Request = {}): Promise<unknown> => {
     const request =
       body instanceof Request ? body : new Request(url, { method: 'POST', body: new URLSearchParams(body) })
-    const nobody = { signedIn: null, halfway: null, timedOut: null, keptForm: null }
-    const whole = { db: world.db, keys: world.system.keys, ...nobody, ...context }
-    return guarded?.({ request, params: {}, context: whole } as ActionFunctionArgs)
+    return guarded?.action?.({ request, params: {}, context: whole(context) } as ActionFunctionArgs)
   }
-  return { press, sent }
+  const open = async (context: Partial<WebContext>): Promise<unknown> =>
+    guarded?.loader?.({ request: new Request(url), params: {}, context: whole(context) } as LoaderFunctionArgs)
+  const whole = (context: Partial<WebContext>) => {
+    const nobody = { signedIn: null, halfway: null, timedOut: null, keptForm: null }
+    return { db: world.db, keys: world.system.keys, ...nobody, ...context }
+  }
+  return { press, open, sent }
 }
 
 async function aPerson(provedLately = true) {
@@ -86,6 +101,22 @@ test('whoever may not do it any more finds what they wrote on the page that says
   })
   await expect(aPage('routes/somewhere', refused).press({}, body)).rejects.toMatchObject({
     data: { kind: 'not permitted' },
+  })
+})
+
+test('whoever is refused for want of a role is told which, by the page and by the form', async () => {
+  const refused = () => respondTo('not permitted')
+  const { press, open } = aPage('routes/somewhere', sentBy(['legal'], refused), null, refused)
+  const signedIn = await aPerson()
+  const told = {
+    data: { kind: 'not permitted', roleNeeded: roleNeeded(signedIn.actor, ['legal']) },
+    init: { status: 403 },
+  }
+  await expect(press({ signedIn })).rejects.toMatchObject(told)
+  await expect(open({ signedIn })).rejects.toMatchObject(told)
+  const permitted = aPage('routes/somewhere', sentBy(['legal'], refused), null, () => null)
+  await expect(permitted.press({ signedIn }, { note: 'Two words or more' })).rejects.toMatchObject({
+    data: { ...told.data, texts: ['Two words or more'] },
   })
 })
 
@@ -143,20 +174,9 @@ test('everything else passes as it is', async () => {
   expect(sent).toEqual(['note=as+typed'])
 })
 
-test('every route with an action binds, or is named as one that does not', () => {
-  const withAction = routes
-    .map(({ file }) => file)
-    .filter((file) => /export (async function|function|const) action/.test(readFileSync(`app/${file}`, 'utf8')))
-    .map((file) => file.replace(/\.tsx?$/, ''))
-  expect(withAction.toSorted()).toEqual([...bindingRoutes, ...freeRoutes].toSorted())
+test.each(actingRoutes)('$route says of itself whether it binds, as it is written down', async ({ route }) => {
+  expect(bindingForm(await actionOf(route)) !== null).toBe(bindingRoutes.includes(route))
 })
-
-test.each([...bindingRoutes, ...freeRoutes])(
-  '%s says of itself whether it binds, as it is written down',
-  async (route) => {
-    expect((await bindingFormOf(route)) !== null).toBe(bindingRoutes.includes(route))
-  },
-)
 
 test.each(bindingRoutes)(
   '%s: after a quarter of an hour the password is asked for, then the form goes on, once',
@@ -183,7 +203,7 @@ const shapesRead = bindingRoutes.flatMap((route) => {
   const file = routes.map((one) => one.file).find((name) => name.replace(/\.tsx?$/, '') === route) ?? ''
   const source = readFileSync(`app/${file}`, 'utf8')
   const shape = /readForm\([\w.]+, (\w+)/.exec(source)?.[1]
-  const said = /\bbinding\(\s*\{ schema: (\w+)/.exec(source)?.[1]
+  const said = /\bbinding\([^)]*?\bschema: (\w+)/.exec(source)?.[1]
   return shape && source.includes('export default') ? [{ route, shape, said }] : []
 })
 
@@ -191,14 +211,14 @@ test.each(shapesRead)(
   '$route: what is read is what is looked at before the password is asked for',
   async ({ route, shape, said }) => {
     expect(said).toBe(shape)
-    expect((await bindingFormOf(route))?.schema).toBeDefined()
+    expect(bindingForm(await actionOf(route))?.schema).toBeDefined()
   },
 )
 
 test.each(shapesRead)(
   '$route: what is missing in the form is told before the password is asked for, and nothing is kept',
   async ({ route }) => {
-    const { press, sent } = aPage(route, () => null, await bindingFormOf(route))
+    const { press, sent } = aPage(route, () => null, bindingForm(await actionOf(route)))
     const signedIn = await aPerson(false)
     const answer = await press({ signedIn }, { note: 'as typed' })
     expect(answer).toMatchObject({ init: { status: 422 } })
@@ -214,7 +234,7 @@ test.each(shapesRead)(
 
 test('of what was typed beside a missing tick nothing is lost, and with the tick the password is asked for', async () => {
   const route = 'routes/contracts/sign-contract'
-  const { press } = aPage(route, () => null, await bindingFormOf(route))
+  const { press } = aPage(route, () => null, bindingForm(await actionOf(route)))
   const signedIn = await aPerson(false)
   const typed = { shownSha256: 'a'.repeat(64), capacity: 'Director' }
   expect(await press({ signedIn }, typed)).toMatchObject({
@@ -239,7 +259,7 @@ test.each([
 ] as const)(
   '%s: a tick for what is unusual is told as missing before the password is asked for',
   async (route, asked, ticked, said) => {
-    const { press } = aPage(route, () => null, await bindingFormOf(route))
+    const { press } = aPage(route, () => null, bindingForm(await actionOf(route)))
     const signedIn = await aPerson(false)
     expect(await press({ signedIn }, asked)).toMatchObject({ data: { errors: { summary: [{ text: said }] } } })
     expect(await press({ signedIn }, { ...asked, read: '', declared: '' })).toMatchObject({
@@ -336,7 +356,7 @@ test('what was typed waits for whoever gave the password and owes the code', asy
 })
 
 test('of a form with a file all but the file is kept, and the page says that it must be chosen again', async () => {
-  const { press } = aPage('routes/tendering/documents', signInFirst)
+  const { press } = aPage('routes/somewhere', withFile(signInFirst))
   const { personId } = await aPerson()
   const sent = withEndlessFile(url, 'Ynys Môn')
   const place = await redirectOf(press({ timedOut: { personId } }, sent.request))

@@ -18,6 +18,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { SelectField, TextField } from '#app/ui/text-fields.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -31,7 +32,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.ok ? page.value : respondTo(page.refusal.kind)
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = sentBy(['administrator'], async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const kind = kindOf(params)
   const form = await readForm<(typeof addReferenceForm)[ReferenceKind]>(request, addReferenceForm[kind])
@@ -45,7 +46,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(result.refusal.kind)
   }
-}
+})
 
 export default function AddReferenceEntry() {
   const { kind, title } = useLoaderData<typeof loader>()

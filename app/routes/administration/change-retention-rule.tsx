@@ -13,7 +13,7 @@ import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields, NumberField, TextField } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -26,23 +26,26 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.ok ? page.value : respondTo(page.refusal.kind)
 }
 
-export const action = binding({ schema: retentionForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const act = actingIn(context, request)
-  const page = await retentionRulePage(context.db, act.actor, params['rule'] ?? '')
-  if (!page.ok) return respondTo(page.refusal.kind)
-  const form = await readForm(request, retentionForm)
-  if (!form.ok) return form.reply
-  const result = await changeRetentionRule(act, { rule: page.value.rule, ...form.value })
-  if (result.ok) return redirect(href('/admin/retention'))
-  switch (result.refusal.kind) {
-    case 'out of range':
-      return form.again({ keepDays: [`Enter a whole number from ${result.refusal.least} to ${result.refusal.most}`] })
-    case 'changed since shown':
-      return form.again({ '': [retentionRefusals['changed since shown']] }, 409)
-    default:
-      return respondTo(result.refusal.kind)
-  }
-})
+export const action = binding(
+  { by: ['administrator'], schema: retentionForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const act = actingIn(context, request)
+    const page = await retentionRulePage(context.db, act.actor, params['rule'] ?? '')
+    if (!page.ok) return respondTo(page.refusal.kind)
+    const form = await readForm(request, retentionForm)
+    if (!form.ok) return form.reply
+    const result = await changeRetentionRule(act, { rule: page.value.rule, ...form.value })
+    if (result.ok) return redirect(href('/admin/retention'))
+    switch (result.refusal.kind) {
+      case 'out of range':
+        return form.again({ keepDays: [`Enter a whole number from ${result.refusal.least} to ${result.refusal.most}`] })
+      case 'changed since shown':
+        return form.again({ '': [retentionRefusals['changed since shown']] }, 409)
+      default:
+        return respondTo(result.refusal.kind)
+    }
+  },
+)
 
 export default function ChangeRetentionRule() {
   const { title, what, keepDays, why, source, version, least, most } = useLoaderData<typeof loader>()

@@ -4,6 +4,7 @@ import { letJobRest } from '#app/administration/acts/let-job-rest.server.ts'
 import { failedJobPage } from '#app/administration/pages/work-pages.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -18,7 +19,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.ok ? page.value : respondTo(page.refusal.kind)
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = sentBy(['administrator'], async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const form = await readForm(request, reasonForm)
   if (!form.ok) return form.reply
@@ -26,7 +27,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   // What somebody else did in between is seen on the page to which this leads.
   if (!result.ok && result.refusal.kind !== 'changed since shown') return respondTo(result.refusal.kind)
   return redirect(href('/admin/jobs'))
-}
+})
 
 export default function LetJobRest() {
   const { job, queue } = useLoaderData<typeof loader>()

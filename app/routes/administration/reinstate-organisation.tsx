@@ -4,7 +4,7 @@ import { reinstateOrganisation } from '#app/administration/acts/reinstate-organi
 import { organisationPage } from '#app/administration/pages/organisations-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -24,16 +24,19 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return { organisationId, name }
 }
 
-export const action = binding({ schema: reasonForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const act = actingIn(context, request)
-  const organisationId = idOf(params, 'organisationId')
-  const form = await readForm(request, reasonForm)
-  if (!form.ok) return form.reply
-  const result = await reinstateOrganisation(act, { organisationId, ...form.value })
-  // What somebody else did in between is seen on the page to which this leads.
-  if (!result.ok && result.refusal.kind !== 'changed since shown') return respondTo(result.refusal.kind)
-  return redirect(href('/admin/organisations/:organisationId', { organisationId }))
-})
+export const action = binding(
+  { by: ['administrator'], schema: reasonForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const act = actingIn(context, request)
+    const organisationId = idOf(params, 'organisationId')
+    const form = await readForm(request, reasonForm)
+    if (!form.ok) return form.reply
+    const result = await reinstateOrganisation(act, { organisationId, ...form.value })
+    // What somebody else did in between is seen on the page to which this leads.
+    if (!result.ok && result.refusal.kind !== 'changed since shown') return respondTo(result.refusal.kind)
+    return redirect(href('/admin/organisations/:organisationId', { organisationId }))
+  },
+)
 
 export default function ReinstateOrganisation() {
   const { organisationId, name } = useLoaderData<typeof loader>()

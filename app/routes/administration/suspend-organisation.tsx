@@ -5,7 +5,7 @@ import { administrationRefusals } from '#app/administration/content.ts'
 import { organisationPage } from '#app/administration/pages/organisations-page.server.ts'
 import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -26,23 +26,26 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return { organisationId, name }
 }
 
-export const action = binding({ schema: reasonForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const act = actingIn(context, request)
-  const organisationId = idOf(params, 'organisationId')
-  const form = await readForm(request, reasonForm)
-  if (!form.ok) return form.reply
-  const result = await suspendOrganisation(act, { organisationId, ...form.value })
-  if (result.ok) return redirect(href('/admin/organisations/:organisationId', { organisationId }))
-  switch (result.refusal.kind) {
-    case 'changed since shown':
-      // Suspended already: the page to which this leads says so.
-      return redirect(href('/admin/organisations/:organisationId', { organisationId }))
-    case 'your own organisation':
-      return form.again({ '': [administrationRefusals['your own organisation']] })
-    default:
-      return respondTo(result.refusal.kind)
-  }
-})
+export const action = binding(
+  { by: ['administrator'], schema: reasonForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const act = actingIn(context, request)
+    const organisationId = idOf(params, 'organisationId')
+    const form = await readForm(request, reasonForm)
+    if (!form.ok) return form.reply
+    const result = await suspendOrganisation(act, { organisationId, ...form.value })
+    if (result.ok) return redirect(href('/admin/organisations/:organisationId', { organisationId }))
+    switch (result.refusal.kind) {
+      case 'changed since shown':
+        // Suspended already: the page to which this leads says so.
+        return redirect(href('/admin/organisations/:organisationId', { organisationId }))
+      case 'your own organisation':
+        return form.again({ '': [administrationRefusals['your own organisation']] })
+      default:
+        return respondTo(result.refusal.kind)
+    }
+  },
+)
 
 export default function SuspendOrganisation() {
   const { organisationId, name } = useLoaderData<typeof loader>()

@@ -1,15 +1,16 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { tryUndeliveredMailAgain } from '#app/administration/acts/try-mail-again.server.ts'
 import { href } from '#app/lib/href.ts'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { idOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 
 export const loader = () => redirect(href('/admin/mail'))
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = sentBy(['administrator'], async ({ context, params, request }: ActionFunctionArgs) => {
   const result = await tryUndeliveredMailAgain(actingIn(context, request), { mailId: idOf(params, 'mailId') })
   // What was dealt with in between is no longer on the page to which this leads.
   if (!result.ok && result.refusal.kind !== 'changed since shown') return respondTo(result.refusal.kind)
   return redirect(href('/admin/mail'))
-}
+})

@@ -8,7 +8,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { CheckboxField } from '#app/ui/choice-fields.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -22,26 +22,29 @@ export const meta: MetaFunction = () => pageTitle('Record the legal check')
 
 export const loader = (args: LoaderFunctionArgs) => loadContractStep(args, 'check')
 
-export const action = binding({ schema: checkForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const contractId = idOf(params, 'contractId')
-  const act = actingIn(context, request)
-  const form = await readForm(request, checkForm)
-  if (!form.ok) return form.reply
-  const { shownSha256, note } = form.value
-  const result = await checkContract(act, { contractId, shownSha256, note })
-  if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
-  const { kind } = result.refusal
-  switch (kind) {
-    case 'no document':
-    case 'signed already':
-    case 'points open':
-    case 'changed since shown':
-    case 'checked already':
-      return form.again({ '': [contractRefusals[kind]] }, 409)
-    default:
-      return respondTo(kind)
-  }
-})
+export const action = binding(
+  { by: ['legal'], schema: checkForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const contractId = idOf(params, 'contractId')
+    const act = actingIn(context, request)
+    const form = await readForm(request, checkForm)
+    if (!form.ok) return form.reply
+    const { shownSha256, note } = form.value
+    const result = await checkContract(act, { contractId, shownSha256, note })
+    if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
+    const { kind } = result.refusal
+    switch (kind) {
+      case 'no document':
+      case 'signed already':
+      case 'points open':
+      case 'changed since shown':
+      case 'checked already':
+        return form.again({ '': [contractRefusals[kind]] }, 409)
+      default:
+        return respondTo(kind)
+    }
+  },
+)
 
 export default function CheckContract() {
   const { contractId, reference, named, document } = useLoaderData<typeof loader>()

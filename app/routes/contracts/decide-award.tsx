@@ -10,7 +10,7 @@ import { RadioField } from '#app/ui/choice-fields.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -23,27 +23,30 @@ export const meta: MetaFunction = () => pageTitle('Decide the award')
 
 export const loader = (args: LoaderFunctionArgs) => loadStep(args, 'decide')
 
-export const action = binding({ schema: decideForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const tenderId = idOf(params, 'tenderId')
-  const act = actingIn(context, request)
-  const form = await readForm(request, decideForm)
-  if (!form.ok) return form.reply
-  const result = await decideAward(act, { tenderId, ...form.value })
-  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/award', { tenderId }))
-  const { refusal } = result
-  switch (refusal.kind) {
-    case 'does not stand':
-      return form.again({ '': refusal.blockers.map(standingWords) }, 409)
-    case 'reason missing':
-      return form.again({ reason: [awardRefusals[refusal.kind]] })
-    case 'no recommendation':
-    case 'decided already':
-    case 'changed since shown':
-      return form.again({ '': [awardRefusals[refusal.kind]] }, 409)
-    default:
-      return respondTo(refusal.kind)
-  }
-})
+export const action = binding(
+  { by: ['approver'], schema: decideForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const tenderId = idOf(params, 'tenderId')
+    const act = actingIn(context, request)
+    const form = await readForm(request, decideForm)
+    if (!form.ok) return form.reply
+    const result = await decideAward(act, { tenderId, ...form.value })
+    if (result.ok) return redirect(href('/buyer/tenders/:tenderId/award', { tenderId }))
+    const { refusal } = result
+    switch (refusal.kind) {
+      case 'does not stand':
+        return form.again({ '': refusal.blockers.map(standingWords) }, 409)
+      case 'reason missing':
+        return form.again({ reason: [awardRefusals[refusal.kind]] })
+      case 'no recommendation':
+      case 'decided already':
+      case 'changed since shown':
+        return form.again({ '': [awardRefusals[refusal.kind]] }, 409)
+      default:
+        return respondTo(refusal.kind)
+    }
+  },
+)
 
 export default function DecideAward() {
   const { tenderId, title, award, ranked } = useLoaderData<typeof loader>()

@@ -7,6 +7,7 @@ import { standingWords } from '#app/evaluation/content.ts'
 import { href } from '#app/lib/href.ts'
 import { askWhetherMeant } from '#app/routes/meant.tsx'
 import { pageTitle } from '#app/routes/title.ts'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -24,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return { ...page, details: await detailsToDrawUp(args.context.db, page.tenderId) }
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = sentBy(['commissioner', 'legal'], async ({ context, params, request }: ActionFunctionArgs) => {
   const tenderId = idOf(params, 'tenderId')
   const act = actingIn(context, request)
   const form = await readForm(request, drawUpForm)
@@ -48,7 +49,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 export default function DrawUpContract() {
   const { tenderId, title, award, verifiers, details } = useLoaderData<typeof loader>()

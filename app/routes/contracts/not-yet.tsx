@@ -8,7 +8,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -21,26 +21,29 @@ export const meta: MetaFunction = () => pageTitle('Record an open point')
 
 export const loader = (args: LoaderFunctionArgs) => loadContractStep(args, 'raise')
 
-export const action = binding({ schema: pointForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const contractId = idOf(params, 'contractId')
-  const act = actingIn(context, request)
-  const form = await readForm(request, pointForm)
-  if (!form.ok) return form.reply
-  const result = await raisePoint(act, { contractId, ...form.value })
-  if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
-  const { kind } = result.refusal
-  switch (kind) {
-    case 'point missing':
-    case 'raised already':
-      return form.again({ text: [contractRefusals[kind]] })
-    case 'no document':
-    case 'signed already':
-    case 'changed since shown':
-      return form.again({ '': [contractRefusals[kind]] }, 409)
-    default:
-      return respondTo(kind)
-  }
-})
+export const action = binding(
+  { by: ['legal'], schema: pointForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const contractId = idOf(params, 'contractId')
+    const act = actingIn(context, request)
+    const form = await readForm(request, pointForm)
+    if (!form.ok) return form.reply
+    const result = await raisePoint(act, { contractId, ...form.value })
+    if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
+    const { kind } = result.refusal
+    switch (kind) {
+      case 'point missing':
+      case 'raised already':
+        return form.again({ text: [contractRefusals[kind]] })
+      case 'no document':
+      case 'signed already':
+      case 'changed since shown':
+        return form.again({ '': [contractRefusals[kind]] }, 409)
+      default:
+        return respondTo(kind)
+    }
+  },
+)
 
 export default function NotYet() {
   const { contractId, reference, named, document } = useLoaderData<typeof loader>()

@@ -8,7 +8,7 @@ import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -21,30 +21,33 @@ export const meta: MetaFunction = () => pageTitle('Recommend the award')
 
 export const loader = (args: LoaderFunctionArgs) => loadStep(args, 'recommend')
 
-export const action = binding({ schema: recommendForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const tenderId = idOf(params, 'tenderId')
-  const act = actingIn(context, request)
-  const form = await readForm(request, recommendForm)
-  if (!form.ok) return form.reply
-  const result = await recommendAward(act, { tenderId, ...form.value })
-  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/award', { tenderId }))
-  const { refusal } = result
-  switch (refusal.kind) {
-    case 'does not stand':
-      return form.again({ '': refusal.blockers.map(standingWords) }, 409)
-    case 'reason missing':
-      return form.again({ reason: [awardRefusals[refusal.kind]] })
-    case 'not first':
-      return form.again({ '': [awardRefusals[refusal.kind]] })
-    case 'price above the budget':
-      return form.again({ '': [explainPriceAboveBudget(refusal)] })
-    case 'not ranked':
-    case 'recommended already':
-      return form.again({ '': [awardRefusals[refusal.kind]] }, 409)
-    default:
-      return respondTo(refusal.kind)
-  }
-})
+export const action = binding(
+  { by: ['panel chair'], schema: recommendForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const tenderId = idOf(params, 'tenderId')
+    const act = actingIn(context, request)
+    const form = await readForm(request, recommendForm)
+    if (!form.ok) return form.reply
+    const result = await recommendAward(act, { tenderId, ...form.value })
+    if (result.ok) return redirect(href('/buyer/tenders/:tenderId/award', { tenderId }))
+    const { refusal } = result
+    switch (refusal.kind) {
+      case 'does not stand':
+        return form.again({ '': refusal.blockers.map(standingWords) }, 409)
+      case 'reason missing':
+        return form.again({ reason: [awardRefusals[refusal.kind]] })
+      case 'not first':
+        return form.again({ '': [awardRefusals[refusal.kind]] })
+      case 'price above the budget':
+        return form.again({ '': [explainPriceAboveBudget(refusal)] })
+      case 'not ranked':
+      case 'recommended already':
+        return form.again({ '': [awardRefusals[refusal.kind]] }, 409)
+      default:
+        return respondTo(refusal.kind)
+    }
+  },
+)
 
 export default function RecommendAward() {
   const { tenderId, title, first } = useLoaderData<typeof loader>()

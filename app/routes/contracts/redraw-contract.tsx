@@ -10,7 +10,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -29,33 +29,36 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.value
 }
 
-export const action = binding({ schema: redrawForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const contractId = idOf(params, 'contractId')
-  const act = actingIn(context, request)
-  const form = await readForm(request, redrawForm)
-  if (!form.ok) return form.reply
-  const { shownVersion, because, verifierId, meant } = form.value
-  const details = typedDetails(form.value)
-  const result = await redrawContract(act, { contractId, shownVersion, because, verifierId, details, meant })
-  if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
-  const { refusal } = result
-  switch (refusal.kind) {
-    case 'reason missing':
-      return form.again({ because: [contractRefusals[refusal.kind]] })
-    case 'no such verifier':
-      return form.again({ verifierId: [awardRefusals[refusal.kind]] })
-    case 'not confirmed':
-      return form.again(askWhetherMeant(refusal.unusual))
-    case 'dates contradict':
-      return form.again(wrongDates(refusal.contradictions))
-    case 'signed already':
-    case 'under review':
-    case 'changed since shown':
-      return form.again({ '': [contractRefusals[refusal.kind]] }, 409)
-    default:
-      return respondTo(refusal.kind)
-  }
-})
+export const action = binding(
+  { by: ['commissioner', 'legal'], schema: redrawForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const contractId = idOf(params, 'contractId')
+    const act = actingIn(context, request)
+    const form = await readForm(request, redrawForm)
+    if (!form.ok) return form.reply
+    const { shownVersion, because, verifierId, meant } = form.value
+    const details = typedDetails(form.value)
+    const result = await redrawContract(act, { contractId, shownVersion, because, verifierId, details, meant })
+    if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
+    const { refusal } = result
+    switch (refusal.kind) {
+      case 'reason missing':
+        return form.again({ because: [contractRefusals[refusal.kind]] })
+      case 'no such verifier':
+        return form.again({ verifierId: [awardRefusals[refusal.kind]] })
+      case 'not confirmed':
+        return form.again(askWhetherMeant(refusal.unusual))
+      case 'dates contradict':
+        return form.again(wrongDates(refusal.contradictions))
+      case 'signed already':
+      case 'under review':
+      case 'changed since shown':
+        return form.again({ '': [contractRefusals[refusal.kind]] }, 409)
+      default:
+        return respondTo(refusal.kind)
+    }
+  },
+)
 
 export default function RedrawContract() {
   const { contractId, reference, version, next, open, verifiers, verifierId, details } = useLoaderData<typeof loader>()

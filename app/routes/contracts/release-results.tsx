@@ -13,7 +13,7 @@ import { FormPage } from '#app/ui/form-page.tsx'
 import { WarningText } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields, TextField } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -32,7 +32,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export const action = binding(
-  { schema: releaseForm, place: placeInRelease },
+  { by: ['commissioner'], schema: releaseForm, place: placeInRelease },
   async ({ context, params, request }: ActionFunctionArgs) => {
     const tenderId = idOf(params, 'tenderId')
     const act = actingIn(context, request)

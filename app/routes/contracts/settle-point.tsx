@@ -7,7 +7,7 @@ import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -24,24 +24,27 @@ export async function loader(args: LoaderFunctionArgs) {
   return { ...page, point }
 }
 
-export const action = binding({ schema: settleForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const contractId = idOf(params, 'contractId')
-  const pointId = idOf(params, 'pointId')
-  const act = actingIn(context, request)
-  const form = await readForm(request, settleForm)
-  if (!form.ok) return form.reply
-  const result = await settlePoint(act, { contractId, pointId, ...form.value })
-  if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
-  const { kind } = result.refusal
-  switch (kind) {
-    case 'reason missing':
-      return form.again({ because: [contractRefusals[kind]] })
-    case 'settled already':
-      return form.again({ '': [contractRefusals[kind]] }, 409)
-    default:
-      return respondTo(kind)
-  }
-})
+export const action = binding(
+  { by: ['legal'], schema: settleForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const contractId = idOf(params, 'contractId')
+    const pointId = idOf(params, 'pointId')
+    const act = actingIn(context, request)
+    const form = await readForm(request, settleForm)
+    if (!form.ok) return form.reply
+    const result = await settlePoint(act, { contractId, pointId, ...form.value })
+    if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
+    const { kind } = result.refusal
+    switch (kind) {
+      case 'reason missing':
+        return form.again({ because: [contractRefusals[kind]] })
+      case 'settled already':
+        return form.again({ '': [contractRefusals[kind]] }, 409)
+      default:
+        return respondTo(kind)
+    }
+  },
+)
 
 export default function SettlePoint() {
   const { contractId, reference, point } = useLoaderData<typeof loader>()

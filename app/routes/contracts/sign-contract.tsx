@@ -9,7 +9,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { CheckboxField } from '#app/ui/choice-fields.tsx'
 import { WarningText } from '#app/ui/messages.tsx'
 import { HiddenFields, TextField } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireSignedIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -23,27 +23,30 @@ export const meta: MetaFunction = () => pageTitle('Sign the contract')
 
 export const loader = (args: LoaderFunctionArgs) => loadContractStep(args, 'sign')
 
-export const action = binding({ schema: signForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const contractId = idOf(params, 'contractId')
-  const act = actingIn(context, request)
-  const form = await readForm(request, signForm)
-  if (!form.ok) return form.reply
-  const { shownSha256, capacity } = form.value
-  const proof = await proofOf(context.db, requireSignedIn(context, request).sessionId)
-  const result = await signContract(act, { contractId, shownSha256, capacity, proof })
-  if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
-  const { refusal } = result
-  switch (refusal.kind) {
-    case 'capacity missing':
-      return form.again({ capacity: [contractRefusals[refusal.kind]] })
-    case 'changed since shown':
-      return form.again({ '': [contractRefusals[refusal.kind]] }, 409)
-    case 'blocked':
-      return form.again({ '': refusal.blockers.map(explainSignBlocker) }, 409)
-    default:
-      return respondTo(refusal.kind)
-  }
-})
+export const action = binding(
+  { by: ['legal', 'signatory'], schema: signForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const contractId = idOf(params, 'contractId')
+    const act = actingIn(context, request)
+    const form = await readForm(request, signForm)
+    if (!form.ok) return form.reply
+    const { shownSha256, capacity } = form.value
+    const proof = await proofOf(context.db, requireSignedIn(context, request).sessionId)
+    const result = await signContract(act, { contractId, shownSha256, capacity, proof })
+    if (result.ok) return redirect(href('/contracts/:contractId', { contractId }))
+    const { refusal } = result
+    switch (refusal.kind) {
+      case 'capacity missing':
+        return form.again({ capacity: [contractRefusals[refusal.kind]] })
+      case 'changed since shown':
+        return form.again({ '': [contractRefusals[refusal.kind]] }, 409)
+      case 'blocked':
+        return form.again({ '': refusal.blockers.map(explainSignBlocker) }, 409)
+      default:
+        return respondTo(refusal.kind)
+    }
+  },
+)
 
 export default function SignContract() {
   const { contractId, reference, named, document, party, buyer, provider } = useLoaderData<typeof loader>()

@@ -8,6 +8,7 @@ import { FormPage } from '#app/ui/form-page.tsx'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { SelectField } from '#app/ui/text-fields.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -23,7 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   throw redirect(href('/contracts/:contractId/delivery', { contractId: page.value.contractId }))
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async ({ context, params, request }: ActionFunctionArgs) => {
   const contractId = idOf(params, 'contractId')
   const act = actingIn(context, request)
   const form = await readForm(request, verifierForm)
@@ -40,7 +41,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(kind)
   }
-}
+})
 
 export default function AppointVerifier() {
   const { contractId, reference, named, toAppoint } = useLoaderData<typeof loader>()

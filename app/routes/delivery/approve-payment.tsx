@@ -9,7 +9,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { InsetText, WarningText } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -27,32 +27,38 @@ export async function loader(args: LoaderFunctionArgs) {
   return { ...page, payment: { ...payment, due: payment.due } }
 }
 
-export const action = binding({ schema: payForm }, async (args: ActionFunctionArgs) => {
-  const { contractId, cohortId, outcome, milestone } = await loadMilestone(args, 'pay')
-  const form = await readForm(args.request, payForm)
-  if (!form.ok) return form.reply
-  const payment = { cohortId, outcome: outcome.outcome, milestone: milestone.key, ...form.value }
-  const result = await approvePayment(actingIn(args.context, args.request), payment)
-  if (result.ok) return redirect(href('/contracts/:contractId/payments', { contractId }))
-  const { refusal } = result
-  switch (refusal.kind) {
-    case 'not found':
-    case 'not permitted':
-      return respondTo(refusal.kind)
-    case 'nothing due':
-      // Pressed twice, or paid by a colleague meanwhile: the ledger shows it.
-      return redirect(href('/contracts/:contractId/payments', { contractId }))
-    case 'no reason':
-      return form.again({ reason: [approvalRefusals[refusal.kind]] })
-    case 'check asked for':
-    case 'checked by the approver':
-      return form.again({ '': [approvalRefusals[refusal.kind]] }, 409)
-    case 'changed since shown':
-      return form.again({ '': ['The amount has changed since you opened this page. The new one is shown below.'] }, 409)
-    default:
-      return form.again({ '': [explainPaymentRefusal(refusal)] }, 409)
-  }
-})
+export const action = binding(
+  { by: ['commissioner', 'approver'], schema: payForm },
+  async (args: ActionFunctionArgs) => {
+    const { contractId, cohortId, outcome, milestone } = await loadMilestone(args, 'pay')
+    const form = await readForm(args.request, payForm)
+    if (!form.ok) return form.reply
+    const payment = { cohortId, outcome: outcome.outcome, milestone: milestone.key, ...form.value }
+    const result = await approvePayment(actingIn(args.context, args.request), payment)
+    if (result.ok) return redirect(href('/contracts/:contractId/payments', { contractId }))
+    const { refusal } = result
+    switch (refusal.kind) {
+      case 'not found':
+      case 'not permitted':
+        return respondTo(refusal.kind)
+      case 'nothing due':
+        // Pressed twice, or paid by a colleague meanwhile: the ledger shows it.
+        return redirect(href('/contracts/:contractId/payments', { contractId }))
+      case 'no reason':
+        return form.again({ reason: [approvalRefusals[refusal.kind]] })
+      case 'check asked for':
+      case 'checked by the approver':
+        return form.again({ '': [approvalRefusals[refusal.kind]] }, 409)
+      case 'changed since shown':
+        return form.again(
+          { '': ['The amount has changed since you opened this page. The new one is shown below.'] },
+          409,
+        )
+      default:
+        return form.again({ '': [explainPaymentRefusal(refusal)] }, 409)
+    }
+  },
+)
 
 export default function ApprovePayment() {
   const page = useLoaderData<typeof loader>()

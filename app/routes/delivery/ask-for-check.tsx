@@ -8,6 +8,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { RadioField } from '#app/ui/choice-fields.tsx'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -20,7 +21,7 @@ export const meta: MetaFunction = () => pageTitle('Ask for another check')
 
 export const loader = (args: LoaderFunctionArgs) => loadMilestone(args, 'askForCheck')
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['commissioner', 'approver'], async (args: ActionFunctionArgs) => {
   const { contractId, cohortId, outcome, milestone } = await loadMilestone(args, 'askForCheck')
   const form = await readForm(args.request, askForm)
   if (!form.ok) return form.reply
@@ -38,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 export default function AskForCheck() {
   const page = useLoaderData<typeof loader>()

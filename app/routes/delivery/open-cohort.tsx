@@ -8,6 +8,7 @@ import { FormPage } from '#app/ui/form-page.tsx'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { DateField } from '#app/ui/date-fields.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -24,27 +25,30 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   throw redirect(href('/contracts/:contractId/delivery', { contractId: page.value.contractId }))
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
-  const contractId = idOf(params, 'contractId')
-  const act = actingIn(context, request)
-  const form = await readForm(request, cohortForm)
-  if (!form.ok) return form.reply
-  const result = await openCohort(act, { contractId, ...form.value })
-  if (result.ok) return redirect(cohortHref({ contractId, cohortId: result.value.cohortId }))
-  const { kind } = result.refusal
-  switch (kind) {
-    case 'ends before it begins':
-    case 'crosses a contract year':
-      return form.again({ to: [cohortRefusals[kind]] })
-    case 'outside the contract':
-    case 'overlaps another':
-      return form.again({ from: [cohortRefusals[kind]] })
-    case 'not signed':
-      return form.again({ '': [cohortRefusals[kind]] }, 409)
-    default:
-      return respondTo(kind)
-  }
-}
+export const action = sentBy(
+  ['commissioner', 'bid writer', 'signatory'],
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const contractId = idOf(params, 'contractId')
+    const act = actingIn(context, request)
+    const form = await readForm(request, cohortForm)
+    if (!form.ok) return form.reply
+    const result = await openCohort(act, { contractId, ...form.value })
+    if (result.ok) return redirect(cohortHref({ contractId, cohortId: result.value.cohortId }))
+    const { kind } = result.refusal
+    switch (kind) {
+      case 'ends before it begins':
+      case 'crosses a contract year':
+        return form.again({ to: [cohortRefusals[kind]] })
+      case 'outside the contract':
+      case 'overlaps another':
+        return form.again({ from: [cohortRefusals[kind]] })
+      case 'not signed':
+        return form.again({ '': [cohortRefusals[kind]] }, 409)
+      default:
+        return respondTo(kind)
+    }
+  },
+)
 
 export default function OpenCohort() {
   const { contractId, reference, years } = useLoaderData<typeof loader>()

@@ -6,7 +6,7 @@ import { href } from '#app/lib/href.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { plainPage } from '#app/routes/plain-page.ts'
 import { pageTitle } from '#app/routes/title.ts'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { idOf, numberOf } from '#app/web/params.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -26,7 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return { contractId, reference: page.value.reference, ...one }
 }
 
-export const action = binding({}, async ({ context, params, request }: ActionFunctionArgs) => {
+export const action = binding({ by: ['commissioner'] }, async ({ context, params, request }: ActionFunctionArgs) => {
   const { contractId, year: contractYear, instalment } = namedIn(params)
   const result = await recordCorePayment(actingIn(context, request), { contractId, contractYear, instalment })
   const kind = result.ok ? null : result.refusal.kind

@@ -10,6 +10,7 @@ import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { Fieldset } from '#app/ui/choice-fields.tsx'
 import { HiddenFields, NumberField } from '#app/ui/text-fields.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -25,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return page
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['bid writer', 'signatory'], async (args: ActionFunctionArgs) => {
   const { contractId, cohortId, outcome } = await loadOutcome(args, 'count')
   const form = await readForm(args.request, countForm, placeInCounts)
   if (!form.ok) return form.reply
@@ -56,7 +57,7 @@ export async function action(args: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 function atTheirFields(faults: readonly CountFault[], keys: readonly string[]): Record<string, string[]> {
   const errors: Record<string, string[]> = {}

@@ -9,7 +9,7 @@ import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields, NumberField } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -25,29 +25,32 @@ export async function loader(args: LoaderFunctionArgs) {
   return page
 }
 
-export const action = binding({ schema: verifyForm }, async (args: ActionFunctionArgs) => {
-  const { contractId, cohortId, outcome, milestone } = await loadMilestone(args, 'verify')
-  const form = await readForm(args.request, verifyForm)
-  if (!form.ok) return form.reply
-  const check = { cohortId, outcome: outcome.outcome, milestone: milestone.key, ...form.value }
-  const result = await verifyResults(actingIn(args.context, args.request), check)
-  if (result.ok) return redirect(cohortHref({ contractId, cohortId }))
-  const { refusal } = result
-  switch (refusal.kind) {
-    case 'faults':
-      return form.again(atTheirFields(refusal.faults))
-    case 'not counted':
-      return form.again({ '': ['The provider has not counted this milestone yet.'] }, 409)
-    case 'belongs to a party':
-      return form.again({ '': [belongsToParty] }, 409)
-    case 'not reached yet':
-      return form.again({ '': [notCheckableYet(refusal.from)] }, 409)
-    case 'changed since shown':
-      return form.again({ '': [changedSinceShown] }, 409)
-    default:
-      return respondTo(refusal.kind)
-  }
-})
+export const action = binding(
+  { by: ['commissioner', 'verifier'], schema: verifyForm },
+  async (args: ActionFunctionArgs) => {
+    const { contractId, cohortId, outcome, milestone } = await loadMilestone(args, 'verify')
+    const form = await readForm(args.request, verifyForm)
+    if (!form.ok) return form.reply
+    const check = { cohortId, outcome: outcome.outcome, milestone: milestone.key, ...form.value }
+    const result = await verifyResults(actingIn(args.context, args.request), check)
+    if (result.ok) return redirect(cohortHref({ contractId, cohortId }))
+    const { refusal } = result
+    switch (refusal.kind) {
+      case 'faults':
+        return form.again(atTheirFields(refusal.faults))
+      case 'not counted':
+        return form.again({ '': ['The provider has not counted this milestone yet.'] }, 409)
+      case 'belongs to a party':
+        return form.again({ '': [belongsToParty] }, 409)
+      case 'not reached yet':
+        return form.again({ '': [notCheckableYet(refusal.from)] }, 409)
+      case 'changed since shown':
+        return form.again({ '': [changedSinceShown] }, 409)
+      default:
+        return respondTo(refusal.kind)
+    }
+  },
+)
 
 function atTheirFields(faults: readonly VerificationFault[]): Record<string, string[]> {
   const errors: Record<string, string[]> = {}

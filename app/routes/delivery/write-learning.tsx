@@ -7,6 +7,7 @@ import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { RadioField } from '#app/ui/choice-fields.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -18,7 +19,7 @@ export const meta: MetaFunction = () => pageTitle('What did we learn?')
 
 export const loader = (args: LoaderFunctionArgs) => loadOutcome(args, 'learn')
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['bid writer', 'signatory'], async (args: ActionFunctionArgs) => {
   const { contractId, cohortId, outcome } = await loadOutcome(args, 'learn')
   const form = await readForm(args.request, learnForm)
   if (!form.ok) return form.reply
@@ -32,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
   if (result.ok) return redirect(cohortHref({ contractId, cohortId }))
   const { kind } = result.refusal
   return kind === 'learning missing' ? form.again({ learned: [learningMissing] }) : respondTo(kind)
-}
+})
 
 export default function WriteLearning() {
   const page = useLoaderData<typeof loader>()

@@ -10,7 +10,7 @@ import { InsetText, WarningText } from '#app/ui/messages.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -22,23 +22,26 @@ export const meta: MetaFunction = () => pageTitle('Go on with fewer people')
 
 export const loader = (args: LoaderFunctionArgs) => loadPlace(args)
 
-export const action = binding({ schema: goOnForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const act = actingIn(context, request)
-  const tenderId = idOf(params, 'tenderId')
-  const form = await readForm(request, goOnForm)
-  if (!form.ok) return form.reply
-  const result = await goOnWithoutMember(act, { tenderId, personId: idOf(params, 'personId'), ...form.value })
-  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/panel', { tenderId }))
-  const { refusal } = result
-  switch (refusal.kind) {
-    case 'no reason':
-      return form.again({ reason: ['Say why the panel goes on without this person'] })
-    case 'not possible':
-      return form.again({ '': [goOnWords[refusal.because]] }, 409)
-    default:
-      return respondTo(refusal.kind)
-  }
-})
+export const action = binding(
+  { by: ['commissioner'], schema: goOnForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const act = actingIn(context, request)
+    const tenderId = idOf(params, 'tenderId')
+    const form = await readForm(request, goOnForm)
+    if (!form.ok) return form.reply
+    const result = await goOnWithoutMember(act, { tenderId, personId: idOf(params, 'personId'), ...form.value })
+    if (result.ok) return redirect(href('/buyer/tenders/:tenderId/panel', { tenderId }))
+    const { refusal } = result
+    switch (refusal.kind) {
+      case 'no reason':
+        return form.again({ reason: ['Say why the panel goes on without this person'] })
+      case 'not possible':
+        return form.again({ '': [goOnWords[refusal.because]] }, 409)
+      default:
+        return respondTo(refusal.kind)
+    }
+  },
+)
 
 export default function GoOnWithout() {
   const { tenderId, title, name, hasLeft, whyNotWithout } = useLoaderData<typeof loader>()

@@ -16,6 +16,7 @@ import { PostForm } from '#app/ui/post-form.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -30,39 +31,42 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.ok ? page.value : respondTo(page.refusal.kind)
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
-  const act = actingIn(context, request)
-  const tenderId = idOf(params, 'tenderId')
-  const form = await readForm(request, interestsForm)
-  if (!form.ok) return form.reply
-  const result = await declareInterests(act, { tenderId, ...form.value })
-  // Back to the desk, or for those who have none to what they declared.
-  if (result.ok) {
-    const page = await interestsPage(act.db, act.actor, tenderId)
-    return redirect(
-      page.ok && !page.value.hasDesk
-        ? href('/panel/:tenderId/interests', { tenderId })
-        : href('/panel/:tenderId', { tenderId }),
-    )
-  }
-  switch (result.refusal.kind) {
-    case 'conflict not described':
-      return form.again({ statement: ['Describe the conflict: who or what it is, and since when'] })
-    case 'opened since shown':
-      return form.again(
-        { '': ['The proposals were opened meanwhile. Read the list of bidders below, then declare'] },
-        409,
+export const action = sentBy(
+  ['commissioner', 'approver', 'legal', 'panel chair', 'evaluator', 'moderator'],
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const act = actingIn(context, request)
+    const tenderId = idOf(params, 'tenderId')
+    const form = await readForm(request, interestsForm)
+    if (!form.ok) return form.reply
+    const result = await declareInterests(act, { tenderId, ...form.value })
+    // Back to the desk, or for those who have none to what they declared.
+    if (result.ok) {
+      const page = await interestsPage(act.db, act.actor, tenderId)
+      return redirect(
+        page.ok && !page.value.hasDesk
+          ? href('/panel/:tenderId/interests', { tenderId })
+          : href('/panel/:tenderId', { tenderId }),
       )
-    case 'declared since shown':
-      return form.again({ '': ['You have declared since you opened this page. Read below what you declared'] }, 409)
-    case 'names not known yet':
-      return form.again({ '': ['The list of bidders is not complete yet. Try again in a minute'] }, 409)
-    case 'not published':
-      return form.again({ '': ['The tender is not published, so there is nothing to declare on yet'] }, 409)
-    default:
-      return respondTo(result.refusal.kind)
-  }
-}
+    }
+    switch (result.refusal.kind) {
+      case 'conflict not described':
+        return form.again({ statement: ['Describe the conflict: who or what it is, and since when'] })
+      case 'opened since shown':
+        return form.again(
+          { '': ['The proposals were opened meanwhile. Read the list of bidders below, then declare'] },
+          409,
+        )
+      case 'declared since shown':
+        return form.again({ '': ['You have declared since you opened this page. Read below what you declared'] }, 409)
+      case 'names not known yet':
+        return form.again({ '': ['The list of bidders is not complete yet. Try again in a minute'] }, 409)
+      case 'not published':
+        return form.again({ '': ['The tender is not published, so there is nothing to declare on yet'] }, 409)
+      default:
+        return respondTo(result.refusal.kind)
+    }
+  },
+)
 
 export default function Interests() {
   const page = useLoaderData<typeof loader>()

@@ -12,7 +12,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { Table } from '#app/ui/table.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { formReply } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -26,7 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.value.mayRecord ? page.value : respondTo('not permitted')
 }
 
-export const action = binding({}, async ({ context, params, request }: ActionFunctionArgs) => {
+export const action = binding({ by: ['panel chair'] }, async ({ context, params, request }: ActionFunctionArgs) => {
   const tenderId = idOf(params, 'tenderId')
   const result = await lockConsensus(actingIn(context, request), { tenderId })
   if (result.ok) return redirect(href('/buyer/tenders/:tenderId/ranking', { tenderId }))

@@ -12,7 +12,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { formReply } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -30,27 +30,30 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     : respondTo(page.refusal.kind)
 }
 
-export const action = binding({}, async ({ context, params, request }: ActionFunctionArgs) => {
-  const tenderId = idOf(params, 'tenderId')
-  const result = await lockScores(actingIn(context, request), { tenderId })
-  if (result.ok) return redirect(href('/panel/:tenderId', { tenderId }))
-  const { refusal } = result
-  switch (refusal.kind) {
-    case 'not complete':
-      return formReply({}, { '': [`${missingWords(refusal.missing)}. Score all of them, then lock`] }, 422)
-    case 'nothing to score':
-      return formReply({}, { '': ['There is no proposal to score'] }, 422)
-    case 'still sealed':
-      return formReply({}, { '': ['A proposal is still being unsealed. Wait a minute, then score it too'] }, 409)
-    case 'moderation closed':
-    case 'locked already':
-      return redirect(href('/panel/:tenderId', { tenderId }))
-    case 'not cleared':
-      return formReply({}, { '': [clearanceWords[refusal.clearance]] }, 409)
-    default:
-      return respondTo(refusal.kind)
-  }
-})
+export const action = binding(
+  { by: ['panel chair', 'evaluator'] },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const tenderId = idOf(params, 'tenderId')
+    const result = await lockScores(actingIn(context, request), { tenderId })
+    if (result.ok) return redirect(href('/panel/:tenderId', { tenderId }))
+    const { refusal } = result
+    switch (refusal.kind) {
+      case 'not complete':
+        return formReply({}, { '': [`${missingWords(refusal.missing)}. Score all of them, then lock`] }, 422)
+      case 'nothing to score':
+        return formReply({}, { '': ['There is no proposal to score'] }, 422)
+      case 'still sealed':
+        return formReply({}, { '': ['A proposal is still being unsealed. Wait a minute, then score it too'] }, 409)
+      case 'moderation closed':
+      case 'locked already':
+        return redirect(href('/panel/:tenderId', { tenderId }))
+      case 'not cleared':
+        return formReply({}, { '': [clearanceWords[refusal.clearance]] }, 409)
+      default:
+        return respondTo(refusal.kind)
+    }
+  },
+)
 
 function missingWords(missing: number): string {
   return missing === 1 ? '1 score is missing' : `${missing} scores are missing`

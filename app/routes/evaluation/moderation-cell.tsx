@@ -14,6 +14,7 @@ import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { SideBySide } from '#app/ui/side-by-side.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -34,7 +35,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.ok ? page.value : respondTo(page.refusal.kind)
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = sentBy(['panel chair'], async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const cell = cellOf(params)
   const form = await readForm(request, scoreForm)
@@ -65,7 +66,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 function cellOf(params: Record<string, string | undefined>) {
   return {

@@ -13,7 +13,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { formReply } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -30,7 +30,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.ok ? page.value : respondTo(page.refusal.kind)
 }
 
-export const action = binding({}, async (args: ActionFunctionArgs) => {
+export const action = binding({ by: ['approver', 'legal'] }, async (args: ActionFunctionArgs) => {
   const { tenderId, timeZone } = await loader(args)
   const result = await openProposals(actingIn(args.context, args.request), { tenderId })
   if (result.ok) return redirect(href('/buyer/tenders/:tenderId/opening', { tenderId }))

@@ -13,6 +13,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { formReply } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -27,7 +28,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.ok ? page.value : respondTo(page.refusal.kind)
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = sentBy(['panel chair'], async ({ context, params, request }: ActionFunctionArgs) => {
   const tenderId = idOf(params, 'tenderId')
   const result = await startRanking(actingIn(context, request), { tenderId })
   if (result.ok) return redirect(href('/buyer/tenders/:tenderId/ranking', { tenderId }))
@@ -41,7 +42,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(result.refusal.kind)
   }
-}
+})
 
 export default function Ranking() {
   const page = useLoaderData<typeof loader>()

@@ -13,6 +13,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -24,7 +25,7 @@ export const meta: MetaFunction = () => pageTitle('Replace a member of the panel
 
 export const loader = (args: LoaderFunctionArgs) => loadPlace(args)
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const tenderId = idOf(params, 'tenderId')
   const form = await readForm(request, replaceForm)
@@ -48,7 +49,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 export default function ReplaceMember() {
   const { tenderId, personId, title, name, role, hasLeft, whyNotWithout, candidates } = useLoaderData<typeof loader>()

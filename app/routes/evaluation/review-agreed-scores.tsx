@@ -16,7 +16,7 @@ import { PostForm } from '#app/ui/post-form.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -31,25 +31,31 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.ok ? page.value : respondTo(page.refusal.kind)
 }
 
-export const action = binding({ schema: reviewForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const act = actingIn(context, request)
-  const tenderId = idOf(params, 'tenderId')
-  const form = await readForm(request, reviewForm)
-  if (!form.ok) return form.reply
-  const result = await reviewAgreedScores(act, { tenderId, ...form.value })
-  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/moderation', { tenderId }))
-  const { refusal } = result
-  switch (refusal.kind) {
-    case 'no reason':
-      return form.again({ reason: ['Say what the remaining members found, and why'] })
-    case 'not possible':
-      return form.again({ '': [reviewWords[refusal.because]] }, 409)
-    case 'changed since shown':
-      return form.again({ '': ['Somebody has written this down since you opened the page. Read it below first'] }, 409)
-    default:
-      return respondTo(refusal.kind)
-  }
-})
+export const action = binding(
+  { by: ['panel chair'], schema: reviewForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const act = actingIn(context, request)
+    const tenderId = idOf(params, 'tenderId')
+    const form = await readForm(request, reviewForm)
+    if (!form.ok) return form.reply
+    const result = await reviewAgreedScores(act, { tenderId, ...form.value })
+    if (result.ok) return redirect(href('/buyer/tenders/:tenderId/moderation', { tenderId }))
+    const { refusal } = result
+    switch (refusal.kind) {
+      case 'no reason':
+        return form.again({ reason: ['Say what the remaining members found, and why'] })
+      case 'not possible':
+        return form.again({ '': [reviewWords[refusal.because]] }, 409)
+      case 'changed since shown':
+        return form.again(
+          { '': ['Somebody has written this down since you opened the page. Read it below first'] },
+          409,
+        )
+      default:
+        return respondTo(refusal.kind)
+    }
+  },
+)
 
 export default function ReviewAgreedScores() {
   const page = useLoaderData<typeof loader>()

@@ -13,6 +13,7 @@ import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
 import { SideBySide } from '#app/ui/side-by-side.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -37,7 +38,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     : respondTo(page.refusal.kind)
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = sentBy(['panel chair', 'evaluator'], async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const cell = cellOf(params)
   const form = await readForm(request, scoreForm)
@@ -67,7 +68,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(result.refusal.kind)
   }
-}
+})
 
 function cellOf(params: Record<string, string | undefined>) {
   return {

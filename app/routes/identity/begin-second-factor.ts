@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { beginSecondFactor } from '#app/identity/acts/begin-second-factor.server.ts'
 import { href } from '#app/lib/href.ts'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { requireSignedIn, safeReturn, systemOf } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { beginForm } from './second-factor.form.ts'

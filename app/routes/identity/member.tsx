@@ -13,7 +13,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -25,26 +25,29 @@ export const meta: MetaFunction = () => pageTitle('Change a member')
 
 export const loader = (args: LoaderFunctionArgs) => loadMember(args)
 
-export const action = binding({ schema: rolesForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const act = actingIn(context, request)
-  const personId = idOf(params, 'personId')
-  const form = await readForm(request, rolesForm)
-  if (!form.ok) return form.reply
-  const result = await changeRoles(act, { personId, ...form.value })
-  if (result.ok) return redirect(href('/people'))
-  switch (result.refusal.kind) {
-    case 'roles do not fit':
-      return form.again({ roles: [`Not a role in this organisation: ${result.refusal.roles.join(', ')}`] })
-    case 'auditor stands alone':
-    case 'own roles':
-    case 'last owner':
-      return form.again({ roles: [memberRefusals[result.refusal.kind]] })
-    case 'changed since shown':
-      return form.again({ '': [memberRefusals['changed since shown']] }, 409)
-    default:
-      return respondTo(result.refusal.kind)
-  }
-})
+export const action = binding(
+  { by: ['owner'], schema: rolesForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const act = actingIn(context, request)
+    const personId = idOf(params, 'personId')
+    const form = await readForm(request, rolesForm)
+    if (!form.ok) return form.reply
+    const result = await changeRoles(act, { personId, ...form.value })
+    if (result.ok) return redirect(href('/people'))
+    switch (result.refusal.kind) {
+      case 'roles do not fit':
+        return form.again({ roles: [`Not a role in this organisation: ${result.refusal.roles.join(', ')}`] })
+      case 'auditor stands alone':
+      case 'own roles':
+      case 'last owner':
+        return form.again({ roles: [memberRefusals[result.refusal.kind]] })
+      case 'changed since shown':
+        return form.again({ '': [memberRefusals['changed since shown']] }, 409)
+      default:
+        return respondTo(result.refusal.kind)
+    }
+  },
+)
 
 type MemberPage = ReturnType<typeof useLoaderData<typeof loader>>
 

@@ -17,7 +17,7 @@ import { PostForm } from '#app/ui/post-form.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -30,29 +30,32 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return peoplePage(context.db, requireActor(context, request))
 }
 
-export const action = binding({ schema: inviteForm }, async ({ context, request }: ActionFunctionArgs) => {
-  const act = actingIn(context, request)
-  if (!identityPolicy.invite(act.actor, act.actor.organisationId)) return respondTo('not permitted')
-  const form = await readForm(request, inviteForm)
-  if (!form.ok) return form.reply
-  const result = await invitePerson(act, { organisationId: act.actor.organisationId, ...form.value })
-  if (result.ok) {
-    const link = `${context.configuration.publicUrl}${href('/invitations/:token', { token: result.value.token })}`
-    return data({ invited: { email: form.value.email, link }, typed: {}, errors: undefined })
-  }
-  switch (result.refusal.kind) {
-    case 'too many invitations':
-      return form.again({ '': ['Your organisation made 50 invitations in the last 24 hours. Try again tomorrow.'] })
-    case 'already a member':
-      return form.again({ email: ['This person is a member already'] })
-    case 'roles do not fit':
-      return form.again({ roles: [`Not a role in this organisation: ${result.refusal.roles.join(', ')}`] })
-    case 'auditor stands alone':
-      return form.again({ roles: [memberRefusals['auditor stands alone']] })
-    default:
-      return respondTo(result.refusal.kind)
-  }
-})
+export const action = binding(
+  { by: ['owner'], schema: inviteForm },
+  async ({ context, request }: ActionFunctionArgs) => {
+    const act = actingIn(context, request)
+    if (!identityPolicy.invite(act.actor, act.actor.organisationId)) return respondTo('not permitted')
+    const form = await readForm(request, inviteForm)
+    if (!form.ok) return form.reply
+    const result = await invitePerson(act, { organisationId: act.actor.organisationId, ...form.value })
+    if (result.ok) {
+      const link = `${context.configuration.publicUrl}${href('/invitations/:token', { token: result.value.token })}`
+      return data({ invited: { email: form.value.email, link }, typed: {}, errors: undefined })
+    }
+    switch (result.refusal.kind) {
+      case 'too many invitations':
+        return form.again({ '': ['Your organisation made 50 invitations in the last 24 hours. Try again tomorrow.'] })
+      case 'already a member':
+        return form.again({ email: ['This person is a member already'] })
+      case 'roles do not fit':
+        return form.again({ roles: [`Not a role in this organisation: ${result.refusal.roles.join(', ')}`] })
+      case 'auditor stands alone':
+        return form.again({ roles: [memberRefusals['auditor stands alone']] })
+      default:
+        return respondTo(result.refusal.kind)
+    }
+  },
+)
 
 export default function People() {
   const page = useLoaderData<typeof loader>()

@@ -14,7 +14,7 @@ import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { HiddenFields, TextField } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -41,17 +41,22 @@ const refusals = {
   'secret missing': { password: ['Enter the client secret that belongs to this provider'] },
 }
 
-export const action = binding({ schema: providerForm }, async ({ context, request }: ActionFunctionArgs) => {
-  const act = { ...actingIn(context, request), mode: context.configuration.mode }
-  const form = await readForm(request, providerForm)
-  if (!form.ok) return form.reply
-  const { password: clientSecret, ...settings } = form.value
-  const result = await connectProvider(act, { ...settings, clientSecret })
-  if (result.ok) return redirect(href('/people/sign-in'))
-  const { kind } = result.refusal
-  if (kind === 'not permitted') return respondTo(kind)
-  return kind === 'changed since shown' ? form.again({ '': [providerRefusals[kind]] }, 409) : form.again(refusals[kind])
-})
+export const action = binding(
+  { by: ['owner'], schema: providerForm },
+  async ({ context, request }: ActionFunctionArgs) => {
+    const act = { ...actingIn(context, request), mode: context.configuration.mode }
+    const form = await readForm(request, providerForm)
+    if (!form.ok) return form.reply
+    const { password: clientSecret, ...settings } = form.value
+    const result = await connectProvider(act, { ...settings, clientSecret })
+    if (result.ok) return redirect(href('/people/sign-in'))
+    const { kind } = result.refusal
+    if (kind === 'not permitted') return respondTo(kind)
+    return kind === 'changed since shown'
+      ? form.again({ '': [providerRefusals[kind]] }, 409)
+      : form.again(refusals[kind])
+  },
+)
 
 type ProviderPage = ReturnType<typeof useLoaderData<typeof loader>>
 

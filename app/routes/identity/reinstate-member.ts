@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { reinstateMember } from '#app/identity/acts/reinstate-member.server.ts'
 import { href } from '#app/lib/href.ts'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -14,7 +14,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return redirect(href('/people/:personId', { personId: idOf(args.params, 'personId') }))
 }
 
-export const action = binding({}, async ({ context, params, request }: ActionFunctionArgs) => {
+export const action = binding({ by: ['owner'] }, async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const personId = idOf(params, 'personId')
   const form = await readForm(request, confirmMemberForm)

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { requireSecondFactor } from '#app/identity/acts/require-second-factor.server.ts'
 import { identityPolicy } from '#app/identity/policy.ts'
 import { href } from '#app/lib/href.ts'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -14,7 +14,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return may ? redirect(href('/people')) : respondTo('not permitted')
 }
 
-export const action = binding({}, async ({ context, request }: ActionFunctionArgs) => {
+export const action = binding({ by: ['owner'] }, async ({ context, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const form = await readForm(request, requireForm)
   if (!form.ok) return respondTo('bad request')

@@ -5,7 +5,7 @@ import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -17,7 +17,7 @@ export const meta: MetaFunction = () => pageTitle('Suspend a member')
 export const loader = (args: LoaderFunctionArgs) => loadMember(args)
 
 export const action = binding(
-  { schema: confirmMemberForm },
+  { by: ['owner'], schema: confirmMemberForm },
   async ({ context, params, request }: ActionFunctionArgs) => {
     const act = actingIn(context, request)
     const personId = idOf(params, 'personId')

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { turnOffSecondFactor } from '#app/identity/acts/turn-off-second-factor.server.ts'
 import { href } from '#app/lib/href.ts'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { requireSignedIn, systemOf } from '#app/web/context.server.ts'
 
 export const loader = () => redirect(href('/account/second-factor'))

@@ -8,6 +8,7 @@ import { wordCountRule } from '#app/tendering/word-count.ts'
 import { Details } from '#app/ui/messages.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { requireActor } from '#app/web/context.server.ts'
 import { readDraftForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -24,14 +25,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return pageOr(page, tenderId)
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['bid writer', 'signatory'], async (args: ActionFunctionArgs) => {
   const page = await loader(args)
   const form = await readDraftForm(args.request, answerForm, { saved: { text: page.text } })
   if (!form.ok) return form.reply
   const { shownVersion, text } = form.value
   const section = { kind: 'answer', criterion: page.criterion.key, text } as const
   return saveAndReturn(args, page, { shownVersion, section, form })
-}
+})
 
 export default function Answer() {
   const page = useLoaderData<typeof loader>()

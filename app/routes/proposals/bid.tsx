@@ -12,6 +12,7 @@ import { InsetText } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { TaskList, type TaskStatus } from '#app/ui/task-list.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { formReply } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -30,7 +31,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 /** Starts the proposal. */
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['bid writer', 'signatory'], async (args: ActionFunctionArgs) => {
   const { tenderId, timeZone } = await loader(args)
   const result = await startProposal(actingIn(args.context, args.request), { tenderId })
   if (result.ok || result.refusal.kind === 'started already') return redirect(href('/bids/:tenderId', { tenderId }))
@@ -42,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
     default:
       return respondTo(refusal.kind)
   }
-}
+})
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
 

@@ -14,7 +14,7 @@ import { Details, InsetText } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -33,7 +33,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return pageOr(await checkPage(context, requireActor(context, request), tenderId), tenderId)
 }
 
-export const action = binding({ schema: submitForm }, async (args: ActionFunctionArgs) => {
+export const action = binding({ by: ['signatory'], schema: submitForm }, async (args: ActionFunctionArgs) => {
   const { tenderId, timeZone } = await loader(args)
   const form = await readForm(args.request, submitForm)
   if (!form.ok) return form.reply

@@ -5,6 +5,7 @@ import { pricePage } from '#app/proposals/pages/section-pages.server.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { MoneyField } from '#app/ui/text-fields.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { requireActor } from '#app/web/context.server.ts'
 import { readDraftForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -21,7 +22,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return pageOr(await pricePage(context, requireActor(context, request), tenderId), tenderId)
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['bid writer', 'signatory'], async (args: ActionFunctionArgs) => {
   const page = await loader(args)
   const form = await readDraftForm(args.request, priceForm, {
     saved: { pricePounds: page.pricePenceByYear },
@@ -31,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   const { shownVersion, pricePounds } = form.value
   const section = { kind: 'price', pricePenceByYear: pricePounds } as const
   return saveAndReturn(args, page, { shownVersion, section, form })
-}
+})
 
 export default function Price() {
   const page = useLoaderData<typeof loader>()

@@ -5,6 +5,7 @@ import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { fieldId } from '#app/ui/form-errors.ts'
 import { InsetText } from '#app/ui/messages.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { requireActor } from '#app/web/context.server.ts'
 import { readDraftForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -24,14 +25,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return pageOr(page, tenderId)
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['bid writer', 'signatory'], async (args: ActionFunctionArgs) => {
   const page = await loader(args)
   const form = await readDraftForm(args.request, targetForm, { saved: savedTarget(page.target), place: placeInTarget })
   if (!form.ok) return form.reply
   const { shownVersion, ...typed } = form.value
   const section = { kind: 'target', target: typedTarget(page.outcome.key, typed, page) } as const
   return saveAndReturn(args, page, { shownVersion, section, form })
-}
+})
 
 export default function TargetSection() {
   const page = useLoaderData<typeof loader>()

@@ -11,7 +11,7 @@ import { WarningText } from '#app/ui/messages.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -27,7 +27,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return pageOr(await receiptPage(context, requireActor(context, request), tenderId), tenderId)
 }
 
-export const action = binding({ schema: withdrawForm }, async (args: ActionFunctionArgs) => {
+export const action = binding({ by: ['signatory'], schema: withdrawForm }, async (args: ActionFunctionArgs) => {
   const { tenderId, timeZone } = await loader(args)
   const form = await readForm(args.request, withdrawForm)
   if (!form.ok) return form.reply

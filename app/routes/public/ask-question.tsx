@@ -14,6 +14,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -29,7 +30,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return { title, reference, until: questionsUntil.when, phase, mayAsk, roleNeeded }
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = sentBy(['bid writer', 'signatory'], async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const page = (await noticePage(context.db, act.actor, params['reference'] ?? '')) ?? respondTo('not found')
   const form = await readForm(request, askQuestionForm)
@@ -45,7 +46,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(result.refusal.kind)
   }
-}
+})
 
 function closedWords(phase: TenderPhase): string {
   return phase === 'closed' ? clarificationRefusals.closed : clarificationRefusals['questions closed']

@@ -13,7 +13,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -31,31 +31,34 @@ export async function loader(args: LoaderFunctionArgs) {
   return page.mayApprove ? page : respondTo('not permitted')
 }
 
-export const action = binding({ schema: approveForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const act = actingIn(context, request)
-  const tenderId = idOf(params, 'tenderId')
-  const form = await readForm(request, approveForm)
-  if (!form.ok) return form.reply
-  const result = await approveTender(act, {
-    tenderId,
-    shownVersion: form.value.shownVersion,
-    looked: form.value.looked === 'yes',
-  })
-  if (result.ok) return redirect(href('/buyer/tenders/:tenderId', { tenderId }))
-  switch (result.refusal.kind) {
-    case 'blocked':
-    case 'not answered':
-      return form.again({ '': [publicationRefusals[result.refusal.kind]] })
-    case 'not looked at':
-      return form.again({ looked: [publicationRefusals['not looked at']] })
-    case 'changed since shown':
-    case 'approved already':
-    case 'published already':
-      return form.again({ '': [publicationRefusals[result.refusal.kind]] }, 409)
-    default:
-      return respondTo(result.refusal.kind)
-  }
-})
+export const action = binding(
+  { by: ['approver'], schema: approveForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const act = actingIn(context, request)
+    const tenderId = idOf(params, 'tenderId')
+    const form = await readForm(request, approveForm)
+    if (!form.ok) return form.reply
+    const result = await approveTender(act, {
+      tenderId,
+      shownVersion: form.value.shownVersion,
+      looked: form.value.looked === 'yes',
+    })
+    if (result.ok) return redirect(href('/buyer/tenders/:tenderId', { tenderId }))
+    switch (result.refusal.kind) {
+      case 'blocked':
+      case 'not answered':
+        return form.again({ '': [publicationRefusals[result.refusal.kind]] })
+      case 'not looked at':
+        return form.again({ looked: [publicationRefusals['not looked at']] })
+      case 'changed since shown':
+      case 'approved already':
+      case 'published already':
+        return form.again({ '': [publicationRefusals[result.refusal.kind]] }, 409)
+      default:
+        return respondTo(result.refusal.kind)
+    }
+  },
+)
 
 export default function Approve() {
   const { tenderId, version, view, blockers, unusual, approvedBy, sentBack, savedBy } = useLoaderData<typeof loader>()

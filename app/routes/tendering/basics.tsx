@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
+import { sentBy } from '#app/web/senders.server.ts'
 import { readDraftForm } from '#app/web/form.server.ts'
 import { basicsForm } from './basics.form.ts'
 import { BasicsFields } from './basics-fields.tsx'
@@ -12,13 +13,13 @@ export const meta: MetaFunction = () => pageTitle('Title and summary')
 
 export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'basics')
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async (args: ActionFunctionArgs) => {
   const { specification } = await loadSection(args)
   const form = await readDraftForm(args.request, basicsForm, { saved: specification })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
   return saveSection(args, { section: 'basics', shownVersion, change, form })
-}
+})
 
 export default function Basics() {
   const page = useLoaderData<typeof loader>()

@@ -12,6 +12,7 @@ import { ListRow, AddButton, RemoveButton } from '#app/ui/list-buttons.tsx'
 import { Details } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { MoneyField, NumberField, SelectField } from '#app/ui/text-fields.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { readDraftForm } from '#app/web/form.server.ts'
 import { budgetAndRulesForm, placeInRules } from './budget-and-rules.form.ts'
 import { SectionForm } from './section-form.tsx'
@@ -26,13 +27,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return { ...page, ...(await budgetChoices(args.context.db)) }
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async (args: ActionFunctionArgs) => {
   const { specification } = await loadSection(args)
   const form = await readDraftForm(args.request, budgetAndRulesForm, { saved: specification, place: placeInRules })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
   return saveSection(args, { section: 'budget-and-rules', shownVersion, change, form })
-}
+})
 
 export default function BudgetAndRules() {
   const page = useLoaderData<typeof loader>()

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { readDraftForm } from '#app/web/form.server.ts'
 import { countingRuleForm } from './counting-rule.form.ts'
 import { SectionForm } from './section-form.tsx'
@@ -12,13 +13,13 @@ export const meta: MetaFunction = () => pageTitle('Counting rule')
 
 export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'counting-rule')
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async (args: ActionFunctionArgs) => {
   const { specification } = await loadSection(args)
   const form = await readDraftForm(args.request, countingRuleForm, { saved: specification })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
   return saveSection(args, { section: 'counting-rule', shownVersion, change, form })
-}
+})
 
 const questions = [
   {

@@ -7,6 +7,7 @@ import { AddButton } from '#app/ui/list-buttons.tsx'
 import { Fieldset } from '#app/ui/choice-fields.tsx'
 import { HiddenFields, PercentField, TextField } from '#app/ui/text-fields.tsx'
 import { formatBps } from '#app/lib/money.ts'
+import { sentBy } from '#app/web/senders.server.ts'
 import { readDraftForm } from '#app/web/form.server.ts'
 import { criteriaForm, placeInCriteria } from './criteria.form.ts'
 import { CriterionRow } from './criterion-row.tsx'
@@ -18,13 +19,13 @@ export const meta: MetaFunction = () => pageTitle('Questions and weights')
 
 export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'criteria')
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async (args: ActionFunctionArgs) => {
   const { specification } = await loadSection(args)
   const form = await readDraftForm(args.request, criteriaForm, { saved: specification, place: placeInCriteria })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
   return saveSection(args, { section: 'criteria', shownVersion, change, form })
-}
+})
 
 export default function Criteria() {
   const page = useLoaderData<typeof loader>()

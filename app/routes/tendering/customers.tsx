@@ -5,6 +5,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { Fieldset } from '#app/ui/choice-fields.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { NumberField, TextField } from '#app/ui/text-fields.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { readDraftForm } from '#app/web/form.server.ts'
 import { customersForm } from './customers.form.ts'
 import { SectionForm } from './section-form.tsx'
@@ -16,13 +17,13 @@ export const meta: MetaFunction = () => pageTitle(title)
 
 export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'customers')
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async (args: ActionFunctionArgs) => {
   const { specification } = await loadSection(args)
   const form = await readDraftForm(args.request, customersForm, { saved: specification })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
   return saveSection(args, { section: 'customers', shownVersion, change, form })
-}
+})
 
 export default function Customers() {
   const page = useLoaderData<typeof loader>()

@@ -9,6 +9,7 @@ import { clarificationPage } from '#app/tendering/pages/clarifications-page.serv
 import { FormPage } from '#app/ui/form-page.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -35,7 +36,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return { tenderId, title, question }
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const tenderId = idOf(params, 'tenderId')
   const form = await readForm(request, declineForm)
@@ -53,7 +54,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(result.refusal.kind)
   }
-}
+})
 
 export default function DeclineQuestion() {
   const { tenderId, title, question } = useLoaderData<typeof loader>()

@@ -18,6 +18,7 @@ import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryCard, SummaryList } from '#app/ui/summary-list.tsx'
 import { TextField } from '#app/ui/text-fields.tsx'
+import { sentBy, withFile } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { oneOfFewUploads, readUpload } from '#app/web/upload.server.ts'
@@ -33,12 +34,15 @@ export async function loader(args: LoaderFunctionArgs) {
   return { tenderId, title, attached, done: new URL(args.request.url).searchParams.get('done') }
 }
 
-export async function action(args: ActionFunctionArgs) {
-  // Nothing is read of what somebody sends who may not.
-  const { tenderId } = await loadSection(args)
-  const act = actingIn(args.context, args.request)
-  return oneOfFewUploads(act.actor.personId, () => attachSent(act, tenderId, args.request))
-}
+export const action = sentBy(
+  ['commissioner'],
+  withFile(async (args: ActionFunctionArgs) => {
+    // Nothing is read of what somebody sends who may not.
+    const { tenderId } = await loadSection(args)
+    const act = actingIn(args.context, args.request)
+    return oneOfFewUploads(act.actor.personId, () => attachSent(act, tenderId, args.request))
+  }),
+)
 
 async function attachSent(act: Context, tenderId: string, request: Request) {
   const { form, file } = await readUpload(request, documentForm, { mostBytes: mostDocumentBytes })

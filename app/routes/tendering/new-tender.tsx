@@ -10,6 +10,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn, requireActor } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
@@ -22,7 +23,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return tenderPolicy.draft(requireActor(context, request)) ? null : respondTo('not permitted')
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async ({ context, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const form = await readForm(request, newTenderForm)
   if (!form.ok) return form.reply
@@ -30,7 +31,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   return result.ok
     ? redirect(href('/buyer/tenders/:tenderId', { tenderId: result.value.tenderId }))
     : respondTo(result.refusal.kind)
-}
+})
 
 export default function NewTender() {
   const reply = useActionData<typeof action>()

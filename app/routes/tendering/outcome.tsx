@@ -4,6 +4,7 @@ import { href } from '#app/lib/href.ts'
 import { pageTitle } from '#app/routes/title.ts'
 import { nextOutcomeKey, strategicChoices } from '#app/tendering/pages/outcome-page.server.ts'
 import type { Outcome } from '#app/tendering/specification.ts'
+import { sentBy } from '#app/web/senders.server.ts'
 import { readDraftForm, readForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { outcomeForm, placeInOutcome } from './outcome.form.ts'
@@ -34,7 +35,7 @@ async function readNew(request: Request) {
   return form.ok ? { ...form, afterSaving: () => null } : form
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async (args: ActionFunctionArgs) => {
   const { tenderId, specification } = await loadSection(args)
   const known = outcomeNamed(specification.outcomes, args.params['key'])
   const form = known
@@ -57,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
     form,
     next,
   })
-}
+})
 
 function outcomeNamed(outcomes: readonly Outcome[], key: string | undefined): Outcome | null {
   if (key === 'new') return null

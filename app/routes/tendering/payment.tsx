@@ -9,6 +9,7 @@ import { Fieldset } from '#app/ui/choice-fields.tsx'
 import { InsetText } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { MoneyField, PercentField, TextField } from '#app/ui/text-fields.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { readDraftForm } from '#app/web/form.server.ts'
 import { paymentForm, placeInPayment } from './payment.form.ts'
 import { BandFields, PayableMilestones } from './payment-rows.tsx'
@@ -19,7 +20,7 @@ export const meta: MetaFunction = () => pageTitle('Payment by results')
 
 export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'payment')
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async (args: ActionFunctionArgs) => {
   const { specification } = await loadSection(args)
   const form = await readDraftForm(args.request, paymentForm, { saved: specification, place: placeInPayment })
   if (!form.ok) return form.reply
@@ -28,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
   const payableMilestones = withKeys(payment.payableMilestones, before, ({ outcome }) => `${outcome}.`)
   const change = { payment: { ...payment, payableMilestones } }
   return saveSection(args, { section: 'payment', shownVersion, change, form })
-}
+})
 
 const texts = [
   {

@@ -8,6 +8,7 @@ import { suggestedUpperAnchor } from '#app/tendering/price-formula.ts'
 import { InsetText } from '#app/ui/messages.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { MoneyField, SelectField } from '#app/ui/text-fields.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { readDraftForm } from '#app/web/form.server.ts'
 import { priceFormulaForm } from './price-formula.form.ts'
 import { SectionForm } from './section-form.tsx'
@@ -17,13 +18,13 @@ export const meta: MetaFunction = () => pageTitle('How price is scored')
 
 export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'price-formula')
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async (args: ActionFunctionArgs) => {
   const { specification } = await loadSection(args)
   const form = await readDraftForm(args.request, priceFormulaForm, { saved: specification })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
   return saveSection(args, { section: 'price-formula', shownVersion, change, form })
-}
+})
 
 export default function PriceFormula() {
   const page = useLoaderData<typeof loader>()

@@ -13,7 +13,7 @@ import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { SummaryList } from '#app/ui/summary-list.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
-import { binding } from '#app/web/binding.server.ts'
+import { binding } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -29,23 +29,26 @@ export async function loader(args: LoaderFunctionArgs) {
   return page.mayPublish ? page : respondTo('not permitted')
 }
 
-export const action = binding({ schema: publishForm }, async ({ context, params, request }: ActionFunctionArgs) => {
-  const act = actingIn(context, request)
-  const tenderId = idOf(params, 'tenderId')
-  const form = await readForm(request, publishForm)
-  if (!form.ok) return form.reply
-  const result = await publishTender(act, { tenderId, shownVersion: form.value.shownVersion })
-  if (result.ok) return redirect(href('/buyer/tenders/:tenderId', { tenderId }))
-  switch (result.refusal.kind) {
-    case 'blocked':
-      return form.again({ '': [publicationRefusals.blocked] })
-    case 'changed since shown':
-    case 'published already':
-      return form.again({ '': [publicationRefusals[result.refusal.kind]] }, 409)
-    default:
-      return respondTo(result.refusal.kind)
-  }
-})
+export const action = binding(
+  { by: ['commissioner'], schema: publishForm },
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const act = actingIn(context, request)
+    const tenderId = idOf(params, 'tenderId')
+    const form = await readForm(request, publishForm)
+    if (!form.ok) return form.reply
+    const result = await publishTender(act, { tenderId, shownVersion: form.value.shownVersion })
+    if (result.ok) return redirect(href('/buyer/tenders/:tenderId', { tenderId }))
+    switch (result.refusal.kind) {
+      case 'blocked':
+        return form.again({ '': [publicationRefusals.blocked] })
+      case 'changed since shown':
+      case 'published already':
+        return form.again({ '': [publicationRefusals[result.refusal.kind]] }, 409)
+      default:
+        return respondTo(result.refusal.kind)
+    }
+  },
+)
 
 export default function Publish() {
   const { tenderId, version, view, blockers, approvedBy } = useLoaderData<typeof loader>()

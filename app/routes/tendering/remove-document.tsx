@@ -5,6 +5,7 @@ import { pageTitle } from '#app/routes/title.ts'
 import { removeDocument } from '#app/tendering/acts/remove-document.server.ts'
 import { publishedAlready } from '#app/tendering/content.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -21,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return { tenderId, title, document: { title: document.title, fileName: document.fileName } }
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const tenderId = idOf(params, 'tenderId')
   const form = await readForm(request, removeDocumentForm)
@@ -37,7 +38,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(result.refusal.kind)
   }
-}
+})
 
 export default function RemoveDocument() {
   const { tenderId, title, document } = useLoaderData<typeof loader>()

@@ -8,6 +8,7 @@ import { BackLink, PageTitle } from '#app/ui/page-title.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { PostForm } from '#app/ui/post-form.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { readDraftForm } from '#app/web/form.server.ts'
 import { respondTo } from '#app/web/refusals.server.ts'
 import { removeOutcomeForm } from './outcome.form.ts'
@@ -21,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return { ...page, outcome: outcome ?? respondTo('not found') }
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async (args: ActionFunctionArgs) => {
   const { tenderId, specification } = await loadSection(args)
   const form = await readDraftForm(args.request, removeOutcomeForm, { saved: {} })
   if (!form.ok) return form.reply
@@ -33,7 +34,7 @@ export async function action(args: ActionFunctionArgs) {
     form,
     next: href('/buyer/tenders/:tenderId/outcomes', { tenderId }),
   })
-}
+})
 
 export default function RemoveOutcome() {
   const { tenderId, version, specification, outcome } = useLoaderData<typeof loader>()

@@ -4,6 +4,7 @@ import { pageTitle } from '#app/routes/title.ts'
 import { typedFields } from '#app/routes/typed-fields.ts'
 import { ListRow, AddButton, RemoveButton } from '#app/ui/list-buttons.tsx'
 import { NumberField, TextField } from '#app/ui/text-fields.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { readDraftForm } from '#app/web/form.server.ts'
 import { placeInScale, scaleForm } from './scale.form.ts'
 import { scoreName } from './score-name.ts'
@@ -14,13 +15,13 @@ export const meta: MetaFunction = () => pageTitle('Scale of scores')
 
 export const loader = (args: LoaderFunctionArgs) => loadSection(args, 'scale')
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async (args: ActionFunctionArgs) => {
   const { specification } = await loadSection(args)
   const form = await readDraftForm(args.request, scaleForm, { saved: specification, place: placeInScale })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
   return saveSection(args, { section: 'scale', shownVersion, change, form })
-}
+})
 
 export default function Scale() {
   const page = useLoaderData<typeof loader>()

@@ -8,6 +8,7 @@ import { sendTenderBack } from '#app/tendering/acts/send-tender-back.server.ts'
 import { publicationRefusals } from '#app/tendering/content.ts'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { HiddenFields } from '#app/ui/text-fields.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { actingIn } from '#app/web/context.server.ts'
 import { readForm } from '#app/web/form.server.ts'
 import { idOf } from '#app/web/params.server.ts'
@@ -26,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return { tenderId: page.tenderId, version: page.version, title: page.view.title, savedBy: page.savedBy }
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export const action = sentBy(['approver'], async ({ context, params, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const tenderId = idOf(params, 'tenderId')
   const form = await readForm(request, sendBackForm)
@@ -44,7 +45,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     default:
       return respondTo(result.refusal.kind)
   }
-}
+})
 
 export default function SendBack() {
   const { tenderId, version, title, savedBy } = useLoaderData<typeof loader>()

@@ -5,6 +5,7 @@ import { typedFields } from '#app/routes/typed-fields.ts'
 import { timetableSteps } from '#app/tendering/pages/timetable-page.server.ts'
 import { DateField, DateTimeField } from '#app/ui/date-fields.tsx'
 import { NumberField } from '#app/ui/text-fields.tsx'
+import { sentBy } from '#app/web/senders.server.ts'
 import { readDraftForm } from '#app/web/form.server.ts'
 import { SectionForm } from './section-form.tsx'
 import { loadSection, saveSection } from './section.server.ts'
@@ -17,13 +18,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return { ...page, ...(await timetableSteps(args.context.db, page.specification.timetable, page.timeZone)) }
 }
 
-export async function action(args: ActionFunctionArgs) {
+export const action = sentBy(['commissioner'], async (args: ActionFunctionArgs) => {
   const { timeZone, specification } = await loadSection(args)
   const form = await readDraftForm(args.request, timetableForm(timeZone), { saved: specification })
   if (!form.ok) return form.reply
   const { shownVersion, ...change } = form.value
   return saveSection(args, { section: 'timetable', shownVersion, change, form })
-}
+})
 
 /** A day on which few people work is named beside its field. */
 function savedOn(dayOff: string | null): string {
