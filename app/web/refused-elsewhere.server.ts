@@ -20,7 +20,8 @@ export function refusedForm(answer: unknown): RefusedForm | null {
  * @param next where its page leads
  */
 export function refusedElsewhere({ reply, status }: RefusedForm, next: string) {
-  const words = reply.errors.summary.map(({ text }) => text)
+  // What was wrong with single fields helps nobody where they are no longer to be filled in.
+  const words = status === 422 ? [] : reply.errors.summary.map(({ text }) => text)
   return data({ kind: 'refused', words, next, texts: writtenIn(reply.typed) }, { status })
 }
 

@@ -9,8 +9,8 @@ import type { SessionReading } from './session.server.ts'
 /** After so many unreadable forms in so many seconds a network's next ones are answered with a line. */
 const perNetwork = { points: 60, duration: 60 }
 
-/** The answers to what was sent as a form and is none, or leads nowhere. */
-const refusedUnread = new Set([400, 404, 411, 413])
+/** The answers to what was sent as a form and is none. */
+const refusedUnread = new Set([400, 411, 413])
 
 /**
  * A page that says what was wrong costs far more to make than a hostile form costs to send: where strangers of a network

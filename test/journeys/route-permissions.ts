@@ -455,8 +455,11 @@ export const triedBesides: Record<string, Record<string, string>> = {
   '/buyer/tenders/:tenderId/panel/conflicts/:personId': { decision: 'may score' },
 }
 
-/** `may`: whatever the act answers, it is no way to the sign-in, no 403 or 404 and no fault. `sign in`: the way there. */
-export type Answer = 'may' | 'sign in' | 302 | 403 | 404
+/**
+ * `may`: whatever the act answers, it is no way to the sign-in, no 403 or 404 and no fault. `sign in`: the way there.
+ * `done`: to where it stands by now, or with a page that says so and leads there.
+ */
+export type Answer = 'may' | 'sign in' | 'done' | 403 | 404
 export type SendersLine = Record<string, Answer> & { else: Answer }
 
 const signedOutToo: SendersLine = { else: 'may' }
@@ -516,16 +519,16 @@ const ofTheBuyer = (...who: string[]): SendersLine => ({
 const ofTheProposal = (...who: string[]): SendersLine => ({
   'signed out': 'sign in',
   ...Object.fromEntries(who.map((one) => [one, 'may'])),
-  'other provider': 302,
+  'other provider': 'done',
   else: 403,
 })
 const ofTheContract = (...who: string[]): SendersLine => ({ provider: 403, ...ofTheBuyer(...who) })
 const ofTheDelivery = (...who: string[]): SendersLine => ({ verifier: 403, ...ofTheContract(...who) })
 
-/** It was done: whoever may see it is led to where it stands by now, before anything is asked of them. */
+/** It was done: whoever may see it learns where it stands by now, before anything is asked of them. */
 const doneBefore = (line: SendersLine, ...who: string[]): SendersLine => ({
   ...line,
-  ...Object.fromEntries(who.map((one) => [one, 302 as const])),
+  ...Object.fromEntries(who.map((one) => [one, 'done' as const])),
 })
 const whoElseSeesTheRanking = ['buyer approver', 'buyer auditor', 'panel chair', 'panel evaluator', 'panel moderator']
 

@@ -137,12 +137,15 @@ const refusedWith = (status: 409 | 422) => () =>
   )
 const leadsOn = () => redirect('/contracts/1')
 
-test.each([409, 422] as const)(
-  'a form refused with %s whose page leads elsewhere by now is answered with the words and what was written',
-  async (status) => {
+test.each([
+  [409, ['It was signed meanwhile']],
+  [422, []],
+] as const)(
+  'a form refused with %s whose page leads elsewhere by now is answered with why, and with what was written',
+  async (status, words) => {
     const { press } = aPage('routes/somewhere', refusedWith(status), null, leadsOn)
     await expect(press({ signedIn: await aPerson() })).rejects.toMatchObject({
-      data: { kind: 'refused', words: ['It was signed meanwhile'], texts: ['Two words or more'], next: '/contracts/1' },
+      data: { kind: 'refused', words, texts: ['Two words or more'], next: '/contracts/1' },
       init: { status },
     })
   },
