@@ -209,7 +209,7 @@ describe('what was agreed is not changed by setting it', () => {
 })
 
 test('a document with text that was changed, lost, pressed, printed over other text or off the page is refused', () => {
-  const text = (string: string, top: number, left = 50, width = 200): LaidOut => ({
+  const text = (string: string, top: number, left = 50, width = 200, xAdvance = Math.min(width, 50)): LaidOut => ({
     type: 'TEXT',
     props: { 'data-text': 0 },
     box: { top, left, width, height: 12 },
@@ -217,7 +217,7 @@ test('a document with text that was changed, lost, pressed, printed over other t
       {
         string,
         box: { x: 0, y: 0, width, height: 12 },
-        xAdvance: Math.min(width, string.length * 5),
+        xAdvance,
         runs: [
           {
             attributes: { scale: 0.01 },
@@ -239,6 +239,7 @@ test('a document with text that was changed, lost, pressed, printed over other t
   expect(faultsOf('two words', [two, text('words', 835)])).toEqual(['page 1: “words” reaches over the edge'])
   expect(faultsOf('two words', [two, text('words', 30, 50, 10)])).toEqual(['page 1: “words” is pressed together'])
   expect(faultsOf('two words', [two, words], [])).toEqual(['page 2 is empty'])
+  expect(faultsOf('ъъъъъъ', [text('ъъъъъъ', 10, 50, 26, 24)])).toEqual([])
   expect(faultsOf('דהן ≤ 3 ‹', [text('› 3 ≥ ןהד', 10)])).toEqual([])
 })
 
