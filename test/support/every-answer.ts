@@ -1,3 +1,4 @@
+import { patternFinder } from './address-patterns.ts'
 import { patterns, type StoryPortal } from './story-portal.ts'
 
 /** What one person was answered at one address. */
@@ -51,11 +52,11 @@ export function split(key: string): [who: string, path: string] {
   return [key.slice(0, at), key.slice(at + 1)]
 }
 
-/** The pattern of which a path is one, words before parameters. */
+const findPattern = patternFinder(patterns)
+
+/** The pattern of which a path is one; without one, the path itself. */
 export function patternOf(path: string): string {
-  const { pathname } = new URL(path, 'http://localhost')
-  const fits = patterns.filter((pattern) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(pathname))
-  return fits.toSorted((a, b) => a.split(':').length - b.split(':').length)[0] ?? pathname
+  return findPattern(path) ?? path.split(/[?#]/)[0] ?? path
 }
 
 function kindOf(path: string): string {

@@ -99,8 +99,12 @@ export function useStoryPortal(play = playWholeStory, entries?: ('server' | 'mai
       }),
     /** @returns the cookie of a new session of this person */
     cookieOf,
+    /** Not compressed: thousands of pages are read here, on the machine that sends them. */
     get: (path: string, cookie?: string) =>
-      fetch(`${portal.url}${path}`, { redirect: 'manual', headers: cookie ? { Cookie: cookie } : {} }),
+      fetch(`${portal.url}${path}`, {
+        redirect: 'manual',
+        headers: { 'Accept-Encoding': 'identity', ...(cookie ? { Cookie: cookie } : {}) },
+      }),
     aMember,
     /** The cookie of one new person for each role alone, in the organisations of the story, by who they are. */
     oneOfEachRole: async (): Promise<Map<string, string>> => {

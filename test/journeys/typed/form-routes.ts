@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import routes from '#app/routes.ts'
+import { patternFinder } from '#test/support/address-patterns.ts'
 
 interface FormRoute {
   pattern: string
@@ -24,14 +25,12 @@ export const showers = all.filter(
     /<(?!HiddenFields)\w*Fields?\b|<TextArea\b/.test(source) && isForm.some((name) => source.includes(`<${name}`)),
 )
 
-/** The address that a path is one of: words before parameters. */
-export function patternOf(path: string): string {
-  const pathname = path.split(/[?#]/)[0] ?? ''
-  const fits = all.filter(({ pattern }) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(pathname))
-  return fits.toSorted((a, b) => parametersOf(a) - parametersOf(b))[0]?.pattern ?? pathname
-}
+const findPattern = patternFinder(all.map(({ pattern }) => pattern))
 
-const parametersOf = ({ pattern }: FormRoute) => pattern.split(':').length
+/** The address that a path is one of; without one, the path itself. */
+export function patternOf(path: string): string {
+  return findPattern(path) ?? path.split(/[?#]/)[0] ?? path
+}
 
 /** `PostForm`, and every component outside of the pages that has one inside. */
 function formComponents(): string[] {
