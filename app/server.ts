@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createRequestHandler } from '@remix-run/express'
-import type { ServerBuild } from '@remix-run/node'
+import { createRequestHandler as createPageHandler, type AppLoadContext, type ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express from 'express'
 import { readConfiguration } from '#app/platform/configuration.server.ts'
@@ -31,6 +31,7 @@ import { browserOf } from '#app/web/browser.server.ts'
 import { guardActions } from '#app/web/guard.server.ts'
 import { keptFormAt, type KeptForm } from '#app/web/kept-form.server.ts'
 import { makeSessions, type SessionReading } from '#app/web/session.server.ts'
+import { publicPages } from '#app/web/public-pages.server.ts'
 import { refuseTunnels, requestCheck } from '#app/web/request-check.server.ts'
 import { unreadableLimit } from '#app/web/unreadable-limit.server.ts'
 import { sayWhatIsUnavailable } from '#app/web/unavailable-pages.server.ts'
@@ -42,8 +43,18 @@ if (!configured.ok) {
   for (const sentence of configured.refusal) console.error(sentence)
   process.exit(1)
 }
-const { databaseUrl, masterKey, mode, publicUrl, port, host, sessionLimits, trustedProxies, operation } =
-  configured.value
+const {
+  databaseUrl,
+  masterKey,
+  mode,
+  publicUrl,
+  port,
+  host,
+  sessionLimits,
+  trustedProxies,
+  breachedPasswords,
+  operation,
+} = configured.value
 if (!databaseUrl || !masterKey) {
   console.error('The web process needs DATABASE_URL and MASTER_KEY; npm start gives it both.')
   process.exit(1)
@@ -157,30 +168,37 @@ app.use((request, response, next) => {
 
 const guarded = (pagesOf: ServerBuild) => sayWhatIsUnavailable(guardActions(pagesOf))
 const handlerOf = (part: ServerBuild | (() => Promise<ServerBuild>)) =>
-  createRequestHandler({
-    build: part,
-    mode: dev ? 'development' : 'production',
-    getLoadContext: (request, response) => {
-      const { signedIn, halfway, timedOut } = response.locals['session'] as SessionReading
-      const keptForm = (response.locals['keptForm'] ?? null) as KeptForm | null
-      const browser = browserOf(request)
-      return {
-        db,
-        keys,
-        files,
-        sessions: sessions.from(browser),
-        browser,
-        configuration: { mode, publicUrl, sessionLimits, breachedPasswords: configured.value.breachedPasswords },
-        nonce: String(response.locals['nonce']),
-        requestId: String(response.locals['requestId']),
-        signedIn,
-        halfway,
-        timedOut,
-        keptForm,
-        unreadForm: (response.locals['unreadForm'] ?? null) as UnreadForm | null,
-      }
-    },
-  })
+  createRequestHandler({ build: part, mode: dev ? 'development' : 'production', getLoadContext: contextOf })
+
+function contextOf(request: express.Request, response: express.Response): AppLoadContext {
+  const { signedIn, halfway, timedOut } = response.locals['session'] as SessionReading
+  const keptForm = (response.locals['keptForm'] ?? null) as KeptForm | null
+  const browser = browserOf(request)
+  return {
+    db,
+    keys,
+    files,
+    sessions: sessions.from(browser),
+    browser,
+    configuration: { mode, publicUrl, sessionLimits, breachedPasswords },
+    nonce: String(response.locals['nonce']),
+    requestId: String(response.locals['requestId']),
+    signedIn,
+    halfway,
+    timedOut,
+    keptForm,
+    unreadForm: (response.locals['unreadForm'] ?? null) as UnreadForm | null,
+  }
+}
+
+if (typeof build !== 'function') {
+  const makePage = createPageHandler(guarded(build), 'production')
+  // Of the request nothing but its address: what is made for one is sent to all.
+  const make = (request: express.Request, response: express.Response) =>
+    makePage(new Request(new URL(request.originalUrl, publicUrl)), contextOf(request, response))
+  const answerFromKept = publicPages(db, make)
+  app.use((request, response, next) => void answerFromKept(request, response, next).catch(next))
+}
 const pagesAt = typeof build === 'function' ? developing(build) : serving(guarded(build))
 app.all('*', (request, response, next) => void pagesAt(request.path)(request, response, next))
 

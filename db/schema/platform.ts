@@ -5,6 +5,8 @@ import type { At, Json, MaybeAt } from '#db/schema/columns.ts'
 export interface PlatformTables {
   /** No row where the portal is neither a demo nor a test. */
   portal_mark: { only_row: Generated<boolean>; made_for: 'demo' | 'test' }
+  /** Raised by triggers, with whatever stands on a page for everybody. */
+  public_change: { only_row: Generated<boolean>; changes: ColumnType<number, never, never> }
   portal_clock: { only_row: Generated<boolean>; offset_ms: number }
   event: {
     sequence: Generated<number>

@@ -6,6 +6,7 @@ export const bindsNothing: Record<string, string> = {
   record_link: 'the chain itself: each link covers the one before, and mailed heads cover all',
   record_head: 'which heads were mailed: the mails are what counts, and a head without its link is found',
   portal_clock: 'moves only where there is a mark, and each event notes it',
+  public_change: 'how often public pages changed: what they show is kept elsewhere',
   portal_mark: 'what the database is for: nobody but its maker writes it',
   outbox: 'promises: what is done by them is an event',
   failed_job: 'promises that were not kept',

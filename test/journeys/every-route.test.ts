@@ -269,6 +269,15 @@ test('who is not signed in finds nothing to keep but public pages, least of all 
   expect(kept).toContain('/tenders/:reference')
 })
 
+test('pages that are kept for all have nothing of their reader: no script, and no form that is posted', async () => {
+  for (const pattern of ['/', '/tenders', '/tenders/:reference', '/help', '/accessibility']) {
+    const answer = await get(filled(pattern), '')
+    const html = await answer.text()
+    expect([pattern, answer.status, answer.headers.get('Vary')]).toEqual([pattern, 200, 'Cookie, Accept-Encoding'])
+    expect(html, pattern).not.toMatch(/<script|method="post"/i)
+  }
+})
+
 test('a form from another place, from nowhere or without an origin is refused before it is read', async () => {
   for (const Origin of ['https://elsewhere.example', 'null', `${portal.address()}.evil.example`]) {
     expect((await post('/sign-in', { Origin })).status, Origin).toBe(403)
