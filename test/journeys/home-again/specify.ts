@@ -197,6 +197,7 @@ async function priyaPublishes({ browser, ids, portal, stage, open }: Journey): P
   for (const window of [page, twin]) {
     await window.getByLabel(/^I have checked dates, weights and payment terms/).check()
     await window.getByRole('button', { name: 'Publish now' }).click()
+    if (window === twin) await window.getByRole('link', { name: 'See where it stands now' }).click()
     await window.getByRole('list', { name: 'Where this tender stands' }).waitFor()
   }
   await twin.close()
