@@ -21,7 +21,8 @@ export function refusedForm(answer: unknown): RefusedForm | null {
  */
 export function refusedElsewhere({ reply, status }: RefusedForm, next: string) {
   // What was wrong with single fields helps nobody where they are no longer to be filled in.
-  const words = status === 422 ? [] : reply.errors.summary.map(({ text }) => text)
+  const told = reply.errors.summary.filter(({ href }) => status !== 422 || href === undefined)
+  const words = told.map(({ text }) => text)
   return data({ kind: 'refused', words, next, texts: writtenIn(reply.typed) }, { status })
 }
 

@@ -132,14 +132,14 @@ test('what was written for a thing that is there no more stands on the page that
 const refusedWith = (status: 409 | 422) => () =>
   formReply(
     { rows: [{ note: 'Two words or more' }], capacity: 'Director' },
-    { '': ['It was signed meanwhile'] },
+    { '': ['It was signed meanwhile'], capacity: ['Enter your capacity'] },
     status,
   )
 const leadsOn = () => redirect('/contracts/1')
 
 test.each([
-  [409, ['It was signed meanwhile']],
-  [422, []],
+  [409, ['It was signed meanwhile', 'Enter your capacity']],
+  [422, ['It was signed meanwhile']],
 ] as const)(
   'a form refused with %s whose page leads elsewhere by now is answered with why, and with what was written',
   async (status, words) => {
