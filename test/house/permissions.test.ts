@@ -85,10 +85,28 @@ test.each(actingRoutes.filter(({ pattern }) => pattern in senders))(
     const theirs = [...new Set(may.flatMap((who) => roleOf(who) ?? []))]
     if (roles && theirs.length > 0) expect(roles.toSorted()).toEqual(theirs.toSorted())
     // Whatever refuses somebody because of a role says which it takes.
-    const refuses = Object.values(line).includes(403) && !/sign-in\/o(n|ff)$/.test(pattern)
+    const refuses = Object.values(line).includes(403)
     if (refuses) expect(roles).not.toBeNull()
   },
 )
+
+test.each(actingRoutes)(
+  '$route: whoever is permitted by one of its acts holds a role that it says',
+  async ({ route }) => {
+    const roles = rolesFor(await actionOf(route))
+    if (roles === null) return
+    const theirs = permissionsAskedBy(route).flatMap((name) => permitted[name] ?? [])
+    expect(roles).toEqual(expect.arrayContaining([...new Set(theirs.flatMap((who) => roleOf(who) ?? []))]))
+  },
+)
+
+/** What the acts of a route ask, which its page may open to more people than its form. */
+function permissionsAskedBy(route: string): string[] {
+  const source = readFileSync(globSync(`app/${route}.ts*`)[0] ?? '', 'utf8')
+  const acts = [...source.matchAll(/'#(app\/\w+\/acts\/[\w.-]+)'/g)].map(([, path = '']) => readFileSync(path, 'utf8'))
+  const asked = acts.flatMap((text) => [...text.matchAll(/\b(\w+Policy\.\w+)\(/g)].map(([, name = '']) => name))
+  return [...new Set(asked)].filter((name) => !/\.view[A-Z]?/.test(name))
+}
 
 /** `buyer commissioner` holds one role; `other provider` holds many, so it says nothing. */
 function roleOf(who: string): string | null {

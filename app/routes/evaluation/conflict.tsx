@@ -30,27 +30,30 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return page.ok ? page.value : respondTo(page.refusal.kind)
 }
 
-export const action = sentBy(['moderator'], async ({ context, params, request }: ActionFunctionArgs) => {
-  const act = actingIn(context, request)
-  const tenderId = idOf(params, 'tenderId')
-  const form = await readForm(request, conflictForm)
-  if (!form.ok) return form.reply
-  const result = await decideConflict(act, { tenderId, personId: idOf(params, 'personId'), ...form.value })
-  if (result.ok) return redirect(href('/buyer/tenders/:tenderId/panel', { tenderId }))
-  switch (result.refusal.kind) {
-    case 'no reason':
-      return form.again({ reason: ['Give the reason for your decision'] })
-    case 'changed since shown':
-      return form.again(
-        { '': ['Somebody else has decided on that declaration. Below is another one of this person: read it first'] },
-        409,
-      )
-    case 'nothing to decide':
-      return redirect(href('/buyer/tenders/:tenderId/panel', { tenderId }))
-    default:
-      return respondTo(result.refusal.kind)
-  }
-})
+export const action = sentBy(
+  ['moderator', 'commissioner'],
+  async ({ context, params, request }: ActionFunctionArgs) => {
+    const act = actingIn(context, request)
+    const tenderId = idOf(params, 'tenderId')
+    const form = await readForm(request, conflictForm)
+    if (!form.ok) return form.reply
+    const result = await decideConflict(act, { tenderId, personId: idOf(params, 'personId'), ...form.value })
+    if (result.ok) return redirect(href('/buyer/tenders/:tenderId/panel', { tenderId }))
+    switch (result.refusal.kind) {
+      case 'no reason':
+        return form.again({ reason: ['Give the reason for your decision'] })
+      case 'changed since shown':
+        return form.again(
+          { '': ['Somebody else has decided on that declaration. Below is another one of this person: read it first'] },
+          409,
+        )
+      case 'nothing to decide':
+        return redirect(href('/buyer/tenders/:tenderId/panel', { tenderId }))
+      default:
+        return respondTo(result.refusal.kind)
+    }
+  },
+)
 
 export default function Conflict() {
   const { tenderId, title, name, statement, declarationId, declaredWhen } = useLoaderData<typeof loader>()

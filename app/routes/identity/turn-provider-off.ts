@@ -13,7 +13,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return page.ok ? redirect(href('/people/sign-in')) : respondTo(page.refusal.kind)
 }
 
-export const action = binding({}, async ({ context, request }: ActionFunctionArgs) => {
+export const action = binding({ by: ['owner'] }, async ({ context, request }: ActionFunctionArgs) => {
   const act = actingIn(context, request)
   const form = await readForm(request, turnProviderForm)
   if (!form.ok) return respondTo('bad request')
