@@ -22,6 +22,8 @@ export const formLimits = {
 const segment = String.raw`[A-Za-z][\w-]*`
 const nameOfField = new RegExp(String.raw`^(?:__intent__|${segment}(?:\.${segment}|\[\d{1,3}\])*)$`)
 
+const withFileType = 'multipart/form-data'
+
 /** The field in which the buttons of lists say what they do. */
 export const intentField = '__intent__'
 
@@ -31,20 +33,19 @@ export const intentField = '__intent__'
  * @throws the answer 400 for what no form of ours sends
  */
 export async function sentForm(request: Request, { withFile = false } = {}): Promise<FormData> {
-  const type = request.headers.get('Content-Type') ?? ''
-  const encoding = request.headers.get('Content-Encoding') ?? 'identity'
-  const isMultipart = bringsFile(request)
-  if (isMultipart ? !withFile : mediaTypeOf(type) !== 'application/x-www-form-urlencoded') refuse()
-  if (encoding !== 'identity') refuse()
+  const kind = kindOfForm((name) => request.headers.get(name))
+  if (kind === null || (kind === 'with a file' && !withFile)) refuse()
   const bytes = Buffer.from(await request.arrayBuffer().catch(refuse))
-  const form = asMeant(isMultipart ? await partsOf(bytes, type) : fieldsOf(bytes))
+  const form = asMeant(
+    kind === 'with a file' ? await partsOf(bytes, request.headers.get('Content-Type') ?? '') : fieldsOf(bytes),
+  )
   checkNames([...form.keys()])
   return form
 }
 
 /** Whether these bytes are a form without a file and without lists: what people send who are not signed in. */
-export function isPlainForm(bytes: Buffer, contentType: string): boolean {
-  if (mediaTypeOf(contentType) !== 'application/x-www-form-urlencoded') return false
+export function isPlainForm(bytes: Buffer, header: HeaderOf): boolean {
+  if (kindOfForm(header) !== 'plain') return false
   try {
     const names = Array.from(fieldsOf(bytes), ([name]) => name)
     checkNames(names)
@@ -52,6 +53,16 @@ export function isPlainForm(bytes: Buffer, contentType: string): boolean {
   } catch {
     return false
   }
+}
+
+type HeaderOf = (name: 'Content-Type' | 'Content-Encoding') => string | null | undefined
+
+/** What a form's head says that it is; `null` for what is none of ours, or packed. */
+function kindOfForm(header: HeaderOf): 'plain' | 'with a file' | null {
+  if ((header('Content-Encoding') ?? 'identity') !== 'identity') return null
+  const mediaType = mediaTypeOf(header('Content-Type') ?? '')
+  if (mediaType === withFileType) return 'with a file'
+  return mediaType === 'application/x-www-form-urlencoded' ? 'plain' : null
 }
 
 /** SHA-256 of all that stands in a form, its file too: the same for the same form, however it was sent. */
@@ -74,7 +85,7 @@ export function mediaTypeOf(contentType: string): string {
 
 /** Whether a form is sent as one with a file is, by its head alone. */
 export function bringsFile({ headers }: Pick<Request, 'headers'>): boolean {
-  return mediaTypeOf(headers.get('Content-Type') ?? '') === 'multipart/form-data'
+  return mediaTypeOf(headers.get('Content-Type') ?? '') === withFileType
 }
 
 /** What parts of a form with a file are told apart by. `null` for what is none, or more than one. */

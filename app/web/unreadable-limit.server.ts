@@ -37,7 +37,7 @@ export function unreadableLimit() {
     if (isOver) {
       const body = await bodyOf(request)
       if (body === null) return
-      if (!isPlainForm(body, request.get('Content-Type') ?? '')) {
+      if (!isPlainForm(body, (name) => request.get(name))) {
         response.status(400).type('text/plain').send('This request could not be read.')
         return
       }

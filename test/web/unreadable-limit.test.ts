@@ -40,7 +40,11 @@ beforeAll(async () => {
         return
       }
       const body = Buffer.concat(await request.toArray()).toString()
-      const headers = { 'Content-Type': request.get('Content-Type') ?? '' }
+      const packed = request.get('Content-Encoding')
+      const headers = {
+        'Content-Type': request.get('Content-Type') ?? '',
+        ...(packed === undefined ? {} : { 'Content-Encoding': packed }),
+      }
       const sent = new Request('http://localhost/', { method: 'POST', body, headers })
       const form = await sentForm(sent).catch(() => null)
       response.status(form ? 200 : 400).send(`<h1>${JSON.stringify(form?.get('name') ?? null)}</h1>`)
@@ -73,6 +77,20 @@ test('a network that keeps sending what is no form is answered without a page, w
   expect(withFile.status).toBe(400)
   expect(pages).toBe(before)
 })
+
+test.each(['gzip', 'br', 'Identity', 'identity, identity', 'identity'])(
+  'a form that says it is packed (%s) is a form to the limit where it is one to the portal',
+  async (packed) => {
+    for (let i = 0; i < 60; i++) await send(unreadable, '198.18.0')
+    const [here, elsewhere] = await Promise.all([
+      send('name=x', '198.18.0', { 'Content-Encoding': packed }),
+      send('name=x', '198.51.100', { 'Content-Encoding': packed }),
+    ])
+    expect(here.status).toBe(elsewhere.status)
+    const isPage = here.headers.get('Content-Type')?.startsWith('text/html')
+    expect(isPage).toBe(here.status === 200)
+  },
+)
 
 test('what strangers of that network send as a form arrives whole, so that nobody is locked out by others', async () => {
   const long = 'ŵ'.repeat(100_000)
