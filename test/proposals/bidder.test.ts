@@ -68,7 +68,8 @@ test('what a bidder saves is sealed for each of its organisations', async () => 
 })
 
 test('an organisation is in one bidder of a tender, and a bidder has one lead', async () => {
-  const { proposalId, provider } = await aDraftProposal(world)
+  const { buyer, tender, proposalId } = await aDraftProposal(world)
+  const { provider: rival } = await aDraftProposal(world, { at: { buyer, tender } })
   const add = (organisationId: string, role: string) =>
     sql`
       insert into bidder_member
@@ -77,5 +78,5 @@ test('an organisation is in one bidder of a tender, and a bidder has one lead', 
       where proposal.id = ${proposalId}`.execute(world.owner)
   const other = await world.anOrganisation('provider')
   await expect(add(other.id, 'lead')).rejects.toThrow('bidder_has_one_lead')
-  await expect(add(provider.organisationId, 'partner')).rejects.toThrow(/bidder_member/)
+  await expect(add(rival.organisationId, 'partner')).rejects.toThrow('bidder_member_in_one_bidder')
 })
