@@ -25,9 +25,27 @@ const notInContract: Record<string, string> = {
   'documents[].title': 'the specification as published is part of the contract, with its documents',
 }
 
-/** What is chosen from a list, named by a code, or made from something else. */
-const isCode =
-  /(^|\.)(key|type|outcome|investorQuestion|scoredBy|name|code|factor|region|regime|awardRoute|id|cpv\[\]|sha256|fileName|mediaType|numberRule)$/
+/** What is chosen from a list, named by a code, or made from something else: by its whole path, so that no text hides behind it. */
+const codes: readonly string[] = [
+  'regime',
+  'awardRoute',
+  'region',
+  'cpv[]',
+  'conditionsOfParticipation[].key',
+  'criteria[].key',
+  'criteria[].investorQuestion',
+  'criteria[].scoredBy',
+  'investorQuestions[].key',
+  'outcomes[].key',
+  'outcomes[].type',
+  'outcomes[].strategicOutcomes[].id',
+  'payment.difficultyBands[].code',
+  'payment.difficultyBands[].factor',
+  'payment.payableMilestones[].key',
+  'payment.payableMilestones[].outcome',
+  'priceFormula.name',
+  'priceFormula.outcome',
+]
 
 /** Every text that a buyer writes, by its path without numbers, with a mark of its own in its place. */
 function marked(specification: Specification): { specification: Specification; marks: Map<string, string> } {
@@ -38,7 +56,7 @@ function marked(specification: Specification): { specification: Specification; m
       return Object.fromEntries(
         Object.entries(value).map(([name, inner]) => [name, mark(inner, path === '' ? name : `${path}.${name}`)]),
       )
-    if (typeof value !== 'string' || isCode.test(path) || /^\d{4}-\d\d-\d\d$/.test(value)) return value
+    if (typeof value !== 'string' || codes.includes(path) || /^\d{4}-\d\d-\d\d$/.test(value)) return value
     const told = marks.get(path) ?? `Mark ${marks.size + 1}.`
     marks.set(path, told)
     return told
