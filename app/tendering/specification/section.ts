@@ -94,7 +94,8 @@ export function factsOf({ fields }: Section, written: object): Record<string, st
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, { notice }]) => {
       const value: unknown = Reflect.get(written, name)
-      return notice === null || typeof value !== 'string' ? [] : [[notice, value]]
+      const said = typeof value === 'number' ? value.toLocaleString('en-GB') : value
+      return notice === null || typeof said !== 'string' ? [] : [[notice, said]]
     }),
   )
 }
