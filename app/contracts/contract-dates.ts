@@ -44,12 +44,12 @@ export function dateContradictions(dates: readonly DatedStep[]): DateContradicti
   })
 }
 
-/** Days by which the start of a contract usually moves at most; it decides nothing. */
-const usualMove = 366
+/** From so many days on a move of the start is unusual: a season. A slip in the year is far more. It decides nothing. */
+const unusualMove = 90
 
 /** What is asked before a contract is drawn up to start far from the day that was published. It is never refused. */
 export function unusualStart(startsOn: CalendarDay, published: CalendarDay | null): string[] {
-  if (published === null || Math.abs(daysBetween(published, startsOn)) <= usualMove) return []
+  if (published === null || Math.abs(daysBetween(published, startsOn)) < unusualMove) return []
   return [`The contract starts on ${formatDay(startsOn)}, where ${formatDay(published)} was published`]
 }
 

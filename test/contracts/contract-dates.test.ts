@@ -86,12 +86,14 @@ describe('the days that a text names', () => {
   })
 })
 
-test('a start that is more than a year from the published one is asked about', () => {
+test('a start ninety days or more from the published one is asked about, and so is one in the wrong year', () => {
   const published = day('2027-07-01')
-  expect(unusualStart(day('2028-07-01'), published)).toEqual([])
-  expect(unusualStart(day('2028-07-02'), published)).toEqual([
-    'The contract starts on 2 July 2028, where 1 July 2027 was published',
+  expect(unusualStart(day('2027-09-28'), published)).toEqual([])
+  expect(unusualStart(day('2027-04-03'), published)).toEqual([])
+  expect(unusualStart(day('2027-09-29'), published)).toEqual([
+    'The contract starts on 29 September 2027, where 1 July 2027 was published',
   ])
-  expect(unusualStart(day('2126-07-01'), published)).toHaveLength(1)
-  expect(unusualStart(day('2026-06-29'), published)).toHaveLength(1)
+  for (const slip of ['2027-04-02', '2026-07-01', '2028-07-01', '2126-07-01']) {
+    expect(unusualStart(day(slip), published)).toHaveLength(1)
+  }
 })
