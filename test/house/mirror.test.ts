@@ -25,8 +25,3 @@ test.each(Object.keys(events).map((name) => [name]))('a test sees the event %s i
 test.each(Object.keys(jobs).map((name) => [name]))('a test sees the job %s enqueued or done', (name) => {
   expect(tested(name)).toBe(true)
 })
-
-test.each(globSync('app/*/policy.ts').map((path) => [path]))('%s is tested as a matrix of roles and acts', (path) => {
-  const area = path.split('/')[1] ?? ''
-  expect(globSync(`test/${area}/policy.test.ts`)).toHaveLength(1)
-})
