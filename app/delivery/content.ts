@@ -59,6 +59,8 @@ export function explainCountFault(fault: CountFault): string {
       return 'Enter how many are in each difficulty band: this milestone is paid by band'
     case 'bands do not add up':
       return `The bands add up to ${fault.sum}: they must add up to the number of people`
+    case 'band not priced':
+      return `The contract has no price for the band “${fault.band}”: nobody can be counted in it`
     case 'more in a band than before':
       return `At most ${fault.limit} in the band “${fault.band}”: that many reached “${fault.earlier}”`
   }

@@ -23,6 +23,7 @@ export type CountFault =
   | { code: 'more than before'; milestone: string; earlier: string; limit: number }
   | { code: 'bands missing'; milestone: string }
   | { code: 'bands do not add up'; milestone: string; sum: number }
+  | { code: 'band not priced'; milestone: string; band: BandCode }
   | { code: 'more in a band than before'; milestone: string; band: BandCode; earlier: string; limit: number }
 
 /** The milestones of an outcome that are paid by difficulty band. */
@@ -41,10 +42,18 @@ export function countFaults(
   counts: readonly MilestoneCount[],
   {
     byBand: banded,
+    bands,
     verified,
     cohort,
     today,
-  }: { byBand: readonly string[]; verified: readonly MilestoneCount[]; cohort: Days; today: CalendarDay },
+  }: {
+    byBand: readonly string[]
+    /** The difficulty bands that the contract prices. */
+    bands: readonly BandCode[]
+    verified: readonly MilestoneCount[]
+    cohort: Days
+    today: CalendarDay
+  },
 ): CountFault[] {
   const known = target.milestones.map(({ key }) => key)
   const nameOf = (milestone: string) => target.milestones.find(({ key }) => key === milestone)?.name ?? milestone
@@ -77,7 +86,10 @@ export function countFaults(
       const { milestone: earlier, count: limit } = tightest
       faults.push({ code: 'more than before', milestone: count.milestone, earlier: nameOf(earlier), limit })
     }
-    if (banded.includes(count.milestone)) faults.push(...bandFaults(count, before, nameOf))
+    if (banded.includes(count.milestone)) {
+      const isVerified = verified.some((fixed) => fixed.milestone === count.milestone)
+      faults.push(...bandFaults(count, before, nameOf), ...(isVerified ? [] : unpricedIn(count, bands)))
+    }
   }
   return faults
 }
@@ -104,7 +116,14 @@ function bandFaults(
   return faults
 }
 
-function isSameCount(one: MilestoneCount, other: MilestoneCount): boolean {
+function unpricedIn({ milestone, byBand }: MilestoneCount, bands: readonly BandCode[]): CountFault[] {
+  return bandCodes
+    .filter((band) => (byBand?.[band] ?? 0) > 0 && !bands.includes(band))
+    .map((band) => ({ code: 'band not priced', milestone, band }))
+}
+
+/** Of people and of bands; a band that is left out has nobody. */
+export function isSameCount(one: MilestoneCount, other: MilestoneCount): boolean {
   return (
     one.count === other.count && bandCodes.every((band) => (one.byBand?.[band] ?? 0) === (other.byBand?.[band] ?? 0))
   )

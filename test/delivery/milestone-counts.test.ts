@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { countFaults, type MilestoneCount } from '#app/delivery/milestone-counts.ts'
+import type { BandCode } from '#app/tendering/specification.ts'
 import { day } from '#app/lib/time.ts'
 import { hearthContract } from '#test/contracts/hearth-contract.ts'
 import { storyCounts } from '#test/support/deliveries.ts'
@@ -8,6 +9,7 @@ const [target] = hearthContract().targets
 if (!target) throw new Error('the contract has a target')
 const rules = {
   byBand: ['O1.1', 'O1.2'],
+  bands: ['standard', 'complex', 'intensive'] as BandCode[],
   verified: [] as MilestoneCount[],
   cohort: { from: day('2027-07-01'), to: day('2027-09-30') },
   today: day('2028-01-10'),
@@ -54,6 +56,16 @@ describe('counts of milestones', () => {
     expect(countFaults(target, changed('O1.1', { byBand: { standard: 36, complex: 15 } }), rules)).toEqual([
       { code: 'bands do not add up', milestone: 'O1.1', sum: 51 },
     ])
+  })
+
+  test('are in bands that the contract has priced, however they add up', () => {
+    const two = { ...rules, bands: ['standard', 'complex'] as BandCode[] }
+    expect(countFaults(target, storyCounts, two)).toEqual([
+      { code: 'band not priced', milestone: 'O1.1', band: 'intensive' },
+    ])
+    const empty = { standard: 44, complex: 15, intensive: 0 }
+    expect(countFaults(target, changed('O1.1', { byBand: empty }), two)).toEqual([])
+    expect(countFaults(target, storyCounts, { ...two, verified: storyCounts.slice(-1) })).toEqual([])
   })
 
   test('do not grow in a band either', () => {

@@ -1,11 +1,11 @@
 import { yearOf } from '#app/delivery/cohort.ts'
 import { milestonesCounted } from '#app/delivery/events.ts'
 import { tellVerifiers } from '#app/delivery/jobs.ts'
-import { countFaults, paidByBand, type MilestoneCount } from '#app/delivery/milestone-counts.ts'
+import { countFaults, isSameCount, paidByBand, type MilestoneCount } from '#app/delivery/milestone-counts.ts'
 import { unusualCounts } from '#app/delivery/unusual-counts.ts'
 import { deliveryPolicy } from '#app/delivery/policy.ts'
 import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
-import { latestCounts, saveCounts } from '#app/delivery/store/observations.server.ts'
+import { latestCountsOf, saveCounts } from '#app/delivery/store/observations.server.ts'
 import { verificationsOf } from '#app/delivery/store/verifications.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { noteMeant } from '#app/lib/said-meant.ts'
@@ -51,19 +51,25 @@ export async function recordMilestoneCounts(
     const at = await portalNow(tx)
     const today = dayOf(at, timeZone)
     if (today < cohort.from) return refuse({ kind: 'not begun', from: cohort.from })
-    const before = (await latestCounts(tx, cohortId)).find((one) => one.outcome === outcome)
+    const ofTheYear = cohorts.filter(({ contractYear }) => contractYear === cohort.contractYear).map(({ id }) => id)
+    const counted = await latestCountsOf(tx, ofTheYear)
+    const countsOf = (id: string) => counted.get(id)?.find((one) => one.outcome === outcome)
+    const before = countsOf(cohortId)
     if ((before?.version ?? 0) !== shownVersion) return refuse({ kind: 'changed since shown' })
     const checks = await verificationsOf(tx, [cohortId])
     const verified = (before?.counts ?? []).filter(({ milestone }) =>
       checks.some((check) => check.outcome === outcome && check.milestone === milestone),
     )
-    const faults = countFaults(target, counts, { byBand: paidByBand(terms, outcome), verified, cohort, today })
+    const byBand = paidByBand(terms, outcome)
+    const bands = terms.specification.payment.difficultyBands.map(({ code }) => code)
+    const faults = countFaults(target, counts, { byBand, bands, verified, cohort, today })
     if (faults.length > 0) return refuse({ kind: 'faults', faults })
     const year = yearOf(terms, cohort)
     const changed = counts.filter(
-      (now) => before?.counts.find(({ milestone }) => milestone === now.milestone)?.count !== now.count,
+      (now) => !before?.counts.some((one) => one.milestone === now.milestone && isSameCount(one, now)),
     )
-    const unusual = unusualCounts(target, changed, { cohort, year })
+    const others = ofTheYear.filter((id) => id !== cohortId).flatMap((id) => countsOf(id)?.counts ?? [])
+    const unusual = unusualCounts(target, changed, { cohort, year, others })
     if (unusual.some((text) => !meant.includes(text))) return refuse({ kind: 'not confirmed', unusual })
 
     const version = shownVersion + 1

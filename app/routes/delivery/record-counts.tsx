@@ -82,6 +82,7 @@ function fieldOf(fault: CountFault, at: string): string {
     case 'bands missing':
     case 'bands do not add up':
       return `${at}.byBand.standard`
+    case 'band not priced':
     case 'more in a band than before':
       return `${at}.byBand.${fault.band}`
   }

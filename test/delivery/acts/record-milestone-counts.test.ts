@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { openCohort } from '#app/delivery/acts/open-cohort.server.ts'
 import { recordMilestoneCounts } from '#app/delivery/acts/record-milestone-counts.server.ts'
 import { tellVerifiers as tell } from '#app/delivery/news/tell-verifiers.server.ts'
 import { milestonesCounted } from '#app/delivery/events.ts'
 import { tellVerifiers } from '#app/delivery/jobs.ts'
 import type { MilestoneCount } from '#app/delivery/milestone-counts.ts'
 import { latestCounts } from '#app/delivery/store/observations.server.ts'
+import { day } from '#app/lib/time.ts'
 import { newsOf } from '#app/platform/news.server.ts'
 import { storyInstant } from '#db/seeds/story.ts'
 import { aCohort, aVerifiedCohort, storyCounts } from '#test/support/deliveries.ts'
@@ -99,6 +101,45 @@ test('far more people than agreed are saved once their provider says it is meant
   const events = await world.eventsOf(contractId, milestonesCounted)
   expect(events[0]?.data).toMatchObject({ meant: unusual })
   expect(events[1]?.data).not.toHaveProperty('meant')
+})
+
+test('cohorts of one year that count more together than were agreed for it are asked about, those of another year not', async () => {
+  const { provider, cohortId, contractId } = await aCohort(world)
+  const act = world.contextOf(provider.writer)
+  const open = async (from: string, to: string) =>
+    must(await openCohort(act, { contractId, from: day(from), to: day(to) })).cohortId
+  const months = [await open('2027-10-01', '2027-10-31'), await open('2027-11-01', '2027-11-30')]
+  const nextYear = await open('2028-07-01', '2028-07-31')
+  await world.setClock(storyInstant('2028-08-02T10:00'))
+  const count = (of: string, people: number, meant: string[] = []) => {
+    const counts = [{ milestone: 'P1', count: people, byBand: null }]
+    return recordMilestoneCounts(act, { cohortId: of, ...first, counts, meant })
+  }
+  must(await count(cohortId, 220))
+  must(await count(months[0] ?? '', 45))
+  const unusual = [
+    '40 for “referred”, which makes 305 with the other cohorts of the year, where 300 are agreed for the whole year',
+  ]
+  expect(await count(months[1] ?? '', 40)).toEqual({ ok: false, refusal: { kind: 'not confirmed', unusual } })
+  must(await count(months[1] ?? '', 40, unusual))
+  must(await count(nextYear, 45))
+})
+
+test('a number whose bands alone were changed is asked about again', async () => {
+  const { provider, cohortId } = await aCohort(world)
+  const count = (shownVersion: number, standard: number, meant: string[] = []) => {
+    const people = (milestone: string) => ({ milestone, count: 400, byBand: null })
+    const byBand = { standard, complex: 400 - standard, intensive: 0 }
+    const counts = [...['P1', 'P2', 'P3'].map(people), { milestone: 'O1.1', count: 400, byBand }]
+    return recordMilestoneCounts(world.contextOf(provider.writer), { cohortId, ...first, shownVersion, counts, meant })
+  }
+  const refused = await count(0, 200)
+  if (refused.ok || refused.refusal.kind !== 'not confirmed') throw new Error('nothing was asked')
+  const { unusual } = refused.refusal
+  expect(unusual).toHaveLength(4)
+  must(await count(0, 200, unusual))
+  must(await count(1, 200))
+  expect(await count(2, 300)).toMatchObject({ refusal: { kind: 'not confirmed', unusual: unusual.slice(-1) } })
 })
 
 test('what was verified can no longer be counted differently', async () => {
