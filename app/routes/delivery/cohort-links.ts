@@ -10,8 +10,8 @@ export function cohortHref({ contractId, cohortId }: Place): string {
 }
 
 /** `count` and `learn` are of an outcome. */
-export function outcomeHref(place: Place, outcome: string, step: 'count' | 'learn'): string {
-  return `${cohortHref(place)}/${outcome}/${step}`
+export function outcomeHref({ contractId, cohortId }: Place, outcome: string, step: 'count' | 'learn'): string {
+  return href(`/contracts/:contractId/delivery/:cohortId/:outcome/${step}`, { contractId, cohortId, outcome })
 }
 
 /** `verify`, `ask` and `pay` are of one milestone, named by its key. */
