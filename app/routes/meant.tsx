@@ -18,11 +18,14 @@ interface MeantFieldProps {
   errors: FormErrors | undefined
 }
 
-/** Asks about what is unusual in the form that was sent; nothing where nothing is. */
+/**
+ * Asks about what is unusual in the form that was sent; nothing where nothing is. While it is refused for another reason
+ * nobody has looked for what is unusual: until then what was ticked stays, whatever became of its figure.
+ */
 export function MeantField({ typed, errors }: MeantFieldProps) {
   const asked = errors?.fields['meant']
   const ticked = typedFields(typed).texts('meant')
-  const all = [...new Set([...ticked, ...(asked ?? [])])]
+  const all = asked ?? ticked
   if (all.length === 0) return null
   return (
     <CheckboxField
