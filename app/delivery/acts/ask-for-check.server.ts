@@ -2,7 +2,6 @@ import { openRequests } from '#app/delivery/compared-checks.ts'
 import { checkAsked } from '#app/delivery/events.ts'
 import { checkAskedLetter } from '#app/delivery/letters.ts'
 import { milestoneOf } from '#app/delivery/milestone-of.ts'
-import { milestoneWords } from '#app/tendering/milestone-day.ts'
 import { deliveryPolicy } from '#app/delivery/policy.ts'
 import { checkRequestsOf, saveCheckRequest } from '#app/delivery/store/check-requests.server.ts'
 import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
@@ -14,6 +13,7 @@ import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
 import { sendMail } from '#app/platform/mail.server.ts'
 import { record } from '#app/platform/record.server.ts'
+import { milestoneWords } from '#app/tendering/milestone-day.ts'
 
 /** The buyer asks those who checked a milestone to look again: its own people, or whoever verifies. Payment waits. */
 export async function askForCheck(

@@ -6,7 +6,6 @@ import { claimOf, evidenceOfAll, type Evidence } from '#app/delivery/store/claim
 import { deliveriesVisibleTo, type Delivery } from '#app/delivery/store/deliveries.server.ts'
 import { latestCountsOf, type OutcomeCounts } from '#app/delivery/store/observations.server.ts'
 import { milestoneOf } from '#app/delivery/milestone-of.ts'
-import { milestoneWords } from '#app/tendering/milestone-day.ts'
 import type { CheckingMethod } from '#app/delivery/verification.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { membersWith } from '#app/identity/store/people.server.ts'
@@ -16,6 +15,7 @@ import type { Need } from '#app/lib/need.ts'
 import { addDays, dayOf, formatDay, type CalendarDay, type Instant } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import { isOfBuyer } from '#app/tendering/buyer.ts'
+import { milestoneWords } from '#app/tendering/milestone-day.ts'
 
 /**
  * Money that is due first, then the checks that money waits for, then the numbers that checks wait for, then what has

@@ -1,7 +1,6 @@
 import { coreInstalments } from '#app/delivery/core-payment.ts'
 import { checksNothingForConflict, methodWords } from '#app/delivery/content.ts'
 import { milestoneOf } from '#app/delivery/milestone-of.ts'
-import { milestoneWords } from '#app/tendering/milestone-day.ts'
 import { deliveryPolicy, isHeldBack } from '#app/delivery/policy.ts'
 import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { verificationsOf } from '#app/delivery/store/verifications.server.ts'
@@ -13,6 +12,7 @@ import { accept, refuse } from '#app/lib/result.ts'
 import { dayOf, formatDay, formatMoment } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Db } from '#app/platform/database.server.ts'
+import { milestoneWords } from '#app/tendering/milestone-day.ts'
 
 /**
  * What was recorded as paid or approved for payment and why, and which core instalments are due when. For the parties
