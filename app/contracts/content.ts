@@ -77,6 +77,8 @@ export function explainProof(proof: Proof | null, timeZone: string): string {
 
 export function explainSignBlocker(blocker: SignBlocker): string {
   switch (blocker.code) {
+    case 'signed for the other':
+      return 'You signed this contract for the other party. Somebody else of your organisation has to sign it.'
     case 'no document':
       return 'The document has to be laid out first.'
     case 'points open':

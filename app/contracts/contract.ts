@@ -37,6 +37,8 @@ export interface Contract {
   points: ContractPoint[]
   check: { by: string; at: Instant; documentSha256: string; note: string } | null
   signatures: Signature[]
+  /** The ids of those who signed this version. */
+  signedBy: readonly string[]
   /** The pages with who signed; `null` until the worker has laid them out after the last signature. */
   signedCopy: { sha256: string; byteLength: number; pages: number } | null
 }
@@ -66,6 +68,7 @@ export interface ContractPoint {
 }
 
 export type SignBlocker =
+  | { code: 'signed for the other' }
   | { code: 'no document' }
   | { code: 'points open'; texts: string[] }
   | { code: 'not checked' }
@@ -79,10 +82,16 @@ export type SignBlocker =
  */
 export function signBlockers(
   contract: Contract,
-  { party, now, isUnderReview }: { party: ContractParty; now: Instant; isUnderReview: boolean },
+  {
+    party,
+    personId,
+    now,
+    isUnderReview,
+  }: { party: ContractParty; personId: string; now: Instant; isUnderReview: boolean },
 ): SignBlocker[] {
   const blockers: SignBlocker[] = []
   if (contract.signatures.some((signature) => signature.party === party)) return [{ code: 'signed already' }]
+  if (contract.signedBy.includes(personId)) blockers.push({ code: 'signed for the other' })
   if (contract.document === null) blockers.push({ code: 'no document' })
   const open = openPoints(contract)
   if (open.length > 0) blockers.push({ code: 'points open', texts: open.map(({ text }) => text) })

@@ -42,6 +42,9 @@ export function notCheckableYet(from: CalendarDay): string {
 export const belongsToParty =
   'You are a member of the buyer or of the provider too, so your check would not be independent. Somebody else of your organisation has to make it.'
 
+export const checkedForAnother =
+  'You checked this for another organisation already. Somebody else has to make this check, so that there are two.'
+
 /** At the count of its milestone, or at its bands. */
 export function explainCountFault(fault: CountFault): string {
   switch (fault.code) {

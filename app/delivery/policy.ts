@@ -34,6 +34,14 @@ export const deliveryPolicy = {
   askForCheck: (actor: Actor, contract: Seen) => isBuyersApprover(actor, contract),
 }
 
+/** Whether whoever belongs to these organisations can check independently: to neither party, whatever else. */
+export function isIndependent(
+  organisationIds: readonly string[],
+  { buyerIds, bidderIds }: Pick<Seen, 'buyerIds' | 'bidderIds'>,
+): boolean {
+  return ![...buyerIds, ...bidderIds].some((id) => organisationIds.includes(id))
+}
+
 /** Whether a conflict of interest alone keeps this person from working for the buyer. */
 export function isHeldBack(actor: Actor, contract: Seen): boolean {
   return isBuyersApprover(actor, { ...contract, conflicted: [] }) && !worksForBuyer(actor, contract)

@@ -100,6 +100,8 @@ export interface Evaluation {
   approvers: readonly string[]
   /** Whoever saved a version of the specification, up to the one in force. */
   drafters: readonly string[]
+  /** Members of the organisations that proposed, suspended there or not; nobody before the opening. */
+  ofBidders: readonly string[]
   /** When the second opener completed the opening. */
   openedAt: Instant | null
   /** Submissions that count and are not yet decrypted: scoring waits for all of them. */
@@ -225,8 +227,9 @@ export function conflictIn(
   return declared.some(({ conflict, decision }) => conflict && decision === null) ? 'waits for a decision' : null
 }
 
-/** Whether this person may see the proposals: interests declared on the names, and every conflict decided for them. */
+/** Whether this person may see the proposals: of no bidder, interests declared on the names, and every conflict decided for them. */
 export function clearanceOf(evaluation: Evaluation, personId: string): Clearance {
+  if (evaluation.ofBidders.includes(personId)) return 'may not take part'
   const declared = declarationsOf(evaluation, personId)
   const conflict = conflictIn(declared)
   if (conflict !== null) return conflict

@@ -114,6 +114,8 @@ export function explainOpenRefusal(refusal: OpenRefusal, timeZone: string): stri
       return 'You are or were on the panel of this tender. Ask two people who are not to open the proposals.'
     case 'conflict of interest':
       return 'You declared a conflict of interest. Unless somebody decides that you can take part, ask another person to open the proposals.'
+    case 'of a bidder':
+      return 'You belong to an organisation that proposed. Ask another person to open the proposals.'
     case 'opened already':
       return 'The proposals are open already.'
     case 'second person needed':

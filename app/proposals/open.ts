@@ -19,6 +19,7 @@ export type OpenRefusal =
   | { kind: 'too early'; opensAt: Instant; at: Instant }
   | { kind: 'on the panel' }
   | { kind: 'conflict of interest' }
+  | { kind: 'of a bidder' }
   | { kind: 'opened already' }
   | { kind: 'second person needed'; firstAt: Instant }
 
@@ -36,14 +37,17 @@ export function open(attempt: {
   openerId: string
   onPanel: boolean
   hasConflict: boolean
+  /** Whether this person belongs to an organisation that proposed. */
+  isOfBidder: boolean
   now: Instant
 }): Result<'first' | 'second', OpenRefusal> {
-  const { tender, opening, openerId, onPanel, hasConflict, now } = attempt
+  const { tender, opening, openerId, onPanel, hasConflict, isOfBidder, now } = attempt
   const from = opensAt(tender)
   if (from === null) return refuse({ kind: 'not open' })
   if (now < from) return refuse({ kind: 'too early', opensAt: from, at: now })
   if (onPanel) return refuse({ kind: 'on the panel' })
   if (hasConflict) return refuse({ kind: 'conflict of interest' })
+  if (isOfBidder) return refuse({ kind: 'of a bidder' })
   if (!opening) return accept('first')
   if (opening.secondAt !== null) return refuse({ kind: 'opened already' })
   if (opening.firstOpenerId === openerId) return refuse({ kind: 'second person needed', firstAt: opening.firstAt })

@@ -6,6 +6,7 @@ import { redrawContract } from '#app/contracts/acts/redraw-contract.server.ts'
 import { settlePoint } from '#app/contracts/acts/settle-point.server.ts'
 import { signContract } from '#app/contracts/acts/sign-contract.server.ts'
 import { readsOnlyForConflict, underReview } from '#app/contracts/content.ts'
+import { awardPolicy } from '#app/contracts/policy.ts'
 import { contractPage } from '#app/contracts/pages/contract-page.server.ts'
 import { needsOfContracts } from '#app/contracts/pages/needs.server.ts'
 import { redrawPage } from '#app/contracts/pages/redraw-page.server.ts'
@@ -13,11 +14,13 @@ import { decideConflict } from '#app/evaluation/acts/decide-conflict.server.ts'
 import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
 import { reviewAgreedScores } from '#app/evaluation/acts/review-agreed-scores.server.ts'
 import type { ConflictDecision } from '#app/evaluation/panel.ts'
-import { lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
+import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
+import { roles } from '#app/identity/roles.ts'
 import { href } from '#app/lib/href.ts'
 import { aCheckedContract, aContract, byPassword, must } from '#test/support/contracts.ts'
 import { declaredConflict } from '#test/support/evaluations.ts'
+import { joinsToo } from '#test/support/members.ts'
 import { homeOf } from '#test/support/needs.ts'
 import { aWaiterFor } from '#test/support/locks.ts'
 import { fixedNow } from '#test/support/record.ts'
@@ -132,4 +135,37 @@ test('while agreed scores are under review nobody signs or draws up again; both 
   })
   expect(await home.links(provider.signatory)).toContain(href('/contracts/:contractId/sign', { contractId }))
   for (const actor of [buyer.legal, provider.signatory]) expect(await signs(actor)).toMatchObject({ ok: true })
+})
+
+test('whoever is a member of a bidder too works on no contract, decides no award and signs for no buyer', async () => {
+  const made = await aCheckedContract(world)
+  const { buyer, provider, tender, contractId } = made
+  await joinsToo(world, buyer.legal, provider.signatory.organisationId)
+  for (const [name, act] of Object.entries(actsOf(buyer.legal, made))) {
+    expect(await act(), name).toMatchObject({ refusal: { kind: 'not permitted' } })
+  }
+  const evaluation = await findEvaluation(world.db, tender.id)
+  if (!evaluation) throw new Error('the evaluation is gone')
+  const { view, decide, release, drawUp } = awardPolicy
+  const all = { ...buyer.legal, roles: roles.filter((role) => role !== 'auditor') }
+  const others = { ...all, personId: buyer.approver.personId }
+  const may = (actor: Actor) => [
+    ...[view, release, drawUp].map((permits) => permits(actor, evaluation)),
+    decide(actor, evaluation, { recommendedBy: 'somebody else' }),
+  ]
+  expect(may(all)).toEqual([false, false, false, false])
+  expect(may(others)).toEqual([true, true, true, true])
+  expect(must(await contractPage(world.db, buyer.legal, contractId)).may.sign).toBe(false)
+})
+
+test('one person never signs for both parties, whenever they changed sides', async () => {
+  const made = await aCheckedContract(world)
+  const { buyer, provider, contractId, sha256: shownSha256 } = made
+  must(await actsOf(buyer.legal, made).sign())
+  const forProvider = { ...provider.signatory, personId: buyer.legal.personId }
+  const signed = { contractId, shownSha256, capacity: 'Director', proof: byPassword }
+  expect(await signContract(world.contextOf(forProvider), signed)).toMatchObject({
+    refusal: { kind: 'blocked', blockers: [{ code: 'signed for the other' }] },
+  })
+  expect(must(await contractPage(world.db, forProvider, contractId)).may.sign).toBe(false)
 })

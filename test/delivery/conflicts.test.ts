@@ -5,7 +5,8 @@ import { askForCheck } from '#app/delivery/acts/ask-for-check.server.ts'
 import { openCohort } from '#app/delivery/acts/open-cohort.server.ts'
 import { recordCorePayment } from '#app/delivery/acts/record-core-payment.server.ts'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
-import { checksNothingForConflict } from '#app/delivery/content.ts'
+import { belongsToParty, checksNothingForConflict } from '#app/delivery/content.ts'
+import { tellVerifiers } from '#app/delivery/news/tell-verifiers.server.ts'
 import { cohortPage } from '#app/delivery/pages/cohort-page.server.ts'
 import { deliveryPage } from '#app/delivery/pages/delivery-page.server.ts'
 import { needsOfDelivery } from '#app/delivery/pages/needs.server.ts'
@@ -15,11 +16,13 @@ import { decideConflict } from '#app/evaluation/acts/decide-conflict.server.ts'
 import { declareInterests } from '#app/evaluation/acts/declare-interests.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { pence } from '#app/lib/money.ts'
+import { newsOf } from '#app/platform/news.server.ts'
 import { story, storyDay } from '#db/seeds/story.ts'
 import { must } from '#test/support/contracts.ts'
-import { aVerifiedCohort, day91, storyBands } from '#test/support/deliveries.ts'
+import { aCountedCohort, aVerifiedCohort, day91, storyBands } from '#test/support/deliveries.ts'
 import { declaredConflict } from '#test/support/evaluations.ts'
 import { homeOf } from '#test/support/needs.ts'
+import { joinsToo } from '#test/support/members.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -66,6 +69,75 @@ test('whoever declares a conflict after signature checks, pays and appoints no m
     expect(await shown(buyer.approver)).toMatchObject({ value: { heldBack: null } })
   }
   expect(await actsOf(buyer.approver, made).approve()).toMatchObject({ ok: true })
+})
+
+test.each(['active', 'suspended'] as const)(
+  'whoever is a member of the provider too, %s there, does nothing for the buyer',
+  async (standing) => {
+    const made = await aVerifiedCohort(world)
+    const { buyer, provider, contractId } = made
+    await joinsToo(world, buyer.commissioner, provider.writer.organisationId, standing === 'suspended')
+    for (const [name, act] of Object.entries(actsOf(buyer.commissioner, made))) {
+      expect(await act(), name).toMatchObject({ refusal: { kind: 'not permitted' } })
+    }
+    expect(await paymentLines(world.db, contractId)).toEqual([])
+    expect(await home.links(buyer.commissioner)).toEqual([])
+  },
+)
+
+test('nobody makes both checks: who checked for one organisation does not check for another', async () => {
+  const made = await aCountedCohort(world)
+  const { buyer, verifier, cohortId } = made
+  const sample = { checked: 12, confirmed: 12, confirmedByBand: null, note: '' }
+  must(await verifyResults(world.contextOf(verifier), { cohortId, ...day91, shownVersion: 0, ...sample }))
+  await joinsToo(world, verifier, buyer.organisation.id)
+  const forBuyer = { ...buyer.commissioner, personId: verifier.personId }
+  const records = { checked: 59, confirmed: 59, confirmedByBand: storyBands, note: '' }
+  const result = await verifyResults(world.contextOf(forBuyer), { cohortId, ...day91, shownVersion: 0, ...records })
+  expect(result).toEqual({ ok: false, refusal: { kind: 'checked for another' } })
+})
+
+test('a verifier who is a member of a party is led to no check, and reads why', async () => {
+  const made = await aCountedCohort(world)
+  const { buyer, verifier, contractId, cohortId } = made
+  expect(await home.links(verifier)).not.toEqual([])
+  await joinsToo(world, verifier, buyer.organisation.id)
+  expect(await home.links(verifier)).toEqual([])
+  const page = must(await cohortPage(world.db, verifier, { contractId, cohortId }))
+  expect([page.may.verify, page.heldBack]).toEqual([false, belongsToParty])
+})
+
+test('whoever has a conflict is neither told that there is something to check nor asked to', async () => {
+  const made = await aVerifiedCohort(world)
+  const { buyer, cohortId } = made
+  await declares(buyer.commissioner, made)
+  await tellVerifiers({ db: world.db, jobId: crypto.randomUUID() }, { cohortId })
+  const told = await newsOf(world.db, buyer.commissioner, 9)
+  expect(told.filter(({ href }) => href.endsWith(`/delivery/${cohortId}`))).toEqual([])
+  must(await actsOf(buyer.approver, made).ask())
+  const { email } = await world.db
+    .selectFrom('person')
+    .select('email')
+    .where('id', '=', buyer.commissioner.personId)
+    .executeTakeFirstOrThrow()
+  expect((await world.mailTo(email)).map(({ subject }) => subject).filter((subject) => /check/i.test(subject))).toEqual(
+    [],
+  )
+})
+
+test('alone is who has nobody else, not who suspended the others', async () => {
+  const made = await aVerifiedCohort(world)
+  const { buyer, cohortId } = made
+  await world.db
+    .updateTable('membership')
+    .set({ suspended_at: '2028-01-17' })
+    .where('organisation_id', '=', buyer.organisation.id)
+    .where('person_id', '!=', buyer.commissioner.personId)
+    .execute()
+  const paid = { cohortId, ...day91, shownDuePence: due, reason: 'Nobody else is here.' }
+  expect(await approvePayment(world.contextOf(buyer.commissioner), paid)).toMatchObject({
+    refusal: { kind: 'checked by the approver' },
+  })
 })
 
 test('once it is decided that they may take part, they go on', async () => {

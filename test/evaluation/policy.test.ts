@@ -163,6 +163,7 @@ function anEvaluation(seats: Seat[] = []): Evaluation {
     tenderState: 'published',
     seats: others,
     setAside: [],
+    ofBidders: [],
     closedPlaces: [],
     reviews: [],
     declarations: others.map(({ personId, name }) => ({

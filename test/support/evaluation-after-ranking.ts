@@ -21,6 +21,7 @@ export function anEvaluationAfterRanking(change: Partial<Evaluation> = {}): Eval
     openers: [],
     approvers: [],
     drafters: [],
+    ofBidders: [],
     openedAt: at,
     stillSealed: 0,
     ...change,

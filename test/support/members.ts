@@ -29,3 +29,22 @@ export async function anOpenSession(world: World, { personId, organisationId }: 
   const cookie = (await sessions.start({ personId, organisationId })).split(';')[0] ?? ''
   return async () => (await sessions.read(cookie)).signedIn?.actor ?? null
 }
+
+/** A member of one organisation becomes an owner of another one as well. */
+export async function joinsToo(
+  { db }: Pick<World, 'db'>,
+  { personId }: Pick<Actor, 'personId'>,
+  organisationId: string,
+  suspended = false,
+): Promise<void> {
+  await db
+    .insertInto('membership')
+    .values({
+      person_id: personId,
+      organisation_id: organisationId,
+      roles: ['owner'],
+      since: '2026-11-02',
+      suspended_at: suspended ? '2026-11-03' : null,
+    })
+    .execute()
+}

@@ -38,7 +38,12 @@ export async function signContract(
     const { contract, evaluation } = await lockEvaluated(tx, seen)
     if (!contractPolicy.sign(actor, contract, evaluation)) return refuse({ kind: 'not permitted' })
     const at = await portalNow(tx)
-    const blockers = signBlockers(contract, { party, now: at, isUnderReview: standingBlockers(evaluation).length > 0 })
+    const blockers = signBlockers(contract, {
+      party,
+      personId: actor.personId,
+      now: at,
+      isUnderReview: standingBlockers(evaluation).length > 0,
+    })
     if (blockers.length > 0) return refuse({ kind: 'blocked', blockers })
     if (contract.document?.sha256 !== shownSha256) return refuse({ kind: 'changed since shown' })
 

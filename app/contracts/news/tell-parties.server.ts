@@ -57,7 +57,7 @@ export async function tellDocumentFailed(telling: Telling, { contractId }: { con
 
 const signing = { ofBuyer: ['legal'], ofProvider: ['signatory'] } satisfies Record<string, Role[]>
 
-/** Whoever has a conflict of interest works on the contract no more, and is told nothing of it. */
+/** Whoever of the buyer has a conflict of interest works on the contract no more, and is told nothing of it. */
 async function tellBothParties(
   { db, jobId }: Telling,
   contractId: string,
@@ -66,16 +66,17 @@ async function tellBothParties(
   const contract = await findContract(db, contractId)
   const evaluation = contract && (await findEvaluation(db, contract.tenderId))
   if (!evaluation) return
+  const { buyerId, providerId } = contract
+  const buyers = await membersWith(db, buyerId, ...ofBuyer)
   const sides = [
-    { organisationId: contract.buyerId, roles: ofBuyer },
-    { organisationId: contract.providerId, roles: ofProvider },
+    { organisationId: buyerId, personIds: buyers.filter((id) => !isConflicted(evaluation, id)) },
+    { organisationId: providerId, personIds: await membersWith(db, providerId, ...ofProvider) },
   ]
-  for (const { organisationId, roles } of sides) {
-    const members = await membersWith(db, organisationId, ...roles)
+  for (const { organisationId, personIds } of sides) {
     await leaveNews(db, {
       jobId,
       organisationId,
-      personIds: members.filter((id) => !isConflicted(evaluation, id)),
+      personIds,
       text: say(contract),
       href: href('/contracts/:contractId', { contractId }),
     })

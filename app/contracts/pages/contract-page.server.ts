@@ -103,7 +103,7 @@ export async function contractPage(db: Db, actor: Actor, contractId: string) {
   const mayCheck = contractPolicy.check(actor, contract, evaluation)
   const maySign = contractPolicy.sign(actor, contract, evaluation)
   const isUnderReview = standingBlockers(evaluation).length > 0
-  const blockers = signBlockers(contract, { party, now, isUnderReview })
+  const blockers = signBlockers(contract, { party, personId: actor.personId, now, isUnderReview })
   const { document, check, timeZone } = contract
   const isUnsigned = contract.signatures.length === 0
   return accept({

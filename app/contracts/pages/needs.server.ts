@@ -103,7 +103,7 @@ function contractStep({ contract, evaluation }: Evaluated, actor: Actor, now: In
     }
   }
   if (!party || !contractPolicy.sign(actor, contract, evaluation)) return null
-  if (signBlockers(contract, { party, now, isUnderReview }).length > 0) return null
+  if (signBlockers(contract, { party, personId: actor.personId, now, isUnderReview }).length > 0) return null
   const when = `Since ${formatDay(contract.earliestSignatureOn)}`
   return { text: `Sign the contract: ${title}`, href: href('/contracts/:contractId/sign', { contractId: id }), when }
 }

@@ -160,6 +160,9 @@ function contracts(db: Db | Tx, version?: number) {
       sql<number[]>`array(
         select version from contract_signature signed where signed.contract_id = contract.id
         group by version having count(*) = 2 order by version)`.as('agreed'),
+      sql<string[]>`array(
+        select signed_by from contract_signature signed
+        where signed.contract_id = contract.id and signed.version = made.version)`.as('signedBy'),
       'made.made_at as drawnUpAt',
       'made.because',
       'contract.earliest_signature_on as earliestSignatureOn',

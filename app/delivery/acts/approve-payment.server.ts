@@ -7,7 +7,7 @@ import { approvingRoles, deliveryPolicy, withoutConflict } from '#app/delivery/p
 import { claimOf, evidenceOf } from '#app/delivery/store/claims.server.ts'
 import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { addPaymentLine } from '#app/delivery/store/payments.server.ts'
-import { membersWith } from '#app/identity/store/people.server.ts'
+import { everyMemberWith } from '#app/identity/store/people.server.ts'
 import type { Pence } from '#app/lib/money.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { dayOf } from '#app/lib/time.ts'
@@ -53,7 +53,7 @@ export async function approvePayment(
     if (!claim.ok) return claim
     const { duePence, explanation, verifiedUnits, claimSequence, differ } = claim.value
     if (duePence !== shownDuePence) return refuse({ kind: 'changed since shown' })
-    const approvers = withoutConflict(await membersWith(tx, delivery.buyerId, ...approvingRoles), delivery)
+    const approvers = withoutConflict(await everyMemberWith(tx, delivery.buyerId, ...approvingRoles), delivery)
     const approved = approvalBy(actor.personId, claim.value, { approvers, reason })
     if (!approved.ok) return refuse({ kind: approved.refusal })
     const { alone } = approved.value

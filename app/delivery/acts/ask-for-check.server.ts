@@ -54,7 +54,7 @@ export async function askForCheck(
     for (const organisationId of organisations) {
       const members = await membersOf(tx, organisationId)
       for (const { email: to, personId } of members.filter(({ roles }) => roles.includes(role))) {
-        if (personId === actor.personId) continue
+        if (personId === actor.personId || delivery.conflicted.includes(personId)) continue
         await sendMail(tx, checkAskedLetter({ to, reference, milestone: name, contractId }), { requestId })
       }
     }

@@ -2,12 +2,12 @@ import { reachedOn } from '#app/delivery/cohort.ts'
 import { resultsVerified } from '#app/delivery/events.ts'
 import { milestoneOf } from '#app/delivery/milestone-of.ts'
 import { milestoneWords } from '#app/tendering/milestone-day.ts'
-import { deliveryPolicy } from '#app/delivery/policy.ts'
+import { deliveryPolicy, isIndependent } from '#app/delivery/policy.ts'
 import { contractOfCohort, findDelivery, lockDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { latestCounts } from '#app/delivery/store/observations.server.ts'
 import { saveVerification, verificationsOf } from '#app/delivery/store/verifications.server.ts'
 import { verificationFaults } from '#app/delivery/verification.ts'
-import { belongsToAny } from '#app/identity/store/people.server.ts'
+import { everyOrganisationOf } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { dayOf } from '#app/lib/time.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
@@ -19,7 +19,7 @@ import { isOfBuyer } from '#app/tendering/buyer.ts'
 /**
  * Records what a check of one milestone found: the buyer's of its records, a verifier organisation's of a sample.
  * Nothing is checked before the last person of the cohort can have reached the milestone, because a check fixes its
- * number. Nobody takes a sample who is a member of a party too. A later check by the same organisation replaces the earlier one; `shownVersion` is how many of its checks were seen.
+ * number. Nobody takes a sample who is a member of a party too, or checks for two organisations. A later check by the same organisation replaces the earlier one; `shownVersion` is how many of its checks were seen.
  */
 export async function verifyResults(
   { db, actor, requestId }: Context,
@@ -53,18 +53,20 @@ export async function verifyResults(
     const { cohorts, terms, timeZone } = delivery
     const cohort = cohorts.find(({ id }) => id === cohortId)
     if (!cohort) throw new Error(`cohort ${cohortId} is gone`)
-    const parties = [...delivery.buyerIds, ...delivery.bidderIds]
-    if (method === 'third party' && (await belongsToAny(tx, actor.personId, parties))) {
+    if (method === 'third party' && !isIndependent(await everyOrganisationOf(tx, actor.personId), delivery)) {
       return refuse({ kind: 'belongs to a party' })
     }
     const counts = (await latestCounts(tx, cohortId)).find((one) => one.outcome === outcome)?.counts
     const counted = counts?.find((one) => one.milestone === milestone)
     const agreed = milestoneOf(terms, { outcome, milestone })
     if (!counted || !agreed) return refuse({ kind: 'not counted' })
-    const ownChecks = (await verificationsOf(tx, [cohortId])).filter(
-      (check) =>
-        check.outcome === outcome && check.milestone === milestone && check.organisationId === actor.organisationId,
+    const checks = (await verificationsOf(tx, [cohortId])).filter(
+      (check) => check.outcome === outcome && check.milestone === milestone,
     )
+    const isOwn = (check: (typeof checks)[number]) => check.organisationId === actor.organisationId
+    if (checks.some((check) => check.byId === actor.personId && !isOwn(check)))
+      return refuse({ kind: 'checked for another' })
+    const ownChecks = checks.filter(isOwn)
     if (ownChecks.length !== shownVersion) return refuse({ kind: 'changed since shown' })
     const at = await portalNow(tx)
     const reached = reachedOn(cohort, agreed).last

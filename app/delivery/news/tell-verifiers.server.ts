@@ -1,3 +1,4 @@
+import { withoutConflict } from '#app/delivery/policy.ts'
 import { contractOfCohort, findDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { membersWith } from '#app/identity/store/people.server.ts'
 import { href } from '#app/lib/href.ts'
@@ -22,7 +23,7 @@ export async function tellVerifiers(
     href: href('/contracts/:contractId/delivery/:cohortId', { contractId, cohortId }),
   }
   const { buyerId, verifierIds } = delivery
-  const commissioners = await membersWith(db, buyerId, 'commissioner')
+  const commissioners = withoutConflict(await membersWith(db, buyerId, 'commissioner'), delivery)
   await leaveNews(db, { ...news, organisationId: buyerId, personIds: commissioners })
   for (const organisationId of verifierIds) {
     const personIds = await membersWith(db, organisationId, 'verifier')

@@ -2,6 +2,7 @@ import type { AgreedTarget } from '#app/contracts/contract-terms.ts'
 import { reachedOn, shareOfYear, yearOf } from '#app/delivery/cohort.ts'
 import {
   approvalRefusals,
+  belongsToParty,
   checksNothingForConflict,
   explainPaymentRefusal,
   methodWords,
@@ -10,13 +11,13 @@ import {
 } from '#app/delivery/content.ts'
 import { paidByBand, type MilestoneCount } from '#app/delivery/milestone-counts.ts'
 import { approvalBy, openRequests } from '#app/delivery/compared-checks.ts'
-import { approvingRoles, deliveryPolicy, isHeldBack, withoutConflict } from '#app/delivery/policy.ts'
+import { approvingRoles, deliveryPolicy, isHeldBack, isIndependent, withoutConflict } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOf, type Claim } from '#app/delivery/store/claims.server.ts'
 import { findDelivery } from '#app/delivery/store/deliveries.server.ts'
 import { learningOf } from '#app/delivery/store/learning.server.ts'
 import { latestCounts } from '#app/delivery/store/observations.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
-import { membersWith } from '#app/identity/store/people.server.ts'
+import { everyMemberWith, everyOrganisationOf } from '#app/identity/store/people.server.ts'
 import { milestoneWords } from '#app/tendering/milestone-day.ts'
 import { formatPence } from '#app/lib/money.ts'
 import { accept, refuse } from '#app/lib/result.ts'
@@ -35,15 +36,18 @@ export async function cohortPage(
   const cohort = delivery?.cohorts.find(({ id }) => id === cohortId)
   if (!delivery || !cohort || !deliveryPolicy.view(actor, delivery)) return refuse({ kind: 'not found' })
   const { terms, timeZone } = delivery
-  const [counts, learning, evidence, approvers, now] = await Promise.all([
+  const [counts, learning, evidence, approvers, own, now] = await Promise.all([
     latestCounts(db, cohortId),
     learningOf(db, cohortId),
     evidenceOf(db, delivery),
-    membersWith(db, delivery.buyerId, ...approvingRoles),
+    everyMemberWith(db, delivery.buyerId, ...approvingRoles),
+    everyOrganisationOf(db, actor.personId),
     portalNow(db),
   ])
   const today = dayOf(now, timeZone)
   const year = yearOf(terms, cohort)
+  /** Verifies, and could not: a member of a party too. */
+  const isBound = !isOfBuyer(actor, delivery) && deliveryPolicy.verify(actor, delivery) && !isIndependent(own, delivery)
   const seesPayments = deliveryPolicy.viewPayments(actor, delivery)
   const unit = terms.specification.customersWord
 
@@ -135,10 +139,10 @@ export async function cohortPage(
     bands: terms.specification.payment.difficultyBands.map(({ code }) => code),
     outcomes,
     isBuyer: isOfBuyer(actor, delivery),
-    heldBack: isHeldBack(actor, delivery) ? checksNothingForConflict : null,
+    heldBack: isBound ? belongsToParty : isHeldBack(actor, delivery) ? checksNothingForConflict : null,
     may: {
       count: deliveryPolicy.recordCounts(actor, delivery),
-      verify: deliveryPolicy.verify(actor, delivery),
+      verify: deliveryPolicy.verify(actor, delivery) && !isBound,
       learn: deliveryPolicy.writeLearning(actor, delivery),
       pay: deliveryPolicy.approvePayment(actor, delivery),
       askForCheck: deliveryPolicy.askForCheck(actor, delivery),

@@ -1,14 +1,14 @@
 import { reachedOn, type Cohort } from '#app/delivery/cohort.ts'
 import { approvalBy, openRequests } from '#app/delivery/compared-checks.ts'
 import { coreInstalments } from '#app/delivery/core-payment.ts'
-import { approvingRoles, deliveryPolicy, withoutConflict } from '#app/delivery/policy.ts'
+import { approvingRoles, deliveryPolicy, isIndependent, withoutConflict } from '#app/delivery/policy.ts'
 import { claimOf, evidenceOfAll, type Evidence } from '#app/delivery/store/claims.server.ts'
 import { deliveriesVisibleTo, type Delivery } from '#app/delivery/store/deliveries.server.ts'
 import { latestCountsOf, type OutcomeCounts } from '#app/delivery/store/observations.server.ts'
 import { milestoneOf } from '#app/delivery/milestone-of.ts'
 import type { CheckingMethod } from '#app/delivery/verification.ts'
 import type { Actor } from '#app/identity/actor.ts'
-import { membersWith } from '#app/identity/store/people.server.ts'
+import { everyMemberWith, everyOrganisationOf } from '#app/identity/store/people.server.ts'
 import { href } from '#app/lib/href.ts'
 import { formatPence } from '#app/lib/money.ts'
 import type { Need } from '#app/lib/need.ts'
@@ -24,10 +24,11 @@ import { milestoneWords } from '#app/tendering/milestone-day.ts'
 export async function needsOfDelivery(db: Db, actor: Actor, now: Instant): Promise<Need[]> {
   const deliveries = await deliveriesVisibleTo(db, actor)
   const cohortIds = deliveries.flatMap(({ cohorts }) => cohorts.map(({ id }) => id))
-  const [evidence, counts, approvers] = await Promise.all([
+  const [evidence, counts, approvers, own] = await Promise.all([
     evidenceOfAll(db, deliveries),
     latestCountsOf(db, cohortIds),
-    membersWith(db, actor.organisationId, ...approvingRoles),
+    everyMemberWith(db, actor.organisationId, ...approvingRoles),
+    everyOrganisationOf(db, actor.personId),
   ])
   const desks = deliveries.map((delivery): Desk => ({
     actor,
@@ -35,6 +36,7 @@ export async function needsOfDelivery(db: Db, actor: Actor, now: Instant): Promi
     evidence: evidence.get(delivery.contractId) ?? { verifications: [], lines: [], requests: [] },
     counts,
     approvers: withoutConflict(approvers, delivery),
+    isBound: !isOfBuyer(actor, delivery) && !isIndependent(own, delivery),
     today: dayOf(now, delivery.timeZone),
   }))
   return [corePayments, resultPayments, checks, numbers, verifiers, cohorts].flatMap((step) => desks.flatMap(step))
@@ -48,6 +50,8 @@ interface Desk {
   counts: ReadonlyMap<string, OutcomeCounts[]>
   /** Everybody of this person's organisation who may approve payments. */
   approvers: readonly string[]
+  /** Verifies nothing here, as a member of a party too. */
+  isBound: boolean
   today: CalendarDay
 }
 
@@ -92,7 +96,7 @@ function resultPayments(desk: Desk): Need[] {
 /** Payable numbers that this organisation has to check: once everybody can have reached them, where there is anybody. */
 function checks(desk: Desk): Need[] {
   const { actor, delivery, counts } = desk
-  if (!deliveryPolicy.verify(actor, delivery)) return []
+  if (!deliveryPolicy.verify(actor, delivery) || desk.isBound) return []
   const waits = isOfBuyer(actor, delivery) ? recordsToCheck : sampleToCheck
   return claims(desk).flatMap((one) => {
     const { outcome, milestone, agreed, params, cohort } = one

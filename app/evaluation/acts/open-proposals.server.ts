@@ -8,6 +8,7 @@ import { openingBegun, proposalsOpened } from '#app/proposals/events.ts'
 import { unsealProposals } from '#app/proposals/jobs.ts'
 import { open } from '#app/proposals/open.ts'
 import { proposalPolicy } from '#app/proposals/policy.ts'
+import { tendersProposedFor } from '#app/proposals/store/bidder-people.server.ts'
 import { beginOpening, completeOpening, findOpening } from '#app/proposals/store/openings.server.ts'
 import { findPublished, lockPublished } from '#app/tendering/store/tenders.server.ts'
 
@@ -25,8 +26,9 @@ export async function openProposals({ db, actor, requestId }: Context, { tenderI
     const opening = await findOpening(tx, tenderId)
     const onPanel = (await panelsWith(tx, [tenderId], actor.personId)).has(tenderId)
     const hasConflict = (await conflictsOf(tx, [tenderId], actor.personId)).has(tenderId)
+    const isOfBidder = (await tendersProposedFor(tx, [tenderId], actor.personId)).has(tenderId)
     const at = await portalNow(tx)
-    const step = open({ tender, opening, openerId: actor.personId, onPanel, hasConflict, now: at })
+    const step = open({ tender, opening, openerId: actor.personId, onPanel, hasConflict, isOfBidder, now: at })
     if (!step.ok) return step
 
     const opener = { tenderId, personId: actor.personId, at }

@@ -6,6 +6,7 @@ import { formatDeadline, type Instant } from '#app/lib/time.ts'
 import type { Db } from '#app/platform/database.server.ts'
 import { open, opensAt } from '#app/proposals/open.ts'
 import { proposalPolicy } from '#app/proposals/policy.ts'
+import { tendersProposedFor } from '#app/proposals/store/bidder-people.server.ts'
 import { findOpenings, openedAmong } from '#app/proposals/store/openings.server.ts'
 import { closedTendersOf, findPublishedTenders } from '#app/tendering/store/tenders.server.ts'
 
@@ -15,11 +16,12 @@ export async function proposalsToOpen(db: Db, actor: Actor, now: Instant): Promi
   const closed = await closedTendersOf(db, actor, now)
   const opened = await openedAmong(db, closed)
   const ids = closed.filter((id) => !opened.has(id))
-  const [tenders, openings, panels, conflicts] = await Promise.all([
+  const [tenders, openings, panels, conflicts, proposed] = await Promise.all([
     findPublishedTenders(db, ids),
     findOpenings(db, ids),
     panelsWith(db, ids, actor.personId),
     conflictsOf(db, ids, actor.personId),
+    tendersProposedFor(db, ids, actor.personId),
   ])
   return ids.flatMap((tenderId) => {
     const tender = tenders.find(({ id }) => id === tenderId)
@@ -27,7 +29,8 @@ export async function proposalsToOpen(db: Db, actor: Actor, now: Instant): Promi
     const opening = openings.get(tenderId) ?? null
     const onPanel = panels.has(tenderId)
     const hasConflict = conflicts.has(tenderId)
-    const step = open({ tender, opening, openerId: actor.personId, onPanel, hasConflict, now })
+    const isOfBidder = proposed.has(tenderId)
+    const step = open({ tender, opening, openerId: actor.personId, onPanel, hasConflict, isOfBidder, now })
     if (!step.ok) return []
     const since = opensAt(tender)
     const as = step.value === 'second' ? ' as the second person' : ''

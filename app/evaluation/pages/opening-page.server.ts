@@ -8,16 +8,18 @@ import { explainOpenRefusal } from '#app/proposals/content.ts'
 import { deadlineFacts } from '#app/tendering/deadline.ts'
 import { open, opensAt } from '#app/proposals/open.ts'
 import { proposalPolicy } from '#app/proposals/policy.ts'
+import { tendersProposedFor } from '#app/proposals/store/bidder-people.server.ts'
 import { biddersAfterOpening, findOpening } from '#app/proposals/store/openings.server.ts'
 import { findPublished } from '#app/tendering/store/tenders.server.ts'
 
 /** The opening: locked until its time, then two steps, then who proposed. Never how many before that. */
 export async function openingPage(db: Db, actor: Actor, tenderId: string) {
-  const [tender, opening, panels, conflicts, bidders, now] = await Promise.all([
+  const [tender, opening, panels, conflicts, proposed, bidders, now] = await Promise.all([
     findPublished(db, tenderId),
     findOpening(db, tenderId),
     panelsWith(db, [tenderId], actor.personId),
     conflictsOf(db, [tenderId], actor.personId),
+    tendersProposedFor(db, [tenderId], actor.personId),
     biddersAfterOpening(db, tenderId),
     portalNow(db),
   ])
@@ -27,7 +29,8 @@ export async function openingPage(db: Db, actor: Actor, tenderId: string) {
   const { timeZone } = tender
   const onPanel = panels.has(tenderId)
   const hasConflict = conflicts.has(tenderId)
-  const step = open({ tender, opening, openerId: actor.personId, onPanel, hasConflict, now })
+  const isOfBidder = proposed.has(tenderId)
+  const step = open({ tender, opening, openerId: actor.personId, onPanel, hasConflict, isOfBidder, now })
   return accept({
     tenderId,
     timeZone,

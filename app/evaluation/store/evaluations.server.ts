@@ -3,6 +3,7 @@ import type { Actor } from '#app/identity/actor.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveTender } from '#app/platform/fixed-rows.server.ts'
 import { findOpenings, openedAmong, stillSealedCounts } from '#app/proposals/store/openings.server.ts'
+import { membersOfBidders } from '#app/proposals/store/bidder-people.server.ts'
 import { boughtBy } from '#app/tendering/store/buyers.server.ts'
 import type { TenderHead } from '#app/tendering/tender.ts'
 import { whoWorkedOn } from '#app/tendering/store/tender-versions.server.ts'
@@ -20,7 +21,7 @@ export async function findEvaluated(db: Db | Tx, tenderId: string): Promise<Eval
   return evaluated
 }
 
-/** The evaluations of these tenders, in no order. Twelve queries, whatever the number of tenders and proposals. */
+/** The evaluations of these tenders, in no order. Thirteen queries, whatever the number of tenders and proposals. */
 export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[]): Promise<Evaluation[]> {
   return (await allEvaluated(db, tenderIds)).map(({ evaluation }) => evaluation)
 }
@@ -34,9 +35,10 @@ async function allEvaluated(db: Db | Tx, tenderIds: readonly string[]): Promise<
   if (tenderIds.length === 0) return []
   const tenders = await findTenderHeads(db, tenderIds)
   if (tenders.length === 0) return []
-  const [openings, sealed, workedOn, seats, declarations, locks, agreed, setAside, closedPlaces, reviews] =
+  const [openings, ofBidders, sealed, workedOn, seats, declarations, locks, agreed, setAside, closedPlaces, reviews] =
     await Promise.all([
       findOpenings(db, tenderIds),
+      membersOfBidders(db, tenderIds),
       stillSealedCounts(db, tenderIds),
       whoWorkedOn(db, tenderIds),
       seatRows(db, tenderIds),
@@ -99,6 +101,7 @@ async function allEvaluated(db: Db | Tx, tenderIds: readonly string[]): Promise<
       rankedAt: agreedOn.get(id)?.rankedAt ?? null,
       openers: [opening?.firstOpenerId, opening?.secondOpenerId].filter((opener) => typeof opener === 'string'),
       ...(workedOn.get(id) ?? { approvers: [], drafters: [] }),
+      ofBidders: ofBidders.get(id) ?? [],
       openedAt,
       stillSealed: openedAt === null ? 0 : (sealed.get(id) ?? 0),
     }
@@ -197,14 +200,19 @@ export async function panelPlacesOf(db: Db, actor: Pick<Actor, 'personId' | 'org
   return places.map((place) => ({ ...place, opened: opened.has(place.tenderId) }))
 }
 
-/** Those with a conflict of interest in these tenders that stands, or waits for its decision. One query. */
+/**
+ * Who cannot act for the buyer of these tenders: those with a conflict of interest that stands, or waits for its decision,
+ * and members of the bidders. Two queries.
+ */
 export async function conflictedIn(db: Db | Tx, tenderIds: readonly string[]): Promise<Map<string, string[]>> {
   if (tenderIds.length === 0) return new Map()
-  const declared = Map.groupBy(await declarationRows(db, tenderIds), ({ tenderId }) => tenderId)
+  const [rows, ofBidders] = await Promise.all([declarationRows(db, tenderIds), membersOfBidders(db, tenderIds)])
+  const declared = Map.groupBy(rows, ({ tenderId }) => tenderId)
   return new Map(
-    [...declared].map(([tenderId, rows]) => {
-      const people = Map.groupBy(rows, ({ personId }) => personId)
-      return [tenderId, [...people].flatMap(([personId, theirs]) => (conflictIn(theirs) ? [personId] : []))]
+    tenderIds.map((tenderId) => {
+      const people = Map.groupBy(declared.get(tenderId) ?? [], ({ personId }) => personId)
+      const conflicted = [...people].flatMap(([personId, theirs]) => (conflictIn(theirs) ? [personId] : []))
+      return [tenderId, [...conflicted, ...(ofBidders.get(tenderId) ?? [])]]
     }),
   )
 }

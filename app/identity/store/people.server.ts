@@ -82,9 +82,20 @@ export async function everyMemberOf(db: Db | Tx, organisationId: string): Promis
   return rows.map((row) => ({ ...row, roles: row.roles.filter(isRole) }))
 }
 
+/** Who belongs to what, suspended or not: to be joined. */
+export function everyMembership(db: Db | Tx) {
+  return db.selectFrom('membership').select(['membership.person_id', 'membership.organisation_id'])
+}
+
 /** The ids of the members who hold at least one of these roles. */
 export async function membersWith(db: Db | Tx, organisationId: string, ...anyOf: Role[]): Promise<string[]> {
   const members = await membersOf(db, organisationId)
+  return members.filter(({ roles }) => anyOf.some((role) => roles.includes(role))).map(({ personId }) => personId)
+}
+
+/** The same, suspended or not: whoever is sent away for a while is still somebody else. */
+export async function everyMemberWith(db: Db | Tx, organisationId: string, ...anyOf: Role[]): Promise<string[]> {
+  const members = await everyMemberOf(db, organisationId)
   return members.filter(({ roles }) => anyOf.some((role) => roles.includes(role))).map(({ personId }) => personId)
 }
 
@@ -104,14 +115,9 @@ export async function organisationsOf(db: Db | Tx, personId: string) {
     .execute()
 }
 
-/** Whether this person is a member of one of these organisations, suspended or not. */
-export async function belongsToAny(
-  db: Db | Tx,
-  personId: string,
-  organisationIds: readonly string[],
-): Promise<boolean> {
-  const found = await memberships(db, personId).where('organisation.id', 'in', organisationIds).executeTakeFirst()
-  return found !== undefined
+/** The ids of all to which this person belongs, suspended there or not. */
+export async function everyOrganisationOf(db: Db | Tx, personId: string): Promise<string[]> {
+  return (await memberships(db, personId).execute()).map(({ id }) => id)
 }
 
 /** The organisations for which this person cannot act now: suspended in it, or all of it is. */

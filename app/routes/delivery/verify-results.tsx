@@ -1,7 +1,13 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
-import { belongsToParty, changedSinceShown, explainVerificationFault, notCheckableYet } from '#app/delivery/content.ts'
+import {
+  belongsToParty,
+  checkedForAnother,
+  changedSinceShown,
+  explainVerificationFault,
+  notCheckableYet,
+} from '#app/delivery/content.ts'
 import type { VerificationFault } from '#app/delivery/verification.ts'
 import { FormPage } from '#app/ui/form-page.tsx'
 import { BandFields } from '#app/routes/proposals/band-fields.tsx'
@@ -42,6 +48,8 @@ export const action = binding(
         return form.again({ '': ['The provider has not counted this milestone yet.'] }, 409)
       case 'belongs to a party':
         return form.again({ '': [belongsToParty] }, 409)
+      case 'checked for another':
+        return form.again({ '': [checkedForAnother] }, 409)
       case 'not reached yet':
         return form.again({ '': [notCheckableYet(refusal.from)] }, 409)
       case 'changed since shown':

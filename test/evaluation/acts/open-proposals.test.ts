@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
+import { openingPage } from '#app/evaluation/pages/opening-page.server.ts'
+import { proposalsToOpen } from '#app/evaluation/pages/needs-of-opening.server.ts'
 import { toIso } from '#app/lib/time.ts'
 import { unsealSubmissions } from '#app/proposals/acts/unseal-submissions.server.ts'
 import { openingBegun, proposalsOpened, proposalsUnsealed } from '#app/proposals/events.ts'
 import { storedProposal } from '#app/proposals/stored-proposal.ts'
+import { explainOpenRefusal } from '#app/proposals/content.ts'
 import { unsealProposals } from '#app/proposals/jobs.ts'
 import { biddersAfterOpening, findOpening } from '#app/proposals/store/openings.server.ts'
 import { storyInstant, storyProposal } from '#db/seeds/story.ts'
 import { aClosedTender, secondsAfterClosing, opening, storyOpening } from '#test/support/openings.ts'
+import { must } from '#test/support/contracts.ts'
+import { joinsToo } from '#test/support/members.ts'
 import { rewrite } from '#test/support/record.ts'
 import { storyMorning, useWorld } from '#test/support/world.ts'
 
@@ -108,4 +113,17 @@ test("another buyer's opening does not exist", async () => {
   const closed = await aClosedTender(world, ['hearth'])
   const stranger = await world.aPerson(await world.anOrganisation('commissioner'), ['legal'])
   expect(await press(closed, stranger)).toMatchObject({ refusal: { kind: 'not found' } })
+})
+
+test('whoever belongs to an organisation that proposed opens nothing, and reads why; a provider that did not may', async () => {
+  const closed = await aClosedTender(world)
+  const { buyer, tender, proposals } = closed
+  await joinsToo(world, buyer.approver, proposals['hearth']?.provider.signatory.organisationId ?? '')
+  expect(await press(closed, buyer.approver)).toEqual({ ok: false, refusal: { kind: 'of a bidder' } })
+  const page = must(await openingPage(world.db, buyer.approver, tender.id))
+  expect([page.step, page.notNow]).toEqual([null, explainOpenRefusal({ kind: 'of a bidder' }, tender.timeZone)])
+  expect(await proposalsToOpen(world.db, buyer.approver, storyOpening)).toEqual([])
+  const stranger = await world.anOrganisation('provider')
+  await joinsToo(world, buyer.legal, stranger.id)
+  expect(await press(closed, buyer.legal)).toMatchObject({ ok: true })
 })

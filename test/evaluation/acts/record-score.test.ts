@@ -3,9 +3,13 @@ import { declareInterests } from '#app/evaluation/acts/declare-interests.server.
 import { lockScores } from '#app/evaluation/acts/lock-scores.server.ts'
 import { recordScore } from '#app/evaluation/acts/record-score.server.ts'
 import { scoreRecorded } from '#app/evaluation/events.ts'
+import { evaluationPolicy } from '#app/evaluation/policy.ts'
+import { panelTenderPage } from '#app/evaluation/pages/panel-tender-page.server.ts'
+import { findEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { findScore } from '#app/evaluation/store/scores.server.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import { aClearedPanel, aSeatedPanel, scoreAll } from '#test/support/evaluations.ts'
+import { joinsToo } from '#test/support/members.ts'
 import { useWorld } from '#test/support/world.ts'
 
 const world = useWorld()
@@ -31,6 +35,19 @@ test('a score is kept with its reason; the record says that it was given, not wh
   const [event] = await world.eventsOf(cleared.tender.id, scoreRecorded)
   const { proposalId, criterion } = cellOf(cleared)
   expect(event?.data).toEqual({ proposalId, criterion, label: cleared.proposals['hearth']?.label, version: 1 })
+})
+
+test('whoever is a member of a bidder too sees no proposal and gives no score, whatever they declared', async () => {
+  const cleared = await aClearedPanel(world)
+  const { buyer, tender, proposals } = cleared
+  expect(await panelTenderPage(world.db, buyer.joan, tender.id)).toMatchObject({ ok: true })
+  await joinsToo(world, buyer.joan, proposals['hearth']?.provider.signatory.organisationId ?? '')
+  expect(await give(buyer.joan, cleared)).toMatchObject({ ok: false })
+  expect(await findScore(world.db, cellOf(cleared), buyer.joan.personId)).toBeUndefined()
+  const evaluation = await findEvaluation(world.db, tender.id)
+  if (!evaluation) throw new Error('the evaluation is gone')
+  expect(evaluationPolicy.viewProposals(buyer.joan, evaluation)).toBe(false)
+  expect(evaluationPolicy.viewProposals(buyer.marcus, evaluation)).toBe(true)
 })
 
 test('until it is locked a score may be changed, from the version that was shown', async () => {

@@ -1,0 +1,52 @@
+import { everyMembership } from '#app/identity/store/people.server.ts'
+import type { Db, Tx } from '#app/platform/database.server.ts'
+
+/**
+ * Who belongs to an organisation whose proposal was opened, suspended there or not, by tender: they act for its buyer in
+ * nothing. Before the opening nobody is named, because that would tell who proposes. One query.
+ */
+export async function membersOfBidders(db: Db | Tx, tenderIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (tenderIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('opened_proposal')
+    .innerJoin('bidder', (join) =>
+      join
+        .onRef('bidder.tender_id', '=', 'opened_proposal.tender_id')
+        .onRef('bidder.lead_id', '=', 'opened_proposal.organisation_id'),
+    )
+    .innerJoin('bidder_member', 'bidder_member.bidder_id', 'bidder.id')
+    .innerJoin(everyMembership(db).as('member'), 'member.organisation_id', 'bidder_member.organisation_id')
+    .select(['bidder.tender_id as tenderId', 'member.person_id as personId'])
+    .where('bidder.tender_id', 'in', tenderIds)
+    .execute()
+  const byTender = Map.groupBy(rows, ({ tenderId }) => tenderId)
+  return new Map([...byTender].map(([tenderId, members]) => [tenderId, members.map(({ personId }) => personId)]))
+}
+
+/**
+ * In which of these tenders an organisation has a submission to which this person belongs, and so opens none. Only they
+ * learn it, who know it anyway.
+ */
+export async function tendersProposedFor(
+  db: Db | Tx,
+  tenderIds: readonly string[],
+  personId: string,
+): Promise<Set<string>> {
+  if (tenderIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('submission')
+    .innerJoin('proposal', 'proposal.id', 'submission.proposal_id')
+    .innerJoin('bidder', (join) =>
+      join
+        .onRef('bidder.tender_id', '=', 'proposal.tender_id')
+        .onRef('bidder.lead_id', '=', 'proposal.organisation_id'),
+    )
+    .innerJoin('bidder_member', 'bidder_member.bidder_id', 'bidder.id')
+    .innerJoin(everyMembership(db).as('member'), 'member.organisation_id', 'bidder_member.organisation_id')
+    .select('proposal.tender_id as tenderId')
+    .where('proposal.tender_id', 'in', tenderIds)
+    .where('submission.withdrawn_at', 'is', null)
+    .where('member.person_id', '=', personId)
+    .execute()
+  return new Set(rows.map(({ tenderId }) => tenderId))
+}
