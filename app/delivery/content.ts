@@ -10,6 +10,9 @@ export const notSigned = 'Both parties have to sign the contract first.'
 export const changedSinceShown =
   'Somebody saved something else since you opened this page. What you typed is still here: compare it with what stands on the results page, then save again.'
 
+/** After a check that is not paid for, for both parties: whose interests it is about is in the buyer's own register. */
+export const doesNotCount = ' (does not count: whoever made it takes part no more, so somebody else checks again)'
+
 /** Said to those of the buyer who would work on it. */
 export const checksNothingForConflict =
   'You declared a conflict of interest in the tender that led to this contract. As long as it is not decided that you may take part, somebody else checks results, approves payments and appoints verifiers for your organisation.'

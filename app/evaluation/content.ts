@@ -27,6 +27,7 @@ export const appointmentWords: Record<AppointmentRefusal, string> = {
     'This person does not have that role in your organisation. An owner can give it to them on the page “People”',
   'on the panel already': 'This person is on the panel already',
   'left this panel before': 'This person left the panel before and cannot come back. Choose somebody else',
+  'belongs to a bidder': 'This person belongs to an organisation that proposed. Choose somebody else',
   'opened the proposals': 'This person opened the proposals, so they cannot be on the panel. Choose somebody else',
   'approved the specification': 'This person approved the specification, so they cannot score. Choose somebody else',
   'drafted the specification':

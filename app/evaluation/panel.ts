@@ -162,6 +162,7 @@ export type AppointmentRefusal =
   | 'on the panel already'
   | 'left this panel before'
   | 'opened the proposals'
+  | 'belongs to a bidder'
   | 'approved the specification'
   | 'drafted the specification'
   | 'one chair only'
@@ -179,6 +180,7 @@ export function appointment(
   if (!candidate.roles.includes(roleForSeat[role])) return refuse('role missing')
   if (seatOf(evaluation, candidate.personId)) return refuse('on the panel already')
   if (evaluation.seats.some(({ personId }) => personId === candidate.personId)) return refuse('left this panel before')
+  if (evaluation.ofBidders.includes(candidate.personId)) return refuse('belongs to a bidder')
   if (evaluation.openers.includes(candidate.personId)) return refuse('opened the proposals')
   if (scores({ role }) && evaluation.approvers.includes(candidate.personId)) return refuse('approved the specification')
   if (scores({ role }) && evaluation.drafters.includes(candidate.personId)) return refuse('drafted the specification')

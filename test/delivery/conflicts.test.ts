@@ -5,7 +5,7 @@ import { askForCheck } from '#app/delivery/acts/ask-for-check.server.ts'
 import { openCohort } from '#app/delivery/acts/open-cohort.server.ts'
 import { recordCorePayment } from '#app/delivery/acts/record-core-payment.server.ts'
 import { verifyResults } from '#app/delivery/acts/verify-results.server.ts'
-import { belongsToParty, checksNothingForConflict } from '#app/delivery/content.ts'
+import { belongsToParty, checksNothingForConflict, doesNotCount } from '#app/delivery/content.ts'
 import { tellVerifiers } from '#app/delivery/news/tell-verifiers.server.ts'
 import { cohortPage } from '#app/delivery/pages/cohort-page.server.ts'
 import { deliveryPage } from '#app/delivery/pages/delivery-page.server.ts'
@@ -68,7 +68,6 @@ test('whoever declares a conflict after signature checks, pays and appoints no m
     expect(await shown(buyer.commissioner)).toMatchObject({ value: { heldBack: checksNothingForConflict } })
     expect(await shown(buyer.approver)).toMatchObject({ value: { heldBack: null } })
   }
-  expect(await actsOf(buyer.approver, made).approve()).toMatchObject({ ok: true })
 })
 
 test.each(['active', 'suspended'] as const)(
@@ -123,6 +122,25 @@ test('whoever has a conflict is neither told that there is something to check no
   expect((await world.mailTo(email)).map(({ subject }) => subject).filter((subject) => /check/i.test(subject))).toEqual(
     [],
   )
+})
+
+test('a check by somebody who declares a conflict afterwards pays nothing: somebody else checks again', async () => {
+  const made = await aVerifiedCohort(world)
+  const { buyer, contractId, cohortId } = made
+  await declares(buyer.commissioner, made)
+  const pay = () => actsOf(buyer.approver, made).approve()
+  expect(await pay()).toMatchObject({ refusal: { kind: 'not verified', missing: ['empirical'] } })
+  const page = must(await cohortPage(world.db, buyer.approver, { contractId, cohortId }))
+  const texts = page.outcomes.flatMap(({ milestones }) =>
+    milestones.flatMap(({ checks }) => checks.map(({ text }) => text)),
+  )
+  expect(texts.filter((text) => text.endsWith(doesNotCount))).toEqual([
+    `59 of 59 confirmed from the buyer’s records${doesNotCount}`,
+  ])
+  const colleague = await world.aPerson(buyer.organisation, ['commissioner'])
+  expect(await home.links(colleague)).not.toEqual([])
+  must(await actsOf(colleague, made).verify())
+  expect(await pay()).toMatchObject({ ok: true })
 })
 
 test('alone is who has nobody else, not who suspended the others', async () => {

@@ -4,6 +4,7 @@ import {
   approvalRefusals,
   belongsToParty,
   checksNothingForConflict,
+  doesNotCount,
   explainPaymentRefusal,
   methodWords,
   notBegunYet,
@@ -74,9 +75,11 @@ export async function cohortPage(
         countedFrom: today < first ? formatDay(first) : null,
         /** Why it cannot be checked yet; `null` once the last person can have reached it. */
         notCheckable: today < last ? notCheckableYet(last) : null,
-        checks: checks.map(({ organisationName, method, checked, confirmed, note, at, by }) => ({
+        checks: checks.map(({ organisationName, method, checked, confirmed, note, at, by, byId }) => ({
           who: organisationName,
-          text: `${confirmed} of ${checked} confirmed from ${methodWords[method]}`,
+          text:
+            `${confirmed} of ${checked} confirmed from ${methodWords[method]}` +
+            (delivery.conflicted.includes(byId) ? doesNotCount : ''),
           note,
           by: `${by}, ${formatMoment(at, timeZone)}`,
         })),

@@ -64,10 +64,11 @@ export type Claim = OutcomePayment & {
 /**
  * What a milestone of a cohort brings now: computed alike for the page that shows it and the act that approves it. A claim
  * pays for its own cohort alone: of the others of its year counts what a payment was approved for, on the checks of then.
- * A cohort whose last person cannot have reached it by `today` brings nothing yet, whatever was checked.
+ * The check of somebody who has a conflict of interest by now does not count, until it was paid for; nor does the one before
+ * it. A cohort whose last person cannot have reached it by `today` brings nothing yet, whatever was checked.
  */
 export function claimOf(
-  { terms, cohorts }: Delivery,
+  { terms, cohorts, conflicted }: Delivery,
   { verifications, lines, requests }: Evidence,
   { cohort, outcome, milestone, today }: { cohort: Cohort; outcome: string; milestone: string; today: CalendarDay },
 ): Result<Claim, PaymentRefusal> {
@@ -85,7 +86,8 @@ export function claimOf(
   const what = { year: cohort.contractYear, outcome, milestone }
   const others = cohorts.filter(({ id, contractYear }) => id !== cohort.id && contractYear === cohort.contractYear)
   const paid = paidFor(lines, what)
-  const payment = outcomePayment(terms, what, latestVerifications(checks), others.map(paidChecksOf), paid.pence)
+  const standing = latestVerifications(checks).filter(({ byId }) => !conflicted.includes(byId))
+  const payment = outcomePayment(terms, what, standing, others.map(paidChecksOf), paid.pence)
   if (!payment.ok) return payment
   const askedFor = openRequests(
     requests.filter((one) => isOf(one, cohort)),

@@ -4,7 +4,7 @@ import { appointment, vacancyFor, type PanelRole } from '#app/evaluation/panel.t
 import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { seat } from '#app/evaluation/store/panel.server.ts'
-import { membersOf } from '#app/identity/store/people.server.ts'
+import { everyMemberOf } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
@@ -35,8 +35,8 @@ export async function appointPanelMember(
 
   return db.transaction().execute(async (tx) => {
     const evaluation = await lockEvaluation(tx, tenderId)
-    const members = await membersOf(tx, evaluation.organisationId)
-    const candidate = members.find((member) => member.personId === personId)
+    const members = await everyMemberOf(tx, evaluation.organisationId)
+    const candidate = members.find((member) => member.personId === personId && member.suspendedAt === null)
     if (!candidate) return refuse({ kind: 'not a member' })
     if (!evaluationPolicy.appoint(actor, evaluation)) return refuse({ kind: 'not permitted' })
     const vacant = vacancyFor(evaluation, role)

@@ -5,7 +5,7 @@ import { evaluationPolicy } from '#app/evaluation/policy.ts'
 import { findEvaluation, lockEvaluation } from '#app/evaluation/store/evaluations.server.ts'
 import { seat } from '#app/evaluation/store/panel.server.ts'
 import { leavePanel } from '#app/evaluation/store/set-aside.server.ts'
-import { membersOf } from '#app/identity/store/people.server.ts'
+import { everyMemberOf } from '#app/identity/store/people.server.ts'
 import { accept, refuse } from '#app/lib/result.ts'
 import { portalNow } from '#app/platform/clock.server.ts'
 import type { Context } from '#app/platform/context.server.ts'
@@ -44,8 +44,8 @@ export async function replacePanelMember(
     if (!leaving || !(seated || vacanciesOf(evaluation).includes(leaving))) return refuse({ kind: 'replaced already' })
     if (evaluation.consensusLockedAt !== null && leaving.role === 'evaluator')
       return refuse({ kind: 'consensus locked' })
-    const members = await membersOf(tx, evaluation.organisationId)
-    const candidate = members.find(({ personId }) => personId === joiningId)
+    const members = await everyMemberOf(tx, evaluation.organisationId)
+    const candidate = members.find((member) => member.personId === joiningId && member.suspendedAt === null)
     if (!candidate) return refuse({ kind: 'not a member' })
     const possible = appointment(evaluation, candidate, leaving.role, leaving)
     if (!possible.ok) return refuse({ kind: 'not eligible', because: possible.refusal })

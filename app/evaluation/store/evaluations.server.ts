@@ -21,7 +21,7 @@ export async function findEvaluated(db: Db | Tx, tenderId: string): Promise<Eval
   return evaluated
 }
 
-/** The evaluations of these tenders, in no order. Thirteen queries, whatever the number of tenders and proposals. */
+/** The evaluations of these tenders, in no order. Twelve queries, whatever the number of tenders and proposals. */
 export async function findEvaluations(db: Db | Tx, tenderIds: readonly string[]): Promise<Evaluation[]> {
   return (await allEvaluated(db, tenderIds)).map(({ evaluation }) => evaluation)
 }
@@ -35,10 +35,9 @@ async function allEvaluated(db: Db | Tx, tenderIds: readonly string[]): Promise<
   if (tenderIds.length === 0) return []
   const tenders = await findTenderHeads(db, tenderIds)
   if (tenders.length === 0) return []
-  const [openings, ofBidders, sealed, workedOn, seats, declarations, locks, agreed, setAside, closedPlaces, reviews] =
+  const [openings, sealed, workedOn, seats, declarations, locks, agreed, setAside, closedPlaces, reviews] =
     await Promise.all([
       findOpenings(db, tenderIds),
-      membersOfBidders(db, tenderIds),
       stillSealedCounts(db, tenderIds),
       whoWorkedOn(db, tenderIds),
       seatRows(db, tenderIds),
@@ -101,7 +100,7 @@ async function allEvaluated(db: Db | Tx, tenderIds: readonly string[]): Promise<
       rankedAt: agreedOn.get(id)?.rankedAt ?? null,
       openers: [opening?.firstOpenerId, opening?.secondOpenerId].filter((opener) => typeof opener === 'string'),
       ...(workedOn.get(id) ?? { approvers: [], drafters: [] }),
-      ofBidders: ofBidders.get(id) ?? [],
+      ofBidders: opening?.ofBidders ?? [],
       openedAt,
       stillSealed: openedAt === null ? 0 : (sealed.get(id) ?? 0),
     }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { everyMembership } from '#app/identity/store/people.server.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 
@@ -7,7 +8,22 @@ import type { Db, Tx } from '#app/platform/database.server.ts'
  */
 export async function membersOfBidders(db: Db | Tx, tenderIds: readonly string[]): Promise<Map<string, string[]>> {
   if (tenderIds.length === 0) return new Map()
-  const rows = await db
+  const rows = await peopleOfBidders(db)
+    .select('bidder.tender_id as tenderId')
+    .where('bidder.tender_id', 'in', tenderIds)
+    .execute()
+  const byTender = Map.groupBy(rows, ({ tenderId }) => tenderId)
+  return new Map([...byTender].map(([tenderId, members]) => [tenderId, members.map(({ personId }) => personId)]))
+}
+
+/** The same as a column of a query that has the id of a tender in `column`. */
+export function membersOfBiddersOf(db: Db | Tx, column: 'tender_opening.tender_id') {
+  const people = peopleOfBidders(db).where(sql<boolean>`bidder.tender_id = ${sql.ref(column)}`)
+  return sql<string[]>`array(${people})`.as('ofBidders')
+}
+
+function peopleOfBidders(db: Db | Tx) {
+  return db
     .selectFrom('opened_proposal')
     .innerJoin('bidder', (join) =>
       join
@@ -16,11 +32,7 @@ export async function membersOfBidders(db: Db | Tx, tenderIds: readonly string[]
     )
     .innerJoin('bidder_member', 'bidder_member.bidder_id', 'bidder.id')
     .innerJoin(everyMembership(db).as('member'), 'member.organisation_id', 'bidder_member.organisation_id')
-    .select(['bidder.tender_id as tenderId', 'member.person_id as personId'])
-    .where('bidder.tender_id', 'in', tenderIds)
-    .execute()
-  const byTender = Map.groupBy(rows, ({ tenderId }) => tenderId)
-  return new Map([...byTender].map(([tenderId, members]) => [tenderId, members.map(({ personId }) => personId)]))
+    .select('member.person_id as personId')
 }
 
 /**

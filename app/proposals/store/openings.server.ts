@@ -2,6 +2,7 @@ import { toldApart } from '#app/identity/told-apart.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Opening } from '#app/proposals/open.ts'
+import { membersOfBiddersOf } from './bidder-people.server.ts'
 import { storedProposal } from '#app/proposals/stored-proposal.ts'
 import { penceSchema, sumPence } from '#app/lib/money.ts'
 import { toIso, type Instant } from '#app/lib/time.ts'
@@ -12,11 +13,14 @@ export async function findOpening(db: Db | Tx, tenderId: string): Promise<Openin
   return row ?? null
 }
 
-/** The openings of these tenders, by tender, as far as they were begun. */
-export async function findOpenings(db: Db | Tx, tenderIds: readonly string[]): Promise<Map<string, Opening>> {
+/** The openings of these tenders, by tender, as far as they were begun; each with who belongs to a bidder. */
+export async function findOpenings(
+  db: Db | Tx,
+  tenderIds: readonly string[],
+): Promise<Map<string, Opening & { ofBidders: string[] }>> {
   if (tenderIds.length === 0) return new Map()
   const rows = await openings(db)
-    .select('tender_opening.tender_id as tenderId')
+    .select(['tender_opening.tender_id as tenderId', membersOfBiddersOf(db, 'tender_opening.tender_id')])
     .where('tender_opening.tender_id', 'in', tenderIds)
     .execute()
   return new Map(rows.map(({ tenderId, ...opening }) => [tenderId, opening]))
