@@ -4,11 +4,16 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The whole story takes as long as all the others together: it begins at once, and they run beside it. */
-class WholeStoryFirst extends BaseSequencer {
+/** They take from the front, so that the last to end are short. */
+const longest = ['home-again', 'in-force', 'nothing-typed-is-lost', 'route-permissions', 'every-route', 'hostile-input']
+
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isWhole = ({ moduleId }: TestSpecification) => moduleId.endsWith('/home-again.test.ts')
-    return (await super.sort(files)).toSorted((a, b) => Number(isWhole(b)) - Number(isWhole(a)))
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
+      return at === -1 ? longest.length : at
+    }
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b))
   }
 }
 
@@ -20,7 +25,9 @@ export default defineConfig({
     globalSetup: ['test/support/template-database.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    sequence: { sequencer: WholeStoryFirst },
+    // As for the unit tests: two processes load the product once each.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 600_000,
     hookTimeout: 60_000,
