@@ -213,7 +213,8 @@ test('a process that is told to stop first says that it is not ready, then finis
   const { url, process: web } = webs[1]!
   const slow = await world.owner.transaction().execute(async (tx) => {
     await sql`lock table tender in access exclusive mode`.execute(tx)
-    const answer = fetch(`${url}${href('/tenders')}`)
+    // A page that nobody asked for before is not kept from this second.
+    const answer = fetch(`${url}${href('/tenders')}?q=slow`)
     await aWaiterFor(world, 'tender')
     web.kill('SIGTERM')
     await expect.poll(() => statusOf(`${url}/health/ready`)).toBe(503)
