@@ -20,11 +20,13 @@ const journeys = ['--config', 'test/journeys/vitest.config.ts']
 /** The one that takes half a minute; all of them: `npm run faults`. */
 const faults = ['--config', 'test/faults/vitest.config.ts', 'killed']
 
+const types = check('types', () => program('tsc', ['--noEmit']))
+
 /** What two take from the front, the longest first. Portals that are killed mostly wait, so they run beside the linter. */
 const checks: (() => Promise<Count>)[] = [
   check('lint', () => program('eslint', ['--config', 'test/house/eslint.config.js', '.'])),
   async () => sum([await check('build', buildOnce)(), await vitest('faults', faults)]),
-  check('types', () => program('tsc', ['--noEmit'])),
+  types,
   check('format', () => program('prettier', ['--check', '--log-level', 'warn', '.'])),
   check('imports', () =>
     program('depcruise', ['--config', 'test/house/dependency-cruiser.js', 'app', 'db', 'workers', 'test']),
@@ -34,7 +36,7 @@ const checks: (() => Promise<Count>)[] = [
 /**
  * `npm test`: the checks with the production build and a portal whose processes are killed, all tests, and the browser
  * journeys; closes with `N passed, N failed`.
- * @param args with a filter (`npm test -- tendering`) only the tests run whose path contains it
+ * @param args with a filter (`npm test -- tendering`) only the types are checked and the tests run whose path contains it
  * @returns the exit code
  */
 export async function run(args: string[]): Promise<number> {
@@ -59,7 +61,9 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function filtered(args: string[]): Promise<Count> {
-  if (!args.some((arg) => arg.includes('journeys'))) return vitest('tests', [...unitTests, ...args])
+  if (!args.some((arg) => arg.includes('journeys'))) {
+    return sum(await Promise.all([types(), vitest('tests', [...unitTests, ...args])]))
+  }
   const chromium = findChromium()
   const wrong = await buildOnce()
   if (wrong) throw new StartRefusal(wrong)
