@@ -1,6 +1,7 @@
 import type { Role } from '#app/identity/roles.ts'
 import { accept, refuse, type Result } from '#app/lib/result.ts'
 import type { Instant } from '#app/lib/time.ts'
+import { conflictIn } from './conflict.ts'
 
 export const panelRoles = ['chair', 'evaluator', 'moderator'] as const
 export type PanelRole = (typeof panelRoles)[number]
@@ -220,14 +221,6 @@ export type Clearance =
   | 'may not take part'
   | 'before opening'
   | 'cleared'
-
-/** What stands or waits against somebody who declared this; `null` where nothing does. */
-export function conflictIn(
-  declared: readonly Pick<Declaration, 'conflict' | 'decision'>[],
-): 'may not take part' | 'waits for a decision' | null {
-  if (declared.some(({ decision }) => decision === 'may not score')) return 'may not take part'
-  return declared.some(({ conflict, decision }) => conflict && decision === null) ? 'waits for a decision' : null
-}
 
 /** Whether this person may see the proposals: of no bidder, interests declared on the names, and every conflict decided for them. */
 export function clearanceOf(evaluation: Evaluation, personId: string): Clearance {

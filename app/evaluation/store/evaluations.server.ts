@@ -1,4 +1,5 @@
-import { conflictIn, type Evaluation } from '#app/evaluation/panel.ts'
+import { conflictIn } from '#app/evaluation/conflict.ts'
+import type { Evaluation } from '#app/evaluation/panel.ts'
 import type { Actor } from '#app/identity/actor.ts'
 import type { Db, Tx } from '#app/platform/database.server.ts'
 import { proveTender } from '#app/platform/fixed-rows.server.ts'
