@@ -50,7 +50,7 @@ export const underReview =
 
 /** Said to those of the buyer who would work on the contract. */
 export const readsOnlyForConflict =
-  'You declared a conflict of interest in the tender that led to this contract. You can read the contract; as long as it is not decided that you may take part, somebody else checks it, draws it up again and signs it for your organisation.'
+  'You have a conflict of interest in the tender that led to this contract: you declared one, or you belong to an organisation that proposed. You can read the contract; unless it is decided that you may take part, or you belong to it no more, somebody else checks it, draws it up again and signs it for your organisation.'
 
 export const contractRefusals = {
   'no document': 'The document is still being laid out. It takes less than a minute: reload the page.',

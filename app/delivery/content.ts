@@ -15,7 +15,7 @@ export const doesNotCount = ' (does not count: whoever made it takes part no mor
 
 /** Said to those of the buyer who would work on it. */
 export const checksNothingForConflict =
-  'You declared a conflict of interest in the tender that led to this contract. As long as it is not decided that you may take part, somebody else checks results, approves payments and appoints verifiers for your organisation.'
+  'You have a conflict of interest in the tender that led to this contract: you declared one, or you belong to an organisation that proposed. Unless it is decided that you may take part, or you belong to it no more, somebody else checks results, approves payments and appoints verifiers for your organisation.'
 
 export const verifierRefusals = {
   'no such verifier': 'Choose an organisation from the list',

@@ -8,7 +8,7 @@ export const approvingRoles = ['commissioner', 'approver'] as const
 interface Seen extends OfBuyer, OfBidder {
   /** Organisations appointed to verify results. */
   verifierIds: readonly string[]
-  /** Of the buyer, with a conflict of interest that stands or waits for its decision. */
+  /** Who acts for the buyer in nothing of it, because of a conflict of interest or as a member of a bidder. */
   conflicted: readonly string[]
 }
 

@@ -258,7 +258,7 @@ function isWithheld(
 
 /** Whether this person would work on the contract, and may not because of a conflict of interest. */
 function isHeldBack(actor: Actor, contract: Contract, evaluation: Evaluation): boolean {
-  const without = { ...evaluation, declarations: [] }
+  const without = { ...evaluation, declarations: [], ofBidders: [] }
   return contractPolicy.redraw(actor, contract, without) && !contractPolicy.redraw(actor, contract, evaluation)
 }
 

@@ -19,7 +19,8 @@ import { isOfBuyer } from '#app/tendering/buyer.ts'
 /**
  * Records what a check of one milestone found: the buyer's of its records, a verifier organisation's of a sample.
  * Nothing is checked before the last person of the cohort can have reached the milestone, because a check fixes its
- * number. Nobody takes a sample who is a member of a party too, or checks for two organisations. A later check by the same organisation replaces the earlier one; `shownVersion` is how many of its checks were seen.
+ * number. Nobody takes a sample who is a member of a party too, or checks for two organisations. A later check by the same
+ * organisation replaces the earlier one; `shownVersion` is how many of its checks were seen.
  */
 export async function verifyResults(
   { db, actor, requestId }: Context,

@@ -26,7 +26,7 @@ export interface Delivery {
   /** Those in force. Before both parties signed, those that are to be signed, by which nothing can be done. */
   termsSha256: string
   terms: ContractTerms
-  /** Whoever of the buyer has a conflict of interest in the tender that led to it, which stands or waits for its decision. */
+  /** Who acts for the buyer in nothing of it: see `conflictedIn`. */
   conflicted: readonly string[]
   verifierIds: string[]
   verifiers: { id: string; name: string }[]
